@@ -1,0 +1,36 @@
+// Installs the dependencies when they are missing or older than the lockfile; otherwise does nothing, offline.
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Poolscope needs Node 20.19 or later; this is Node ${process.versions.node}.`)
+  process.exit(1)
+}
+
+/** The packages a lockfile names, as comparable text; null when the file is not there. */
+const packagesOf = (path) => {
+  try {
+    const { packages } = JSON.parse(readFileSync(path, 'utf8'))
+    return Object.fromEntries(Object.entries(packages).map(([name, entry]) => [name, entry.version]))
+  } catch {
+    return null
+  }
+}
+
+const isInstalled = () => {
+  const wanted = packagesOf('package-lock.json')
+  const present = packagesOf('node_modules/.package-lock.json')
+  if (!wanted || !present) return false
+  return Object.entries(present).every(([name, version]) => wanted[name] === version) &&
+    ['vite', 'comlink', 'react', '@playwright/test'].every((name) => present[`node_modules/${name}`])
+}
+
+if (!isInstalled()) {
+  console.log('Installing dependencies…')
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (npm.status !== 0) process.exit(npm.status ?? 1)
+}

@@ -1,0 +1,13 @@
+/** How a call ended. A call ends exactly once. */
+export type Outcome = 'completed' | 'failed' | 'cancelled' | 'timedOut' | 'rejected'
+
+/** Where every submitted call is. submitted = the sum of all others, at every moment. */
+export interface Counts extends Readonly<Record<Outcome, number>> {
+  readonly submitted: number
+  readonly queued: number
+  readonly inFlight: number
+}
+
+/** The parts of a call's latency, and the two sums people ask for. */
+export type Stage = 'queueWait' | 'forward' | 'service' | 'return' | 'dispatch' | 'call'
+export const STAGES: readonly Stage[] = ['queueWait', 'forward', 'service', 'return', 'dispatch', 'call']

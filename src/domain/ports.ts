@@ -1,0 +1,13 @@
+import type { Report } from './report'
+import type { Settings } from './settings'
+import type { Snapshot } from './snapshot'
+
+/** The one way down: what the page may ask of a lab. */
+export interface LabControls {
+  /** Starts a run and resolves with its report when it ends. Rejects when one is going on already. */
+  readonly run: (settings: Settings, publish: (snapshot: Snapshot) => void) => Promise<Report>
+  /** Gives a run that is going on new settings; those with effect `next-run` must be unchanged. */
+  readonly update: (settings: Settings) => Promise<void>
+  /** Ends the run: cancels what waits, lets calls in flight finish. The report comes from `run`. */
+  readonly stop: () => Promise<void>
+}

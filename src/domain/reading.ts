@@ -1,0 +1,8 @@
+/** A figure that knows whether it can be believed. An empty window is a state, never 0 or NaN. */
+export type Reading =
+  | { readonly kind: 'value'; readonly value: number; readonly samples: number }
+  /** Smaller than the clock can tell: print "< limit". */
+  | { readonly kind: 'below'; readonly limit: number; readonly samples: number }
+  | { readonly kind: 'none'; readonly reason: string }
+
+export const NO_CALLS: Reading = { kind: 'none', reason: 'no calls in this window' }

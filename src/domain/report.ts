@@ -1,0 +1,90 @@
+import type { Counts, Stage } from './call'
+import type { Settings } from './settings'
+import type { Baseline, Environment, Mark, RoundLine, TimelinePoint } from './snapshot'
+import type { Micros, Millis } from './time'
+
+export const REPORT_SCHEMA = 'poolscope.report/1'
+
+/** Latency of one stage, µs. A figure is null where too few calls, or too coarse a clock, leave it unknown. */
+export interface StageSummary {
+  readonly mean: Micros | null
+  readonly p50: Micros | null
+  readonly p90: Micros | null
+  readonly p99: Micros | null
+  readonly p999: Micros | null
+  readonly max: Micros | null
+  readonly count: number
+}
+
+export interface WorkerSummary {
+  readonly id: number
+  readonly calls: number
+  /** Share of the run in which it ran the function. */
+  readonly busy: number
+  /** Share of the run in which it held a call: sent and not yet returned. */
+  readonly held: number
+  readonly replaced: number
+}
+
+/** A stretch of the run with unchanged settings. Calls belong to the segment they were submitted in. */
+export interface Segment {
+  readonly from: Millis
+  readonly to: Millis
+  readonly settings: Settings
+  readonly baseline: Baseline
+  readonly submitted: number
+  readonly completed: number
+  readonly meanCallUs: Micros | null
+  readonly slowdown: number | null
+}
+
+export interface Check {
+  readonly id: string
+  readonly state: 'ok' | 'warn' | 'fail'
+  readonly value: number
+  readonly limit: number
+  readonly reason: string
+}
+
+/** The timeline as columns of equal length. */
+export type TimelineColumns = { readonly [K in keyof TimelinePoint]: readonly TimelinePoint[K][] }
+
+export interface Report {
+  readonly schema: typeof REPORT_SCHEMA
+  readonly version: string
+  readonly startedAt: string
+  readonly durationMs: Millis
+  readonly endedBy: 'rounds' | 'seconds' | 'stopped'
+  /** As at the end of the run; `segments` has those before. */
+  readonly settings: Settings
+  readonly environment: Environment
+  readonly baseline: Baseline
+  readonly counts: Counts
+  readonly latencyUs: Readonly<Record<Stage, StageSummary>>
+  readonly slowdown: {
+    /** Mean call latency ÷ the frozen baseline of the settings each call was made under. */
+    readonly ratio: number | null
+    /** 95 % interval; null until this version can compute one. */
+    readonly low: number | null
+    readonly high: number | null
+    /** As printed in 2016: mean call latency ÷ the synchronous mean taken during the run. */
+    readonly seedStyle: number | null
+    /** Service time under load ÷ baseline. */
+    readonly inflation: number | null
+  }
+  readonly throughputPerSecond: number | null
+  readonly queue: {
+    readonly mean: number
+    readonly max: number
+    /** Least-squares slope of the queue length over the last segment's buckets; null with fewer than six. */
+    readonly growthPerSecond: number | null
+  }
+  /** Open mode: how late calls were submitted, µs. */
+  readonly generatorLagUs: StageSummary
+  readonly workers: readonly WorkerSummary[]
+  readonly rounds: readonly RoundLine[]
+  readonly segments: readonly Segment[]
+  readonly marks: readonly Mark[]
+  readonly timeline: TimelineColumns
+  readonly checks: readonly Check[]
+}

@@ -1,0 +1,251 @@
+/**
+ * Every setting, one row each. Form, URL, validation and help text derive from this table; adding a setting
+ * is adding a row. A choice lists only what this version can do.
+ */
+
+/** When a change of the setting reaches a run that is going on. */
+export type Effect = 'live' | 'next-run'
+/** Where the control panel shows the setting. */
+export type Group = 'main' | 'demand' | 'workload' | 'pool' | 'measurement'
+
+interface Described {
+  readonly label: string
+  readonly help: string
+  readonly group: Group
+  readonly effect: Effect
+}
+export interface NumberRow extends Described {
+  readonly kind: 'number'
+  readonly unit: string
+  readonly min: number
+  readonly max: number
+  readonly integer: boolean
+  readonly default: number
+  /** What 0 stands for, where 0 is not a quantity. */
+  readonly zeroMeans?: string
+}
+export interface ChoiceRow<C extends string = string> extends Described {
+  readonly kind: 'choice'
+  readonly choices: Readonly<Record<C, string>>
+  readonly default: NoInfer<C>
+}
+export type SettingRow = NumberRow | ChoiceRow
+
+const number = (row: Omit<NumberRow, 'kind'>): NumberRow => ({ kind: 'number', ...row })
+const choice = <C extends string>(row: Omit<ChoiceRow<C>, 'kind'>): ChoiceRow<C> => ({
+  kind: 'choice',
+  ...row,
+})
+
+export const SETTINGS = {
+  workers: number({
+    label: 'Workers',
+    unit: 'workers',
+    min: 1,
+    max: 256,
+    integer: true,
+    default: 4,
+    help: 'Web Workers in the pool. More than the machine has cores rarely helps a busy function.',
+    group: 'main',
+    effect: 'live',
+  }),
+  demand: number({
+    label: 'Demand',
+    unit: '×',
+    min: 1,
+    max: 256,
+    integer: true,
+    default: 4,
+    help: 'The multiplier. Closed: callers. Burst: bursts of calls at once. Open: times the base rate.',
+    group: 'main',
+    effect: 'live',
+  }),
+  mode: choice({
+    label: 'Demand mode',
+    choices: {
+      closed: 'Closed: each caller awaits its call before the next',
+      burst: 'Burst: demand × calls at once, again when all have settled',
+      open: 'Open: calls arrive at a rate, whether or not the pool keeps up',
+    },
+    default: 'closed',
+    help: 'Who decides when the next call comes: the callers (closed), a burst, or the outside world (open).',
+    group: 'demand',
+    effect: 'live',
+  }),
+  callsPerCaller: number({
+    label: 'Calls per caller',
+    unit: 'calls',
+    min: 1,
+    max: 1_000_000,
+    integer: true,
+    default: 10_000,
+    help: 'A round is this many calls per caller (closed) or per unit of demand (burst, open); one line of the log.',
+    group: 'demand',
+    effect: 'live',
+  }),
+  ratePerSecond: number({
+    label: 'Base rate',
+    unit: 'calls/s',
+    min: 1,
+    max: 1_000_000,
+    integer: false,
+    default: 250,
+    help: 'Open mode: calls per second at demand 1; the demand slider multiplies it.',
+    group: 'demand',
+    effect: 'live',
+  }),
+  arrivals: choice({
+    label: 'Arrivals',
+    choices: { poisson: 'Poisson: random gaps', constant: 'Constant: equal gaps' },
+    default: 'poisson',
+    help: 'Open mode: how calls are spread over time. Independent users arrive as a Poisson process.',
+    group: 'demand',
+    effect: 'live',
+  }),
+  workload: choice({
+    label: 'Workload',
+    choices: { kernel: 'Kernel: keeps a core busy', sleep: 'Sleep: waits and uses no core' },
+    default: 'kernel',
+    help: 'What a call runs.',
+    group: 'workload',
+    effect: 'live',
+  }),
+  serviceUs: number({
+    label: 'Service time',
+    unit: 'µs',
+    min: 0.4,
+    max: 1_000_000,
+    integer: false,
+    default: 100,
+    help: 'How long one call takes when called directly. The kernel is calibrated to it before each run.',
+    group: 'workload',
+    effect: 'live',
+  }),
+  lane: choice({
+    label: 'Lane',
+    choices: { comlink: 'Comlink' },
+    default: 'comlink',
+    help: 'How a call crosses to a worker.',
+    group: 'pool',
+    effect: 'next-run',
+  }),
+  inFlight: number({
+    label: 'In-flight window',
+    unit: 'calls',
+    min: 1,
+    max: 1024,
+    integer: true,
+    default: 1,
+    help: 'Calls a worker may hold at once. Above 1, calls also wait in the worker’s inbox, where the queue length cannot see them.',
+    group: 'pool',
+    effect: 'live',
+  }),
+  batch: number({
+    label: 'Batch',
+    unit: 'calls',
+    min: 1,
+    max: 1,
+    integer: true,
+    default: 1,
+    help: 'Calls per message. This version sends one.',
+    group: 'pool',
+    effect: 'next-run',
+  }),
+  lock: choice({
+    label: 'Global lock',
+    choices: { none: 'None' },
+    default: 'none',
+    help: 'A lock that every worker holds while it runs. This version has none.',
+    group: 'pool',
+    effect: 'next-run',
+  }),
+  queueLimit: number({
+    label: 'Queue limit',
+    unit: 'calls',
+    min: 1,
+    max: 1_000_000,
+    integer: true,
+    default: 1_000_000,
+    help: 'Calls that may wait. What happens to one more is the overflow rule.',
+    group: 'pool',
+    effect: 'live',
+  }),
+  overflow: choice({
+    label: 'Overflow',
+    choices: { reject: 'Reject the new call', 'drop-oldest': 'Drop the oldest waiting call' },
+    default: 'reject',
+    help: 'What a full queue does with one more call. Both count as rejected.',
+    group: 'pool',
+    effect: 'live',
+  }),
+  timeoutMs: number({
+    label: 'Time limit',
+    unit: 'ms',
+    min: 0,
+    max: 0,
+    integer: true,
+    default: 0,
+    zeroMeans: 'none',
+    help: 'Time limit of one call. This version has none.',
+    group: 'pool',
+    effect: 'next-run',
+  }),
+  caller: choice({
+    label: 'Caller on',
+    choices: { thread: 'Its own thread', page: 'The page, beside the charts' },
+    default: 'thread',
+    help: 'Which thread calls the pool. On the page, drawing a chart delays replies; choose it to see that.',
+    group: 'measurement',
+    effect: 'next-run',
+  }),
+  rounds: number({
+    label: 'Rounds',
+    unit: 'rounds',
+    min: 0,
+    max: 1_000_000,
+    integer: true,
+    default: 0,
+    zeroMeans: 'until stopped',
+    help: 'The run ends after this many rounds; 0 means until stopped.',
+    group: 'measurement',
+    effect: 'live',
+  }),
+  seconds: number({
+    label: 'Seconds',
+    unit: 's',
+    min: 0,
+    max: 86_400,
+    integer: false,
+    default: 0,
+    zeroMeans: 'until stopped',
+    help: 'The run ends after this long; 0 means until stopped.',
+    group: 'measurement',
+    effect: 'live',
+  }),
+  seed: number({
+    label: 'Seed',
+    unit: '',
+    min: 0,
+    max: 4_294_967_295,
+    integer: true,
+    default: 1,
+    help: 'Seed of the random arrivals: the same seed gives the same arrival times.',
+    group: 'measurement',
+    effect: 'next-run',
+  }),
+} as const satisfies Readonly<Record<string, SettingRow>>
+
+type Table = typeof SETTINGS
+export type SettingKey = keyof Table
+type ValueOf<R> = R extends ChoiceRow<infer C> ? C : number
+/** A complete, valid set of settings. Obtain one from `settings/validate`, not by hand. */
+export type Settings = { readonly [K in SettingKey]: ValueOf<Table[K]> }
+
+export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
+/** The row of a setting, without its literal type: for code that treats all rows alike. */
+export const settingRow = (key: SettingKey): SettingRow => SETTINGS[key]
+export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key)
+
+export const DEFAULTS = Object.fromEntries(
+  SETTING_KEYS.map((key) => [key, settingRow(key).default]),
+) as Settings

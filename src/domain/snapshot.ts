@@ -1,0 +1,132 @@
+import type { Counts } from './call'
+import type { Reading } from './reading'
+import type { Settings } from './settings'
+import type { Micros, Millis } from './time'
+
+/** Where a run is in its life. */
+export type Phase =
+  | { readonly kind: 'starting'; readonly ready: number; readonly asked: number }
+  | { readonly kind: 'calibrating' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'stopping' }
+  | { readonly kind: 'finished'; readonly reason: 'rounds' | 'seconds' | 'stopped' }
+  | { readonly kind: 'failed'; readonly message: string }
+
+/** What the figures were measured on. */
+export interface Environment {
+  readonly userAgent: string
+  /** Logical cores, or null where the browser does not say. */
+  readonly cores: number | null
+  readonly crossOriginIsolated: boolean
+  /** Smallest step of the caller's clock, measured. */
+  readonly clockResolutionUs: Micros
+  readonly caller: Settings['caller']
+  /** Why the caller is not on the thread that was asked for; null when it is. */
+  readonly callerFallback: string | null
+  /** What paces open arrivals: `Atomics.waitAsync`, or timers clamped to 4 ms. */
+  readonly timer: 'fine' | 'coarse'
+}
+
+/** Mean cost of the workload called directly, on the quiet caller's thread. */
+export interface Baseline {
+  readonly syncUs: Micros
+  /** One figure per repeat; `syncUs` is the smallest. */
+  readonly repeatsUs: readonly Micros[]
+}
+
+export interface WorkersNow {
+  readonly asked: number
+  readonly starting: number
+  readonly ready: number
+  readonly retiring: number
+  /** Workers that returned at least one call in the last second. */
+  readonly answering: number
+}
+
+/** One bucket of the timeline. `null` where no call settled in it. */
+export interface TimelinePoint {
+  /** End of the bucket, ms since the run began. */
+  readonly t: Millis
+  readonly span: Millis
+  /** False for the bucket still being filled. */
+  readonly complete: boolean
+  /** Time-weighted mean of the queue length. */
+  readonly queueMean: number
+  readonly queueMax: number
+  readonly submitted: number
+  /** Calls that returned a result in the bucket; the percentiles rest on this many. */
+  readonly samples: number
+  readonly dispatchP50Us: Micros | null
+  readonly dispatchP99Us: Micros | null
+  readonly callP50Us: Micros | null
+  readonly callP99Us: Micros | null
+  /** Mean call latency ÷ synchronous baseline, over the window named by `LiveFigures.window`. */
+  readonly slowdown: number | null
+}
+
+/** A change of settings while the run went on. */
+export interface Mark {
+  readonly t: Millis
+  /** What changed, for people: "Workers 4 → 8". */
+  readonly label: string
+}
+
+/** One line of the log. */
+export interface RoundLine {
+  readonly round: number
+  readonly calls: number
+  readonly poolUs: Micros
+  readonly syncUs: Micros
+  readonly slowdown: number
+}
+
+/** Figures over the last few seconds of the current segment. */
+export interface LiveFigures {
+  /** How far back the figures reach: at most 5 s, and never past the last change of settings. */
+  readonly window: Millis
+  /** Queue wait + forward hop, µs. */
+  readonly dispatch: { readonly p50: Reading; readonly p99: Reading }
+  /** Submitted (open: scheduled arrival) → settled, µs. */
+  readonly call: { readonly mean: Reading; readonly p50: Reading; readonly p99: Reading }
+  readonly slowdown: Reading
+  readonly submittedPerSecond: number
+  readonly completedPerSecond: number
+  /** Open mode: how late the generator submits, p99, µs. */
+  readonly generatorLag: Reading
+}
+
+export interface Progress {
+  /** The round that is going on, from 1. */
+  readonly round: number
+  /** Rounds asked for; 0 = until stopped. */
+  readonly rounds: number
+  /** Of the whole run, 0 to 1; null when the run has no end. */
+  readonly fraction: number | null
+  /** Of the current round, 0 to 1. */
+  readonly roundFraction: number
+  /** Estimated from the pace so far; null when unknown. */
+  readonly secondsLeft: number | null
+}
+
+/** The state of a run at one moment; published ten times a second and never changed afterwards. */
+export interface Snapshot {
+  /** Number of the run on this page, from 1. */
+  readonly run: number
+  /** Time since the run began. */
+  readonly at: Millis
+  readonly phase: Phase
+  readonly settings: Settings
+  readonly environment: Environment
+  readonly baseline: Baseline | null
+  readonly counts: Counts
+  /** Submitted minus all places a call can be; 0 unless a call was lost or counted twice. */
+  readonly unaccounted: number
+  readonly queue: { readonly length: number; readonly oldestMs: Millis | null }
+  readonly workers: WorkersNow
+  readonly live: LiveFigures
+  readonly progress: Progress
+  /** The last 30 s, oldest first; the last point is the unfinished bucket while running. */
+  readonly timeline: readonly TimelinePoint[]
+  readonly marks: readonly Mark[]
+  readonly rounds: readonly RoundLine[]
+}

@@ -1,0 +1,97 @@
+import * as v from 'valibot'
+import {
+  type ChoiceRow,
+  DEFAULTS,
+  isSettingKey,
+  type NumberRow,
+  SETTING_KEYS,
+  type SettingKey,
+  type SettingRow,
+  type Settings,
+  settingRow,
+} from '../domain/settings'
+
+/** A setting that cannot be used, named. */
+export class SettingsError extends RangeError {
+  override readonly name = 'SettingsError'
+  readonly setting: string
+  constructor(setting: string, problem: string) {
+    super(problem)
+    this.setting = setting
+  }
+}
+
+export interface SettingProblem {
+  readonly setting: string
+  readonly message: string
+}
+
+/** Non-finite numbers and strings as a person would write them in code. */
+const shown = (value: unknown): string => {
+  if (typeof value === 'string') return `"${value}"`
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value)
+  return String(value)
+}
+
+const numberSchema = (key: string, row: NumberRow) => {
+  const { min, max } = row
+  const range =
+    min === max ? `can only be ${min} in this version` : `must be from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}`
+  const say = (rule: string) => (issue: { readonly input: unknown }) => `${key} ${rule}, not ${shown(issue.input)}`
+  return v.pipe(
+    v.number(say(range)),
+    v.finite(say(range)),
+    v.minValue(min, say(range)),
+    v.maxValue(max, say(range)),
+    v.check((value) => !row.integer || Number.isInteger(value), say('must be a whole number')),
+  )
+}
+
+const choiceSchema = (key: string, row: ChoiceRow) => {
+  const names = Object.keys(row.choices)
+  const rule = names.length === 1 ? `can only be ${names[0]} in this version` : `must be one of ${names.join(', ')}`
+  return v.picklist(names, (issue) => `${key} ${rule}, not ${shown(issue.input)}`)
+}
+
+const schemaOf = (key: SettingKey, row: SettingRow) =>
+  row.kind === 'number' ? numberSchema(key, row) : choiceSchema(key, row)
+
+const SCHEMAS = new Map(SETTING_KEYS.map((key) => [key, schemaOf(key, settingRow(key))]))
+
+const problemOf = (key: string, value: unknown): SettingProblem | null => {
+  const schema = isSettingKey(key) ? SCHEMAS.get(key) : undefined
+  if (!schema) return { setting: key, message: `${key} is not a setting of Poolscope` }
+  const result = v.safeParse(schema, value)
+  return result.success ? null : { setting: key, message: result.issues[0].message }
+}
+
+/**
+ * Lays `patch` over `base`, leaving out what is unknown or invalid.
+ * @returns the valid settings, and one problem for each value left out
+ */
+export const acceptSettings = (
+  patch: Readonly<Record<string, unknown>>,
+  base: Settings = DEFAULTS,
+): { readonly settings: Settings; readonly problems: readonly SettingProblem[] } => {
+  const problems: SettingProblem[] = []
+  const settings: Record<string, unknown> = { ...base }
+  for (const [key, value] of Object.entries(patch)) {
+    const problem = problemOf(key, value)
+    if (problem) problems.push(problem)
+    else settings[key] = value
+  }
+  return { settings: settings as Settings, problems }
+}
+
+/**
+ * Lays `patch` over `base`.
+ * @throws {SettingsError} naming the first setting that is unknown or invalid
+ */
+export const requireSettings = (patch: unknown, base: Settings = DEFAULTS): Settings => {
+  if (typeof patch !== 'object' || patch === null || Array.isArray(patch))
+    throw new SettingsError('settings', `settings must be an object, not ${shown(patch)}`)
+  const { settings, problems } = acceptSettings(patch as Record<string, unknown>, base)
+  const [first] = problems
+  if (first) throw new SettingsError(first.setting, problems.map(({ message }) => message).join('; '))
+  return settings
+}

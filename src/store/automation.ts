@@ -1,0 +1,30 @@
+import type { Report } from '../domain/report'
+import { DEFAULTS, type Settings } from '../domain/settings'
+import type { Snapshot } from '../domain/snapshot'
+import type { Session } from './session'
+import type { ReadonlyAppStore } from './state'
+
+/** `window.poolscope`: the page for scripts, CI and tests. Rejections name the setting at fault. */
+export interface Automation {
+  readonly version: string
+  readonly defaults: Settings
+  readonly run: (settings?: Partial<Settings>, options?: { readonly signal?: AbortSignal }) => Promise<Report>
+  readonly update: (settings: Partial<Settings>) => Promise<void>
+  readonly stop: () => Promise<void>
+  readonly snapshot: () => Snapshot | null
+}
+
+declare global {
+  interface Window {
+    poolscope: Automation
+  }
+}
+
+export const createAutomation = (session: Session, store: ReadonlyAppStore, version: string): Automation => ({
+  version,
+  defaults: DEFAULTS,
+  run: session.run,
+  update: session.update,
+  stop: session.stop,
+  snapshot: () => store.getState().snapshot,
+})

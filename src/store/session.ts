@@ -1,0 +1,142 @@
+import type { LabControls } from '../domain/ports'
+import { INTRODUCTION, type Preset } from '../domain/presets'
+import type { Report } from '../domain/report'
+import { DEFAULTS, SETTING_KEYS, type SettingKey, type Settings, settingRow } from '../domain/settings'
+import type { Snapshot } from '../domain/snapshot'
+import { requireSettings, SettingsError } from '../settings/validate'
+import { createLatestOnly } from './latest-only'
+import type { AppStore, Notice } from './state'
+
+/** What people and scripts can do. The only writer of the store. */
+export interface Session {
+  /** Changes settings; a run that goes on follows at once where the setting can. */
+  readonly change: (patch: Partial<Settings>) => void
+  readonly start: () => void
+  readonly stop: () => Promise<void>
+  /** Sets everything a preset says, the rest to defaults, and runs it. */
+  readonly startPreset: (preset: Preset) => void
+  readonly startIntroduction: () => void
+  readonly reset: () => void
+  readonly notify: (tone: Notice['tone'], text: string) => void
+  readonly dismiss: (id: number) => void
+  /**
+   * Runs for a script: resolves with the report when the run ends.
+   * Rejects when a setting is invalid, when a run goes on already, or with the signal's reason.
+   */
+  readonly run: (patch?: unknown, options?: { readonly signal?: AbortSignal }) => Promise<Report>
+  /** Changes settings of the run that goes on, for a script. */
+  readonly update: (patch: unknown) => Promise<void>
+}
+
+const isNextRun = (key: SettingKey) => settingRow(key).effect === 'next-run'
+
+/** `wanted`, save for settings that a run cannot change: those stay as the run has them. */
+const reachableFrom = (running: Settings, wanted: Settings): Settings => ({
+  ...wanted,
+  ...Object.fromEntries(SETTING_KEYS.filter(isNextRun).map((key) => [key, running[key]])),
+})
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+interface ActiveRun {
+  readonly kind: 'introduction' | 'running'
+  readonly report: Promise<Report>
+  settings: Settings
+}
+
+export const createSession = (lab: LabControls, store: AppStore): Session => {
+  let active: ActiveRun | null = null
+  let noticeCount = 0
+
+  const notify: Session['notify'] = (tone, text) => {
+    noticeCount += 1
+    const notice: Notice = { id: noticeCount, tone, text }
+    store.setState(({ notices }) => ({ notices: [...notices.filter((other) => other.text !== text), notice] }))
+  }
+  const notifyError = (error: unknown) => notify('error', messageOf(error))
+
+  const publish = (snapshot: Snapshot) => store.setState({ snapshot })
+  const sendUpdate = createLatestOnly(lab.update)
+
+  const begin = (settings: Settings, kind: ActiveRun['kind']): Promise<Report> => {
+    store.setState({ activity: kind, report: null, snapshot: null })
+    const report = lab.run(settings, publish).finally(() => {
+      active = null
+      store.setState({ activity: 'idle' })
+    })
+    active = { kind, report, settings }
+    return report.then((done) => {
+      store.setState({ report: done })
+      return done
+    })
+  }
+
+  const stop: Session['stop'] = async () => {
+    if (!active) return
+    const { report } = active
+    store.setState({ activity: 'stopping' })
+    await lab.stop()
+    await report.catch(() => undefined)
+  }
+
+  const startAfresh = async (settings: Settings, kind: ActiveRun['kind']) => {
+    await stop()
+    if (active) return
+    await begin(settings, kind)
+  }
+
+  const change = (patch: Partial<Settings>) => {
+    const settings = requireSettings(patch, store.getState().settings)
+    store.setState({ settings })
+    if (!active) return
+    active.settings = reachableFrom(active.settings, settings)
+    sendUpdate(active.settings).catch(notifyError)
+  }
+
+  const run: Session['run'] = async (patch = {}, { signal } = {}) => {
+    const settings = requireSettings(patch)
+    signal?.throwIfAborted()
+    if (active?.kind === 'introduction') await stop()
+    if (active) throw new Error('A run is going on already: stop() it before starting another.')
+    store.setState({ settings })
+    const report = begin(settings, 'running')
+    if (!signal) return report
+    const onAbort = () => void stop().catch(notifyError)
+    signal.addEventListener('abort', onAbort, { once: true })
+    const done = await report.finally(() => signal.removeEventListener('abort', onAbort))
+    signal.throwIfAborted()
+    return done
+  }
+
+  const update: Session['update'] = async (patch) => {
+    if (!active) throw new Error('No run is going on: start one with run().')
+    const settings = requireSettings(patch, active.settings)
+    const blocked = SETTING_KEYS.find((key) => isNextRun(key) && settings[key] !== active?.settings[key])
+    if (blocked) throw new SettingsError(blocked, `${blocked} cannot change during a run: stop it first`)
+    active.settings = settings
+    store.setState({ settings })
+    await sendUpdate(settings)
+  }
+
+  return {
+    change,
+    start: () => void startAfresh(store.getState().settings, 'running').catch(notifyError),
+    stop,
+    startPreset: (preset) => {
+      const settings = requireSettings(preset.settings)
+      store.setState({ settings })
+      startAfresh(settings, 'running').catch(notifyError)
+    },
+    startIntroduction: () => {
+      const settings = requireSettings(INTRODUCTION)
+      store.setState({ settings })
+      begin(settings, 'introduction').catch(notifyError)
+    },
+    reset: () => change(DEFAULTS),
+    notify,
+    dismiss: (id) =>
+      store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    run,
+    update,
+  }
+}

@@ -1,0 +1,37 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Report } from '../domain/report'
+import type { Settings } from '../domain/settings'
+import type { Snapshot } from '../domain/snapshot'
+
+export type Activity = 'idle' | 'introduction' | 'running' | 'stopping'
+
+export interface Notice {
+  readonly id: number
+  readonly tone: 'info' | 'warning' | 'error'
+  readonly text: string
+}
+
+/** All the page shows. Written by the session only. */
+export interface AppState {
+  /** What the controls show; a run that goes on may still have older values of `next-run` settings. */
+  readonly settings: Settings
+  readonly activity: Activity
+  /** The latest of the current run, or the last one of the run before. */
+  readonly snapshot: Snapshot | null
+  /** Of the last run that ended; null while one goes on. */
+  readonly report: Report | null
+  readonly notices: readonly Notice[]
+}
+
+export type AppStore = StoreApi<AppState>
+/** The store as its readers get it. */
+export type ReadonlyAppStore = Pick<AppStore, 'getState' | 'getInitialState' | 'subscribe'>
+
+export const createAppStore = (settings: Settings): AppStore =>
+  createStore<AppState>()(() => ({
+    settings,
+    activity: 'idle',
+    snapshot: null,
+    report: null,
+    notices: [],
+  }))
