@@ -1,0 +1,26 @@
+import type { ChoiceRow } from '../domain/settings'
+
+/** A choice as a short name and what it means, from a label such as "Open: calls arrive at a rate". */
+export interface ChoiceWords {
+  readonly value: string
+  readonly name: string
+  readonly meaning: string | null
+}
+
+export const choiceWords = (row: ChoiceRow): readonly ChoiceWords[] =>
+  Object.entries(row.choices).map(([value, label]) => {
+    const [name = label, ...rest] = label.split(': ')
+    const meaning = rest.join(': ')
+    return {
+      value,
+      name,
+      meaning: meaning === '' ? null : `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`,
+    }
+  })
+
+/** More segments than this do not fit beside each other. */
+const MOST_SEGMENTS = 4
+
+/** Few choices with short names are shown side by side; others in a list. */
+export const fitsSegments = (words: readonly ChoiceWords[]): boolean =>
+  words.length <= MOST_SEGMENTS && words.every(({ meaning }) => meaning !== null)

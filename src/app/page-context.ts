@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { LiveSource } from '../charts/live-source'
+import type { Session } from '../store/session'
+import type { AppState, ReadonlyAppStore } from '../store/state'
+
+/** What every part of the page may use: the session to act, the store to read, the live source for figures. */
+export interface Page {
+  readonly session: Session
+  readonly store: ReadonlyAppStore
+  readonly live: LiveSource
+}
+
+export const PageContext = createContext<Page | null>(null)
+
+export const usePage = (): Page => {
+  const page = useContext(PageContext)
+  if (!page) throw new Error('usePage() needs a PageContext around it.')
+  return page
+}
+
+/** A part of the published state; the component is drawn again only when that part changes. */
+export const useAppState = <T>(select: (state: AppState) => T): T => useStore(usePage().store, select)

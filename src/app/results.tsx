@@ -1,0 +1,32 @@
+import { useLive } from '../charts/live-source'
+import { CopyButton } from './copy-button'
+import { useAppState, usePage } from './page-context'
+import { downloadReport } from './report-file'
+import { roundText } from './round-line'
+import { RoundsLog } from './rounds-log'
+
+/** What a run leaves behind: its rounds and its report. */
+export const Results = () => {
+  const { live } = usePage()
+  const rounds = useLive(live)?.rounds ?? []
+  const report = useAppState((state) => state.report)
+  return (
+    <section className="results" aria-labelledby="rounds-title">
+      <div className="results-head">
+        <h2 id="rounds-title">Rounds</h2>
+        <CopyButton
+          label="Copy"
+          title="Copy all lines"
+          isEnabled={rounds.length > 0}
+          text={() => rounds.map(roundText).join('\n')}
+        />
+        {report && (
+          <button type="button" title="Everything measured, as JSON" onClick={() => downloadReport(report)}>
+            Download report
+          </button>
+        )}
+      </div>
+      <RoundsLog rounds={rounds} />
+    </section>
+  )
+}

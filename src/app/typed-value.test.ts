@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { DEFAULTS } from '../domain/settings'
+import { readTyped } from './typed-value'
+
+it('A number in range changes its setting.', () =>
+  expect(readTyped('workers', ' 8 ', DEFAULTS)).toEqual({ kind: 'valid', patch: { workers: 8 } }))
+
+it('A number out of range is refused with the setting’s label and range, never clamped.', () =>
+  expect(readTyped('workers', '300', DEFAULTS)).toEqual({
+    kind: 'invalid',
+    problem: 'Workers must be from 1 to 256, not 300',
+  }))
+
+it('A fraction where only whole numbers make sense is refused.', () =>
+  expect(readTyped('demand', '2.5', DEFAULTS)).toMatchObject({
+    kind: 'invalid',
+    problem: 'Demand must be a whole number, not 2.5',
+  }))
+
+it('An empty box is refused, not read as 0.', () =>
+  expect(readTyped('ratePerSecond', '', DEFAULTS)).toMatchObject({
+    kind: 'invalid',
+    problem: expect.stringContaining('Base rate'),
+  }))

@@ -1,0 +1,78 @@
+import { type CSSProperties, lazy, Suspense, useRef, useState } from 'react'
+import { ChartTable } from './chart-table'
+import { type LiveSource, useLive } from './live-source'
+import { PANELS, type Panel } from './panels'
+import { readingText } from './reading-text'
+import { SeriesKey } from './series-key'
+import { useSize } from './use-size'
+
+/** The chart library is most of the page's script: it comes after the first paint, into space kept for it. */
+const LiveChart = lazy(async () => ({ default: (await import('./live-chart')).LiveChart }))
+
+interface Props {
+  readonly panel: Panel
+  readonly live: LiveSource
+}
+
+export const ChartPanel = ({ panel, live }: Props) => {
+  const snapshot = useLive(live)
+  const plot = useRef<HTMLDivElement>(null)
+  const size = useSize(plot)
+  const [view, setView] = useState<'chart' | 'table'>('chart')
+  const timeline = snapshot?.timeline ?? []
+  return (
+    <figure
+      className="chart-panel"
+      aria-label={panel.title}
+      aria-describedby={`${panel.id}-description`}
+      style={{ '--hue': `var(${panel.hue})` } as CSSProperties}
+    >
+      <figcaption>
+        <h2 title={panel.description}>{panel.title}</h2>
+        <span className="chart-legend">
+          {panel.series.map((series) => (
+            <SeriesKey key={series.id} panel={panel} series={series} />
+          ))}
+        </span>
+        <span className="chart-now">
+          {(snapshot ? panel.now(snapshot) : []).map(({ label, reading }) => (
+            <span key={label}>
+              {label} <b>{readingText(reading, panel.quantity)}</b>
+            </span>
+          ))}
+        </span>
+        <button
+          type="button"
+          className="quiet"
+          aria-pressed={view === 'table'}
+          onClick={() => setView(view === 'table' ? 'chart' : 'table')}
+        >
+          Show as table
+        </button>
+      </figcaption>
+      <p
+        id={`${panel.id}-description`}
+        className={timeline.length > 0 || view === 'table' ? 'visually-hidden' : 'chart-hint'}
+      >
+        {panel.description}
+      </p>
+      <div className={`chart-plot chart-plot-${view}`} ref={plot}>
+        {view === 'table' ? (
+          <ChartTable panel={panel} timeline={timeline} />
+        ) : (
+          <Suspense fallback={null}>
+            {size && (
+              <LiveChart
+                panel={panel}
+                snapshot={snapshot}
+                size={size}
+                hasMarkLabels={panel === PANELS[0]}
+                hasTimeLabels={panel === PANELS.at(-1)}
+              />
+            )}
+          </Suspense>
+        )}
+      </div>
+    </figure>
+  )
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react'
+import type { Snapshot } from '../domain/snapshot'
+import type { ReadonlyAppStore } from '../store/state'
+import { createPacer, type PaceHost } from './pace'
+
+/** Snapshots at the pace of pictures, for whatever shows measurements. */
+export interface LiveSource {
+  readonly current: () => Snapshot | null
+  /** Adds a picture. @returns how to take it out again */
+  readonly add: (draw: (snapshot: Snapshot | null) => void) => () => void
+}
+
+const BROWSER: PaceHost = {
+  now: () => performance.now(),
+  nextFrame: (run) => void requestAnimationFrame(run),
+  after: (ms, run) => void setTimeout(run, ms),
+}
+
+/** Follows the store for as long as the page lives. */
+export const createLiveSource = (store: ReadonlyAppStore, host: PaceHost = BROWSER): LiveSource => {
+  const pacer = createPacer<Snapshot | null>(host)
+  store.subscribe((state, before) => {
+    if (state.snapshot !== before.snapshot) pacer.request(state.snapshot)
+  })
+  return { current: () => store.getState().snapshot, add: pacer.add }
+}
+
+/** The snapshot this picture is to show now. */
+export const useLive = (source: LiveSource): Snapshot | null => {
+  const [shown, setShown] = useState(source.current)
+  useEffect(() => source.add(setShown), [source])
+  return shown
+}

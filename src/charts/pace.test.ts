@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createPacer, type Pacer } from './pace'
+
+/** Frames every 16 ms and timers, cranked by hand. */
+const createHost = () => {
+  let time = 0
+  let due: { at: number; run: () => void }[] = []
+  const after = (ms: number, run: () => void) => void due.push({ at: time + ms, run })
+  const advance = (ms: number) => {
+    const end = time + ms
+    for (;;) {
+      const next = due.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
+      if (!next) break
+      due = due.filter((other) => other !== next)
+      time = Math.max(time, next.at)
+      next.run()
+    }
+    time = end
+  }
+  return {
+    host: { now: () => time, nextFrame: (run: () => void) => after(16, run), after },
+    advance,
+    now: () => time,
+  }
+}
+
+describe('Redraws', () => {
+  let drawn: { id: string; at: number }[]
+  let pacer: Pacer<number>
+  let crank: ReturnType<typeof createHost>
+  const add = (id: string) => pacer.add(() => void drawn.push({ id, at: crank.now() }))
+
+  beforeEach(() => {
+    drawn = []
+    crank = createHost()
+    pacer = createPacer(crank.host, 250)
+  })
+
+  it('come one picture per frame.', () => {
+    for (const id of ['a', 'b', 'c']) add(id)
+    pacer.request(1)
+    crank.advance(100)
+    expect(drawn).toEqual([
+      { id: 'a', at: 16 },
+      { id: 'b', at: 32 },
+      { id: 'c', at: 48 },
+    ])
+  })
+
+  it('come at most four times a second, however often something changes.', () => {
+    add('a')
+    for (let step = 0; step < 100; step += 1) {
+      pacer.request(1)
+      crank.advance(10)
+    }
+    expect(drawn.length).toBeGreaterThanOrEqual(3)
+    expect(drawn.length).toBeLessThanOrEqual(4)
+  })
+
+  it('never miss the last change.', () => {
+    add('a')
+    pacer.request(1)
+    crank.advance(20)
+    pacer.request(1)
+    crank.advance(1000)
+    expect(drawn).toHaveLength(2)
+  })
+
+  it('of one round all show the same value, and the next round shows the newest.', () => {
+    const values: number[] = []
+    pacer.add((value) => void values.push(value))
+    pacer.add((value) => void values.push(value))
+    pacer.request(1)
+    crank.advance(20)
+    pacer.request(2)
+    pacer.request(3)
+    crank.advance(1000)
+    expect(values).toEqual([1, 1, 3, 3])
+  })
+
+  it('stop when nothing changes.', () => {
+    add('a')
+    pacer.request(1)
+    crank.advance(10_000)
+    expect(drawn).toHaveLength(1)
+  })
+
+  it('leave out a picture that was taken away.', () => {
+    const remove = add('a')
+    add('b')
+    pacer.request(1)
+    remove()
+    crank.advance(100)
+    expect(drawn.map(({ id }) => id)).toEqual(['b'])
+  })
+})

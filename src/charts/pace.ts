@@ -1,0 +1,65 @@
+/**
+ * When pictures are redrawn. Snapshots come ten times a second and one redraw of three charts would block
+ * the page for tens of milliseconds; so a round of redraws starts at most every `intervalMs`, and each
+ * animation frame of it draws one picture, so that input is answered between two of them. All pictures of
+ * a round show the same value, so that their time axes agree.
+ */
+export interface Pacer<T> {
+  /** There is a newer value: every picture wants a redraw. */
+  readonly request: (value: T) => void
+  /** Adds a picture. @returns how to take it out again */
+  readonly add: (draw: (value: T) => void) => () => void
+}
+
+/** The browser's ways to wait, handed in so that a test can crank them. */
+export interface PaceHost {
+  readonly now: () => number
+  readonly nextFrame: (run: () => void) => void
+  readonly after: (ms: number, run: () => void) => void
+}
+
+/** Four a second: enough to see movement, few enough to leave the page free. */
+export const REDRAW_INTERVAL_MS = 250
+
+export const createPacer = <T>(host: PaceHost, intervalMs: number = REDRAW_INTERVAL_MS): Pacer<T> => {
+  const pictures = new Set<(value: T) => void>()
+  let state: 'resting' | 'waiting' | 'drawing' = 'resting'
+  let wanted: { readonly value: T } | null = null
+  let lastRoundAt = Number.NEGATIVE_INFINITY
+
+  const schedule = () => {
+    state = 'waiting'
+    const rest = lastRoundAt + intervalMs - host.now()
+    if (rest <= 0) host.nextFrame(startRound)
+    else host.after(rest, () => host.nextFrame(startRound))
+  }
+  const finishRound = () => {
+    state = 'resting'
+    if (wanted) schedule()
+  }
+  const drawNext = (value: T, left: ((value: T) => void)[]) => {
+    const draw = left.shift()
+    if (draw && pictures.has(draw)) draw(value)
+    if (left.length === 0) finishRound()
+    else host.nextFrame(() => drawNext(value, left))
+  }
+  const startRound = () => {
+    if (!wanted) return finishRound()
+    const { value } = wanted
+    state = 'drawing'
+    wanted = null
+    lastRoundAt = host.now()
+    drawNext(value, [...pictures])
+  }
+
+  return {
+    request: (value) => {
+      wanted = { value }
+      if (state === 'resting') schedule()
+    },
+    add: (draw) => {
+      pictures.add(draw)
+      return () => pictures.delete(draw)
+    },
+  }
+}
