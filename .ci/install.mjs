@@ -22,8 +22,10 @@ const isInstalled = () => {
   const wanted = packagesOf('package-lock.json')
   const present = packagesOf('node_modules/.package-lock.json')
   if (!wanted || !present) return false
-  return Object.entries(present).every(([name, version]) => wanted[name] === version) &&
+  return (
+    Object.entries(present).every(([name, version]) => wanted[name] === version) &&
     ['vite', 'comlink', 'react', '@playwright/test'].every((name) => present[`node_modules/${name}`])
+  )
 }
 
 if (!isInstalled()) {

@@ -25,7 +25,8 @@ const onPath = () =>
  */
 export const findBrowser = () => {
   const named = process.env[BROWSER_VARIABLE]
-  if (named && !existsSync(named)) throw new Error(`${BROWSER_VARIABLE} names ${named}, which does not exist.`)
+  if (named && !existsSync(named))
+    throw new Error(`${BROWSER_VARIABLE} names ${named}, which does not exist.`)
   if (named) return named
   return [chromium.executablePath(), ...onPath(), ...KNOWN_PLACES].find((path) => existsSync(path)) ?? null
 }

@@ -27,11 +27,16 @@ export interface Environment {
   readonly timer: 'fine' | 'coarse'
 }
 
-/** Mean cost of the workload called directly, on the quiet caller's thread. */
+/** Mean cost of the workload called directly on the caller's thread. */
 export interface Baseline {
   readonly syncUs: Micros
-  /** One figure per repeat; `syncUs` is the smallest. */
+  /** One figure per repeat, of which `syncUs` is the smallest; empty when derived. */
   readonly repeatsUs: readonly Micros[]
+  /**
+   * `measured` in batches on the quiet thread before the run; `derived` from the kernel's calibration when the
+   * service time changed during the run, when no thread was quiet.
+   */
+  readonly source: 'measured' | 'derived'
 }
 
 export interface WorkersNow {
@@ -121,6 +126,8 @@ export interface Snapshot {
   readonly counts: Counts
   /** Submitted minus all places a call can be; 0 unless a call was lost or counted twice. */
   readonly unaccounted: number
+  /** Why the first call that failed did, or why workers could not be started; null when nothing failed. */
+  readonly failure: string | null
   readonly queue: { readonly length: number; readonly oldestMs: Millis | null }
   readonly workers: WorkersNow
   readonly live: LiveFigures

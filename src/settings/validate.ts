@@ -36,8 +36,11 @@ const shown = (value: unknown): string => {
 const numberSchema = (key: string, row: NumberRow) => {
   const { min, max } = row
   const range =
-    min === max ? `can only be ${min} in this version` : `must be from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}`
-  const say = (rule: string) => (issue: { readonly input: unknown }) => `${key} ${rule}, not ${shown(issue.input)}`
+    min === max
+      ? `can only be ${min} in this version`
+      : `must be from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}`
+  const say = (rule: string) => (issue: { readonly input: unknown }) =>
+    `${key} ${rule}, not ${shown(issue.input)}`
   return v.pipe(
     v.number(say(range)),
     v.finite(say(range)),
@@ -49,7 +52,8 @@ const numberSchema = (key: string, row: NumberRow) => {
 
 const choiceSchema = (key: string, row: ChoiceRow) => {
   const names = Object.keys(row.choices)
-  const rule = names.length === 1 ? `can only be ${names[0]} in this version` : `must be one of ${names.join(', ')}`
+  const rule =
+    names.length === 1 ? `can only be ${names[0]} in this version` : `must be one of ${names.join(', ')}`
   return v.picklist(names, (issue) => `${key} ${rule}, not ${shown(issue.input)}`)
 }
 

@@ -14,12 +14,11 @@ export const createLatestOnly = <T>(send: (value: T) => Promise<void>): ((value:
   }
 
   return (value) => {
-    if (!underWay) return sendNow(value)
     if (next) {
-      const { sent } = next
-      next = { value, sent }
-      return sent
+      next = { value, sent: next.sent }
+      return next.sent
     }
+    if (!underWay) return sendNow(value)
     const sent = underWay
       .catch(() => undefined)
       .then(() => {

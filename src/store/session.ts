@@ -51,7 +51,9 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
   const notify: Session['notify'] = (tone, text) => {
     noticeCount += 1
     const notice: Notice = { id: noticeCount, tone, text }
-    store.setState(({ notices }) => ({ notices: [...notices.filter((other) => other.text !== text), notice] }))
+    store.setState(({ notices }) => ({
+      notices: [...notices.filter((other) => other.text !== text), notice],
+    }))
   }
   const notifyError = (error: unknown) => notify('error', messageOf(error))
 

@@ -1,0 +1,73 @@
+import { type Instant, later, spanBetween } from '../domain/time'
+import { gapsOf } from './arrivals'
+import type { DemandSettings, StartDemand } from './driver'
+
+/** Arrivals submitted in one go when the generator is behind; the rest follow after a turn of the event loop. */
+const CALLS_PER_TURN = 10_000
+
+const rateOf = ({ demand, ratePerSecond }: DemandSettings) => demand * ratePerSecond
+
+/**
+ * Open demand: calls arrive at `demand` × `ratePerSecond`, whether or not earlier ones have returned.
+ * Each is submitted with the instant it was scheduled for, so that a generator that falls behind shows as
+ * latency instead of hiding it (coordinated omission; G. Tene, wrk2).
+ * A round is `demand` × `callsPerCaller` calls settled.
+ */
+export const startOpen: StartDemand = ({ clock, waiting, submit, endRound }, initial, fail) => {
+  let settings: DemandSettings = initial
+  let gap = gapsOf(initial.arrivals, initial.seed)
+  let isStopped = false
+  let settled = 0
+  let roundSize = initial.demand * initial.callsPerCaller
+  let next: Instant = later(clock.now(), gap(rateOf(initial)))
+
+  const endOpenRound = async () => {
+    if ((await endRound()) === 'stop') isStopped = true
+  }
+
+  const settleOne = () => {
+    settled += 1
+    if (settled < roundSize || isStopped) return
+    settled = 0
+    roundSize = settings.demand * settings.callsPerCaller
+    endOpenRound().catch(fail)
+  }
+
+  /** Submits what is due. @returns whether more is due already */
+  const submitDue = (): boolean => {
+    const now = clock.now()
+    for (let count = 0; next <= now; count += 1) {
+      if (count === CALLS_PER_TURN) return true
+      const scheduledAt = next
+      next = later(next, gap(rateOf(settings)))
+      submit(scheduledAt, settleOne)
+    }
+    return false
+  }
+
+  const generate = async () => {
+    while (!isStopped) {
+      if (submitDue()) await waiting.turn()
+      else await waiting.sleep(spanBetween(clock.now(), next))
+    }
+  }
+
+  generate().catch(fail)
+  return {
+    update: (changed) => {
+      const { arrivals, demand, ratePerSecond } = settings
+      settings = changed
+      if (changed.arrivals !== arrivals) gap = gapsOf(changed.arrivals, changed.seed)
+      if (rateOf(changed) === demand * ratePerSecond && changed.arrivals === arrivals) return
+      // The arrival that was due next belongs to the old rate: from one a second, the wait could be long.
+      const redrawn = later(clock.now(), gap(rateOf(changed)))
+      next = redrawn < next ? redrawn : next
+      waiting.wake()
+    },
+    stop: () => {
+      isStopped = true
+      waiting.wake()
+    },
+    roundFraction: () => settled / roundSize,
+  }
+}

@@ -1,0 +1,29 @@
+import type { Report } from '../domain/report'
+import type { Settings } from '../domain/settings'
+import type { Host } from './host'
+import { Run, type RunOrder } from './run'
+
+/** A lab on one thread. Runs one experiment at a time. */
+export interface Lab {
+  readonly run: (order: RunOrder) => Promise<Report>
+  readonly update: (settings: Settings) => Promise<void>
+  readonly stop: () => void
+}
+
+export const createLab = (host: Host): Lab => {
+  let current: Run | null = null
+  return {
+    run: async (order) => {
+      if (current) throw new Error('A run is going on already: stop it before starting another.')
+      const run = new Run(host, order)
+      current = run
+      try {
+        return await run.execute()
+      } finally {
+        current = null
+      }
+    },
+    update: async (settings) => current?.update(settings),
+    stop: () => current?.stop(),
+  }
+}

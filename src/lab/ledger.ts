@@ -1,0 +1,102 @@
+import type { Counts, Outcome } from '../domain/call'
+import type { Settings } from '../domain/settings'
+import type { Baseline } from '../domain/snapshot'
+import type { Clock, Instant } from '../domain/time'
+import { type Pool, type TaskOutcome, WorkerStartError } from '../pool/index'
+import { Recorder } from '../record/recorder'
+import type { Workload } from '../workloads/workload'
+import { type CallSink, LabCall } from './lab-call'
+import { RoundLog } from './round-log'
+import { SegmentLog } from './segment-log'
+
+/** Call numbers stay small integers, which take no memory of their own. */
+const CALL_NUMBERS = 0x3fff_ffff
+
+/** Makes the calls of a run and keeps its books, from the moment measuring begins. */
+export class Ledger implements CallSink {
+  readonly recorder: Recorder
+  readonly segments: SegmentLog
+  readonly rounds = new RoundLog()
+  readonly #pool: Pool<object>
+  readonly #clock: Clock
+  readonly #onFatal: (error: unknown) => void
+  #workload: Workload
+  #calls = 0
+  #wrongChecksums = 0
+  #worstUnaccounted = 0
+  #failure: string | null = null
+
+  constructor(
+    pool: Pool<object>,
+    clock: Clock,
+    settings: Settings,
+    workload: Workload,
+    baseline: Baseline,
+    onFatal: (error: unknown) => void,
+  ) {
+    const start = clock.now()
+    this.recorder = new Recorder(start)
+    this.segments = new SegmentLog(start, settings, baseline)
+    this.#pool = pool
+    this.#clock = clock
+    this.#workload = workload
+    this.#onFatal = onFatal
+  }
+
+  get workload(): Workload {
+    return this.#workload
+  }
+  get baseline(): Baseline {
+    return this.segments.current.baseline
+  }
+  get wrongChecksums(): number {
+    return this.#wrongChecksums
+  }
+  get worstUnaccounted(): number {
+    return this.#worstUnaccounted
+  }
+  get failure(): string | null {
+    return this.#failure
+  }
+
+  /** Calls from now on are made under these settings. */
+  change(settings: Settings, workload: Workload, baseline: Baseline): void {
+    this.#workload = workload
+    this.segments.change(this.#clock.now(), settings, baseline)
+    this.recorder.window.restart()
+  }
+
+  submit(scheduledAt: Instant | null, onSettled: () => void): void {
+    this.#calls = (this.#calls + 1) & CALL_NUMBERS
+    const { current } = this.segments
+    const call = new LabCall(this.#calls, scheduledAt, current, this.#workload, onSettled, this)
+    this.#pool.submit(call)
+    this.recorder.submitted(call)
+  }
+
+  callSettled(call: LabCall, outcome: TaskOutcome, value: unknown): void {
+    const at = this.#clock.now()
+    const isWrong = outcome === 'completed' && !call.workload.isRight(call.number, value)
+    if (isWrong) this.#wrongChecksums += 1
+    if (outcome === 'failed') this.noteFailure(value)
+    this.recorder.settled(isWrong ? 'failed' : outcome, call, at)
+    call.onSettled()
+  }
+
+  /** Keeps the first reason; a pool that cannot start any worker ends the run. */
+  noteFailure(error: unknown): void {
+    this.#failure ??= error instanceof Error ? error.message : String(error)
+    if (error instanceof WorkerStartError && this.#pool.stats().workers.ready === 0) this.#onFatal(error)
+  }
+
+  /** Where every call is, and how many are in no place or in two. */
+  balance(): { readonly counts: Counts; readonly unaccounted: number } {
+    const { queued, inFlight } = this.#pool.stats()
+    const settled: Readonly<Record<Outcome, number>> = this.recorder.settledCounts
+    const { submittedCount: submitted } = this.recorder
+    const { completed, failed, cancelled, timedOut, rejected } = settled
+    const unaccounted = submitted - completed - failed - cancelled - timedOut - rejected - queued - inFlight
+    this.#worstUnaccounted = Math.max(this.#worstUnaccounted, Math.abs(unaccounted))
+    return { counts: { submitted, ...settled, queued, inFlight }, unaccounted }
+  }
+}

@@ -1,0 +1,99 @@
+import type { Stage } from '../domain/call'
+import { REPORT_SCHEMA, type Report, type StageSummary, type TimelineColumns } from '../domain/report'
+import type { Baseline, TimelinePoint } from '../domain/snapshot'
+import { type Instant, type Micros, spanBetween } from '../domain/time'
+import type { Recorder } from '../record/recorder'
+import { summarise, summariseHop } from '../stats/resolve'
+import { slopeOf } from '../stats/slope'
+import { checksOf } from './checks'
+import type { Ledger } from './ledger'
+import type { RunFacts } from './snapshot'
+
+const stagesOf = ({ stages }: Recorder, resolutionUs: Micros): Readonly<Record<Stage, StageSummary>> => ({
+  queueWait: summarise(stages.queueWait, resolutionUs),
+  forward: summariseHop(stages.forward, stages.forward, resolutionUs),
+  service: summarise(stages.service, resolutionUs),
+  return: summariseHop(stages.return, stages.forward, resolutionUs),
+  dispatch: summarise(stages.dispatch, resolutionUs),
+  call: summarise(stages.call, resolutionUs),
+})
+
+const columnsOf = (points: readonly TimelinePoint[]): TimelineColumns => {
+  const column = <K extends keyof TimelinePoint>(key: K) => points.map((point) => point[key])
+  return {
+    t: column('t'),
+    span: column('span'),
+    complete: column('complete'),
+    queueMean: column('queueMean'),
+    queueMax: column('queueMax'),
+    submitted: column('submitted'),
+    samples: column('samples'),
+    dispatchP50Us: column('dispatchP50Us'),
+    dispatchP99Us: column('dispatchP99Us'),
+    callP50Us: column('callP50Us'),
+    callP99Us: column('callP99Us'),
+    slowdown: column('slowdown'),
+  }
+}
+
+/** Growth over the last segment's full buckets, in calls per second. */
+const growthOf = (points: readonly TimelinePoint[], segmentFrom: number): number | null =>
+  slopeOf(
+    points
+      .filter(({ t, span, complete }) => complete && t - span >= segmentFrom)
+      .map(({ t, queueMean }) => ({ x: t / 1000, y: queueMean })),
+  )
+
+export interface ReportFacts extends Omit<RunFacts, 'run' | 'phase'> {
+  readonly version: string
+  readonly startedAt: string
+  readonly endedBy: Report['endedBy']
+  /** When demand stopped: rates and shares are of the time until then. */
+  readonly endedAt: Instant
+}
+
+/** part ÷ whole; null where nothing was measured. */
+const share = (part: number | null, whole: number | null): number | null =>
+  part === null || whole === null || whole === 0 ? null : part / whole
+
+/** The report of a run that has ended. */
+export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
+  const { environment, endedAt, ...rest } = facts
+  const { recorder, rounds } = ledger
+  const { clockResolutionUs } = environment
+  const points = recorder.timeline(now)
+  const segments = ledger.segments.summaries(endedAt)
+  const { counts } = ledger.balance()
+  const duration = spanBetween(recorder.start, endedAt)
+  const { call, service } = recorder.stages
+  const baseline: Baseline = ledger.baseline
+  const meanBaselineUs = counts.completed === 0 ? null : recorder.baselineSumUs / counts.completed
+  return {
+    schema: REPORT_SCHEMA,
+    ...rest,
+    environment,
+    durationMs: duration,
+    baseline,
+    counts,
+    latencyUs: stagesOf(recorder, clockResolutionUs),
+    slowdown: {
+      ratio: share(call.mean, meanBaselineUs),
+      low: null,
+      high: null,
+      seedStyle: rounds.seedStyle,
+      inflation: share(service.mean, meanBaselineUs),
+    },
+    throughputPerSecond: duration > 0 ? (counts.completed * 1000) / duration : null,
+    queue: {
+      ...recorder.queueSummary(endedAt),
+      growthPerSecond: growthOf(points, segments.at(-1)?.from ?? 0),
+    },
+    generatorLagUs: summarise(recorder.lag, clockResolutionUs),
+    workers: recorder.crew.summaries(recorder.start, endedAt),
+    rounds: rounds.kept,
+    segments,
+    marks: ledger.segments.marks,
+    timeline: columnsOf(points),
+    checks: checksOf(ledger.worstUnaccounted, ledger.wrongChecksums, counts.failed),
+  }
+}

@@ -1,0 +1,41 @@
+import type { RoundLine } from '../domain/snapshot'
+import type { Micros } from '../domain/time'
+import type { MeanTally } from '../record/mean-tally'
+import { Recent } from '../record/recent'
+
+/** Lines kept for the report; a snapshot carries the newest of them. */
+const KEPT = 1000
+const SHOWN = 100
+
+/** The lines of the log, one a round. */
+export class RoundLog {
+  readonly #lines = new Recent<RoundLine>(KEPT)
+  #ended = 0
+  #callWeightedUs = 0
+  #syncWeightedUs = 0
+
+  /** Rounds that are over. */
+  get ended(): number {
+    return this.#ended
+  }
+  get newest(): readonly RoundLine[] {
+    return this.#lines.last(SHOWN)
+  }
+  get kept(): readonly RoundLine[] {
+    return this.#lines.last()
+  }
+
+  /** A round is over; one without a completed call has no line. */
+  end({ count, mean }: Pick<MeanTally, 'count' | 'mean'>, syncUs: Micros): void {
+    this.#ended += 1
+    if (mean === null) return
+    this.#callWeightedUs += mean * count
+    this.#syncWeightedUs += syncUs * count
+    this.#lines.push({ round: this.#ended, calls: count, poolUs: mean, syncUs, slowdown: mean / syncUs })
+  }
+
+  /** Slowdown as printed in 2016: over all rounds, with the synchronous mean taken during the run. */
+  get seedStyle(): number | null {
+    return this.#syncWeightedUs === 0 ? null : this.#callWeightedUs / this.#syncWeightedUs
+  }
+}

@@ -1,0 +1,83 @@
+import type { Counts } from '../domain/call'
+import type { Settings } from '../domain/settings'
+import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../domain/snapshot'
+import { type Instant, type Micros, millis } from '../domain/time'
+import type { Pool } from '../pool/index'
+import { POINTS_SHOWN } from '../record/recorder'
+import { liveFigures, noFigures } from '../stats/live'
+import type { Ledger } from './ledger'
+import { progressOf } from './progress'
+
+const NO_COUNTS: Counts = {
+  submitted: 0,
+  completed: 0,
+  failed: 0,
+  cancelled: 0,
+  timedOut: 0,
+  rejected: 0,
+  queued: 0,
+  inFlight: 0,
+}
+
+/** What every snapshot of a run has, whether or not measuring has begun. */
+export interface RunFacts {
+  readonly run: number
+  readonly phase: Phase
+  readonly settings: Settings
+  readonly environment: Environment
+}
+
+const workersOf = (pool: Pool<object> | null, asked: number, answering: number): WorkersNow => {
+  const { starting = 0, ready = 0, retiring = 0 } = pool?.stats().workers ?? {}
+  return { asked, starting, ready, retiring, answering }
+}
+
+/** A run that calibrates or starts its workers. */
+export const earlySnapshot = (
+  facts: RunFacts,
+  pool: Pool<object> | null,
+  baseline: Baseline | null,
+): Snapshot => ({
+  ...facts,
+  at: millis(0),
+  baseline,
+  counts: NO_COUNTS,
+  unaccounted: 0,
+  failure: null,
+  queue: { length: 0, oldestMs: null },
+  workers: workersOf(pool, facts.settings.workers, 0),
+  live: noFigures,
+  progress: progressOf(facts.settings, millis(0), 0, 0),
+  timeline: [],
+  marks: [],
+  rounds: [],
+})
+
+/** A run that measures, or has. */
+export const fullSnapshot = (
+  facts: RunFacts,
+  pool: Pool<object>,
+  ledger: Ledger,
+  roundFraction: number,
+  now: Instant,
+  resolutionUs: Micros,
+): Snapshot => {
+  const { recorder, segments, rounds, failure } = ledger
+  const timeline = recorder.timeline(now, POINTS_SHOWN)
+  const elapsed = recorder.elapsed(now)
+  const { queued, oldestWaitingMs } = pool.stats()
+  return {
+    ...facts,
+    at: elapsed,
+    baseline: ledger.baseline,
+    ...ledger.balance(),
+    failure,
+    queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
+    workers: workersOf(pool, facts.settings.workers, recorder.crew.answering(now)),
+    live: liveFigures(recorder.window, now, resolutionUs),
+    progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
+    timeline,
+    marks: segments.marks,
+    rounds: rounds.newest,
+  }
+}

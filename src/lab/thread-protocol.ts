@@ -1,0 +1,24 @@
+import type { Report } from '../domain/report'
+import type { Settings } from '../domain/settings'
+import type { Snapshot } from '../domain/snapshot'
+import type { RunOrder } from './run'
+
+/** First message of the lab's thread. */
+export interface LabHello {
+  readonly lab: 'ready'
+  /** Whether this thread can start workers of its own. */
+  readonly canNest: boolean
+}
+
+export const isLabHello = (data: unknown): data is LabHello =>
+  typeof data === 'object' && data !== null && 'lab' in data && data.lab === 'ready'
+
+/** What crosses to the lab's thread: an order without its function. */
+export type ThreadOrder = Omit<RunOrder, 'publish'>
+
+/** What the lab's thread exposes through Comlink. */
+export interface ThreadLab {
+  readonly run: (order: ThreadOrder, publish: (snapshot: Snapshot) => Promise<void>) => Promise<Report>
+  readonly update: (settings: Settings) => Promise<void>
+  readonly stop: () => void
+}

@@ -1,0 +1,41 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app'
+import { connectLab } from './lab/connect'
+import { settingsFromUrl, settingsToUrl } from './settings/url'
+import { createAutomation } from './store/automation'
+import { noteFirstVisit } from './store/first-visit'
+import { createSession } from './store/session'
+import { createAppStore } from './store/state'
+
+const fromUrl = settingsFromUrl(location.search)
+const store = createAppStore(fromUrl.settings)
+const session = createSession(connectLab(__VERSION__), store)
+window.poolscope = createAutomation(session, store, __VERSION__)
+
+for (const { message } of fromUrl.problems)
+  session.notify('warning', `In the address: ${message}. The default is used instead.`)
+if (!crossOriginIsolated)
+  session.notify(
+    'warning',
+    'This page is not cross-origin isolated: the clock steps in 100 µs or more, and open arrivals are paced by a coarse timer. Serve it with the headers of `npm start`.',
+  )
+
+store.subscribe(({ settings }, before) => {
+  if (settings === before.settings) return
+  history.replaceState(null, '', `${location.pathname}${settingsToUrl(settings)}${location.hash}`)
+})
+
+const visit = noteFirstVisit(() => localStorage)
+if (visit === 'storage-blocked')
+  session.notify('info', 'This browser blocks storage: the introduction will run at every visit.')
+if (fromUrl.autostart) session.start()
+else if (visit !== 'return' && !fromUrl.isExplicit) session.startIntroduction()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element with id "root".')
+createRoot(root).render(
+  <StrictMode>
+    <App session={session} store={store} version={__VERSION__} />
+  </StrictMode>,
+)

@@ -1,0 +1,209 @@
+import { WorkerDiedError, WorkerStartError } from './errors'
+import type { Lane, WorkerLike } from './lane'
+import { Member, type MemberState } from './member'
+import type { Task } from './task'
+import type { Reply } from './wire'
+
+/** Workers started side by side. More only compete for the cores while none becomes ready. */
+const STARTING_AT_ONCE = 8
+/** Starts that fail one after another before the crew gives up: the script is at fault, not chance. */
+const FAILED_STARTS_ALLOWED = 3
+
+export interface CrewEvents {
+  /** A worker can take a task. */
+  readonly free: (member: Member) => void
+  readonly reply: (member: Member, task: Task, reply: Reply, receivedAt: number) => void
+  readonly undeliverable: (member: Member, task: Task, cause: unknown) => void
+  /** A worker died with these tasks. */
+  readonly lost: (member: Member, tasks: readonly Task[], error: WorkerDiedError) => void
+  /** No worker is left and none can be started. */
+  readonly broken: (error: WorkerStartError) => void
+}
+
+export interface CrewOptions {
+  readonly spawn: () => WorkerLike
+  readonly lane: Lane
+  readonly startTimeoutMs: number
+  readonly now: () => number
+  readonly timeOrigin: number
+  /** Runs `action` after `ms`; returns what calls that off. */
+  readonly schedule: (ms: number, action: () => void) => () => void
+}
+
+interface Waiter {
+  readonly resolve: () => void
+  readonly reject: (error: WorkerStartError) => void
+}
+
+const whyOf = (event: Event): string =>
+  'message' in event && typeof event.message === 'string' && event.message !== ''
+    ? event.message
+    : 'its script could not be loaded'
+
+/** Keeps the asked number of workers alive: starts, retires and replaces them. Knows nothing of the queue. */
+export class Crew {
+  readonly members = new Set<Member>()
+  #asked = 0
+  #started = 0
+  #replaced = 0
+  #failedStarts = 0
+  #fault: WorkerStartError | null = null
+  #waiters: Waiter[] = []
+  readonly #options: CrewOptions
+  readonly #events: CrewEvents
+
+  constructor(options: CrewOptions, events: CrewEvents) {
+    this.#options = options
+    this.#events = events
+  }
+
+  get asked(): number {
+    return this.#asked
+  }
+  /** Workers that died and were replaced. */
+  get replaced(): number {
+    return this.#replaced
+  }
+  /** Why no worker can be started; null while some can. */
+  get fault(): WorkerStartError | null {
+    return this.#fault
+  }
+
+  count(state: MemberState): number {
+    let count = 0
+    for (const member of this.members) if (member.state === state) count += 1
+    return count
+  }
+
+  /** Asks for `count` workers, 0 to let all go. Resolves once that many are ready and no other is left. */
+  resize(count: number): Promise<void> {
+    this.#asked = count
+    this.#fault = null
+    this.#failedStarts = 0
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ resolve, reject })
+      this.#rebalance()
+    })
+  }
+
+  /** A member has let go of a task: if it is retiring and holds none, it goes. */
+  dismissIfDone(member: Member): void {
+    if (member.state !== 'retiring' || member.tasks.length > 0) return
+    this.#remove(member)
+    this.#tellWaiters()
+  }
+
+  /** Ends every worker at once, whatever it holds. @returns the tasks they held */
+  terminateAll(): readonly Task[] {
+    const tasks = [...this.members].flatMap((member) => member.tasks.splice(0))
+    for (const member of this.members) this.#remove(member)
+    this.#tellWaiters()
+    return tasks
+  }
+
+  #rebalance(): void {
+    this.#retire(this.count('ready') + this.count('starting') - this.#asked)
+    this.#recall(this.#asked - this.count('ready') - this.count('starting'))
+    while (
+      !this.#fault &&
+      this.count('starting') < STARTING_AT_ONCE &&
+      this.count('ready') + this.count('starting') < this.#asked
+    )
+      this.#start()
+    this.#tellWaiters()
+  }
+
+  /** Lets `surplus` workers go, those first that are still starting, then idle ones, then the newest. */
+  #retire(surplus: number): void {
+    if (surplus <= 0) return
+    const rank = (member: Member) => (member.state === 'starting' ? -1 : member.tasks.length)
+    const candidates = [...this.members].filter(({ state }) => state === 'starting' || state === 'ready')
+    candidates.sort((a, b) => rank(a) - rank(b) || b.id - a.id)
+    for (const member of candidates.slice(0, surplus)) {
+      member.state = 'retiring'
+      this.dismissIfDone(member)
+    }
+  }
+
+  /** Takes back workers that were on their way out: cheaper than starting new ones. */
+  #recall(missing: number): void {
+    const retiring = [...this.members].filter(({ state }) => state === 'retiring')
+    for (const member of retiring.slice(0, Math.max(0, missing))) {
+      member.state = 'ready'
+      this.#events.free(member)
+    }
+  }
+
+  #start(): void {
+    const { spawn, lane, startTimeoutMs, now, timeOrigin, schedule } = this.#options
+    let worker: WorkerLike
+    try {
+      worker = spawn()
+    } catch (cause) {
+      this.#failStart(cause instanceof Error ? cause.message : String(cause), cause)
+      return
+    }
+    this.#started += 1
+    const member = new Member(
+      this.#started,
+      worker,
+      lane,
+      {
+        ready: (hello) => {
+          if (member.state !== 'starting') return
+          member.stopStartTimer()
+          member.state = 'ready'
+          member.clockOffset = hello.timeOrigin - timeOrigin
+          this.#failedStarts = 0
+          this.#events.free(member)
+          this.#rebalance()
+        },
+        reply: (task, reply, receivedAt) => this.#events.reply(member, task, reply, receivedAt),
+        undeliverable: (task, cause) => this.#events.undeliverable(member, task, cause),
+      },
+      now,
+    )
+    member.stopStartTimer = schedule(startTimeoutMs, () =>
+      this.#die(member, `it did not call serve() within ${startTimeoutMs} ms`),
+    )
+    const onError = (event: Event) =>
+      this.#die(member, whyOf(event), 'error' in event ? event.error : undefined)
+    worker.addEventListener('error', onError)
+    worker.addEventListener('messageerror', onError)
+    this.members.add(member)
+  }
+
+  #die(member: Member, why: string, cause?: unknown): void {
+    const { state } = member
+    if (state === 'gone') return
+    this.#remove(member)
+    if (state === 'starting') {
+      this.#failStart(why, cause)
+    } else {
+      if (state === 'ready') this.#replaced += 1
+      this.#events.lost(member, member.tasks.splice(0), new WorkerDiedError(why, cause))
+    }
+    this.#rebalance()
+  }
+
+  #failStart(why: string, cause: unknown): void {
+    this.#failedStarts += 1
+    if (this.#failedStarts < FAILED_STARTS_ALLOWED) return
+    this.#fault = new WorkerStartError(why, cause)
+    for (const { reject } of this.#waiters.splice(0)) reject(this.#fault)
+  }
+
+  #remove(member: Member): void {
+    member.state = 'gone'
+    member.stopStartTimer()
+    member.link.close()
+    member.worker.terminate()
+    this.members.delete(member)
+  }
+
+  #tellWaiters(): void {
+    if (this.#fault && this.members.size === 0) this.#events.broken(this.#fault)
+    const isSteady = this.members.size === this.#asked && this.count('ready') === this.#asked
+    if (isSteady) for (const { resolve } of this.#waiters.splice(0)) resolve()
+  }
+}

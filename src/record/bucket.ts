@@ -1,0 +1,40 @@
+import type { Instant } from '../domain/time'
+import { LatencyHistogram } from './histogram'
+
+/** What happened in one stretch of the timeline. Reused when the stretch leaves the rolling window. */
+export class Bucket {
+  start: Instant
+  end: Instant
+  submitted = 0
+  completed = 0
+  /** Sum of the baselines of the completed calls, each as it was when the call was submitted, µs. */
+  baselineSumUs = 0
+  readonly dispatch = new LatencyHistogram(2)
+  readonly call = new LatencyHistogram(2)
+  readonly lag = new LatencyHistogram(2)
+
+  constructor(start: Instant) {
+    this.start = start
+    this.end = start
+  }
+
+  reset(start: Instant): void {
+    this.start = start
+    this.end = start
+    this.submitted = 0
+    this.completed = 0
+    this.baselineSumUs = 0
+    this.dispatch.reset()
+    this.call.reset()
+    this.lag.reset()
+  }
+
+  add(other: Bucket): void {
+    this.submitted += other.submitted
+    this.completed += other.completed
+    this.baselineSumUs += other.baselineSumUs
+    this.dispatch.add(other.dispatch)
+    this.call.add(other.call)
+    this.lag.add(other.lag)
+  }
+}

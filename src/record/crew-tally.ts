@@ -1,0 +1,62 @@
+import type { WorkerSummary } from '../domain/report'
+import { type Instant, type Millis, spanBetween } from '../domain/time'
+import type { Flight } from '../pool/index'
+
+interface Tally {
+  calls: number
+  busyMs: number
+  heldMs: number
+  lastReplyAt: number
+  replaced: number
+}
+
+/** How long a worker counts as answering after a reply, ms. */
+const ANSWERING_MS = 1000
+
+/** What each worker did. */
+export class CrewTally {
+  readonly #workers = new Map<number, Tally>()
+
+  landed({ worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight): void {
+    const tally = this.#tallyOf(worker)
+    tally.calls += 1
+    tally.busyMs += finishedAt - startedAt
+    tally.heldMs += receivedAt - dispatchedAt
+    tally.lastReplyAt = receivedAt
+  }
+
+  died(worker: number): void {
+    this.#tallyOf(worker).replaced += 1
+  }
+
+  /** Workers that returned a call in the last second. */
+  answering(now: Instant): number {
+    let count = 0
+    for (const { lastReplyAt } of this.#workers.values()) if (now - lastReplyAt <= ANSWERING_MS) count += 1
+    return count
+  }
+
+  /** Shares are of the time from `start` to `end`; with an in-flight window above 1, `held` may exceed 1. */
+  summaries(start: Instant, end: Instant): readonly WorkerSummary[] {
+    const span: Millis = spanBetween(start, end)
+    const share = (ms: number) => (span > 0 ? ms / span : 0)
+    return [...this.#workers]
+      .sort(([a], [b]) => a - b)
+      .map(([id, { calls, busyMs, heldMs, replaced }]) => ({
+        id,
+        calls,
+        busy: share(busyMs),
+        held: share(heldMs),
+        replaced,
+      }))
+  }
+
+  #tallyOf(worker: number): Tally {
+    let tally = this.#workers.get(worker)
+    if (!tally) {
+      tally = { calls: 0, busyMs: 0, heldMs: 0, lastReplyAt: Number.NEGATIVE_INFINITY, replaced: 0 }
+      this.#workers.set(worker, tally)
+    }
+    return tally
+  }
+}

@@ -1,0 +1,174 @@
+import { type Outcome, STAGES, type Stage } from '../domain/call'
+import type { TimelinePoint } from '../domain/snapshot'
+import { type Instant, instant, latencyBetween, type Millis, spanBetween } from '../domain/time'
+import type { Flight, PoolObserver } from '../pool/index'
+import type { Bucket } from './bucket'
+import { CrewTally } from './crew-tally'
+import { LatencyHistogram } from './histogram'
+import { MeanTally } from './mean-tally'
+import { QueueTally } from './queue-tally'
+import { Recent } from './recent'
+import type { SegmentTally } from './segment-tally'
+import { RollingWindow } from './window'
+
+/** Buckets kept: ten minutes of 250 ms. */
+const POINTS_KEPT = 2400
+/** Buckets a snapshot carries: thirty seconds. */
+export const POINTS_SHOWN = 120
+
+/** What the recorder needs of a call. */
+export interface RecordedCall {
+  /** Open demand: when it should have been submitted. */
+  readonly scheduledAt: Instant | null
+  readonly submittedAt: number
+  readonly flight: Flight | null
+  /** Of the settings under which it was submitted. */
+  readonly segment: SegmentTally
+}
+
+/**
+ * Writes down what happens to calls: O(1) for each, in memory that does not grow with time. It draws no
+ * conclusions; `stats` does.
+ */
+export class Recorder implements PoolObserver {
+  readonly start: Instant
+  readonly window: RollingWindow
+  readonly crew = new CrewTally()
+  /** Of completed calls, whole run. */
+  readonly stages: Readonly<Record<Stage, LatencyHistogram>>
+  readonly lag = new LatencyHistogram(3)
+  readonly settledCounts: Record<Outcome, number> = {
+    completed: 0,
+    failed: 0,
+    cancelled: 0,
+    timedOut: 0,
+    rejected: 0,
+  }
+  submittedCount = 0
+  /** Completed calls of the round that is going on. */
+  round = new MeanTally()
+  /** Sum of the baselines of completed calls, µs. */
+  baselineSumUs = 0
+  readonly #timeline = new Recent<TimelinePoint>(POINTS_KEPT)
+  readonly #bucketQueue: QueueTally
+  readonly #runQueue: QueueTally
+
+  constructor(start: Instant) {
+    this.start = start
+    this.window = new RollingWindow(start)
+    this.#bucketQueue = new QueueTally(start)
+    this.#runQueue = new QueueTally(start)
+    this.stages = Object.fromEntries(STAGES.map((stage) => [stage, new LatencyHistogram(3)])) as Record<
+      Stage,
+      LatencyHistogram
+    >
+  }
+
+  /** The queue's length changed; called by the pool. */
+  queueLength(length: number, at: number): void {
+    const moment = instant(at)
+    this.advance(moment)
+    this.#bucketQueue.set(length, moment)
+    this.#runQueue.set(length, moment)
+  }
+
+  workerDied(worker: number): void {
+    this.crew.died(worker)
+  }
+
+  /** A call was handed to the pool. */
+  submitted({ scheduledAt, submittedAt, segment }: RecordedCall): void {
+    const at = instant(submittedAt)
+    this.advance(at)
+    this.submittedCount += 1
+    this.window.current.submitted += 1
+    segment.submitted()
+    if (scheduledAt === null) return
+    const lag = latencyBetween(scheduledAt, at)
+    this.lag.record(lag)
+    this.window.current.lag.record(lag)
+  }
+
+  /** A call ended. @param at the caller's first moment after it */
+  settled(outcome: Outcome, call: RecordedCall, at: Instant): void {
+    this.advance(at)
+    this.settledCounts[outcome] += 1
+    if (outcome === 'completed' && call.flight) this.#completed(call, call.flight, at)
+  }
+
+  #completed({ scheduledAt, submittedAt, segment }: RecordedCall, flight: Flight, at: Instant): void {
+    const submitted = instant(submittedAt)
+    const dispatched = instant(flight.dispatchedAt)
+    const started = instant(flight.startedAt)
+    const finished = instant(flight.finishedAt)
+    const callLatency = latencyBetween(scheduledAt ?? submitted, at)
+    const dispatchLatency = latencyBetween(submitted, started)
+    const { stages, window } = this
+
+    stages.queueWait.record(latencyBetween(submitted, dispatched))
+    stages.forward.record(latencyBetween(dispatched, started))
+    stages.service.record(latencyBetween(started, finished))
+    stages.return.record(latencyBetween(finished, at))
+    stages.dispatch.record(dispatchLatency)
+    stages.call.record(callLatency)
+
+    const { syncUs } = segment.baseline
+    window.current.completed += 1
+    window.current.baselineSumUs += syncUs
+    window.current.dispatch.record(dispatchLatency)
+    window.current.call.record(callLatency)
+    this.baselineSumUs += syncUs
+    this.round.add(callLatency)
+    segment.completed(callLatency)
+    this.crew.landed(flight)
+  }
+
+  beginRound(): void {
+    this.round = new MeanTally()
+  }
+
+  /** Brings the timeline up to `now`: closes the buckets that are full. */
+  advance(now: Instant): void {
+    while (now >= this.window.currentEnd) {
+      const end = this.window.currentEnd
+      const point = this.#pointOf(this.window.current, end, true)
+      this.#timeline.push(point)
+      this.#bucketQueue.reset(end)
+      this.window.roll(end)
+    }
+  }
+
+  /** The newest points, oldest first, the unfinished bucket last. */
+  timeline(now: Instant, count: number = POINTS_KEPT): TimelinePoint[] {
+    this.advance(now)
+    const closed = this.#timeline.last(count - 1)
+    if (now <= this.window.current.start) return closed
+    return [...closed, this.#pointOf(this.window.current, now, false)]
+  }
+
+  /** Time-weighted mean and maximum of the queue length over the run. */
+  queueSummary(now: Instant): { readonly mean: number; readonly max: number } {
+    return { mean: this.#runQueue.meanUntil(now), max: this.#runQueue.max }
+  }
+
+  elapsed(now: Instant): Millis {
+    return spanBetween(this.start, now)
+  }
+
+  #pointOf(bucket: Bucket, end: Instant, complete: boolean): TimelinePoint {
+    return {
+      t: this.elapsed(end),
+      span: spanBetween(bucket.start, end),
+      complete,
+      queueMean: this.#bucketQueue.meanUntil(end),
+      queueMax: this.#bucketQueue.max,
+      submitted: bucket.submitted,
+      samples: bucket.completed,
+      dispatchP50Us: bucket.dispatch.percentile(50),
+      dispatchP99Us: bucket.dispatch.percentile(99),
+      callP50Us: bucket.call.percentile(50),
+      callP99Us: bucket.call.percentile(99),
+      slowdown: this.window.slowdown(),
+    }
+  }
+}

@@ -1,0 +1,16 @@
+const KEY = 'poolscope.visited'
+
+/**
+ * Whether this browser was here before; notes that it is now.
+ * @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked
+ */
+export const noteFirstVisit = (storage: () => Storage): 'first' | 'return' | 'storage-blocked' => {
+  try {
+    const store = storage()
+    if (store.getItem(KEY) !== null) return 'return'
+    store.setItem(KEY, new Date().toISOString())
+    return 'first'
+  } catch {
+    return 'storage-blocked'
+  }
+}

@@ -1,0 +1,6 @@
+/// The module of every worker in the lab's pool.
+import { serve } from '../pool/worker'
+import { kernel } from './kernel'
+import { createSleep } from './sleep'
+
+serve({ kernel, sleep: createSleep() })

@@ -1,0 +1,68 @@
+import { type Clock, latencyBetween, type Micros, micros } from '../domain/time'
+import { applyJump, iterate, jumpOf } from './lcg'
+import { ChecksumError, type Workload } from './workload'
+
+/** What the kernel runs in a worker and on the caller's thread: `steps` dependent steps from `x`. */
+export const kernel = iterate
+
+/** How long the kernel takes on this thread: cost(steps) = overhead + steps × step. */
+export interface KernelCost {
+  readonly stepUs: Micros
+  readonly overheadUs: Micros
+}
+
+/** A timing must last this long for the clock's step not to matter, µs; and this often, to find a quiet one. */
+const TIMING_US = 4000
+const TIMINGS = 5
+/** Steps of a call short enough for the call itself to weigh. */
+const SHORT_STEPS = 100
+
+/** Called through a table, so that no compiler sees which function the loop calls. */
+const FUNCTIONS = { kernel }
+
+const runChain = (steps: number, times: number): number => {
+  let x = 1
+  for (let i = 0; i < times; i += 1) x = FUNCTIONS.kernel(x, steps)
+  return x
+}
+
+/** Time of one call of `steps` steps: the quickest of several timings, each of many calls. */
+const timeOne = (clock: Clock, steps: number): Micros => {
+  let best = Number.POSITIVE_INFINITY
+  for (let times = 1, timing = 0; timing < TIMINGS; ) {
+    const start = clock.now()
+    runChain(steps, times)
+    const elapsed = latencyBetween(start, clock.now())
+    if (elapsed < TIMING_US) {
+      times *= 2
+    } else {
+      best = Math.min(best, elapsed / times)
+      timing += 1
+    }
+  }
+  return micros(best)
+}
+
+/** Measures the kernel on this thread; takes some 50 ms. */
+export const calibrateKernel = (clock: Clock): KernelCost => {
+  const long = 100 * SHORT_STEPS
+  const longUs = timeOne(clock, long)
+  const shortUs = timeOne(clock, SHORT_STEPS)
+  const stepUs = Math.max((longUs - shortUs) / (long - SHORT_STEPS), 1e-5)
+  return { stepUs: micros(stepUs), overheadUs: micros(Math.max(0, shortUs - SHORT_STEPS * stepUs)) }
+}
+
+/** The kernel of a wanted service time: keeps a core busy and returns a checksum. */
+export const kernelWorkload = (serviceUs: number, { stepUs, overheadUs }: KernelCost): Workload => {
+  const steps = Math.max(1, Math.round((serviceUs - overheadUs) / stepUs))
+  const jump = jumpOf(steps)
+  return {
+    method: 'kernel',
+    argsOf: (n) => [n, steps],
+    isRight: (n, value) => value === applyJump(n, jump),
+    runDirectly: (times) => {
+      if (runChain(steps, times) !== applyJump(1, jumpOf(steps * times))) throw new ChecksumError('kernel')
+    },
+    predictedUs: micros(overheadUs + steps * stepUs),
+  }
+}

@@ -1,0 +1,36 @@
+import type { Workload } from './workload'
+
+/** Whether this thread may block, and has shared memory to block on. */
+const canBlock = (): boolean => {
+  if (typeof SharedArrayBuffer === 'undefined') return false
+  try {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const blockingSleep = () => {
+  const cell = new Int32Array(new SharedArrayBuffer(4))
+  return (us: number) => void Atomics.wait(cell, 0, 0, us / 1000)
+}
+const timerSleep = () => (us: number) => new Promise<void>((done) => setTimeout(done, us / 1000))
+
+/**
+ * Waits `us` µs and uses no core: blocks where the thread may block, else a timer, which browsers clamp to
+ * whole milliseconds.
+ */
+export const createSleep = (): ((us: number) => Promise<void> | void) =>
+  canBlock() ? blockingSleep() : timerSleep()
+
+/** Sleep of a wanted time. */
+export const sleepWorkload = (serviceUs: number, sleep = createSleep()): Workload => ({
+  method: 'sleep',
+  argsOf: () => [serviceUs],
+  isRight: (_n, value) => value === undefined,
+  runDirectly: async (times) => {
+    for (let i = 0; i < times; i += 1) await sleep(serviceUs)
+  },
+  predictedUs: null,
+})

@@ -1,0 +1,26 @@
+import type { Micros } from '../domain/time'
+
+/** A workload at one service time, ready to be called. */
+export interface Workload {
+  /** The function's name in the worker. */
+  readonly method: 'kernel' | 'sleep'
+  /** Arguments of call number `n`. */
+  readonly argsOf: (n: number) => readonly unknown[]
+  /** Whether `value` is what call number `n` must return. */
+  readonly isRight: (n: number, value: unknown) => boolean
+  /**
+   * Calls the function `times` times on this thread, one after another.
+   * @throws {ChecksumError} when the calls did not do their work
+   */
+  readonly runDirectly: (times: number) => Promise<void> | void
+  /** What one direct call takes, where that follows from a calibration; null where it must be measured. */
+  readonly predictedUs: Micros | null
+}
+
+/** A function that was optimised away, or did other work than asked, measures nothing. */
+export class ChecksumError extends Error {
+  override readonly name = 'ChecksumError'
+  constructor(workload: string) {
+    super(`The ${workload} workload returned a wrong checksum: its timings would mean nothing.`)
+  }
+}
