@@ -27,7 +27,6 @@ export const SliderField = ({ settingKey, row, slider }: Props) => {
         <label htmlFor={settingKey} title={row.help}>
           {row.label}
         </label>
-        {slider.showsWords && <span className="field-words">{words}</span>}
         <NumberBox
           id={`${settingKey}-value`}
           name={`${row.label} value`}
@@ -45,6 +44,7 @@ export const SliderField = ({ settingKey, row, slider }: Props) => {
         describedBy={notesId}
         onChange={(value) => session.change({ [settingKey]: value })}
       />
+      {slider.showsWords && <p className="field-words">{words}</p>}
       <FieldProblem problem={draft.problem} />
       <FieldNotes settingKey={settingKey} id={notesId} isVisible={false} />
     </div>

@@ -21,6 +21,6 @@ it('A queue says how long its oldest call has waited, and an empty one that none
       { ...snapshotOf(), queue: { length, oldestMs: oldestMs === null ? null : millis(oldestMs) } },
       DEFAULTS,
     ).find(({ id }) => id === 'queue')?.note
-  expect(noteOf(12, 1500)).toBe('oldest waits 1.50 s')
+  expect(noteOf(12, 1500)).toBe('oldest 1.50 s')
   expect(noteOf(0, null)).toBe('none waits')
 })

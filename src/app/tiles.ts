@@ -50,7 +50,7 @@ const dispatch: Row = (snapshot) => ({
 })
 
 const oldest = (snapshot: Snapshot) =>
-  snapshot.queue.oldestMs === null ? 'none waits' : `oldest waits ${formatSpan(snapshot.queue.oldestMs)}`
+  snapshot.queue.oldestMs === null ? 'none waits' : `oldest ${formatSpan(snapshot.queue.oldestMs)}`
 
 const queue: Row = (snapshot) => ({
   id: 'queue',
@@ -76,11 +76,11 @@ const rate: Row = (snapshot) => ({
 
 const workers: Row = (snapshot) => ({
   id: 'workers',
-  label: 'Workers answering',
+  label: 'Workers',
   meaning: 'Workers that returned a call in the last second, of those that are ready, of those asked for.',
   hue: null,
   figures: [
-    { label: null, reading: snapshot ? exact(snapshot.workers.answering) : NO_RUN, quantity: 'calls' },
+    { label: 'answering', reading: snapshot ? exact(snapshot.workers.answering) : NO_RUN, quantity: 'calls' },
   ],
   note: snapshot ? `${snapshot.workers.ready} ready of ${snapshot.workers.asked}` : '',
 })
@@ -97,7 +97,7 @@ const baseline: Row = (snapshot) => ({
       quantity: 'duration',
     },
   ],
-  note: snapshot?.baseline?.source === 'derived' ? 'derived from calibration' : 'synchronous baseline',
+  note: snapshot?.baseline?.source === 'derived' ? 'from calibration' : 'synchronous',
 })
 
 const generatorLag: Row = (snapshot) => ({
@@ -107,7 +107,7 @@ const generatorLag: Row = (snapshot) => ({
     'How late calls are submitted after their scheduled arrival. It counts as latency, and should be small beside it.',
   hue: null,
   figures: [{ label: 'p99', reading: snapshot?.live.generatorLag ?? NO_RUN, quantity: 'duration' }],
-  note: 'submitted late by',
+  note: 'submitted late',
 })
 
 /** The tiles of a mode: lag exists only where calls have a schedule. */

@@ -44,10 +44,11 @@ export const ChartPanel = ({ panel, live }: Props) => {
         <button
           type="button"
           className="quiet"
+          aria-label="Show as table"
           aria-pressed={view === 'table'}
           onClick={() => setView(view === 'table' ? 'chart' : 'table')}
         >
-          Show as table
+          Table
         </button>
       </figcaption>
       <p

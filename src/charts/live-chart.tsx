@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** The same in every chart, so that one moment lies on one vertical line. px */
-const Y_AXIS_WIDTH = 56
+const Y_AXIS_WIDTH = 60
 const MARGIN = { right: 20, left: 0 } as const
 const TOP = { labelled: 18, plain: 8 } as const
 /** Half a line: the lowest label of the y axis hangs below the plot. px */

@@ -10,7 +10,7 @@ describe('Quantities', () => {
     [999.7, '1.00 ms'],
     [4746, '4.75 ms'],
     [1_000_000, '1.00 s'],
-    [90e6, '1.50 min'],
+    [90e6, '90.0 s'],
   ])('A latency of %d µs reads as %s.', (us, text) => expect(formatDuration(us)).toBe(text))
 
   it.each([

@@ -9,7 +9,6 @@ const DURATIONS = [
   { unit: 'µs', size: 1 },
   { unit: 'ms', size: 1e3 },
   { unit: 's', size: 1e6 },
-  { unit: 'min', size: 60e6 },
 ] as const
 
 /** Three significant digits, never more than two decimals: 0.46, 4.75, 31.6, 316. */
