@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { breachesOf, isTest, isTestSupport, RULES, referencesOf } from './test-imports'
+
+const files = import.meta.glob<string>('./**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
+const shipped = Object.entries(files)
+  .map(([path, source]) => ({ path: path.slice('./'.length), source }))
+  .filter(({ path }) => !isTest(path) && !isTestSupport(path) && !path.endsWith('.d.ts'))
+
+describe('the sources that ship', () => {
+  it('are found, in every folder', () => {
+    const folders = new Set(shipped.map(({ path }) => path.split('/')[0]))
+    expect(shipped.length).toBeGreaterThan(50)
+    for (const folder of [
+      'domain',
+      'settings',
+      'demand',
+      'pool',
+      'workloads',
+      'record',
+      'stats',
+      'lab',
+      'store',
+    ])
+      expect(folders).toContain(folder)
+  })
+
+  it('import only what the table allows, name no browser below the store, and start workers where the build sees it', () =>
+    expect(shipped.flatMap(({ path, source }) => breachesOf(path, source))).toEqual([]))
+})
+
+it('The table of imports has no circle: each folder sees only folders above it.', () => {
+  const folders = Object.keys(RULES)
+  const upward = Object.entries(RULES).flatMap(([folder, { ours }]) =>
+    ours.map((seen) => folders.indexOf(seen.split('/')[0] ?? '') < folders.indexOf(folder)),
+  )
+  expect(upward).toEqual(upward.map(() => true))
+})
+
+describe('the checker', () => {
+  it('finds imports of values, types and side effects, dynamic imports, passed-on exports and workers', () =>
+    expect(
+      referencesOf(`
+        import { a } from 'a'
+        import type {
+          B,
+        } from './b'
+        import './c.css'
+        export * from "./d"
+        const e = await import('../e')
+        new Worker(new URL('../f.worker.ts', import.meta.url), { type: 'module' })
+        // import { g } from './g'
+        /* import('./h') */
+      `).toSorted(),
+    ).toEqual(['../e', '../f.worker.ts', './b', './c.css', './d', 'a']))
+
+  it.each([
+    ['domain/call.ts', "import { createPool } from '../pool/index'"],
+    ['domain/call.ts', "import { useState } from 'react'"],
+    ['demand/open.ts', "import type { Snapshot } from '../store/state'"],
+    ['pool/crew.ts', "import { micros } from '../domain/time'"],
+    ['workloads/hash.ts', "import { createPool } from '../pool/index'"],
+    ['record/recorder.ts', "import { Ring } from '../pool/ring'"],
+    ['lab/run.ts', "const session = () => import('../store/session')"],
+    ['stats/live.ts', "new Worker(new URL('../lab/lab.worker.ts', import.meta.url), { type: 'module' })"],
+    ['app/header.tsx', "import { connectLab } from '../lab/connect'"],
+    ['helpers/any.ts', 'export const any = 1'],
+    ['second-main.ts', 'export const any = 1'],
+  ])('refuses that %s says: %s', (path, source) => expect(breachesOf(path, source)).toHaveLength(1))
+
+  it.each([
+    ['lab/run.ts', 'document.title = name'],
+    ['lab/run.ts', 'const page = window'],
+    ['record/bucket.ts', 'const wide = window.innerWidth'],
+  ])('refuses the page in %s: %s', (path, source) => expect(breachesOf(path, source)).toHaveLength(1))
+
+  it.each([
+    ['record/recorder.ts', 'const { stages, window } = this\nwindow.current.completed += 1'],
+    ['stats/live.ts', 'export const live = (window: RollingWindow) => window.sum(now)'],
+    ['record/recorder.ts', 'this.window.roll(end) // window.open, document'],
+    ['stats/resolve.ts', "const reason = 'no calls in this window'"],
+    ['lab/browser-host.ts', 'const hidden = () => document.hidden'],
+    ['lab/run.ts', "import { createPool } from '../pool/index'"],
+    ['main.tsx', "import { App } from './app/app'"],
+  ])('lets %s say: %s', (path, source) => expect(breachesOf(path, source)).toEqual([]))
+
+  it.each([
+    ['lab/index.ts', 'export const lab = 1'],
+    ['lab/lab.ts', "export { Run } from './run'"],
+    ['lab/lab.ts', "export * from './run'"],
+    ['lab/lab.ts', "export type { Host } from './host'"],
+  ])('calls %s a barrel when it says: %s', (path, source) =>
+    expect(breachesOf(path, source)).toEqual([`${path} is a barrel`]),
+  )
+
+  it.each([
+    "const url = new URL('./lab.worker.ts', import.meta.url)\nnew Worker(url, { type: 'module' })",
+    "new Worker(new URL('./lab.worker.ts', import.meta.url))",
+    "new Worker('lab.worker.js')",
+  ])('refuses a worker that is not started in one expression: %s', (source) =>
+    expect(breachesOf('lab/thread-lab.ts', source)).toEqual([
+      'lab/thread-lab.ts starts a worker the build cannot see',
+    ]),
+  )
+
+  it('refuses that code which ships imports test support', () =>
+    expect(breachesOf('main.tsx', "import { snapshotOf } from './app/test-snapshot'")).toHaveLength(1))
+})

@@ -1,0 +1,125 @@
+/** Which folder may import what, and how a source is held to it. */
+
+interface Rule {
+  /** Folders, or single modules, of ours. */
+  readonly ours: readonly string[]
+  readonly packages: readonly string[]
+}
+
+/** Joins all folders, and may import anything. */
+const ROOT = 'main.tsx'
+
+/** Read top to bottom, each row sees only rows above it. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  domain: { ours: [], packages: [] },
+  settings: { ours: ['domain'], packages: ['valibot'] },
+  demand: { ours: ['domain'], packages: [] },
+  pool: { ours: [], packages: ['comlink'] },
+  workloads: { ours: ['domain', 'pool/worker'], packages: [] },
+  record: { ours: ['domain', 'pool/index'], packages: ['hdr-histogram-js'] },
+  stats: { ours: ['domain', 'record'], packages: [] },
+  lab: {
+    ours: ['domain', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'stats'],
+    packages: ['comlink'],
+  },
+  store: { ours: ['domain', 'settings'], packages: ['zustand'] },
+  charts: { ours: ['domain', 'store'], packages: ['react', 'recharts'] },
+  app: { ours: ['domain', 'settings', 'store', 'charts'], packages: ['react', 'zustand'] },
+}
+
+/** The folders that run without a browser, and the files among them that are its edge. */
+const BROWSERLESS = ['domain', 'settings', 'demand', 'pool', 'workloads', 'record', 'stats', 'lab']
+const EDGES = ['lab/browser-host.ts', 'lab/waiting.ts', 'lab/thread-lab.ts', 'lab/lab.worker.ts']
+/** The pool's public face: the one file that passes on what others export. */
+const BARREL = 'pool/index.ts'
+
+const withoutComments = (source: string) =>
+  source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
+const withoutTexts = (source: string) =>
+  withoutComments(source).replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "''")
+
+const REFERENCES = [
+  /\b(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/g,
+  /\bimport\s*['"]([^'"]+)['"]/g,
+  /\bimport\s*\(\s*['"`]([^'"`]+)['"`]/g,
+  /\bnew\s+URL\(\s*['"`]([^'"`]+)['"`]\s*,\s*import\.meta\.url\s*\)/g,
+]
+
+/** Every module that a source names: imports of all kinds and workers. */
+export const referencesOf = (source: string): readonly string[] => {
+  const code = withoutComments(source)
+  return REFERENCES.flatMap((pattern) => [...code.matchAll(pattern)].map(([, target = '']) => target))
+}
+
+/** `../pool/index` seen from `lab/run.ts` is `pool/index`. */
+const resolve = (path: string, target: string): string => {
+  const { pathname } = new URL(target, `http://src/${path}`)
+  return pathname.slice(1)
+}
+
+const isWithin = (module: string, allowed: string) =>
+  module === allowed || module.startsWith(`${allowed}/`) || module.startsWith(`${allowed}.`)
+
+const isAllowed = (path: string, target: string, folder: string, { ours, packages }: Rule): boolean => {
+  if (!target.startsWith('.')) return packages.some((name) => isWithin(target, name))
+  return [folder, ...ours].some((name) => isWithin(resolve(path, target), name))
+}
+
+const importBreaches = (path: string, source: string): string[] => {
+  const [folder = ''] = path.split('/')
+  const rule = RULES[folder]
+  if (!rule) return [`${path} is in no folder of the table`]
+  return referencesOf(source)
+    .filter((target) => !isAllowed(path, target, folder, rule))
+    .map((target) => `${path} must not import ${target}`)
+}
+
+/** Our own files may call something `window`: only a name that the file itself does not bind is the browser's. */
+const namesGlobal = (code: string, name: string): boolean => {
+  const isNamed = new RegExp(`(?<![.\\w$])${name}\\b(?!\\s*\\??:)`).test(code)
+  const isBound = new RegExp(
+    `[({,]\\s*${name}\\s*:\\s*[A-Z]|\\bconst\\s*{[^}]*\\b${name}\\b[^}]*}\\s*=`,
+  ).test(code)
+  return isNamed && !isBound
+}
+
+const browserBreaches = (path: string, source: string): string[] => {
+  const isBrowserless = BROWSERLESS.some((folder) => isWithin(path, folder)) && !EDGES.includes(path)
+  if (!isBrowserless) return []
+  const code = withoutTexts(source)
+  return ['document', 'window']
+    .filter((name) => namesGlobal(code, name))
+    .map((name) => `${path} names ${name}`)
+}
+
+const barrelBreaches = (path: string, source: string): string[] => {
+  if (path === BARREL) return []
+  const isBarrel = /\bexport\s*(?:type\s*)?(?:\*|{[^}]*})[^'";\n]*\bfrom\s*['"]/.test(withoutComments(source))
+  return isBarrel || /\/index\.tsx?$/.test(path) ? [`${path} is a barrel`] : []
+}
+
+const workerBreaches = (path: string, source: string): string[] => {
+  const started = [...withoutComments(source).matchAll(/\bnew\s+Worker\s*\(/g)].length
+  const inOneExpression = [
+    ...withoutComments(source).matchAll(
+      /\bnew\s+Worker\s*\(\s*new\s+URL\(\s*['"][^'"]+['"]\s*,\s*import\.meta\.url\s*\)\s*,\s*{\s*type:\s*['"]module['"]\s*}\s*\)/g,
+    ),
+  ].length
+  return started === inOneExpression ? [] : [`${path} starts a worker the build cannot see`]
+}
+
+/** Test support is named `test-…`: code that ships must not lean on it. */
+const supportBreaches = (path: string, source: string): string[] =>
+  referencesOf(source)
+    .filter((target) => target.startsWith('.') && isTestSupport(resolve(path, target)))
+    .map((target) => `${path} must not import the test support ${target}`)
+
+export const isTestSupport = (path: string): boolean => /(?:^|\/)test-[^/]*$/.test(path)
+export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+
+/** What is wrong with a source that ships. @param path from `src` on */
+export const breachesOf = (path: string, source: string): readonly string[] => {
+  const checks = [browserBreaches, barrelBreaches, workerBreaches, supportBreaches]
+  if (path !== ROOT) checks.push(importBreaches)
+  return checks.flatMap((check) => check(path, source))
+}
