@@ -1,0 +1,58 @@
+import { gzipSync } from 'node:zlib'
+import { type Page, test } from '@playwright/test'
+import { median, printTable } from './figures'
+import { PRODUCT_PAGE } from './playwright.config'
+
+const ROUNDS = 7
+
+const kilobytes = (bodies: readonly Buffer[]) =>
+  bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1000
+
+/** Milliseconds from navigation to the first point drawn in every chart. */
+const timeFirstPoint = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          const drawn = [...document.querySelectorAll('figure')].map((figure) =>
+            [...figure.querySelectorAll('path.recharts-curve')].some((path) =>
+              (path.getAttribute('d') ?? '').includes('L'),
+            ),
+          )
+          if (drawn.length === 3 && drawn.every(Boolean)) resolve(performance.now())
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+
+test('load: first visit to the production build', async ({ browser }) => {
+  const [firstPoint, firstPaintKb, allKb]: [number[], number[], number[]] = [[], [], []]
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const page = await context.newPage()
+    const scripts: { readonly url: string; readonly body: Promise<Buffer> }[] = []
+    const everything: Promise<Buffer>[] = []
+    page.on('response', (response) => {
+      const body = response.body()
+      everything.push(body)
+      if (response.request().resourceType() === 'script') scripts.push({ url: response.url(), body })
+    })
+    await page.goto(PRODUCT_PAGE)
+    firstPoint.push(await timeFirstPoint(page))
+    const html = await (await page.request.get(PRODUCT_PAGE)).text()
+    const initial = scripts.filter(({ url }) => html.includes(new URL(url).pathname.split('/').at(-1) ?? url))
+    firstPaintKb.push(kilobytes(await Promise.all(initial.map(({ body }) => body))))
+    allKb.push(kilobytes(await Promise.all(everything)))
+    await context.close()
+  }
+  printTable(
+    test.info().title,
+    ['what', 'median', 'target'],
+    [
+      ['first moving point', `${(median(firstPoint) / 1000).toFixed(2)} s`, '≤ 2 s'],
+      ['script before first paint', `${median(firstPaintKb).toFixed(0)} kB gzip`, '≤ 120 kB'],
+      ['all the first view loads', `${median(allKb).toFixed(0)} kB gzip`, '≤ 280 kB'],
+    ],
+  )
+})

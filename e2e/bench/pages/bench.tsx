@@ -1,0 +1,40 @@
+import { wrap } from 'comlink'
+import { createRoot } from 'react-dom/client'
+import { App } from '../../../src/app/app'
+import { DEFAULTS } from '../../../src/domain/settings'
+import { connectLab } from '../../../src/lab/connect'
+import { createSession } from '../../../src/store/session'
+import { createAppStore } from '../../../src/store/state'
+import { forgetMillion, queueMillion } from './million'
+import type { MeasureOverhead } from './overhead.worker'
+
+/** The product's page as `main.tsx` joins it, but with a page that can be taken away while the lab goes on. */
+const store = createAppStore(DEFAULTS)
+const session = createSession(connectLab('bench'), store)
+const container = document.getElementById('root')
+let root: ReturnType<typeof createRoot> | null = null
+
+const showPage = (isShown: boolean): void => {
+  root?.unmount()
+  root = null
+  if (!isShown || !container) return
+  root = createRoot(container)
+  root.render(<App session={session} store={store} version="bench" />)
+}
+
+const measureOverhead: MeasureOverhead = async (...order) => {
+  const worker = new Worker(new URL('./overhead.worker.ts', import.meta.url), { type: 'module' })
+  await new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }))
+  const figures = await wrap<{ measure: MeasureOverhead }>(worker).measure(...order)
+  worker.terminate()
+  return figures
+}
+
+const bench = { run: session.run, showPage, measureOverhead, queueMillion, forgetMillion }
+
+declare global {
+  interface Window {
+    bench: typeof bench
+  }
+}
+window.bench = bench

@@ -1,0 +1,70 @@
+/// Bare Comlink against the pool, on a thread like the lab's own.
+import { expose, wrap } from 'comlink'
+import { DEFAULTS } from '../../../src/domain/settings'
+import { micros } from '../../../src/domain/time'
+import { browserHost } from '../../../src/lab/browser-host'
+import { Ledger } from '../../../src/lab/ledger'
+import { createPool } from '../../../src/pool/index'
+import { calibrateKernel, kernelWorkload } from '../../../src/workloads/kernel'
+import { type Call, interleave } from './callers'
+
+interface Served {
+  readonly kernel: (x: number, steps: number) => number
+}
+
+const WARM_UP_CALLS = 3000
+/** Bare Comlink lets calls pile up in the workers' inboxes; a pool does so too when its window allows. */
+const WINDOW = 4
+
+const host = browserHost('thread')
+const { clock } = host
+const workload = kernelWorkload(0.4, calibrateKernel(clock))
+const baseline = { syncUs: micros(0.4), repeatsUs: [], source: 'derived' } as const
+
+/** A pool whose calls are recorded as the lab records them. */
+const startRecorded = async (workers: number, inFlight: number) => {
+  let books: Ledger | null = null
+  const pool = createPool<object>(host.spawn, {
+    workers,
+    inFlight,
+    observer: { queueLength: (length, at) => books?.recorder.queueLength(length, at) },
+  })
+  await pool.resize(workers)
+  const ledger = new Ledger(pool, clock, DEFAULTS, workload, baseline, (error) => {
+    throw error
+  })
+  books = ledger
+  return { pool, ledger }
+}
+
+const spawnBare = async () => {
+  const worker = new Worker(new URL('./bare.worker.ts', import.meta.url), { type: 'module' })
+  await new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }))
+  return { worker, remote: wrap<Served>(worker) }
+}
+
+const measure = async (callers: number, workers: number, calls: number, rounds: number) => {
+  const bare = await Promise.all(Array.from({ length: workers }, spawnBare))
+  const plainPool = createPool<Served>(host.spawn, { workers })
+  await plainPool.resize(workers)
+  const [single, window] = await Promise.all([startRecorded(workers, 1), startRecorded(workers, WINDOW)])
+
+  const argsOf = (n: number) => workload.argsOf(n) as [number, number]
+  const contenders: Record<string, Call> = {
+    'bare Comlink': (n) =>
+      bare[n % workers]?.remote.kernel(...argsOf(n)) ?? Promise.reject(new Error('none')),
+    'pool, not recorded': (n) => plainPool.call('kernel', argsOf(n)),
+    'pool, recorded': () => new Promise<void>((done) => single.ledger.submit(null, done)),
+    [`pool, recorded, inFlight ${WINDOW}`]: () =>
+      new Promise<void>((done) => window.ledger.submit(null, done)),
+  }
+  await interleave(contenders, callers, WARM_UP_CALLS, 2)
+  const figures = await interleave(contenders, callers, calls, rounds)
+  for (const { worker } of bare) worker.terminate()
+  await Promise.all([plainPool.close(), single.pool.close(), window.pool.close()])
+  return figures
+}
+
+export type MeasureOverhead = typeof measure
+expose({ measure })
+postMessage('ready')

@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test'
+import { launchOptions } from '../launch'
+
+const root = `${import.meta.dirname}/../..`
+
+/** Benches: figures, not pass or fail. One after another, on production builds. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.bench.ts',
+  outputDir: '../.results',
+  workers: 1,
+  fullyParallel: false,
+  timeout: 900_000,
+  reporter: [['line']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: launchOptions(['--enable-precise-memory-info']),
+  },
+  webServer: [
+    {
+      command:
+        'npx vite build --config e2e/bench/vite.config.ts && npx vite preview --config e2e/bench/vite.config.ts --port 4182 --strictPort',
+      cwd: root,
+      port: 4182,
+      reuseExistingServer: false,
+    },
+    {
+      command: 'npx vite build && npx vite preview --port 4181 --strictPort',
+      cwd: root,
+      port: 4181,
+      reuseExistingServer: false,
+    },
+  ],
+})
+
+export const BENCH_PAGE = 'http://localhost:4182/'
+export const PRODUCT_PAGE = 'http://localhost:4181/'
