@@ -84,12 +84,10 @@ export class Dispatcher {
   submit(task: Task): void {
     task.submittedAt = this.#now()
     this.#counts.submitted += 1
-    if (this.#life !== 'open') return this.#settle(task, 'rejected', new PoolClosedError())
     const fault = this.crew.members.size === 0 ? this.crew.fault : null
-    if (fault) return this.#settle(task, 'failed', fault)
-    const member = this.#queue.length === 0 ? this.#takeRoom() : undefined
-    if (member) this.#send(member, task)
-    else this.#enqueue(task)
+    if (this.#life !== 'open') this.#settle(task, 'rejected', new PoolClosedError())
+    else if (fault) this.#settle(task, 'failed', fault)
+    else this.#place(task)
   }
 
   /** See `Crew.resize`. @throws {PoolClosedError} */
@@ -119,6 +117,12 @@ export class Dispatcher {
     }
     await this.crew.resize(0)
     this.#life = 'closed'
+  }
+
+  #place(task: Task): void {
+    const member = this.#queue.length === 0 ? this.#takeRoom() : undefined
+    if (member) this.#send(member, task)
+    else this.#enqueue(task)
   }
 
   #enqueue(task: Task): void {
@@ -193,16 +197,17 @@ export class Dispatcher {
   #land(member: Member, task: Task, reply: Reply, receivedAt: number): void {
     // A reply for a task that was settled otherwise, as when its worker was given up, counts no more.
     if (!member.release(task)) return
+    const [ok, result, startedAt, finishedAt] = reply
     const { flight } = task
     if (flight) {
-      flight.startedAt = reply.startedAt + member.clockOffset
-      flight.finishedAt = reply.finishedAt + member.clockOffset
+      flight.startedAt = startedAt + member.clockOffset
+      flight.finishedAt = finishedAt + member.clockOffset
       flight.receivedAt = receivedAt
     }
     // The worker is fed before the caller hears: the next call need not wait for what the caller does.
     this.#afterFlight(member)
-    if (reply.ok) this.#settle(task, 'completed', reply.value)
-    else this.#settle(task, 'failed', fromWireError(reply.error))
+    if (ok) this.#settle(task, 'completed', result)
+    else this.#settle(task, 'failed', fromWireError(result))
   }
 
   #afterFlight(member: Member): void {

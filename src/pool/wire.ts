@@ -18,18 +18,20 @@ export interface WireError {
   readonly cause: unknown
 }
 
-interface Stamped {
-  readonly startedAt: number
-  readonly finishedAt: number
-  /** How many calls this worker had started, this one included. */
-  readonly sequence: number
-}
+/**
+ * What comes back for a call: a tuple, because property names cost time in every message.
+ * `startedAt` and `finishedAt` are the function's first and last moments; `sequence` is how many calls the
+ * worker had started, this one included.
+ */
 export type Reply =
-  | (Stamped & { readonly ok: true; readonly value: unknown })
-  | (Stamped & { readonly ok: false; readonly error: WireError })
+  | readonly [ok: true, value: unknown, startedAt: number, finishedAt: number, sequence: number]
+  | readonly [ok: false, error: WireError, startedAt: number, finishedAt: number, sequence: number]
+
+/** What goes out: the method's name, then its arguments. One tuple, so that Comlink wraps one value. */
+export type Request = readonly [method: string, ...args: unknown[]]
 
 /** What a worker exposes: one function that runs any method of its API. */
-export type Handler = (method: string, args: readonly unknown[]) => Reply | Promise<Reply>
+export type Handler = (request: Request) => Reply | Promise<Reply>
 
 export const isHello = (data: unknown): data is Hello =>
   typeof data === 'object' && data !== null && 'pool' in data && data.pool === 'ready'

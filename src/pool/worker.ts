@@ -12,24 +12,18 @@ const handlerOf = (api: Api): Handler => {
   const methods = new Map(Object.entries(api))
   let started = 0
 
-  return (method, args) => {
+  return ([method, ...args]) => {
     started += 1
     const sequence = started
     const startedAt = performance.now()
-    const succeed = (value: unknown): Reply => ({
-      ok: true,
-      value,
+    const succeed = (value: unknown): Reply => [true, value, startedAt, performance.now(), sequence]
+    const fail = (thrown: unknown): Reply => [
+      false,
+      toWireError(thrown),
       startedAt,
-      finishedAt: performance.now(),
+      performance.now(),
       sequence,
-    })
-    const fail = (thrown: unknown): Reply => ({
-      ok: false,
-      error: toWireError(thrown),
-      startedAt,
-      finishedAt: performance.now(),
-      sequence,
-    })
+    ]
     try {
       const run = methods.get(method)
       if (!run) throw new TypeError(`This worker serves no function "${method}".`)

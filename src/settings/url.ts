@@ -11,7 +11,7 @@ export interface FromUrl {
   readonly isExplicit: boolean
 }
 
-const valueOf = (key: string, text: string): unknown => {
+const parameterValue = (key: string, text: string): unknown => {
   if (!isSettingKey(key) || settingRow(key).kind === 'choice') return text
   return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
 }
@@ -21,7 +21,7 @@ export const settingsFromUrl = (query: string): FromUrl => {
   const parameters = new URLSearchParams(query)
   const autostart = parameters.get(AUTOSTART)
   parameters.delete(AUTOSTART)
-  const patch = Object.fromEntries([...parameters].map(([key, text]) => [key, valueOf(key, text)]))
+  const patch = Object.fromEntries([...parameters].map(([key, text]) => [key, parameterValue(key, text)]))
   const { settings, problems } = acceptSettings(patch)
   const switchProblem: SettingProblem[] =
     autostart === null || autostart === '0' || autostart === '1'
