@@ -31,6 +31,7 @@ const Segments = ({ settingKey, row, words }: ControlProps) => {
           <label key={choice.value} className="segment" title={choice.meaning ?? undefined}>
             <input
               type="radio"
+              className="segment-input"
               name={settingKey}
               value={choice.value}
               checked={choice.value === value}

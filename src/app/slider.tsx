@@ -44,6 +44,7 @@ export const Slider = ({ id, scale, value, valueText, tickLabel, describedBy, on
       </div>
       <input
         type="range"
+        className="slider-input"
         id={id}
         {...scale.native}
         step={1}

@@ -74,6 +74,11 @@ const rate: Row = (snapshot) => ({
   note: 'completed, submitted',
 })
 
+const readyNow = ({ phase, workers: { ready, asked } }: Snapshot) =>
+  phase.kind === 'finished' || phase.kind === 'failed'
+    ? `pool of ${asked} closed`
+    : `${ready} ready of ${asked}`
+
 const workers: Row = (snapshot) => ({
   id: 'workers',
   label: 'Workers',
@@ -82,7 +87,7 @@ const workers: Row = (snapshot) => ({
   figures: [
     { label: 'answering', reading: snapshot ? exact(snapshot.workers.answering) : NO_RUN, quantity: 'calls' },
   ],
-  note: snapshot ? `${snapshot.workers.ready} ready of ${snapshot.workers.asked}` : '',
+  note: snapshot ? readyNow(snapshot) : '',
 })
 
 const baseline: Row = (snapshot) => ({

@@ -9,6 +9,11 @@ import { useSize } from './use-size'
 /** The chart library is most of the page's script: it comes after the first paint, into space kept for it. */
 const LiveChart = lazy(async () => ({ default: (await import('./live-chart')).LiveChart }))
 
+const placeOf = (panel: Panel) => {
+  if (panel === PANELS[0]) return 'first'
+  return panel === PANELS.at(-1) ? 'last' : 'between'
+}
+
 interface Props {
   readonly panel: Panel
   readonly live: LiveSource
@@ -62,15 +67,7 @@ export const ChartPanel = ({ panel, live }: Props) => {
           <ChartTable panel={panel} timeline={timeline} />
         ) : (
           <Suspense fallback={null}>
-            {size && (
-              <LiveChart
-                panel={panel}
-                snapshot={snapshot}
-                size={size}
-                hasMarkLabels={panel === PANELS[0]}
-                hasTimeLabels={panel === PANELS.at(-1)}
-              />
-            )}
+            {size && <LiveChart panel={panel} snapshot={snapshot} size={size} place={placeOf(panel)} />}
           </Suspense>
         )}
       </div>

@@ -1,74 +1,59 @@
 import { Area, Line } from 'recharts'
 import type { TimelinePoint } from '../domain/snapshot'
 import { plotted } from './panel-axis'
-import { PANELS, type Panel, type Series } from './panels'
+import type { LineSeries, Panel, Series } from './panels'
 
 /** px. Percentiles differ by weight, quantities by hue. */
 const STROKE = { heavy: 2, light: 1 } as const
 
-/** A series with what the chart reads from a point for it. */
-type Drawn =
-  | {
-      readonly kind: 'line'
-      readonly id: string
-      readonly width: number
-      readonly read: (point: TimelinePoint) => number | null
-    }
-  | { readonly kind: 'band'; readonly id: string; readonly read: (point: TimelinePoint) => [number, number] }
+/** Of the chart's own layers none is lifted above another: they are drawn in the order they are written. */
+const UNLIFTED = 0
 
-const drawnOf = (panel: Panel, series: Series): Drawn => {
-  const { id, value, weight } = series
-  const [first] = panel.series
-  if (weight !== 'band')
-    return {
-      kind: 'line',
-      id,
-      width: STROKE[weight],
-      read: (point) => (point.complete ? plotted(panel, series, point) : null),
-    }
-  return { kind: 'band', id, read: (point) => [first?.value(point) ?? 0, value(point) ?? 0] }
-}
-
-/** Made once: a new function would make the chart start over. Bands first, so that lines lie on top. */
-const DRAWN = new Map(
-  PANELS.map((panel) => [
-    panel.id,
-    panel.series
-      .map((series) => drawnOf(panel, series))
-      .sort((a, b) => Number(b.kind === 'band') - Number(a.kind === 'band')),
-  ]),
-)
-
-/** A function, not a component: the chart looks for its own kind of children. */
-export const chartSeries = (panel: Panel) => {
-  const color = `var(${panel.hue})`
-  const common = {
+const common = (panel: Panel) =>
+  ({
     type: 'linear',
-    stroke: color,
+    stroke: `var(${panel.hue})`,
     isAnimationActive: false,
     dot: false,
     activeDot: false,
-  } as const
-  return (DRAWN.get(panel.id) ?? []).map((drawn) =>
-    drawn.kind === 'band' ? (
-      <Area
-        {...common}
-        key={drawn.id}
-        dataKey={drawn.read}
-        strokeWidth={0.75}
-        strokeOpacity={0.55}
-        fill={color}
-        fillOpacity={0.16}
-      />
-    ) : (
-      <Line
-        {...common}
-        key={drawn.id}
-        dataKey={drawn.read}
-        strokeWidth={drawn.width}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    ),
+    legendType: 'none',
+    zIndex: UNLIFTED,
+  }) as const
+
+const band = (panel: Panel, { id, value }: Series) => {
+  const [line] = panel.series
+  const range = (point: TimelinePoint): [number, number] => [line?.value(point) ?? 0, value(point) ?? 0]
+  return (
+    <Area
+      {...common(panel)}
+      key={id}
+      dataKey={range}
+      strokeWidth={0.75}
+      strokeOpacity={0.55}
+      fill={`var(${panel.hue})`}
+      fillOpacity={0.16}
+    />
   )
 }
+
+const line = (panel: Panel, series: LineSeries) => (
+  <Line
+    {...common(panel)}
+    key={series.id}
+    dataKey={(point: TimelinePoint) => (point.complete ? plotted(panel, series, point) : null)}
+    strokeWidth={STROKE[series.weight]}
+    strokeLinecap="round"
+    strokeLinejoin="round"
+  />
+)
+
+const isLine = (series: Series): series is LineSeries => series.weight !== 'band'
+
+/**
+ * A panel's bands, and its lines on top of them. Made once a panel: given the very same elements again, the
+ * chart redraws what the data changed and does not set itself up anew.
+ */
+export const chartSeries = (panel: Panel) => [
+  ...panel.series.filter((series) => !isLine(series)).map((series) => band(panel, series)),
+  ...panel.series.filter(isLine).map((series) => line(panel, series)),
+]

@@ -1,92 +1,118 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis } from 'recharts'
 import type { Snapshot, TimelinePoint } from '../domain/snapshot'
-import { chartMarks } from './chart-marks'
+import type { AxisScale } from './axis-scale'
 import { chartSeries } from './chart-series'
 import { ChartTooltip } from './chart-tooltip'
+import { MarksLayer } from './marks-layer'
 import { panelAxis } from './panel-axis'
 import type { Panel } from './panels'
 import { QUANTITIES } from './quantity'
 import { formatTimeTick, timeAxisAt } from './time-axis'
-import { unfinishedBucket } from './unfinished'
+import { UnfinishedLayer } from './unfinished-layer'
 import type { Size } from './use-size'
+
+/** Of charts under one another the first names the marks for all, and the last the seconds. */
+export type Place = 'first' | 'between' | 'last'
 
 interface Props {
   readonly panel: Panel
   readonly snapshot: Snapshot | null
   readonly size: Size
-  /** The first chart names the marks for all, the last one the seconds. */
-  readonly hasMarkLabels: boolean
-  readonly hasTimeLabels: boolean
+  readonly place: Place
 }
 
 /** The same in every chart, so that one moment lies on one vertical line. px */
 const Y_AXIS_WIDTH = 60
-const MARGIN = { right: 20, left: 0 } as const
-const TOP = { labelled: 18, plain: 8 } as const
-/** Half a line: the lowest label of the y axis hangs below the plot. px */
-const BOTTOM_PX = 8
+/** Room above for the marks' labels, below for half a line of the y axis's lowest label. px */
+const MARGINS = {
+  first: { top: 18, right: 20, bottom: 8, left: 0 },
+  between: { top: 8, right: 20, bottom: 8, left: 0 },
+  last: { top: 8, right: 20, bottom: 0, left: 0 },
+} as const
 const TIME_LABELS_HEIGHT = 22
 const TICK = { fill: 'var(--muted)', fontSize: 11 } as const
 const CURSOR = { stroke: 'var(--muted)', strokeWidth: 1 } as const
 const noText = () => ''
 const NO_POINTS: TimelinePoint[] = []
 
+/** The parts of a chart that no snapshot changes. The same elements at every redraw: nothing is set up anew. */
+const fixedParts = (panel: Panel) => ({
+  grid: <CartesianGrid stroke="var(--grid)" zIndex={0} />,
+  series: chartSeries(panel),
+  tooltip: (
+    <Tooltip
+      isAnimationActive={false}
+      cursor={CURSOR}
+      content={({ payload }) => (
+        <ChartTooltip panel={panel} point={payload[0]?.payload as TimelinePoint | undefined} />
+      )}
+    />
+  ),
+})
+
+interface ValueAxisProps {
+  readonly panel: Panel
+  readonly axis: AxisScale
+}
+
+/** The ticks follow from the domain: an axis of the same domain is left as it is. */
+const isSameAxis = (a: ValueAxisProps, b: ValueAxisProps) =>
+  a.panel === b.panel && a.axis.domain[0] === b.axis.domain[0] && a.axis.domain[1] === b.axis.domain[1]
+
+const ValueAxis = memo(
+  ({ panel, axis }: ValueAxisProps) => (
+    <YAxis
+      width={Y_AXIS_WIDTH}
+      scale={panel.scale.kind}
+      domain={[...axis.domain]}
+      ticks={[...axis.ticks]}
+      niceTicks="none"
+      tickFormatter={QUANTITIES[panel.quantity].tick}
+      tick={TICK}
+      tickLine={false}
+      axisLine={false}
+      interval={0}
+      allowDataOverflow
+    />
+  ),
+  isSameAxis,
+)
+
 /** One panel as a picture. Draws what it is given, when it is given it: pacing is the caller's. */
-export const LiveChart = memo(({ panel, snapshot, size, hasMarkLabels, hasTimeLabels }: Props) => {
+export const LiveChart = memo(({ panel, snapshot, size, place }: Props) => {
+  const fixed = useMemo(() => fixedParts(panel), [panel])
   const timeline = snapshot?.timeline ?? NO_POINTS
   const time = timeAxisAt(snapshot?.at ?? 0)
-  const value = panelAxis(panel, timeline)
-  const plotWidth = size.width - Y_AXIS_WIDTH - MARGIN.right
   return (
     <ComposedChart
       {...size}
       data={timeline as TimelinePoint[]}
-      margin={{
-        ...MARGIN,
-        top: hasMarkLabels ? TOP.labelled : TOP.plain,
-        bottom: hasTimeLabels ? 0 : BOTTOM_PX,
-      }}
+      margin={MARGINS[place]}
       syncId="time"
       syncMethod="value"
       aria-label={`${panel.title} over time. Arrow keys move the cursor.`}
     >
-      <CartesianGrid stroke="var(--grid)" />
+      {fixed.grid}
       <XAxis
         dataKey="t"
         type="number"
         domain={[...time.domain]}
         ticks={[...time.ticks]}
-        tickFormatter={hasTimeLabels ? formatTimeTick : noText}
+        niceTicks="none"
+        tickFormatter={place === 'last' ? formatTimeTick : noText}
         tick={TICK}
         tickSize={4}
-        height={hasTimeLabels ? TIME_LABELS_HEIGHT : 1}
+        height={place === 'last' ? TIME_LABELS_HEIGHT : 1}
         stroke="var(--axis)"
         interval="preserveStartEnd"
         allowDataOverflow
       />
-      <YAxis
-        width={Y_AXIS_WIDTH}
-        scale={panel.scale.kind}
-        domain={[...value.domain]}
-        ticks={[...value.ticks]}
-        tickFormatter={QUANTITIES[panel.quantity].tick}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
-        interval={0}
-        allowDataOverflow
-      />
-      {chartMarks(snapshot?.marks ?? [], time.domain, plotWidth, hasMarkLabels)}
-      {chartSeries(panel)}
-      {unfinishedBucket(panel, timeline)}
-      <Tooltip
-        isAnimationActive={false}
-        cursor={CURSOR}
-        content={({ payload }) => (
-          <ChartTooltip panel={panel} point={payload[0]?.payload as TimelinePoint | undefined} />
-        )}
-      />
+      <ValueAxis panel={panel} axis={panelAxis(panel, timeline)} />
+      <MarksLayer marks={snapshot?.marks ?? []} domain={time.domain} isLabelled={place === 'first'} />
+      {fixed.series}
+      <UnfinishedLayer panel={panel} timeline={timeline} />
+      {fixed.tooltip}
     </ComposedChart>
   )
 })

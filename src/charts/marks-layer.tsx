@@ -1,41 +1,44 @@
-import { ReferenceLine } from 'recharts'
+import { usePlotArea, useXAxisScale } from 'recharts'
 import type { Mark } from '../domain/snapshot'
-import { type DrawnMark, placeMarks } from './mark-labels'
+import { placeMarks } from './mark-labels'
 
-/** Distance of a label from its line and from the plot below it, px. */
-const LABEL_OFFSET = { x: 4, y: 4 } as const
-
-interface LabelProps {
-  readonly viewBox?: { readonly x?: number; readonly y?: number }
+interface Props {
+  readonly marks: readonly Mark[]
+  readonly domain: readonly [number, number]
+  readonly isLabelled: boolean
 }
 
-/** A label in the margin above the plot, where it covers no data. */
-const markLabel =
-  ({ label, side }: DrawnMark) =>
-  ({ viewBox }: LabelProps) => (
-    <text
-      className="mark-label"
-      x={(viewBox?.x ?? 0) + (side === 'right' ? LABEL_OFFSET.x : -LABEL_OFFSET.x)}
-      y={(viewBox?.y ?? 0) - LABEL_OFFSET.y}
-      textAnchor={side === 'right' ? 'start' : 'end'}
-    >
-      {label}
-    </text>
-  )
+/** Distance of a label from its line, and from the plot below it, px. */
+const LABEL_OFFSET = { x: 4, y: 4 } as const
 
-/** A line at each change of settings. A function, not a component: the chart looks for its own kind of children. */
-export const chartMarks = (
-  marks: readonly Mark[],
-  domain: readonly [number, number],
-  plotWidth: number,
-  isLabelled: boolean,
-) =>
-  placeMarks(marks, domain, plotWidth).map((mark, order) => (
-    <ReferenceLine
-      key={`${mark.t}-${order}`}
-      x={mark.t}
-      className="mark"
-      stroke="var(--mark)"
-      label={isLabelled && mark.label !== null ? markLabel(mark) : false}
-    />
-  ))
+/**
+ * A line at each change of settings, and its label in the margin above the plot, where it covers no data.
+ * Drawn by hand: the chart library would register and lay out each of forty lines anew at every redraw.
+ */
+export const MarksLayer = ({ marks, domain, isLabelled }: Props) => {
+  const xOf = useXAxisScale()
+  const plot = usePlotArea()
+  if (!xOf || !plot) return null
+  return (
+    <g className="marks">
+      {placeMarks(marks, domain, plot.width).map(({ t, label, side }, order) => {
+        const x = Math.round(xOf(t) ?? 0) + 0.5
+        return (
+          // Two marks may share a moment, so that only their order tells them apart.
+          <g key={`${t}-${order}`}>
+            <line x1={x} x2={x} y1={plot.y} y2={plot.y + plot.height} stroke="var(--mark)" />
+            {isLabelled && label !== null && (
+              <text
+                x={side === 'right' ? x + LABEL_OFFSET.x : x - LABEL_OFFSET.x}
+                y={plot.y - LABEL_OFFSET.y}
+                textAnchor={side === 'right' ? 'start' : 'end'}
+              >
+                {label}
+              </text>
+            )}
+          </g>
+        )
+      })}
+    </g>
+  )
+}
