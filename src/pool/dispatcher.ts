@@ -127,13 +127,16 @@ export class Dispatcher {
 
   #enqueue(task: Task): void {
     const { queueLimit, overflow } = this.#rules
-    if (this.#queue.length >= queueLimit) {
-      const victim = overflow === 'reject' ? task : this.#queue.shift()
-      if (victim) this.#settle(victim, 'rejected', new QueueFullError(queueLimit))
-      if (victim === task) return
+    const isFull = this.#queue.length >= queueLimit
+    if (isFull && overflow === 'reject') {
+      this.#settle(task, 'rejected', new QueueFullError(queueLimit))
+      return
     }
+    const victim = isFull ? this.#queue.shift() : undefined
     this.#queue.push(task)
     this.#observer?.queueLength(this.#queue.length, task.submittedAt)
+    // Only now, with every call in its place: who hears of it may call again, or wait for the end.
+    if (victim) this.#settle(victim, 'rejected', new QueueFullError(queueLimit))
   }
 
   #emptyQueue(outcome: TaskOutcome, error: Error): void {
