@@ -31,11 +31,11 @@ export class HandWorker implements WorkerLike {
 
   /** Answers its oldest call, or the call given, even one that it answered before. */
   reply(value: unknown = 'done', task = this.#takeOldest()): void {
-    this.#inbox?.reply(task, { ok: true, value, ...this.#stamps() }, this.#now())
+    this.#inbox?.reply(task, [true, value, ...this.#stamps()], this.#now())
   }
 
   replyError(error: unknown, task = this.#takeOldest()): void {
-    this.#inbox?.reply(task, { ok: false, error: toWireError(error), ...this.#stamps() }, this.#now())
+    this.#inbox?.reply(task, [false, toWireError(error), ...this.#stamps()], this.#now())
   }
 
   failToSend(cause: unknown, task = this.#takeOldest()): void {
@@ -52,9 +52,9 @@ export class HandWorker implements WorkerLike {
     return task
   }
 
-  #stamps() {
+  #stamps(): [startedAt: number, finishedAt: number, sequence: number] {
     this.#sequence += 1
-    return { startedAt: this.#now(), finishedAt: this.#now(), sequence: this.#sequence }
+    return [this.#now(), this.#now(), this.#sequence]
   }
 
   postMessage(): void {}
