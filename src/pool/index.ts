@@ -12,6 +12,8 @@ export { comlinkLane }
 
 const MOST_WORKERS = 4096
 const START_TIMEOUT_MS = 30_000
+/** Timers hold 31 bits; a longer one fires at once. */
+const LONGEST_TIMER_MS = 2_147_483_647
 
 export interface PoolOptions extends Partial<Rules> {
   /** Workers to start with. Default 4. */
@@ -162,6 +164,7 @@ export const createPool = <A extends object>(
 ): Pool<A> => {
   let rules = requireRules({ inFlight, queueLimit, overflow })
   requireCount('workers', workers, MOST_WORKERS)
+  requireCount('startTimeoutMs', startTimeoutMs, LONGEST_TIMER_MS)
   const { timeOrigin } = clock
   const crewOptions = { spawn, lane, startTimeoutMs, now: () => clock.now(), timeOrigin, schedule }
   const dispatcher = new Dispatcher(crewOptions, rules, observer)
