@@ -7,8 +7,8 @@ import { type Figure, type Tile, tilesFor } from './tiles'
 const FigureText = ({ figure: { label, reading, quantity } }: { readonly figure: Figure }) => {
   const reason = reading.kind === 'none' ? reading.reason : null
   return (
-    <span className="figure" title={reason ?? undefined}>
-      {label && <small>{label}</small>}
+    <span className={reason === null ? 'figure' : 'figure figure-none'} title={reason ?? undefined}>
+      {label && <small>{label} </small>}
       {readingText(reading, quantity)}
       {reason && <span className="visually-hidden">, {reason}</span>}
     </span>

@@ -46,7 +46,7 @@ const dispatch: Row = (snapshot) => ({
     { label: 'p50', reading: snapshot?.live.dispatch.p50 ?? NO_RUN, quantity: 'duration' },
     { label: 'p99', reading: snapshot?.live.dispatch.p99 ?? NO_RUN, quantity: 'duration' },
   ],
-  note: snapshot ? `last ${formatSpan(snapshot.live.window)}` : '',
+  note: snapshot && snapshot.live.window > 0 ? `last ${formatSpan(snapshot.live.window)}` : '',
 })
 
 const oldest = (snapshot: Snapshot) =>

@@ -30,6 +30,8 @@ const MARGINS = {
   between: { top: 8, right: 20, bottom: 8, left: 0 },
   last: { top: 8, right: 20, bottom: 0, left: 0 },
 } as const
+/** A line along the edge of the plot is seen at its full width. px */
+const AXIS_PADDING = { top: 2, bottom: 2 } as const
 const TIME_LABELS_HEIGHT = 22
 const TICK = { fill: 'var(--muted)', fontSize: 11 } as const
 const CURSOR = { stroke: 'var(--muted)', strokeWidth: 1 } as const
@@ -38,7 +40,7 @@ const NO_POINTS: TimelinePoint[] = []
 
 /** The parts of a chart that no snapshot changes. The same elements at every redraw: nothing is set up anew. */
 const fixedParts = (panel: Panel) => ({
-  grid: <CartesianGrid stroke="var(--grid)" zIndex={0} />,
+  grid: <CartesianGrid stroke="var(--grid)" zIndex={0} syncWithTicks />,
   series: chartSeries(panel),
   tooltip: (
     <Tooltip
@@ -73,6 +75,7 @@ const ValueAxis = memo(
       tickLine={false}
       axisLine={false}
       interval={0}
+      padding={AXIS_PADDING}
       allowDataOverflow
     />
   ),
@@ -102,9 +105,9 @@ export const LiveChart = memo(({ panel, snapshot, size, place }: Props) => {
         niceTicks="none"
         tickFormatter={place === 'last' ? formatTimeTick : noText}
         tick={TICK}
-        tickSize={4}
         height={place === 'last' ? TIME_LABELS_HEIGHT : 1}
-        stroke="var(--axis)"
+        axisLine={false}
+        tickLine={false}
         interval="preserveStartEnd"
         allowDataOverflow
       />

@@ -3,6 +3,7 @@ import { formatCount, formatDuration, formatRatio, formatRoundCount, formatRound
 
 describe('Quantities', () => {
   it.each([
+    [0, '0 µs'],
     [0.46, '0.46 µs'],
     [9.996, '10.0 µs'],
     [316, '316 µs'],
@@ -34,6 +35,8 @@ describe('Quantities', () => {
 
   it.each([
     [0, '0'],
+    [500, '500'],
+    [5000, '5k'],
     [10_000, '10k'],
     [150_000, '150k'],
     [2_000_000, '2M'],

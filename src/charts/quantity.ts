@@ -24,6 +24,7 @@ const durationUnit = (us: number) => DURATIONS.findLast(({ size }) => us / size 
 
 /** A latency, given in µs. */
 export const formatDuration = (us: number): string => {
+  if (us === 0) return '0 µs'
   const { unit, size } = durationUnit(us)
   return `${threeDigits(us / size)} ${unit}`
 }
@@ -50,7 +51,7 @@ export const formatCount = (count: number): string => {
 
 /** A round count on an axis: 50, 10k, 2M. */
 export const formatRoundCount = (count: number): string => {
-  if (count < 10_000) return GROUPED.format(count)
+  if (count < 1000) return GROUPED.format(count)
   const [size, unit] = count < 1e6 ? [1e3, 'k'] : [1e6, 'M']
   return `${withoutTrailingZeros(threeDigits(count / size))}${unit}`
 }
