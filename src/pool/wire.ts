@@ -36,15 +36,26 @@ export type Handler = (request: Request) => Reply | Promise<Reply>
 export const isHello = (data: unknown): data is Hello =>
   typeof data === 'object' && data !== null && 'pool' in data && data.pool === 'ready'
 
-export const toWireError = (thrown: unknown): WireError =>
+/** Causes that are followed: a chain may be long, or a circle. */
+const CAUSES_KEPT = 8
+
+export const toWireError = (thrown: unknown, causesLeft = CAUSES_KEPT): WireError =>
   thrown instanceof Error
-    ? { name: thrown.name, message: thrown.message, stack: thrown.stack, cause: toWireCause(thrown.cause) }
+    ? {
+        name: thrown.name,
+        message: thrown.message,
+        stack: thrown.stack,
+        cause: toWireCause(thrown.cause, causesLeft),
+      }
     : { name: 'Error', message: String(thrown), stack: undefined, cause: undefined }
 
-/** Causes that are errors cross as text; other values only when they are plain. */
-const toWireCause = (cause: unknown): unknown => {
-  if (cause instanceof Error) return toWireError(cause)
-  return typeof cause === 'object' || typeof cause === 'function' ? undefined : cause
+/** Values that may not survive a message, or not as themselves. */
+const UNSENDABLE: readonly string[] = ['object', 'function', 'symbol']
+
+/** Causes that are errors cross as plain data; other values only when they are plain. */
+const toWireCause = (cause: unknown, causesLeft: number): unknown => {
+  if (cause instanceof Error) return causesLeft > 0 ? toWireError(cause, causesLeft - 1) : undefined
+  return UNSENDABLE.includes(typeof cause) ? undefined : cause
 }
 
 export const fromWireError = ({ name, message, stack, cause }: WireError): Error =>
