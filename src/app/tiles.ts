@@ -75,9 +75,7 @@ const rate: Row = (snapshot) => ({
 })
 
 const readyNow = ({ phase, workers: { ready, asked } }: Snapshot) =>
-  phase.kind === 'finished' || phase.kind === 'failed'
-    ? `pool of ${asked} closed`
-    : `${ready} ready of ${asked}`
+  phase.kind === 'finished' || phase.kind === 'failed' ? `pool of ${asked} closed` : `${ready}/${asked} ready`
 
 const workers: Row = (snapshot) => ({
   id: 'workers',
