@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test'
+
+const LAB_WORKER = /assets\/lab\.worker-/
+
+/** Serves one of the build's scripts rewritten. */
+const rewrite = async (page: Page, script: RegExp, change: (source: string) => string): Promise<void> => {
+  await page.route(script, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: change(await response.text()) })
+  })
+}
+
+/** Puts code in front of the lab's thread, as if the browser itself were so. */
+export const prependToLab = (page: Page, code: string): Promise<void> =>
+  rewrite(page, LAB_WORKER, (source) => `${code}\n${source}`)
+
+/** The pool's workers ask for a script that is not there. (Tests cannot answer what a worker's worker asks.) */
+export const withoutPoolWorker = (page: Page): Promise<void> =>
+  rewrite(page, LAB_WORKER, (source) => source.replaceAll('call.worker-', 'no-such-worker-'))
+
+/** Serves the page without the headers that isolate it. */
+export const withoutIsolation = async (page: Page): Promise<void> => {
+  await page.route(/\/(\?.*)?$/, async (route) => {
+    const response = await route.fetch()
+    const headers = { ...response.headers() }
+    delete headers['cross-origin-opener-policy']
+    delete headers['cross-origin-embedder-policy']
+    await route.fulfill({ response, headers })
+  })
+}
+
+/** Answers the request for the lab's thread with "not found". */
+export const withoutLabWorker = async (page: Page): Promise<void> => {
+  await page.route(LAB_WORKER, (route) => route.fulfill({ status: 404, body: 'not here' }))
+}
