@@ -34,7 +34,7 @@ const isolation: Rule = ({ environment: { crossOriginIsolated, clockResolutionUs
         tone: 'warning',
         text: `Not isolated: clock ${formatRoundDuration(clockResolutionUs)}, coarse timer`,
         meaning:
-          'The page is not cross-origin isolated, so the browser blurs its clock and timers. Serve it with the COOP and COEP headers.',
+          'Without cross-origin isolation the browser blurs its clock and timers. Serve the page with the COOP and COEP headers.',
       }
 
 const caller: Rule = ({ environment: { caller: place, callerFallback } }) => {
