@@ -12,10 +12,13 @@ export const startClosed: StartDemand = ({ submit, endRound, waiting }, initial,
   let left = 0
   let settled = 0
 
-  /** @returns whether the call was over before `submit` returned, as when a full queue rejects it */
+  /** What settles while a call is submitted was rejected: that call, or one it drops from a full queue. */
+  let isSubmitting = false
+
+  /** @returns whether the call was rejected by a full queue */
   const call = () =>
     new Promise<boolean>((done) => {
-      let isSubmitting = true
+      isSubmitting = true
       submit(null, () => done(isSubmitting))
       isSubmitting = false
     })
@@ -25,7 +28,7 @@ export const startClosed: StartDemand = ({ submit, endRound, waiting }, initial,
       left -= 1
       const isRejected = await call()
       settled += 1
-      // A caller that is rejected at once must not spin: replies need a turn of the event loop.
+      // A caller that is rejected must not spin: replies need a turn of the event loop.
       if (isRejected) await waiting.turn()
     }
     callers -= 1
