@@ -15,4 +15,9 @@ export class HandClock implements Clock {
   advance(ms: number): void {
     this.#now += ms
   }
+
+  /** Cranks up to a moment, exactly; never back. */
+  advanceTo(moment: Instant): void {
+    this.#now = Math.max(this.#now, moment)
+  }
 }

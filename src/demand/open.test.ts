@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { DemandRig } from './test-rig'
+
+const CONSTANT = { demand: 2, ratePerSecond: 500, arrivals: 'constant', callsPerCaller: 1_000_000 } as const
+const scheduleOf = ({ made }: DemandRig) => made.map(({ scheduledAt }) => scheduledAt ?? Number.NaN)
+/** Highest of the lowest `percent` of the values. */
+const rankOf = (sorted: readonly number[], percent: number) =>
+  sorted[Math.ceil((sorted.length * percent) / 100) - 1]
+
+describe('open demand', () => {
+  it('with constant gaps calls exactly every 1000 / (demand × rate) milliseconds', async () => {
+    const rig = new DemandRig('open', CONSTANT)
+    await rig.run(1000)
+    expect(scheduleOf(rig)).toEqual(Array.from({ length: 1000 }, (_, n) => n + 1))
+  })
+
+  it('does not wait for replies', async () => {
+    const rig = new DemandRig('open', CONSTANT)
+    await rig.run(100)
+    expect(rig.outstanding).toHaveLength(100)
+  })
+
+  it('with the same seed calls at the same moments, however time is cranked', async () => {
+    const settings = { ...CONSTANT, arrivals: 'poisson', seed: 5 } as const
+    const [smooth, jerky] = [new DemandRig('open', settings), new DemandRig('open', settings)]
+    await smooth.run(400)
+    for (let i = 0; i < 4; i += 1) {
+      jerky.clock.advance(100)
+      jerky.waiting.wake()
+      await jerky.settle(0)
+    }
+    expect(smooth.made.length).toBeGreaterThan(300)
+    expect(scheduleOf(jerky)).toEqual(scheduleOf(smooth))
+  })
+
+  it('makes all calls that have come due while the thread was busy, each with the moment it was due', async () => {
+    const rig = new DemandRig('open', CONSTANT)
+    rig.clock.advance(50.5)
+    await rig.run(0)
+    expect(scheduleOf(rig)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1))
+    expect(rig.made.every(({ at }) => at === 50.5)).toBe(true)
+  })
+
+  // The example of coordinated omission: a call every ms takes 0.2 ms, but call 500 stalls for 100 ms more.
+  // Reference values computed from these rules alone, in two ways.
+  it('counts latency from the schedule, so that a stall shows in every call it delays', async () => {
+    const fromSend: number[] = []
+    const fromSchedule: number[] = []
+    const rig = new DemandRig('open', { ...CONSTANT, seed: 1 }, (setUp) => {
+      setUp.onSubmit = ({ scheduledAt, at }) => {
+        setUp.clock.advance(fromSend.length === 499 ? 100.2 : 0.2)
+        fromSend.push(setUp.clock.now() - at)
+        fromSchedule.push(setUp.clock.now() - (scheduledAt ?? Number.NaN))
+      }
+    })
+    while (fromSend.length < 1000) await rig.run(1)
+    const [sent, scheduled] = [fromSend, fromSchedule].map((each) =>
+      each.slice(0, 1000).toSorted((a, b) => a - b),
+    ) as [number[], number[]]
+    const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+    expect(meanOf(sent)).toBeCloseTo(0.3, 6)
+    expect(rankOf(sent, 99)).toBeCloseTo(0.2, 6)
+    expect(meanOf(scheduled)).toBeCloseTo(6.5, 6)
+    expect(rankOf(scheduled, 50)).toBeCloseTo(0.2, 6)
+    expect(rankOf(scheduled, 90)).toBeCloseTo(20.2, 6)
+    expect(rankOf(scheduled, 99)).toBeCloseTo(92.2, 6)
+    expect(rankOf(scheduled, 99.9)).toBeCloseTo(99.4, 6)
+    expect(rankOf(scheduled, 100)).toBeCloseTo(100.2, 6)
+  })
+
+  it('that is behind by a lot makes 10,000 calls between two turns of the event loop', async () => {
+    const rig = new DemandRig('open', CONSTANT)
+    rig.clock.advance(35_000)
+    await rig.run(0)
+    const made = [rig.made.length]
+    for (let i = 0; i < 3; i += 1) {
+      await rig.turn()
+      made.push(rig.made.length)
+    }
+    expect(made).toEqual([10_000, 20_000, 30_000, 35_000])
+    expect(scheduleOf(rig).at(-1)).toBe(35_000)
+  })
+
+  it('stopped while it is behind makes no further call', async () => {
+    const rig = new DemandRig('open', CONSTANT)
+    rig.clock.advance(35_000)
+    await rig.run(0)
+    rig.demand.stop()
+    await rig.turn()
+    expect(rig.made).toHaveLength(10_000)
+  })
+
+  it('does not wait out a far-away arrival when the rate rises', async () => {
+    const rig = new DemandRig('open', { ...CONSTANT, demand: 1, ratePerSecond: 1 })
+    await rig.run(10)
+    expect(rig.waiting.sleepsUntil).toBe(1000)
+    rig.update({ ratePerSecond: 1000 })
+    await rig.run(5)
+    expect(scheduleOf(rig)).toEqual([11, 12, 13, 14, 15])
+  })
+
+  it('keeps the arrival it has drawn when the rate falls, and spaces those after it', async () => {
+    const rig = new DemandRig('open', CONSTANT)
+    await rig.run(2)
+    rig.update({ demand: 1, ratePerSecond: 100 })
+    await rig.run(30)
+    expect(scheduleOf(rig)).toEqual([1, 2, 3, 13, 23])
+  })
+
+  it('keeps its schedule when settings change that do not touch the rate', async () => {
+    const rig = new DemandRig('open', { ...CONSTANT, arrivals: 'poisson' })
+    const twin = new DemandRig('open', { ...CONSTANT, arrivals: 'poisson' })
+    await rig.run(50)
+    rig.update({ demand: 1, ratePerSecond: 1000 })
+    await rig.run(50)
+    await twin.run(100)
+    expect(scheduleOf(rig)).toEqual(scheduleOf(twin))
+  })
+
+  it('changes between random and constant gaps at once', async () => {
+    const rig = new DemandRig('open', { ...CONSTANT, arrivals: 'poisson' })
+    await rig.run(50)
+    const { length } = rig.made
+    rig.update({ arrivals: 'constant' })
+    await rig.run(100)
+    const later = scheduleOf(rig).slice(length)
+    const gaps = later.slice(1).map((at, index) => at - (later[index] ?? Number.NaN))
+    for (const gap of gaps) expect(gap).toBeCloseTo(1, 9)
+    expect(later.length).toBeGreaterThanOrEqual(100)
+  })
+})
