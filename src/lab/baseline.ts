@@ -9,7 +9,7 @@ const SHORTEST_BATCH_US = 20_000
 const REPEATS = 7
 /** While the two quickest repeats differ by more than this share, the thread is not quiet: repeat, to a limit. */
 const AGREEMENT = 0.05
-const MOST_REPEATS = 28
+const MOST_REPEATS = 14
 /** Slow functions are repeated less often, so that a run starts soon, µs. */
 const BUDGET_US = 2_000_000
 const FEWEST_REPEATS = 2

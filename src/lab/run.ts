@@ -5,10 +5,11 @@ import { SETTING_KEYS, type Settings, settingRow } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
 import { createPool, type Pool, type Rules } from '../pool/index'
-import { calibrateKernel, type KernelCost } from '../workloads/kernel'
+import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
 import { measureBaseline, measureSyncMean } from './baseline'
+import { calibrate } from './calibrate'
 import { measureResolution } from './clock-resolution'
 import { createDeferred } from './deferred'
 import type { Host } from './host'
@@ -129,10 +130,11 @@ export class Run {
   async #calibrate(): Promise<Workload> {
     const { clock, waiting } = this.#host
     await waiting.turn()
-    this.#cost = calibrateKernel(clock)
-    const workload = prepareWorkload(this.#settings, this.#cost)
-    this.#baseline = await this.#measure(workload)
-    return workload
+    const isStopped = () => this.#isStopped
+    const calibrated = await calibrate(this.#settings, clock, (work) => this.#measure(work), isStopped)
+    this.#cost = calibrated.cost
+    this.#baseline = calibrated.baseline
+    return calibrated.workload
   }
 
   #measure(workload: Workload): Promise<Baseline> {

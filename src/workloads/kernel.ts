@@ -52,6 +52,12 @@ export const calibrateKernel = (clock: Clock): KernelCost => {
   return { stepUs: micros(stepUs), overheadUs: micros(Math.max(0, shortUs - SHORT_STEPS * stepUs)) }
 }
 
+/** The same cost, were everything `factor` times as slow. */
+export const scaledCost = ({ stepUs, overheadUs }: KernelCost, factor: number): KernelCost => ({
+  stepUs: micros(stepUs * factor),
+  overheadUs: micros(overheadUs * factor),
+})
+
 /** The kernel of a wanted service time: keeps a core busy and returns a checksum. */
 export const kernelWorkload = (serviceUs: number, { stepUs, overheadUs }: KernelCost): Workload => {
   const steps = Math.max(1, Math.round((serviceUs - overheadUs) / stepUs))
