@@ -6,18 +6,23 @@ export const BUCKET = millis(250)
 /** Live figures reach back this far at most. */
 export const WINDOW = millis(5000)
 
-const BUCKETS = WINDOW / BUCKET
+/** Full buckets in the window; the one being filled is the last. */
+const CLOSED_BUCKETS = WINDOW / BUCKET - 1
 
-/** The buckets of the last five seconds and their sum. Twenty-one buckets serve for ever. */
+/** The buckets of the last five seconds and their sum. The same buckets serve for ever. */
 export class RollingWindow {
   #closed: Bucket[] = []
   #current: Bucket
+  /** Sum of the closed buckets that count; null when it must be made anew. */
+  #past: Bucket | null = null
+  readonly #pastSpace: Bucket
   readonly #sum: Bucket
   /** Buckets from before this instant are of other settings and count no more. */
   #since: Instant
 
   constructor(start: Instant) {
     this.#current = new Bucket(start)
+    this.#pastSpace = new Bucket(start)
     this.#sum = new Bucket(start)
     this.#since = start
   }
@@ -35,21 +40,23 @@ export class RollingWindow {
     const closed = this.#current
     closed.end = end
     this.#closed.push(closed)
-    const freed = this.#closed.length > BUCKETS ? this.#closed.shift() : undefined
+    const freed = this.#closed.length > CLOSED_BUCKETS ? this.#closed.shift() : undefined
     freed?.reset(end)
     this.#current = freed ?? new Bucket(end)
+    this.#past = null
     return closed
   }
 
   /** The settings changed: figures start afresh with the bucket that is being filled. */
   restart(): void {
     this.#since = this.#current.start
+    this.#past = null
   }
 
   /** Mean call latency ÷ mean baseline of the window's completed calls; null when none completed. */
   slowdown(): number | null {
     let [callSumUs, baselineSumUs] = [0, 0]
-    for (const bucket of this.#buckets()) {
+    for (const bucket of [...this.#counting(), this.#current]) {
       callSumUs += (bucket.call.mean ?? 0) * bucket.completed
       baselineSumUs += bucket.baselineSumUs
     }
@@ -58,14 +65,22 @@ export class RollingWindow {
 
   /** All that happened since the window's start, up to `now`. The result is overwritten by the next call. */
   sum(now: Instant): { readonly bucket: Bucket; readonly span: Millis } {
-    const buckets = this.#buckets()
-    const start = buckets[0]?.start ?? this.#current.start
-    this.#sum.reset(start)
-    for (const bucket of buckets) this.#sum.add(bucket)
-    return { bucket: this.#sum, span: spanBetween(start, now) }
+    this.#past ??= this.#sumPast()
+    this.#sum.reset(this.#past.start)
+    this.#sum.add(this.#past)
+    this.#sum.add(this.#current)
+    return { bucket: this.#sum, span: spanBetween(this.#past.start, now) }
   }
 
-  #buckets(): Bucket[] {
-    return [...this.#closed.filter(({ start }) => start >= this.#since), this.#current]
+  #sumPast(): Bucket {
+    const buckets = this.#counting()
+    this.#pastSpace.reset(buckets[0]?.start ?? this.#current.start)
+    for (const bucket of buckets) this.#pastSpace.add(bucket)
+    return this.#pastSpace
+  }
+
+  /** The closed buckets that are of the present settings. */
+  #counting(): Bucket[] {
+    return this.#closed.filter(({ start }) => start >= this.#since)
   }
 }
