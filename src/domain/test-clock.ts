@@ -12,6 +12,11 @@ export class HandClock implements Clock {
 
   now = (): Instant => instant(this.#now)
 
+  /** The time it shows, without asking it. */
+  get present(): number {
+    return this.#now
+  }
+
   advance(ms: number): void {
     this.#now += ms
   }

@@ -1,0 +1,30 @@
+import { HandClock } from '../domain/test-clock'
+import { type Instant, instant } from '../domain/time'
+
+/** A clock that moves by its own step whenever it is read, as a coarse clock seems to, and when work is done. */
+export class SteppingClock extends HandClock {
+  readonly #stepMs: number
+
+  constructor(stepUs: number, timeOrigin = 0) {
+    super(0, timeOrigin)
+    this.#stepMs = stepUs / 1000
+  }
+
+  override now = (): Instant => {
+    this.advance(this.#stepMs)
+    return instant(this.present)
+  }
+}
+
+/** What the kernel costs on the simulated processor: a call, and each of its steps, µs. */
+export const CALL_US = 0.05
+export const STEP_US = 0.001
+
+/**
+ * A processor whose speed a test can rely on: work moves its clock by what it costs, and takes no time.
+ * Put in place of the kernel's loop with `vi.mock`.
+ */
+export const cpu = {
+  clock: new SteppingClock(5, performance.timeOrigin),
+  work: (steps: number): void => cpu.clock.advance((CALL_US + steps * STEP_US) / 1000),
+}
