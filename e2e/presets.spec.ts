@@ -31,8 +31,9 @@ for (const { label, ...expected } of PRESETS) {
     expect(report.slowdown.ratio).toBeGreaterThan(1)
     if (expected.mode === 'closed') {
       expect(report.counts.completed).toBe(report.settings.rounds * expected.demand * 10_000)
-      const lines = await lab.rounds.textContent()
-      expect(lines).toMatch(/pool: avg \d+\.\d\d us, sync: avg \d+\.\d\d us, \d+\.\d\dx increase/)
+      await expect(lab.rounds).toContainText(
+        /pool: avg \d+\.\d\d us, sync: avg \d+\.\d\d us, \d+\.\d\dx increase/,
+      )
     } else {
       expect(report.queue.growthPerSecond).toBeGreaterThan(0)
     }
