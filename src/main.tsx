@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
+import { isSettingKey } from './domain/settings'
 import { connectLab } from './lab/connect'
 import { settingsFromUrl, settingsToUrl } from './settings/url'
 import { createAutomation } from './store/automation'
@@ -13,8 +14,10 @@ const store = createAppStore(fromUrl.settings)
 const session = createSession(connectLab(__VERSION__), store)
 window.poolscope = createAutomation(session, store, __VERSION__)
 
-for (const { message } of fromUrl.problems)
-  session.notify('warning', `In the address: ${message}. The default is used instead.`)
+for (const { setting, message } of fromUrl.problems) {
+  const remedy = isSettingKey(setting) ? 'The default is used instead.' : 'It is ignored.'
+  session.notify('warning', `In the address: ${message}. ${remedy}`)
+}
 if (!crossOriginIsolated)
   session.notify(
     'warning',

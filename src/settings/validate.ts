@@ -29,8 +29,12 @@ export interface SettingProblem {
 /** Non-finite numbers and strings as a person would write them in code. */
 const shown = (value: unknown): string => {
   if (typeof value === 'string') return `"${value}"`
-  if (typeof value === 'object' && value !== null) return JSON.stringify(value)
-  return String(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return 'an object that cannot be written out'
+  }
 }
 
 const numberSchema = (key: string, row: NumberRow) => {
