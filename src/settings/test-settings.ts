@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import {
+  type NumberRow,
+  SETTING_KEYS,
+  type SettingKey,
+  type SettingRow,
+  type Settings,
+  settingRow,
+} from '../domain/settings'
+
+const anyNumberOf = ({ integer, min, max }: NumberRow): fc.Arbitrary<number> =>
+  // −0 and 0 are one number, and an address says 0 for both.
+  integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true }).map((value) => value + 0)
+
+const anyValueOf = (row: SettingRow): fc.Arbitrary<unknown> =>
+  row.kind === 'number' ? anyNumberOf(row) : fc.constantFrom(...Object.keys(row.choices))
+
+/** Any complete, valid set of settings. */
+export const anySettings: fc.Arbitrary<Settings> = fc
+  .record(Object.fromEntries(SETTING_KEYS.map((key) => [key, anyValueOf(settingRow(key))])))
+  .map((settings) => settings as unknown as Settings)
+
+/** The settings that are numbers, with their rows. */
+export const NUMBER_ROWS: readonly (readonly [SettingKey, NumberRow])[] = SETTING_KEYS.flatMap((key) => {
+  const row = settingRow(key)
+  return row.kind === 'number' ? [[key, row] as const] : []
+})
+/** The settings that are choices, with the names to choose from. */
+export const CHOICE_ROWS: readonly (readonly [SettingKey, readonly string[]])[] = SETTING_KEYS.flatMap(
+  (key) => {
+    const row = settingRow(key)
+    return row.kind === 'choice' ? [[key, Object.keys(row.choices)] as const] : []
+  },
+)
