@@ -61,7 +61,6 @@ describe('a change of settings while a run goes on', () => {
     const run = new TestRun({ ...ENDLESS, serviceUs: 50 })
     await run.until(({ counts }) => counts.completed > 50)
     await run.update({ serviceUs: 500 })
-    expect(run.latest?.settings.serviceUs).toBe(50)
     await run.until(({ counts, settings }) => settings.serviceUs === 500 && counts.completed > 200)
     run.lab.stop()
     const report = await run.end()

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { STAGES } from '../domain/call'
+import { instant } from '../domain/time'
+import { Recorder } from './recorder'
+import { recordCall, segmentOf } from './test-calls'
+
+/** Moments of one call, with the worker's clock moved by 786.930 ms; the stages were worked out by hand. */
+const LIFE = {
+  submittedAt: 1000,
+  dispatchedAt: 1004.25,
+  startedAt: 217.36 + 786.93,
+  finishedAt: 217.86 + 786.93,
+  settledAt: 1004.825,
+}
+
+describe('the stages of a call', () => {
+  it('are queue wait 4250, forward hop 40, service 500 and return 35 µs, and together the call’s 4825', () => {
+    const recorder = new Recorder(instant(1000))
+    recordCall(recorder, LIFE)
+    const means = STAGES.map((stage) => [stage, recorder.stages[stage].mean ?? Number.NaN] as const)
+    const expected = { queueWait: 4250, forward: 40, service: 500, return: 35, dispatch: 4290, call: 4825 }
+    for (const [stage, mean] of means) expect(mean, stage).toBeCloseTo(expected[stage], 6)
+  })
+
+  it('in open demand begin when the call was scheduled, and the lag is told beside them', () => {
+    const recorder = new Recorder(instant(990))
+    recordCall(recorder, { ...LIFE, scheduledAt: 998 })
+    expect(recorder.stages.call.mean).toBeCloseTo(6825, 6)
+    expect(recorder.stages.dispatch.mean).toBeCloseTo(4290, 6)
+    expect(recorder.lag.mean).toBe(2000)
+  })
+
+  it('are kept of completed calls only; the others are counted', () => {
+    const recorder = new Recorder(instant(0))
+    const call = { scheduledAt: null, submittedAt: 1, flight: null, segment: segmentOf() }
+    for (const outcome of ['failed', 'cancelled', 'rejected', 'timedOut'] as const) {
+      recorder.submitted(call)
+      recorder.settled(outcome, call, instant(2))
+    }
+    expect(recorder.stages.call.count).toBe(0)
+    expect(recorder.submittedCount).toBe(4)
+    expect(recorder.settledCounts).toEqual({
+      completed: 0,
+      failed: 1,
+      cancelled: 1,
+      timedOut: 1,
+      rejected: 1,
+    })
+  })
+})
+
+describe('the timeline', () => {
+  it('has a point for every 250 ms, and an unfinished one at its end', () => {
+    const recorder = new Recorder(instant(100))
+    recordCall(recorder, { submittedAt: 150, settledAt: 151 })
+    recordCall(recorder, { submittedAt: 400, settledAt: 403 })
+    const points = recorder.timeline(instant(650))
+    expect(points.map(({ t, span, complete }) => ({ t, span, complete }))).toEqual([
+      { t: 250, span: 250, complete: true },
+      { t: 500, span: 250, complete: true },
+      { t: 550, span: 50, complete: false },
+    ])
+    expect(points.map(({ submitted, samples }) => [submitted, samples])).toEqual([
+      [1, 1],
+      [1, 1],
+      [0, 0],
+    ])
+  })
+
+  it('leaves a latency open where no call settled, and never says 0', () => {
+    const recorder = new Recorder(instant(0))
+    recordCall(recorder, { submittedAt: 600, settledAt: 601 })
+    const [empty, , full] = recorder.timeline(instant(800))
+    expect(empty).toMatchObject({
+      dispatchP50Us: null,
+      dispatchP99Us: null,
+      callP50Us: null,
+      callP99Us: null,
+      slowdown: null,
+    })
+    expect(full).toMatchObject({ callP50Us: 1003, slowdown: 10 })
+  })
+
+  it('closes every bucket of a long stall, each with the queue as it was', () => {
+    const recorder = new Recorder(instant(0))
+    recorder.queueLength(7, 100)
+    recordCall(recorder, { submittedAt: 60_050, settledAt: 60_060 })
+    const points = recorder.timeline(instant(60_100))
+    expect(points).toHaveLength(241)
+    expect(points.map(({ t }) => t).slice(0, 240)).toEqual(
+      Array.from({ length: 240 }, (_, n) => 250 * (n + 1)),
+    )
+    expect(points[0]).toMatchObject({ queueMean: 4.2, queueMax: 7 })
+    expect(points.slice(1).every(({ queueMean, queueMax }) => queueMean === 7 && queueMax === 7)).toBe(true)
+  })
+
+  it('and the window keep no more after an hour than after ten minutes', () => {
+    const recorder = new Recorder(instant(0))
+    const segment = segmentOf()
+    for (let at = 0; at < 3_600_000; at += 125)
+      recordCall(recorder, { submittedAt: at, settledAt: at + 1 }, segment)
+    const points = recorder.timeline(instant(3_600_000))
+    expect(points).toHaveLength(2399)
+    expect(points[0]?.t).toBe(3_600_000 - 2398 * 250)
+    expect(recorder.timeline(instant(3_600_000), 120)).toHaveLength(119)
+    expect(recorder.stages.call.count).toBe(28_800)
+  })
+})
+
+describe('the queue over a run', () => {
+  it('has a time-weighted mean and a greatest length, over all buckets', () => {
+    const recorder = new Recorder(instant(0))
+    recorder.queueLength(10, 0)
+    recorder.queueLength(4, 500)
+    expect(recorder.queueSummary(instant(2000))).toEqual({ mean: 5.5, max: 10 })
+  })
+})
+
+describe('a round', () => {
+  it('has the calls that completed since it began', () => {
+    const recorder = new Recorder(instant(0))
+    recordCall(recorder, { submittedAt: 0, settledAt: 4 })
+    recorder.beginRound()
+    recordCall(recorder, { submittedAt: 10, settledAt: 11 })
+    recordCall(recorder, { submittedAt: 10, settledAt: 13 })
+    expect([recorder.round.count, recorder.round.mean]).toEqual([2, 2000])
+  })
+})

@@ -1,0 +1,45 @@
+import { DEFAULTS } from '../domain/settings'
+import type { Baseline } from '../domain/snapshot'
+import { instant, micros } from '../domain/time'
+import type { RecordedCall, Recorder } from './recorder'
+import { SegmentTally } from './segment-tally'
+
+export const baselineOf = (us: number): Baseline => ({
+  syncUs: micros(us),
+  repeatsUs: [],
+  source: 'measured',
+})
+
+export const segmentOf = (baselineUs = 100, startMs = 0): SegmentTally =>
+  new SegmentTally(instant(startMs), DEFAULTS, baselineOf(baselineUs))
+
+/** Moments of a call, ms on the pool's clock; those left out coincide with the one before. */
+export interface Moments {
+  readonly scheduledAt?: number
+  readonly submittedAt: number
+  readonly dispatchedAt?: number
+  readonly startedAt?: number
+  readonly finishedAt?: number
+  readonly settledAt: number
+  readonly worker?: number
+}
+
+const callOf = (moments: Moments, segment: SegmentTally): RecordedCall => {
+  const { scheduledAt, submittedAt, settledAt, worker = 1 } = moments
+  const dispatchedAt = moments.dispatchedAt ?? submittedAt
+  const startedAt = moments.startedAt ?? dispatchedAt
+  const finishedAt = moments.finishedAt ?? startedAt
+  return {
+    scheduledAt: scheduledAt === undefined ? null : instant(scheduledAt),
+    submittedAt,
+    flight: { worker, dispatchedAt, startedAt, finishedAt, receivedAt: settledAt },
+    segment,
+  }
+}
+
+/** Records a call from its submission to its result. */
+export const recordCall = (recorder: Recorder, moments: Moments, segment = segmentOf()): void => {
+  const call = callOf(moments, segment)
+  recorder.submitted(call)
+  recorder.settled('completed', call, instant(moments.settledAt))
+}
