@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { instant, micros } from '../domain/time'
+import { Recorder } from '../record/recorder'
+import { recordCall } from '../record/test-calls'
+import { liveFigures, noFigures } from './live'
+
+const CLOCK_STEP = micros(5)
+
+describe('live figures', () => {
+  it('of a run without calls are none, and its rates 0', () => {
+    const recorder = new Recorder(instant(0))
+    expect(liveFigures(recorder.window, instant(0), CLOCK_STEP)).toEqual(noFigures)
+    expect(liveFigures(recorder.window, instant(100), CLOCK_STEP)).toMatchObject({
+      window: 100,
+      slowdown: { kind: 'none' },
+      completedPerSecond: 0,
+    })
+  })
+
+  it('are of the last five seconds', () => {
+    const recorder = new Recorder(instant(0))
+    // A call every 5 ms, of 2 ms; in the first two seconds each took 9 ms.
+    for (let at = 0; at < 10_000; at += 5)
+      recordCall(recorder, { submittedAt: at, startedAt: at + 1, settledAt: at + (at < 2000 ? 9 : 2) })
+    recorder.advance(instant(10_000))
+    const figures = liveFigures(recorder.window, instant(10_000), CLOCK_STEP)
+    expect(figures.window).toBe(4750)
+    expect(figures).toMatchObject({
+      dispatch: { p50: { kind: 'value', samples: 950 }, p99: { kind: 'none' } },
+      call: { mean: { kind: 'value', value: 2000, samples: 950 } },
+      slowdown: { kind: 'value', value: 20, samples: 950 },
+      submittedPerSecond: 200,
+      completedPerSecond: 200,
+      generatorLag: { kind: 'none' },
+    })
+  })
+
+  it('start afresh after a change of settings', () => {
+    const recorder = new Recorder(instant(0))
+    recordCall(recorder, { submittedAt: 100, settledAt: 900 })
+    recorder.advance(instant(1000))
+    recorder.window.restart()
+    recordCall(recorder, { submittedAt: 1010, settledAt: 1011 })
+    expect(liveFigures(recorder.window, instant(1100), CLOCK_STEP)).toMatchObject({
+      window: 100,
+      call: { mean: { value: 1000, samples: 1 } },
+      completedPerSecond: 10,
+    })
+  })
+
+  it('tell how late open demand calls, once enough calls were made', () => {
+    const recorder = new Recorder(instant(0))
+    for (let n = 0; n < 1000; n += 1)
+      recordCall(recorder, { scheduledAt: n, submittedAt: n + 0.5, settledAt: n + 0.75 })
+    expect(liveFigures(recorder.window, instant(1000), CLOCK_STEP).generatorLag).toMatchObject({
+      kind: 'value',
+      samples: 1000,
+    })
+  })
+})

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { micros } from '../domain/time'
+import { calibrateKernel, kernel, kernelWorkload, scaledCost } from './kernel'
+import { prepareWorkload } from './prepare'
+import { CALL_US, cpu, STEP_US } from './test-cpu'
+import { ChecksumError } from './workload'
+
+/** What the kernel's loop does besides counting time; a test may let it cheat. */
+let cheat: (result: number) => number = (result) => result
+
+vi.mock('./lcg', async (importOriginal) => {
+  const lcg = await importOriginal<typeof import('./lcg')>()
+  const iterate = (x: number, steps: number) => {
+    cpu.work(steps)
+    return cheat(lcg.applyJump(x, lcg.jumpOf(steps)))
+  }
+  return { ...lcg, iterate }
+})
+
+beforeEach(() => {
+  cheat = (result) => result
+})
+
+const COST = { stepUs: micros(STEP_US), overheadUs: micros(CALL_US) }
+
+describe('calibrating the kernel', () => {
+  it('finds what a step and a call cost', () => {
+    const { stepUs, overheadUs } = calibrateKernel(cpu.clock)
+    // Each timing includes one reading of the clock, 5 µs of at least 4000.
+    expect(stepUs / STEP_US).toBeCloseTo(1, 2)
+    expect(overheadUs).toBeGreaterThanOrEqual(0)
+    expect(overheadUs).toBeLessThan(2 * CALL_US)
+  })
+
+  it('can be corrected by how much slower the kernel proved to be', () =>
+    expect(scaledCost(COST, 1.5)).toEqual({ stepUs: STEP_US * 1.5, overheadUs: CALL_US * 1.5 }))
+})
+
+describe('the kernel of a wanted time', () => {
+  it.each([0.4, 1, 10, 100, 1000, 1_000_000])(
+    'takes %d µs on the processor it was calibrated on',
+    (serviceUs) => {
+      const workload = kernelWorkload(serviceUs, COST)
+      const before = cpu.clock.present
+      workload.runDirectly(10)
+      const perCallUs = ((cpu.clock.present - before) * 1000) / 10
+      expect(perCallUs / serviceUs).toBeCloseTo(1, 2)
+      expect(workload.predictedUs).toBeCloseTo(serviceUs, 2)
+    },
+  )
+
+  it('makes at least one step, however short the time and slow the processor', () =>
+    expect(kernelWorkload(0.4, { stepUs: micros(100), overheadUs: micros(50) }).argsOf(1)).toEqual([1, 1]))
+
+  it('knows the right result of every call, and no other', () => {
+    const workload = kernelWorkload(10, COST)
+    const isChecked = fc.property(fc.nat({ max: 0x3fff_ffff }), fc.integer({ min: 1 }), (n, error) => {
+      const [x, steps] = workload.argsOf(n) as [number, number]
+      const result = kernel(x, steps)
+      expect(workload.isRight(n, result)).toBe(true)
+      expect(workload.isRight(n, (result + error) | 0)).toBe(false)
+      expect(workload.isRight(n, undefined)).toBe(false)
+    })
+    fc.assert(isChecked, { seed: 3, numRuns: 200 })
+  })
+
+  it('refuses its own timing when the calls did other work than asked', () => {
+    const workload = kernelWorkload(10, COST)
+    cheat = (result) => result ^ 1
+    expect(() => workload.runDirectly(3)).toThrow(ChecksumError)
+  })
+
+  it('is what the settings ask for', () => {
+    const { method, argsOf } = prepareWorkload({ workload: 'kernel', serviceUs: 100 }, COST)
+    expect([method, argsOf(7)]).toEqual(['kernel', [7, 99_950]])
+  })
+})
