@@ -97,8 +97,8 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
 
   const run: Session['run'] = async (patch = {}, { signal } = {}) => {
     const settings = requireSettings(patch)
+    if (active?.kind === 'introduction' && !signal?.aborted) await stop()
     signal?.throwIfAborted()
-    if (active?.kind === 'introduction') await stop()
     if (active) throw new Error('A run is going on already: stop() it before starting another.')
     store.setState({ settings })
     const report = begin(settings, 'running')
