@@ -1,0 +1,63 @@
+import type { LabControls } from '../domain/ports'
+import { REPORT_SCHEMA, type Report } from '../domain/report'
+import { DEFAULTS, type Settings } from '../domain/settings'
+import type { Snapshot } from '../domain/snapshot'
+import { createSession } from './session'
+import { createAppStore } from './state'
+
+/** Of a report, as much as tells one from another. */
+const reportOf = (settings: Settings, endedBy: Report['endedBy']): Report =>
+  ({ schema: REPORT_SCHEMA, settings, endedBy }) as Report
+
+interface StubRun {
+  readonly settings: Settings
+  readonly publish: (snapshot: Snapshot) => void
+  readonly finish: () => void
+  readonly fail: (error: Error) => void
+}
+
+/** A lab that runs nothing: the test says when a run ends, and reads what was asked. */
+export class StubLab implements LabControls {
+  readonly runs: StubRun[] = []
+  readonly updates: Settings[] = []
+  stops = 0
+  /** Replaces the answer to an update. */
+  onUpdate: () => Promise<void> = async () => undefined
+  /** A run that is told to stop does, unless the test says otherwise. */
+  endsWhenStopped = true
+  #end: ((endedBy: Report['endedBy']) => void) | null = null
+
+  run = (settings: Settings, publish: (snapshot: Snapshot) => void): Promise<Report> =>
+    new Promise((resolve, reject) => {
+      this.#end = (endedBy) => resolve(reportOf(settings, endedBy))
+      this.runs.push({ settings, publish, finish: () => resolve(reportOf(settings, 'rounds')), fail: reject })
+    })
+  update = (settings: Settings): Promise<void> => {
+    this.updates.push(settings)
+    return this.onUpdate()
+  }
+  stop = async (): Promise<void> => {
+    this.stops += 1
+    if (this.endsWhenStopped) this.#end?.('stopped')
+  }
+
+  get latest(): StubRun {
+    const run = this.runs.at(-1)
+    if (!run) throw new Error('No run was started.')
+    return run
+  }
+}
+
+/** A session at the defaults over a stub lab. */
+export const openSession = () => {
+  const lab = new StubLab()
+  const store = createAppStore(DEFAULTS)
+  const session = createSession(lab, store)
+  const texts = () => store.getState().notices.map(({ tone, text }) => `${tone}: ${text}`)
+  return { lab, store, session, texts }
+}
+
+/** Lets promises follow on one another until none is left to follow. */
+export const settlePromises = async (): Promise<void> => {
+  for (let i = 0; i < 20; i += 1) await Promise.resolve()
+}
