@@ -44,6 +44,17 @@ describe('a change of settings while a run goes on', () => {
     expect(report.counts).toMatchObject({ failed: 0, rejected: 0 })
   })
 
+  it('of the window lets each worker hold more calls at once', async () => {
+    const run = new TestRun({ ...ENDLESS, workers: 1, demand: 6 })
+    await run.until(({ counts }) => counts.completed > 10)
+    expect(run.snapshots.every(({ counts }) => counts.inFlight <= 1)).toBe(true)
+    await run.update({ inFlight: 3 })
+    await run.until(({ counts }) => counts.inFlight === 3)
+    run.lab.stop()
+    const report = await run.end()
+    expect(imbalancesOf(run, report)).toEqual([])
+  })
+
   it('of the mode goes over from one demand to the next, and every call of the old one ends too', async () => {
     const run = new TestRun({ ...ENDLESS, ratePerSecond: 500 })
     for (const mode of ['open', 'burst', 'closed', 'open'] as const) {

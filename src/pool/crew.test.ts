@@ -51,6 +51,15 @@ describe('resize', () => {
     expect(terminated(workers)).toEqual([false, false, true, true])
   })
 
+  it('gives no call to a worker that says hello after it was let go', () => {
+    const { pool, submit, worker } = createHandPool({ workers: 2 })
+    pool.resize(1)
+    worker(1).sayHello()
+    const [task] = submit(1)
+    expect([worker(1).isTerminated, worker(1).held.length, task?.outcome]).toEqual([true, 0, 'waiting'])
+    expect(pool.stats()).toMatchObject({ queued: 1, inFlight: 0, workers: { starting: 1, ready: 0 } })
+  })
+
   it('calls workers back that were on their way out before it starts new ones', async () => {
     const { pool, submit, workers, worker } = createReadyPool(3)
     const tasks = submit(1, 2, 3, 4)

@@ -35,6 +35,14 @@ describe('the page’s session', () => {
     expect([lab.stops, lab.runs.length]).toEqual([1, 2])
   })
 
+  it('starts one run, however fast it is asked twice', async () => {
+    const { lab, session } = openSession()
+    session.start()
+    session.start()
+    await settlePromises()
+    expect(lab.runs).toHaveLength(1)
+  })
+
   it('says that it is stopping until the run has ended', async () => {
     const { lab, store, session } = openSession()
     lab.endsWhenStopped = false
