@@ -12,6 +12,9 @@ vi.mock('../workloads/lcg', async (importOriginal) => {
   return { ...lcg, iterate }
 })
 
+// Runs take time in proportion to their messages only, but a busy machine may take long for those.
+vi.setConfig({ testTimeout: 30_000 })
+
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
 afterEach(() => void vi.restoreAllMocks())
 
