@@ -87,7 +87,10 @@ export interface RoundLine {
 
 /** Figures over the last few seconds of the current segment. */
 export interface LiveFigures {
-  /** How far back the figures reach: at most 5 s, and never past the last change of settings. */
+  /**
+   * How far back the figures reach: at most 5 s, and past the last change of settings only by what the
+   * quarter second in which it fell began before it.
+   */
   readonly window: Millis
   /** Queue wait + forward hop, µs. */
   readonly dispatch: { readonly p50: Reading; readonly p99: Reading }

@@ -180,6 +180,7 @@ export class Run {
 
   #startDemand(ledger: Ledger): void {
     this.#demand?.stop()
+    ledger.recorder.beginRound()
     const { clock, waiting } = this.#host
     const ports: DemandPorts = {
       clock,

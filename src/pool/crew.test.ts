@@ -239,6 +239,53 @@ describe('workers that do not start', () => {
   })
 })
 
+describe('workers that greet and die before they return anything', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  const greetAndDie = (worker: { readonly sayHello: () => void; readonly die: () => void }) => {
+    worker.sayHello()
+    worker.die()
+  }
+
+  it('are replaced at once the first time, then after ever longer rests', () => {
+    const { worker, workers } = createHandPool()
+    greetAndDie(worker(0))
+    expect(workers).toHaveLength(2)
+    for (const [started, restMs] of [
+      [2, 50],
+      [3, 100],
+      [4, 200],
+    ] as const) {
+      greetAndDie(worker(started - 1))
+      vi.advanceTimersByTime(restMs - 1)
+      expect(workers).toHaveLength(started)
+      vi.advanceTimersByTime(1)
+      expect(workers).toHaveLength(started + 1)
+    }
+  })
+
+  it('are forgiven once one returned a call', () => {
+    const { submit, worker, workers } = createHandPool()
+    greetAndDie(worker(0))
+    submit(1)
+    worker(1).sayHello()
+    worker(1).reply('done')
+    worker(1).die()
+    greetAndDie(worker(2))
+    expect(workers).toHaveLength(4)
+  })
+
+  it('are not waited for by a resize, which tries at once', () => {
+    const { pool, worker, workers } = createHandPool()
+    greetAndDie(worker(0))
+    greetAndDie(worker(1))
+    expect(workers).toHaveLength(2)
+    pool.resize(1).catch(() => undefined)
+    expect(workers).toHaveLength(3)
+  })
+})
+
 class SecurityError extends Error {
   override readonly name = 'SecurityError'
 }

@@ -8,6 +8,10 @@ import type { Reply } from './wire'
 const STARTING_AT_ONCE = 8
 /** Starts that fail one after another before the crew gives up: the script is at fault, not chance. */
 const FAILED_STARTS_ALLOWED = 3
+/** Rest before a worker is replaced that died before it returned anything; twice as long each time, to a limit. */
+const FIRST_REST_MS = 50
+const LONGEST_REST_MS = 5000
+const NOTHING = () => undefined
 
 export interface CrewEvents {
   /** A worker can take a task. */
@@ -47,6 +51,10 @@ export class Crew {
   #started = 0
   #replaced = 0
   #failedStarts = 0
+  /** Deaths of workers that had greeted and returned nothing, since a worker last returned something. */
+  #earlyDeaths = 0
+  /** Calls off the rest before the next start; `NOTHING` when there is none. */
+  #endRest: () => void = NOTHING
   #fault: WorkerStartError | null = null
   #waiters: Waiter[] = []
   readonly #options: CrewOptions
@@ -80,6 +88,8 @@ export class Crew {
     this.#asked = count
     this.#fault = null
     this.#failedStarts = 0
+    this.#endRest()
+    this.#endRest = NOTHING
     return new Promise((resolve, reject) => {
       this.#waiters.push({ resolve, reject })
       this.#rebalance()
@@ -106,6 +116,7 @@ export class Crew {
     this.#recall(this.#asked - this.count('ready') - this.count('starting'))
     while (
       !this.#fault &&
+      this.#endRest === NOTHING &&
       this.count('starting') < STARTING_AT_ONCE &&
       this.count('ready') + this.count('starting') < this.#asked
     )
@@ -158,7 +169,11 @@ export class Crew {
           this.#events.free(member)
           this.#rebalance()
         },
-        reply: (task, reply, receivedAt) => this.#events.reply(member, task, reply, receivedAt),
+        reply: (task, reply, receivedAt) => {
+          member.hasReplied = true
+          this.#earlyDeaths = 0
+          this.#events.reply(member, task, reply, receivedAt)
+        },
         undeliverable: (task, cause) => this.#events.undeliverable(member, task, cause),
       },
       now,
@@ -182,8 +197,22 @@ export class Crew {
     } else {
       if (state === 'ready') this.#replaced += 1
       this.#events.lost(member, member.tasks.splice(0), new WorkerDiedError(why, cause))
+      if (!member.hasReplied) this.#rest()
     }
     this.#rebalance()
+  }
+
+  /** Workers that die before they did anything are replaced ever more slowly. */
+  #rest(): void {
+    this.#earlyDeaths += 1
+    // One may be chance: it is replaced at once.
+    if (this.#earlyDeaths === 1) return
+    const ms = Math.min(FIRST_REST_MS * 2 ** (this.#earlyDeaths - 2), LONGEST_REST_MS)
+    this.#endRest()
+    this.#endRest = this.#options.schedule(ms, () => {
+      this.#endRest = NOTHING
+      this.#rebalance()
+    })
   }
 
   #failStart(why: string, cause: unknown): void {

@@ -16,6 +16,8 @@ export class Member {
   state: MemberState = 'starting'
   /** Calls off the time limit of its start. */
   stopStartTimer: () => void = () => undefined
+  /** Whether it ever returned a call: one that dies before that never really started. */
+  hasReplied = false
   /** Added to an instant of the worker's clock, gives the same instant on the pool's clock, ms. */
   clockOffset = 0
   /** Whether it stands in the line of idle workers, so that it never stands there twice. */

@@ -13,6 +13,9 @@ interface Tally {
 /** How long a worker counts as answering after a reply, ms. */
 const ANSWERING_MS = 1000
 
+/** Workers remembered: more than can live at once; resizing again and again must not fill memory. */
+const KEPT = 1024
+
 /** What each worker did. */
 export class CrewTally {
   readonly #workers = new Map<number, Tally>()
@@ -56,7 +59,13 @@ export class CrewTally {
     if (!tally) {
       tally = { calls: 0, busyMs: 0, heldMs: 0, lastReplyAt: Number.NEGATIVE_INFINITY, replaced: 0 }
       this.#workers.set(worker, tally)
+      this.#forgetOldest()
     }
     return tally
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#workers.keys()
+    if (this.#workers.size > KEPT && oldest !== undefined) this.#workers.delete(oldest)
   }
 }
