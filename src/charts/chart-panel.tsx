@@ -20,7 +20,7 @@ interface Props {
 }
 
 export const ChartPanel = ({ panel, live }: Props) => {
-  const snapshot = useLive(live)
+  const snapshot = useLive(live, 'heavy')
   const plot = useRef<HTMLDivElement>(null)
   const size = useSize(plot)
   const [view, setView] = useState<'chart' | 'table'>('chart')

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Snapshot } from '../domain/snapshot'
 import type { ReadonlyAppStore } from '../store/state'
-import { createPacer, type PaceHost } from './pace'
+import { createPacer, type DrawCost, type PaceHost } from './pace'
 
 /** Snapshots at the pace of pictures, for whatever shows measurements. */
 export interface LiveSource {
   readonly current: () => Snapshot | null
   /** Adds a picture. @returns how to take it out again */
-  readonly add: (draw: (snapshot: Snapshot | null) => void) => () => void
+  readonly add: (draw: (snapshot: Snapshot | null) => void, cost: DrawCost) => () => void
 }
 
 const BROWSER: PaceHost = {
@@ -26,8 +26,8 @@ export const createLiveSource = (store: ReadonlyAppStore, host: PaceHost = BROWS
 }
 
 /** The snapshot this picture is to show now. */
-export const useLive = (source: LiveSource): Snapshot | null => {
+export const useLive = (source: LiveSource, cost: DrawCost = 'light'): Snapshot | null => {
   const [shown, setShown] = useState(source.current)
-  useEffect(() => source.add(setShown), [source])
+  useEffect(() => source.add(setShown, cost), [source, cost])
   return shown
 }

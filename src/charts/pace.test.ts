@@ -47,6 +47,18 @@ describe('Redraws', () => {
     ])
   })
 
+  it('of light pictures come together, before those of heavy ones.', () => {
+    add('chart')
+    for (const id of ['tiles', 'status']) pacer.add(() => void drawn.push({ id, at: crank.now() }), 'light')
+    pacer.request(1)
+    crank.advance(100)
+    expect(drawn).toEqual([
+      { id: 'tiles', at: 16 },
+      { id: 'status', at: 16 },
+      { id: 'chart', at: 16 },
+    ])
+  })
+
   it('come at most four times a second, however often something changes.', () => {
     add('a')
     for (let step = 0; step < 100; step += 1) {

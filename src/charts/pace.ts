@@ -1,15 +1,20 @@
 /**
  * When pictures are redrawn. Snapshots come ten times a second and one redraw of three charts would block
  * the page for tens of milliseconds; so a round of redraws starts at most every `intervalMs`, and each
- * animation frame of it draws one picture, so that input is answered between two of them. All pictures of
+ * animation frame of it draws one chart, so that input is answered between two of them. All pictures of
  * a round show the same value, so that their time axes agree.
  */
 export interface Pacer<T> {
   /** There is a newer value: every picture wants a redraw. */
   readonly request: (value: T) => void
-  /** Adds a picture. @returns how to take it out again */
-  readonly add: (draw: (value: T) => void) => () => void
+  /**
+   * Adds a picture. Light ones are drawn together in the first frame of a round, heavy ones a frame each.
+   * @returns how to take it out again
+   */
+  readonly add: (draw: (value: T) => void, cost?: DrawCost) => () => void
 }
+
+export type DrawCost = 'light' | 'heavy'
 
 /** The browser's ways to wait, handed in so that a test can crank them. */
 export interface PaceHost {
@@ -22,7 +27,7 @@ export interface PaceHost {
 export const REDRAW_INTERVAL_MS = 250
 
 export const createPacer = <T>(host: PaceHost, intervalMs: number = REDRAW_INTERVAL_MS): Pacer<T> => {
-  const pictures = new Set<(value: T) => void>()
+  const pictures = new Map<(value: T) => void, DrawCost>()
   let state: 'resting' | 'waiting' | 'drawing' = 'resting'
   let wanted: { readonly value: T } | null = null
   let lastRoundAt = Number.NEGATIVE_INFINITY
@@ -49,7 +54,12 @@ export const createPacer = <T>(host: PaceHost, intervalMs: number = REDRAW_INTER
     state = 'drawing'
     wanted = null
     lastRoundAt = host.now()
-    drawNext(value, [...pictures])
+    const heavy: ((value: T) => void)[] = []
+    for (const [draw, cost] of [...pictures]) {
+      if (cost === 'light') draw(value)
+      else heavy.push(draw)
+    }
+    drawNext(value, heavy)
   }
 
   return {
@@ -57,8 +67,8 @@ export const createPacer = <T>(host: PaceHost, intervalMs: number = REDRAW_INTER
       wanted = { value }
       if (state === 'resting') schedule()
     },
-    add: (draw) => {
-      pictures.add(draw)
+    add: (draw, cost = 'heavy') => {
+      pictures.set(draw, cost)
       return () => pictures.delete(draw)
     },
   }

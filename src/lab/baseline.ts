@@ -28,6 +28,13 @@ const timeBatch = async (workload: Workload, clock: Clock, calls: number): Promi
 /** 1, 2, 5, 10, 20, 50, … (the steps of Python's timeit, whose rule this is). */
 const nextBatch = (calls: number) => (String(calls).startsWith('2') ? (calls / 2) * 5 : calls * 2)
 
+/** Where the batches begin: at one call, or, where the time of a call is foreseen, at a batch half long enough. */
+const firstBatch = ({ predictedUs }: Workload, enoughUs: number): number => {
+  let calls = 1
+  while (predictedUs !== null && nextBatch(calls) * predictedUs <= enoughUs / 2) calls = nextBatch(calls)
+  return calls
+}
+
 const doAgree = (repeatsUs: readonly Micros[]): boolean => {
   const [best = 0, second = Number.POSITIVE_INFINITY] = repeatsUs.toSorted((a, b) => a - b)
   return second <= best * (1 + AGREEMENT)
@@ -46,7 +53,7 @@ export const measureBaseline = async (
   isStopped: () => boolean,
 ): Promise<Baseline> => {
   const enoughUs = Math.max(resolutionUs / STEP_SHARE, SHORTEST_BATCH_US)
-  let timed = await timeBatch(workload, clock, 1)
+  let timed = await timeBatch(workload, clock, firstBatch(workload, enoughUs))
   while (timed.elapsedUs < enoughUs && !isStopped())
     timed = await timeBatch(workload, clock, nextBatch(timed.calls))
 

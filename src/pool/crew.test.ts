@@ -45,7 +45,7 @@ describe('resize', () => {
 
   it('lets workers go that still start, then idle ones, before any that runs a call', () => {
     const { pool, submit, worker, workers } = createHandPool({ workers: 4 })
-    for (const index of [0, 1, 2]) worker(index).sayHello()
+    for (const index of [2, 1, 0]) worker(index).sayHello()
     submit(1, 2)
     pool.resize(2)
     expect(terminated(workers)).toEqual([false, false, true, true])

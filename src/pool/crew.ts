@@ -14,6 +14,8 @@ const LONGEST_REST_MS = 5000
 const NOTHING = () => undefined
 
 export interface CrewEvents {
+  /** A worker takes no more tasks: it is gone, or finishes what it holds and goes. */
+  readonly leaving: (member: Member) => void
   /** A worker can take a task. */
   readonly free: (member: Member) => void
   readonly reply: (member: Member, task: Task, reply: Reply, receivedAt: number) => void
@@ -132,6 +134,7 @@ export class Crew {
     candidates.sort((a, b) => rank(a) - rank(b) || b.id - a.id)
     for (const member of candidates.slice(0, surplus)) {
       member.state = 'retiring'
+      this.#events.leaving(member)
       this.dismissIfDone(member)
     }
   }
@@ -224,6 +227,7 @@ export class Crew {
 
   #remove(member: Member): void {
     member.state = 'gone'
+    this.#events.leaving(member)
     member.stopStartTimer()
     member.link.close()
     member.worker.terminate()

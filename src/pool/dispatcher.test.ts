@@ -23,16 +23,23 @@ describe('dispatch', () => {
     expect(held()).toEqual([[1]])
   })
 
-  it('gives each call to the worker that has been idle longest, so that all take part at low load', () => {
-    const { submit, workers, worker } = createReadyPool(3)
-    const seen: unknown[] = []
-    for (const n of [1, 2, 3, 4, 5, 6]) {
-      const [task] = submit(n)
-      seen.push(task?.flight?.worker)
-      const busy = workers.findIndex((each) => each.held.length > 0)
-      worker(busy).reply()
-    }
-    expect(seen).toEqual([1, 2, 3, 1, 2, 3])
+  it('gives a call to the idle worker that worked last, whose thread and code are warm', () => {
+    const { submit, worker } = createReadyPool(3)
+    const tasks = submit(1, 2, 3)
+    worker(2).reply()
+    worker(0).reply()
+    worker(1).reply()
+    const after = [4, 5, 6].map((n) => submit(n)[0])
+    expect([...tasks, ...after].map((task) => task?.flight?.worker)).toEqual([1, 2, 3, 2, 1, 3])
+  })
+
+  it('gives no call to a worker that was idle and let go', () => {
+    const { pool, submit, held } = createReadyPool(3)
+    pool.resize(1).catch(() => undefined)
+    submit(1, 2)
+    expect(held()).toEqual([[1]])
+    pool.resize(2).catch(() => undefined)
+    expect(pool.stats()).toMatchObject({ queued: 1, inFlight: 1 })
   })
 
   it('fills a window of two calls per worker, idle workers first, then those that hold least', () => {

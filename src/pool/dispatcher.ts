@@ -1,5 +1,6 @@
 import { Crew, type CrewEvents, type CrewOptions } from './crew'
 import { PoolClosedError, QueueFullError, UnclonableError } from './errors'
+import { IdleStack } from './idle-stack'
 import type { Member } from './member'
 import type { PoolObserver } from './observer'
 import { Ring } from './ring'
@@ -30,8 +31,7 @@ type Life = 'open' | 'closing' | 'closed'
 export class Dispatcher {
   readonly crew: Crew
   readonly #queue = new Ring<Task>()
-  /** Idle workers, longest idle first, so that all take part at low load. May hold ones that have since left. */
-  readonly #line = new Ring<Member>()
+  readonly #idle = new IdleStack()
   readonly #counts = { submitted: 0, completed: 0, failed: 0, cancelled: 0, timedOut: 0, rejected: 0 }
   readonly #now: () => number
   readonly #observer: PoolObserver | undefined
@@ -45,6 +45,7 @@ export class Dispatcher {
     this.#rules = rules
     this.#observer = observer
     const events: CrewEvents = {
+      leaving: (member) => this.#idle.remove(member),
       free: (member) => this.#feed(member),
       reply: (member, task, reply, receivedAt) => this.#land(member, task, reply, receivedAt),
       undeliverable: (member, task, cause) => {
@@ -150,10 +151,8 @@ export class Dispatcher {
 
   /** A worker with room: an idle one, else the one that holds least, if its window allows. */
   #takeRoom(): Member | undefined {
-    for (let member = this.#line.shift(); member; member = this.#line.shift()) {
-      member.isInLine = false
-      if (member.state === 'ready' && member.tasks.length === 0) return member
-    }
+    const idle = this.#idle.pop()
+    if (idle) return idle
     return this.#rules.inFlight > 1 ? this.#leastLoaded() : undefined
   }
 
@@ -168,7 +167,7 @@ export class Dispatcher {
     return best
   }
 
-  /** Gives a worker what it has room for; with nothing to give it stands in the line. */
+  /** Gives a worker what it has room for; with nothing to give it is idle. */
   #feed(member: Member): void {
     while (member.state === 'ready' && member.tasks.length < this.#rules.inFlight) {
       const task = this.#queue.shift()
@@ -176,10 +175,7 @@ export class Dispatcher {
       this.#send(member, task)
       this.#observer?.queueLength(this.#queue.length, task.flight?.dispatchedAt ?? this.#now())
     }
-    if (member.state === 'ready' && member.tasks.length === 0 && !member.isInLine) {
-      member.isInLine = true
-      this.#line.push(member)
-    }
+    if (member.state === 'ready' && member.tasks.length === 0) this.#idle.push(member)
   }
 
   #send(member: Member, task: Task): void {

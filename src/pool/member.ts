@@ -20,8 +20,8 @@ export class Member {
   hasReplied = false
   /** Added to an instant of the worker's clock, gives the same instant on the pool's clock, ms. */
   clockOffset = 0
-  /** Whether it stands in the line of idle workers, so that it never stands there twice. */
-  isInLine = false
+  /** Whether it is among the idle, so that it never is twice. */
+  isIdle = false
 
   constructor(id: number, worker: WorkerLike, lane: Lane, inbox: Inbox, now: () => number) {
     this.id = id

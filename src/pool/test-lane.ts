@@ -123,9 +123,13 @@ export const createHandPool = (options: PoolOptions = {}) => {
     if (!found) throw new Error(`Only ${workers.length} workers were started, so none is number ${index}.`)
     return found
   }
-  /** All that still start say hello, and those that follow them too. */
+  /** All that still start say hello, and those that follow them too; the first last, so that it works first. */
   const sayHello = () => {
-    for (let index = 0; index < workers.length; index += 1) worker(index).sayHello()
+    for (let greeted = 0; greeted < workers.length; ) {
+      const started = workers.length
+      for (let index = started - 1; index >= greeted; index -= 1) worker(index).sayHello()
+      greeted = started
+    }
   }
   const submit = (...numbers: readonly number[]): NotedTask[] =>
     numbers.map((number) => {
