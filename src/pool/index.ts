@@ -93,33 +93,40 @@ const requireRules = (rules: Rules): Rules => {
   return rules
 }
 
-/** A call that settles a promise. */
+/**
+ * A call that settles a promise. A queue may hold a million of these, so it carries no field it can do without:
+ * a promise is rejected through `resolve`, which spares the other function that every promise would keep.
+ */
 class PromisedTask implements Task {
   readonly method: string
   readonly args: readonly unknown[]
-  readonly transfer: readonly Transferable[] | undefined
   readonly resolve: (value: unknown) => void
-  readonly reject: (error: unknown) => void
   submittedAt = 0
   flight: Flight | null = null
+
+  constructor(method: string, args: readonly unknown[], resolve: (value: unknown) => void) {
+    this.method = method
+    this.args = args
+    this.resolve = resolve
+  }
+
+  settle(outcome: TaskOutcome, value: unknown): void {
+    this.resolve(outcome === 'completed' ? value : Promise.reject(value))
+  }
+}
+
+/** One that hands objects over. */
+class TransferringTask extends PromisedTask {
+  readonly transfer: readonly Transferable[]
 
   constructor(
     method: string,
     args: readonly unknown[],
-    transfer: readonly Transferable[] | undefined,
     resolve: (value: unknown) => void,
-    reject: (error: unknown) => void,
+    transfer: readonly Transferable[],
   ) {
-    this.method = method
-    this.args = args
+    super(method, args, resolve)
     this.transfer = transfer
-    this.resolve = resolve
-    this.reject = reject
-  }
-
-  settle(outcome: TaskOutcome, value: unknown): void {
-    if (outcome === 'completed') this.resolve(value)
-    else this.reject(value)
   }
 }
 
@@ -173,8 +180,12 @@ export const createPool = <A extends object>(
   crew.resize(workers).catch(() => undefined)
 
   const submitPromised = (method: string, args: readonly unknown[], transfer?: readonly Transferable[]) =>
-    new Promise<unknown>((resolve, reject) =>
-      dispatcher.submit(new PromisedTask(method, args, transfer, resolve, reject)),
+    new Promise<unknown>((resolve) =>
+      dispatcher.submit(
+        transfer
+          ? new TransferringTask(method, args, resolve, transfer)
+          : new PromisedTask(method, args, resolve),
+      ),
     )
 
   return {
