@@ -7,6 +7,7 @@ import { createSession } from '../../../src/store/session'
 import { createAppStore } from '../../../src/store/state'
 import { forgetMillion, queueMillion } from './million'
 import type { MeasureOverhead } from './overhead.worker'
+import type { MeasureTimer } from './timer.worker'
 
 /** The product's page as `main.tsx` joins it, but with a page that can be taken away while the lab goes on. */
 const store = createAppStore(DEFAULTS)
@@ -22,15 +23,24 @@ const showPage = (isShown: boolean): void => {
   root.render(<App session={session} store={store} version="bench" />)
 }
 
-const measureOverhead: MeasureOverhead = async (...order) => {
-  const worker = new Worker(new URL('./overhead.worker.ts', import.meta.url), { type: 'module' })
+/** Once a worker of the bench has said it is ready, runs `measure` on it and lets it go. */
+const measureOn = async <A extends readonly unknown[], R>(worker: Worker, ...order: A): Promise<R> => {
   await new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }))
-  const figures = await wrap<{ measure: MeasureOverhead }>(worker).measure(...order)
+  const remote = wrap<{ measure: (...args: A) => Promise<R> }>(worker) as unknown as {
+    readonly measure: (...args: A) => Promise<R>
+  }
+  const result = await remote.measure(...order)
   worker.terminate()
-  return figures
+  return result
 }
 
-const bench = { run: session.run, showPage, measureOverhead, queueMillion, forgetMillion }
+const measureOverhead: MeasureOverhead = (...order) =>
+  measureOn(new Worker(new URL('./overhead.worker.ts', import.meta.url), { type: 'module' }), ...order)
+
+const measureTimer: MeasureTimer = (...order) =>
+  measureOn(new Worker(new URL('./timer.worker.ts', import.meta.url), { type: 'module' }), ...order)
+
+const bench = { run: session.run, showPage, measureOverhead, measureTimer, queueMillion, forgetMillion }
 
 declare global {
   interface Window {
