@@ -10,10 +10,23 @@ test('A first visit runs a short introduction by itself, then rests; a second vi
   expect(last.run).toBe(1)
   expect(last.counts.completed).toBeGreaterThan(0)
   await expect(lab.status).toContainText(/finished|idle/i)
+  // It leaves no settings behind: the next run goes on until stopped.
+  expect(new URL(lab.page.url()).search).toBe('')
 
   await lab.page.goto('./')
   await expect(lab.run).toBeEnabled()
   expect(await lab.snapshot()).toBeNull()
+})
+
+test('Whoever moves a slider during the introduction takes the run over', async ({ lab }) => {
+  await lab.page.goto('./')
+  await lab.until(({ phase }) => phase.kind === 'running')
+  await lab.workers.focus()
+  await lab.page.keyboard.press('ArrowRight')
+  const { run } = await lab.until(({ workers, at }) => workers.ready === 5 && at > 6500)
+  expect(run).toBe(1)
+  await lab.stop.click()
+  await lab.until(({ phase }) => phase.kind === 'finished' && phase.reason === 'stopped')
 })
 
 test('The three charts draw paths while a run goes on, and mark a change of settings', async ({ lab }) => {

@@ -52,13 +52,8 @@ export const PRESETS: readonly Preset[] = [
   },
 ]
 
-/** What a first visit sees: light enough for a phone, moving at once. */
-export const INTRODUCTION: Partial<Settings> = {
-  mode: 'closed',
-  workers: 2,
-  demand: 4,
-  workload: 'kernel',
-  serviceUs: 100,
-  callsPerCaller: 1000,
-  seconds: 6,
-}
+/**
+ * What a first visit sees: the settings that the controls show, for a short while. Light enough for a phone, and
+ * moving at once. Whoever moves a slider meanwhile takes the run over, and it goes on until stopped.
+ */
+export const INTRODUCTION: Partial<Settings> = { seconds: 6 }

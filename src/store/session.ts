@@ -130,8 +130,7 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
       startAfresh(settings, 'running').catch(notifyError)
     },
     startIntroduction: () => {
-      const settings = requireSettings(INTRODUCTION)
-      store.setState({ settings })
+      const settings = requireSettings(INTRODUCTION, store.getState().settings)
       begin(settings, 'introduction').catch(notifyError)
     },
     reset: () => change(DEFAULTS),
