@@ -62,9 +62,12 @@ export const ChartPanel = ({ panel, live }: Props) => {
       >
         {panel.description}
       </p>
-      <div className={`chart-plot chart-plot-${view}`} ref={plot}>
+      <div className="chart-plot" ref={plot}>
         {view === 'table' ? (
-          <ChartTable panel={panel} timeline={timeline} />
+          // A scrolling region must be reachable by keyboard.
+          <section className="chart-scroll" aria-label={`${panel.title} in numbers`} tabIndex={0}>
+            <ChartTable panel={panel} timeline={timeline} />
+          </section>
         ) : (
           <Suspense fallback={null}>
             {size && <LiveChart panel={panel} snapshot={snapshot} size={size} place={placeOf(panel)} />}
