@@ -1,5 +1,6 @@
 import { type SettingKey, type Settings, settingRow } from '../domain/settings'
-import { requireSettings, SettingsError } from '../settings/validate'
+import { SettingsError } from '../settings/error'
+import { requireSettings } from '../settings/validate'
 
 /** What was typed into a number box: settings to change, or what is wrong with it, by the setting's label. */
 export type TypedValue =

@@ -1,3 +1,4 @@
+import { errorMessage } from '../domain/error-message'
 import type { LabControls } from '../domain/ports'
 import type { Settings } from '../domain/settings'
 import type { Lab } from './lab'
@@ -8,8 +9,6 @@ interface Place {
   /** Why it is not on the thread that was asked for. */
   readonly fallback: string | null
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** The page's hold on the lab, wherever it runs: on its own thread, or on the page when asked or forced to. */
 export const connectLab = (version: string): LabControls => {
@@ -31,7 +30,7 @@ export const connectLab = (version: string): LabControls => {
     try {
       return { lab: await threadLab, fallback: null }
     } catch (error) {
-      return onPage(messageOf(error))
+      return onPage(errorMessage(error))
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Counts, Outcome } from '../domain/call'
+import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Clock, Instant } from '../domain/time'
@@ -85,7 +86,7 @@ export class Ledger implements CallSink {
 
   /** Keeps the first reason; a pool that cannot start any worker ends the run. */
   noteFailure(error: unknown): void {
-    this.#failure ??= error instanceof Error ? error.message : String(error)
+    this.#failure ??= errorMessage(error)
     if (error instanceof WorkerStartError && this.#pool.stats().workers.ready === 0) this.#onFatal(error)
   }
 

@@ -1,10 +1,12 @@
 import type { Demand, DemandPorts } from '../demand/driver'
 import { START_DEMAND } from '../demand/start'
+import { errorMessage } from '../domain/error-message'
 import type { Report } from '../domain/report'
-import { SETTING_KEYS, type Settings, settingRow } from '../domain/settings'
+import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
 import { createPool, type Pool, type Rules } from '../pool/index'
+import { requireReachable } from '../settings/reach'
 import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
@@ -23,13 +25,6 @@ const PUBLISH_MS = 100
 const GRACE_MS = 2000
 
 const rulesOf = ({ inFlight, queueLimit, overflow }: Settings): Rules => ({ inFlight, queueLimit, overflow })
-
-const requireReachable = (running: Settings, wanted: Settings): void => {
-  const stuck = SETTING_KEYS.find(
-    (key) => settingRow(key).effect === 'next-run' && running[key] !== wanted[key],
-  )
-  if (stuck) throw new RangeError(`${stuck} cannot change during a run: stop it first`)
-}
 
 export interface RunOrder {
   readonly number: number
@@ -88,7 +83,7 @@ export class Run {
       const endedBy = await this.#end.promise
       return await this.#finish(pool, ledger, endedBy)
     } catch (error) {
-      this.#phase = { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+      this.#phase = { kind: 'failed', message: errorMessage(error) }
       throw error
     } finally {
       stopPublishing()
@@ -105,7 +100,7 @@ export class Run {
     this.#end.resolve('stopped')
   }
 
-  /** @throws {RangeError} when a setting that only a next run can follow differs */
+  /** @throws {SettingsError} when a setting that only a next run can follow differs */
   async update(settings: Settings): Promise<void> {
     requireReachable(this.#settings, settings)
     await this.#begun.promise
@@ -169,8 +164,8 @@ export class Run {
 
   #beginMeasuring(pool: Pool<object>, workload: Workload): Ledger {
     if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
-    const fail = (error: unknown) => this.#end.reject(error)
-    const ledger = new Ledger(pool, this.#host.clock, this.#settings, workload, this.#baseline, fail)
+    const { reject } = this.#end
+    const ledger = new Ledger(pool, this.#host.clock, this.#settings, workload, this.#baseline, reject)
     this.#ledger = ledger
     this.#phase = { kind: 'running' }
     if (!this.#isStopped) this.#startDemand(ledger)
@@ -188,8 +183,7 @@ export class Run {
       submit: (scheduledAt, onSettled) => ledger.submit(scheduledAt, onSettled),
       endRound: () => this.#endRound(ledger),
     }
-    const fail = (error: unknown) => this.#end.reject(error)
-    this.#demand = START_DEMAND[this.#settings.mode](ports, this.#settings, fail)
+    this.#demand = START_DEMAND[this.#settings.mode](ports, this.#settings, this.#end.reject)
   }
 
   async #endRound(ledger: Ledger): Promise<'next' | 'stop'> {

@@ -2,7 +2,7 @@ import type { Counts } from '../domain/call'
 import type { Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../domain/snapshot'
 import { type Instant, type Micros, millis } from '../domain/time'
-import type { Pool } from '../pool/index'
+import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/recorder'
 import { liveFigures, noFigures } from '../stats/live'
 import type { Ledger } from './ledger'
@@ -27,8 +27,8 @@ export interface RunFacts {
   readonly environment: Environment
 }
 
-const workersOf = (pool: Pool<object> | null, asked: number, answering: number): WorkersNow => {
-  const { starting = 0, ready = 0, retiring = 0 } = pool?.stats().workers ?? {}
+const workersOf = (stats: PoolStats | undefined, asked: number, answering: number): WorkersNow => {
+  const { starting = 0, ready = 0, retiring = 0 } = stats?.workers ?? {}
   return { asked, starting, ready, retiring, answering }
 }
 
@@ -45,7 +45,7 @@ export const earlySnapshot = (
   unaccounted: 0,
   failure: null,
   queue: { length: 0, oldestMs: null },
-  workers: workersOf(pool, facts.settings.workers, 0),
+  workers: workersOf(pool?.stats(), facts.settings.workers, 0),
   live: noFigures,
   progress: progressOf(facts.settings, millis(0), 0, 0),
   timeline: [],
@@ -65,7 +65,8 @@ export const fullSnapshot = (
   const { recorder, segments, rounds, failure } = ledger
   const timeline = recorder.timeline(now, POINTS_SHOWN)
   const elapsed = recorder.elapsed(now)
-  const { queued, oldestWaitingMs } = pool.stats()
+  const stats = pool.stats()
+  const { queued, oldestWaitingMs } = stats
   return {
     ...facts,
     at: elapsed,
@@ -73,7 +74,7 @@ export const fullSnapshot = (
     ...ledger.balance(),
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
-    workers: workersOf(pool, facts.settings.workers, recorder.crew.answering(now)),
+    workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
     live: liveFigures(recorder.window, now, resolutionUs),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     timeline,

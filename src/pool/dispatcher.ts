@@ -22,8 +22,6 @@ export interface Rules {
 /** Calls by where they are. submitted = the sum of all others, at every moment. */
 export type TaskCounts = { readonly [K in TaskOutcome | 'submitted' | 'queued' | 'inFlight']: number }
 
-type Life = 'open' | 'closing' | 'closed'
-
 /**
  * Takes tasks in, sends them first-come first-served to workers that have room, and settles each exactly once.
  * A task waits in the queue only while no worker has room.
@@ -37,7 +35,7 @@ export class Dispatcher {
   readonly #observer: PoolObserver | undefined
   #rules: Rules
   #inFlight = 0
-  #life: Life = 'open'
+  #isClosed = false
   #drainWaiters: (() => void)[] = []
 
   constructor(options: CrewOptions, rules: Rules, observer: PoolObserver | undefined) {
@@ -86,14 +84,14 @@ export class Dispatcher {
     task.submittedAt = this.#now()
     this.#counts.submitted += 1
     const fault = this.crew.members.size === 0 ? this.crew.fault : null
-    if (this.#life !== 'open') this.#settle(task, 'rejected', new PoolClosedError())
+    if (this.#isClosed) this.#settle(task, 'rejected', new PoolClosedError())
     else if (fault) this.#settle(task, 'failed', fault)
     else this.#place(task)
   }
 
   /** See `Crew.resize`. @throws {PoolClosedError} */
   resize(workers: number): Promise<void> {
-    if (this.#life !== 'open') throw new PoolClosedError()
+    if (this.#isClosed) throw new PoolClosedError()
     return this.crew.resize(workers)
   }
 
@@ -107,8 +105,8 @@ export class Dispatcher {
 
   /** Cancels what waits. What is in flight finishes, unless `force`, which cancels it and ends its workers. */
   async close(force: boolean): Promise<void> {
-    if (this.#life === 'open') {
-      this.#life = 'closing'
+    if (!this.#isClosed) {
+      this.#isClosed = true
       this.#emptyQueue('cancelled', new PoolClosedError())
     }
     if (force) {
@@ -117,7 +115,6 @@ export class Dispatcher {
       for (const task of tasks) this.#settle(task, 'cancelled', new PoolClosedError())
     }
     await this.crew.resize(0)
-    this.#life = 'closed'
   }
 
   #place(task: Task): void {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS, SETTING_KEYS } from '../domain/settings'
+import { SettingsError } from './error'
 import { anySettings, CHOICE_ROWS, NUMBER_ROWS } from './test-settings'
-import { acceptSettings, requireSettings, SettingsError } from './validate'
+import { acceptSettings, requireSettings } from './validate'
 
 const errorOf = (patch: unknown): unknown => {
   try {

@@ -10,16 +10,7 @@ import {
   type Settings,
   settingRow,
 } from '../domain/settings'
-
-/** A setting that cannot be used, named. */
-export class SettingsError extends RangeError {
-  override readonly name = 'SettingsError'
-  readonly setting: string
-  constructor(setting: string, problem: string) {
-    super(problem)
-    this.setting = setting
-  }
-}
+import { SettingsError } from './error'
 
 export interface SettingProblem {
   readonly setting: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
-import { SettingsError } from '../settings/validate'
+import { SettingsError } from '../settings/error'
 import { createAutomation } from './automation'
 import { openSession, settlePromises } from './test-lab'
 

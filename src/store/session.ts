@@ -1,9 +1,11 @@
+import { errorMessage } from '../domain/error-message'
 import type { LabControls } from '../domain/ports'
 import { INTRODUCTION, type Preset } from '../domain/presets'
 import type { Report } from '../domain/report'
-import { DEFAULTS, SETTING_KEYS, type SettingKey, type Settings, settingRow } from '../domain/settings'
+import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
-import { requireSettings, SettingsError } from '../settings/validate'
+import { reachableFrom, requireReachable } from '../settings/reach'
+import { requireSettings } from '../settings/validate'
 import { createLatestOnly } from './latest-only'
 import type { AppStore, Notice } from './state'
 
@@ -28,16 +30,6 @@ export interface Session {
   readonly update: (patch: unknown) => Promise<void>
 }
 
-const isNextRun = (key: SettingKey) => settingRow(key).effect === 'next-run'
-
-/** `wanted`, save for settings that a run cannot change: those stay as the run has them. */
-const reachableFrom = (running: Settings, wanted: Settings): Settings => ({
-  ...wanted,
-  ...Object.fromEntries(SETTING_KEYS.filter(isNextRun).map((key) => [key, running[key]])),
-})
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
-
 interface ActiveRun {
   readonly kind: 'introduction' | 'running'
   readonly report: Promise<Report>
@@ -55,7 +47,7 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
       notices: [...notices.filter((other) => other.text !== text), notice],
     }))
   }
-  const notifyError = (error: unknown) => notify('error', messageOf(error))
+  const notifyError = (error: unknown) => notify('error', errorMessage(error))
 
   const publish = (snapshot: Snapshot) => store.setState({ snapshot })
   const sendUpdate = createLatestOnly(lab.update)
@@ -113,8 +105,7 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
   const update: Session['update'] = async (patch) => {
     if (!active) throw new Error('No run is going on: start one with run().')
     const settings = requireSettings(patch, active.settings)
-    const blocked = SETTING_KEYS.find((key) => isNextRun(key) && settings[key] !== active?.settings[key])
-    if (blocked) throw new SettingsError(blocked, `${blocked} cannot change during a run: stop it first`)
+    requireReachable(active.settings, settings)
     active.settings = settings
     store.setState({ settings })
     await sendUpdate(settings)
