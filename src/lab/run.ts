@@ -113,7 +113,8 @@ export class Run {
     const isSameWork = before.workload === settings.workload && before.serviceUs === settings.serviceUs
     const workload = isSameWork ? ledger.workload : prepareWorkload(settings, cost)
     const baseline = isSameWork ? ledger.baseline : await this.#rebase(workload)
-    if (this.#isStopped) return
+    // The run may have ended while its new workload was timed.
+    if (this.#isStopped || this.#phase.kind !== 'running') return
     ledger.change(settings, workload, baseline)
     pool.configure(rulesOf(settings))
     if (before.workers !== settings.workers)
