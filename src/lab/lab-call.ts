@@ -6,7 +6,7 @@ import type { Workload } from '../workloads/workload'
 
 /** What settles a call of the lab. */
 export interface CallSink {
-  readonly callSettled: (call: LabCall, outcome: TaskOutcome, value: unknown) => void
+  readonly callSettled: (call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null) => void
 }
 
 /** One call of a run. A burst holds a million of these: it carries only what differs between calls. */
@@ -18,7 +18,6 @@ export class LabCall implements Task, RecordedCall {
   readonly onSettled: () => void
   readonly #sink: CallSink
   submittedAt = instant(0)
-  flight: Flight | null = null
 
   constructor(
     number: number,
@@ -44,7 +43,7 @@ export class LabCall implements Task, RecordedCall {
     return this.workload.argsOf(this.number)
   }
 
-  settle(outcome: TaskOutcome, value: unknown): void {
-    this.#sink.callSettled(this, outcome, value)
+  settle(outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
+    this.#sink.callSettled(this, outcome, value, flight)
   }
 }

@@ -3,7 +3,7 @@ import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Clock, Instant } from '../domain/time'
-import { type Pool, type TaskOutcome, WorkerStartError } from '../pool/index'
+import { type Flight, type Pool, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { Recorder } from '../record/recorder'
 import type { Workload } from '../workloads/workload'
 import { type CallSink, LabCall } from './lab-call'
@@ -75,12 +75,12 @@ export class Ledger implements CallSink {
     this.recorder.submitted(call)
   }
 
-  callSettled(call: LabCall, outcome: TaskOutcome, value: unknown): void {
+  callSettled(call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
     const at = this.#clock.now()
     const isWrong = outcome === 'completed' && !call.workload.isRight(call.number, value)
     if (isWrong) this.#wrongChecksums += 1
     if (outcome === 'failed') this.noteFailure(value)
-    this.recorder.settled(isWrong ? 'failed' : outcome, call, at)
+    this.recorder.settled(isWrong ? 'failed' : outcome, call, flight, at)
     call.onSettled()
   }
 

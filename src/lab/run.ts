@@ -24,7 +24,12 @@ const PUBLISH_MS = 100
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
 
-const rulesOf = ({ inFlight, queueLimit, overflow }: Settings): Rules => ({ inFlight, queueLimit, overflow })
+const rulesOf = ({ inFlight, queueLimit, overflow, batch }: Settings): Rules => ({
+  inFlight,
+  queueLimit,
+  overflow,
+  batch,
+})
 
 export interface RunOrder {
   readonly number: number
@@ -152,7 +157,7 @@ export class Run {
     const pool = createPool<object>(spawn, {
       ...rulesOf(this.#settings),
       workers,
-      clock,
+      time: clock,
       observer: {
         queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
         workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),

@@ -33,11 +33,12 @@ describe('close', () => {
   it('with force hurries a close that waits for a call', async () => {
     const { pool, submit, worker } = createReadyPool(1)
     const [task] = submit(1)
+    const [call] = worker(0).held
     const gentle = pool.close()
     await pool.close({ force: true })
     await gentle
     expect(task?.outcome).toBe('cancelled')
-    if (task) worker(0).reply('too late', task)
+    worker(0).reply('too late', call)
     expect(task?.endings).toHaveLength(1)
   })
 

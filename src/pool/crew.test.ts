@@ -142,9 +142,10 @@ describe('a worker that dies', () => {
   it('twice dies once, and what it says afterwards is ignored', () => {
     const { pool, submit, worker } = createReadyPool(1)
     const [task] = submit(1)
+    const [call] = worker(0).held
     worker(0).die()
     worker(0).die()
-    if (task) worker(0).reply('from beyond', task)
+    worker(0).reply('from beyond', call)
     worker(0).sayHello()
     expect(task?.endings).toHaveLength(1)
     expect(pool.stats()).toMatchObject({

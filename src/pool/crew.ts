@@ -1,8 +1,9 @@
+import type { Batch } from './batch'
 import { WorkerDiedError, WorkerStartError } from './errors'
-import type { Lane, WorkerLike } from './lane'
+import type { Inbox, Lane, WorkerLike } from './lanes/lane'
+import { watchLifeline } from './lifeline'
 import { Member, type MemberState } from './member'
-import type { Task } from './task'
-import type { Reply } from './wire'
+import type { PoolTime } from './time'
 
 /** Workers started side by side. More only compete for the cores while none becomes ready. */
 const STARTING_AT_ONCE = 8
@@ -13,15 +14,14 @@ const FIRST_REST_MS = 50
 const LONGEST_REST_MS = 5000
 const NOTHING = () => undefined
 
-export interface CrewEvents {
+/** What a lane brings that is not the crew's business, and what happens to workers. */
+export interface CrewEvents extends Pick<Inbox, 'reply' | 'unsent' | 'unreadable' | 'bypassed'> {
   /** A worker takes no more tasks: it is gone, or finishes what it holds and goes. */
   readonly leaving: (member: Member) => void
   /** A worker can take a task. */
   readonly free: (member: Member) => void
-  readonly reply: (member: Member, task: Task, reply: Reply, receivedAt: number) => void
-  readonly undeliverable: (member: Member, task: Task, cause: unknown) => void
-  /** A worker died with these tasks. */
-  readonly lost: (member: Member, tasks: readonly Task[], error: WorkerDiedError) => void
+  /** A worker died, or was stopped, with these batches. */
+  readonly lost: (member: Member, batches: readonly Batch[], error: WorkerDiedError) => void
   /** No worker is left and none can be started. */
   readonly broken: (error: WorkerStartError) => void
 }
@@ -30,10 +30,7 @@ export interface CrewOptions {
   readonly spawn: () => WorkerLike
   readonly lane: Lane
   readonly startTimeoutMs: number
-  readonly now: () => number
-  readonly timeOrigin: number
-  /** Runs `action` after `ms`; returns what calls that off. */
-  readonly schedule: (ms: number, action: () => void) => () => void
+  readonly time: PoolTime
 }
 
 interface Waiter {
@@ -98,19 +95,26 @@ export class Crew {
     })
   }
 
-  /** A member has let go of a task: if it is retiring and holds none, it goes. */
+  /** If a member is retiring and nobody waits for what it holds, it goes. */
   dismissIfDone(member: Member): void {
-    if (member.state !== 'retiring' || member.tasks.length > 0) return
+    if (member.state !== 'retiring' || member.isNeeded) return
     this.#remove(member)
     this.#tellWaiters()
   }
 
-  /** Ends every worker at once, whatever it holds. @returns the tasks they held */
-  terminateAll(): readonly Task[] {
-    const tasks = [...this.members].flatMap((member) => member.tasks.splice(0))
+  /** Ends every worker at once, whatever it holds. @returns the batches they held */
+  terminateAll(): readonly Batch[] {
+    const batches = [...this.members].flatMap((member) => member.releaseAll())
     for (const member of this.members) this.#remove(member)
     this.#tellWaiters()
-    return tasks
+    return batches
+  }
+
+  /** Ends a worker that cannot be waited for, and replaces it. */
+  stop(member: Member, why: string): void {
+    // It got as far as running a call, so the next one need not start more slowly.
+    member.hasReplied = true
+    this.#die(member, why)
   }
 
   #rebalance(): void {
@@ -129,7 +133,7 @@ export class Crew {
   /** Lets `surplus` workers go, those first that are still starting, then idle ones, then the newest. */
   #retire(surplus: number): void {
     if (surplus <= 0) return
-    const rank = (member: Member) => (member.state === 'starting' ? -1 : member.tasks.length)
+    const rank = (member: Member) => (member.state === 'starting' ? -1 : member.batches.size)
     const candidates = [...this.members].filter(({ state }) => state === 'starting' || state === 'ready')
     candidates.sort((a, b) => rank(a) - rank(b) || b.id - a.id)
     for (const member of candidates.slice(0, surplus)) {
@@ -149,7 +153,7 @@ export class Crew {
   }
 
   #start(): void {
-    const { spawn, lane, startTimeoutMs, now, timeOrigin, schedule } = this.#options
+    const { spawn, lane, startTimeoutMs, time } = this.#options
     let worker: WorkerLike
     try {
       worker = spawn()
@@ -158,37 +162,63 @@ export class Crew {
       return
     }
     this.#started += 1
-    const member = new Member(
+    const member: Member = new Member(
       this.#started,
       worker,
       lane,
-      {
-        ready: (hello) => {
-          if (member.state !== 'starting') return
-          member.stopStartTimer()
-          member.state = 'ready'
-          member.clockOffset = hello.timeOrigin - timeOrigin
-          this.#failedStarts = 0
-          this.#events.free(member)
-          this.#rebalance()
-        },
-        reply: (task, reply, receivedAt) => {
-          member.hasReplied = true
-          this.#earlyDeaths = 0
-          this.#events.reply(member, task, reply, receivedAt)
-        },
-        undeliverable: (task, cause) => this.#events.undeliverable(member, task, cause),
-      },
-      now,
+      this.#inboxOf(() => member),
+      time.now,
     )
-    member.stopStartTimer = schedule(startTimeoutMs, () =>
+    member.stopStartTimer = time.schedule(startTimeoutMs, () =>
       this.#die(member, `it did not call serve() within ${startTimeoutMs} ms`),
     )
+    this.#listen(member)
+    this.members.add(member)
+  }
+
+  #inboxOf(memberOf: () => Member): Inbox {
+    const { unsent, unreadable, bypassed } = this.#events
+    return {
+      unsent,
+      unreadable,
+      bypassed,
+      hello: ({ timeOrigin }) => {
+        const member = memberOf()
+        if (member.state !== 'starting') return
+        member.stopStartTimer()
+        member.state = 'ready'
+        member.clockOffset = timeOrigin - this.#options.time.timeOrigin
+        this.#failedStarts = 0
+        this.#events.free(member)
+        this.#rebalance()
+      },
+      lifeline: (lock) => {
+        const member = memberOf()
+        if (member.state === 'gone') return
+        member.stopWatching = watchLifeline(lock, () =>
+          this.#die(member, 'it was terminated, closed itself or ran out of memory'),
+        )
+      },
+      reply: (batch, reply, receivedAt) => {
+        memberOf().hasReplied = true
+        this.#earlyDeaths = 0
+        this.#events.reply(batch, reply, receivedAt)
+      },
+    }
+  }
+
+  /** Hears when a worker fails, or is terminated by somebody else. */
+  #listen(member: Member): void {
+    const { worker } = member
     const onError = (event: Event) =>
       this.#die(member, whyOf(event), 'error' in event ? event.error : undefined)
     worker.addEventListener('error', onError)
     worker.addEventListener('messageerror', onError)
-    this.members.add(member)
+    const terminate = worker.terminate.bind(worker)
+    worker.terminate = () => {
+      terminate()
+      this.#die(member, 'it was terminated from outside the pool')
+    }
   }
 
   #die(member: Member, why: string, cause?: unknown): void {
@@ -199,7 +229,7 @@ export class Crew {
       this.#failStart(why, cause)
     } else {
       if (state === 'ready') this.#replaced += 1
-      this.#events.lost(member, member.tasks.splice(0), new WorkerDiedError(why, cause))
+      this.#events.lost(member, member.releaseAll(), new WorkerDiedError(why, cause))
       if (!member.hasReplied) this.#rest()
     }
     this.#rebalance()
@@ -212,7 +242,7 @@ export class Crew {
     if (this.#earlyDeaths === 1) return
     const ms = Math.min(FIRST_REST_MS * 2 ** (this.#earlyDeaths - 2), LONGEST_REST_MS)
     this.#endRest()
-    this.#endRest = this.#options.schedule(ms, () => {
+    this.#endRest = this.#options.time.schedule(ms, () => {
       this.#endRest = NOTHING
       this.#rebalance()
     })
@@ -229,6 +259,7 @@ export class Crew {
     member.state = 'gone'
     this.#events.leaving(member)
     member.stopStartTimer()
+    member.stopWatching()
     member.link.close()
     member.worker.terminate()
     this.members.delete(member)

@@ -1,9 +1,13 @@
 export type PoolErrorCode =
   | 'POOL_CLOSED'
   | 'QUEUE_FULL'
+  | 'TIMED_OUT'
+  | 'ABORTED'
   | 'WORKER_DIED'
   | 'WORKER_START'
   | 'UNCLONABLE'
+  | 'UNSERVED'
+  | 'LANE_UNAVAILABLE'
   | 'BAD_OPTION'
 
 /** An error of the pool itself, as opposed to one thrown by the called function. */
@@ -30,8 +34,31 @@ export class QueueFullError extends PoolError {
   constructor(limit: number) {
     super(
       'QUEUE_FULL',
-      `The queue is full (${limit} calls): raise queueLimit, add workers or call less often.`,
+      `The queue is full (${limit} calls): raise queueLimit, add workers, call less often, or let callers wait with overflow "wait".`,
     )
+  }
+}
+
+/** The call was not settled within its time limit. */
+export class CallTimeoutError extends PoolError {
+  override readonly name = 'CallTimeoutError'
+  /** Whether it had been sent to a worker, which was then replaced. */
+  readonly wasSent: boolean
+  constructor(method: string, timeoutMs: number, wasSent: boolean) {
+    const what = wasSent
+      ? 'its worker was replaced. Raise timeoutMs if the function may take that long'
+      : 'it was still waiting and did not run. Raise timeoutMs, add workers or call less often'
+    super('TIMED_OUT', `"${method}" was not done within ${timeoutMs} ms: ${what}.`)
+    this.wasSent = wasSent
+  }
+}
+
+/** The call's signal called it off. `cause` is the signal's reason. */
+export class CallAbortedError extends PoolError {
+  /** As the platform names it. */
+  override readonly name = 'AbortError'
+  constructor(method: string, reason: unknown) {
+    super('ABORTED', `"${method}" was called off by its signal.`, { cause: reason })
   }
 }
 
@@ -39,7 +66,11 @@ export class QueueFullError extends PoolError {
 export class WorkerDiedError extends PoolError {
   override readonly name = 'WorkerDiedError'
   constructor(why: string, cause?: unknown) {
-    super('WORKER_DIED', `The worker died while it ran the call: ${why}`, { cause })
+    super(
+      'WORKER_DIED',
+      `The worker died while it held the call: ${why}. Mark calls that may run twice as idempotent, and they are tried again.`,
+      { cause },
+    )
   }
 }
 
@@ -60,7 +91,26 @@ export class UnclonableError extends PoolError {
   }
 }
 
-/** An option of the pool that cannot be used. */
+/** The workers serve no such function. */
+export class UnservedError extends PoolError {
+  override readonly name = 'UnservedError'
+  constructor(method: string, served: readonly string[]) {
+    const names = served.length === 0 ? 'none' : served.map((name) => `"${name}"`).join(', ')
+    super('UNSERVED', `The workers serve no function "${method}"; what they serve: ${names}.`)
+  }
+}
+
+/** The lane cannot be used where the pool was created. */
+export class LaneUnavailableError extends PoolError {
+  override readonly name = 'LaneUnavailableError'
+  readonly lane: string
+  constructor(lane: string, obstacle: string) {
+    super('LANE_UNAVAILABLE', `The lane "${lane}" cannot be used here: ${obstacle}`)
+    this.lane = lane
+  }
+}
+
+/** An option of the pool, or of a call, that cannot be used. */
 export class PoolOptionError extends PoolError {
   override readonly name = 'PoolOptionError'
   readonly option: string

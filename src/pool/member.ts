@@ -1,21 +1,24 @@
-import type { Inbox, Lane, Link, WorkerLike } from './lane'
-import type { Task } from './task'
+import type { Batch } from './batch'
+import type { Inbox, Lane, Link, WorkerLike } from './lanes/lane'
 
 /**
  * Life of a worker: starting → ready ⇄ retiring → gone, or gone at any moment when it dies.
- * A retiring worker takes no new calls and goes when it holds none.
+ * A retiring worker takes no new calls and goes when nobody waits for what it holds.
  */
 export type MemberState = 'starting' | 'ready' | 'retiring' | 'gone'
 
-/** A worker of the pool and the tasks it holds. */
+/** A worker of the pool and the batches it holds. */
 export class Member {
   readonly id: number
   readonly worker: WorkerLike
   readonly link: Link
-  readonly tasks: Task[] = []
+  /** Oldest first. */
+  readonly batches = new Set<Batch>()
   state: MemberState = 'starting'
   /** Calls off the time limit of its start. */
   stopStartTimer: () => void = () => undefined
+  /** Stops watching whether it lives. */
+  stopWatching: () => void = () => undefined
   /** Whether it ever returned a call: one that dies before that never really started. */
   hasReplied = false
   /** Added to an instant of the worker's clock, gives the same instant on the pool's clock, ms. */
@@ -26,15 +29,19 @@ export class Member {
   constructor(id: number, worker: WorkerLike, lane: Lane, inbox: Inbox, now: () => number) {
     this.id = id
     this.worker = worker
-    this.link = lane(worker, inbox, now)
+    this.link = lane.connect(worker, inbox, now)
   }
 
-  /** Lets go of a task. @returns whether it was held */
-  release(task: Task): boolean {
-    const at = this.tasks.indexOf(task)
-    if (at < 0) return false
-    const last = this.tasks.pop()
-    if (last && last !== task) this.tasks[at] = last
-    return true
+  /** Whether somebody waits for anything it holds. */
+  get isNeeded(): boolean {
+    for (const batch of this.batches) if (batch.open > 0) return true
+    return false
+  }
+
+  /** Lets go of all it holds. @returns the batches, oldest first */
+  releaseAll(): readonly Batch[] {
+    const batches = [...this.batches]
+    this.batches.clear()
+    return batches
   }
 }

@@ -25,7 +25,10 @@ describe('an option that cannot be used', () => {
     ...NO_COUNTS.map((startTimeoutMs) => ['startTimeoutMs', { startTimeoutMs }] as const),
     // A timer of more than 2³¹ − 1 ms fires at once.
     ['startTimeoutMs', { startTimeoutMs: 2 ** 31 }],
-    ['overflow', { overflow: 'wait' as 'reject' }],
+    ['overflow', { overflow: 'panic' as 'reject' }],
+    ...[0, -1, 1.5, 4097, Number.NaN, 'many' as 'auto'].map((batch) => ['batch', { batch }] as const),
+    ['lane', { lane: 'pigeon' as 'comlink' }],
+    ['lane', { lane: 'toString' as 'comlink' }],
   ] satisfies (readonly [string, PoolOptions])[])('is refused by name: %s in %o', (option, options) => {
     const error = errorOf(() => createHandPool(options))
     expect(error).toBeInstanceOf(PoolOptionError)

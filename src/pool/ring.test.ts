@@ -19,7 +19,7 @@ const push = (item: number): Command => ({
 const shift = (): Command => ({
   check: () => true,
   run: (model, ring) => {
-    expect(ring.peek()).toBe(model.items[0])
+    expect(ring.at(0)).toBe(model.items[0])
     expect(ring.shift()).toBe(model.items.shift())
     expect(ring.length).toBe(model.items.length)
   },
@@ -56,12 +56,12 @@ describe('a ring', () => {
 
   it('that is empty has nothing to peek at or shift, and can be filled again', () => {
     const ring = new Ring<string>()
-    expect([ring.peek(), ring.shift(), ring.length]).toEqual([undefined, undefined, 0])
+    expect([ring.at(0), ring.shift(), ring.length]).toEqual([undefined, undefined, 0])
     ring.push('a')
     ring.shift()
-    expect([ring.peek(), ring.shift(), ring.length]).toEqual([undefined, undefined, 0])
+    expect([ring.at(0), ring.shift(), ring.length]).toEqual([undefined, undefined, 0])
     ring.push('b')
-    expect([ring.length, ring.peek(), ring.shift()]).toEqual([1, 'b', 'b'])
+    expect([ring.length, ring.at(0), ring.shift()]).toEqual([1, 'b', 'b'])
   })
 
   it('keeps the order around its end when it is never empty and never full', () => {

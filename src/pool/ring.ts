@@ -1,7 +1,7 @@
 const SMALLEST = 16
 
 /**
- * First-in-first-out queue in a growable circular buffer: `push` and `shift` are O(1) at any length.
+ * First-in-first-out queue in a growable circular buffer: adding and taking are O(1) at any length.
  * (`Array.shift` moves every element that stays: with 100,000 waiting calls the queue itself would be the delay.)
  */
 export class Ring<T> {
@@ -13,14 +13,22 @@ export class Ring<T> {
     return this.#length
   }
 
-  /** The oldest item, which stays in the queue; undefined when empty. */
-  peek(): T | undefined {
-    return this.#slots[this.#head]
+  /** The item that is `index` places behind the oldest; undefined beyond the newest. */
+  at(index: number): T | undefined {
+    return index < this.#length ? this.#slots[(this.#head + index) & (this.#slots.length - 1)] : undefined
   }
 
   push(item: T): void {
     if (this.#length === this.#slots.length) this.#resize(this.#slots.length * 2)
     this.#slots[(this.#head + this.#length) & (this.#slots.length - 1)] = item
+    this.#length += 1
+  }
+
+  /** Puts an item before the oldest. */
+  unshift(item: T): void {
+    if (this.#length === this.#slots.length) this.#resize(this.#slots.length * 2)
+    this.#head = (this.#head - 1) & (this.#slots.length - 1)
+    this.#slots[this.#head] = item
     this.#length += 1
   }
 

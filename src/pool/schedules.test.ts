@@ -28,6 +28,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     inFlight: fc.integer({ min: 1, max: 3 }),
     queueLimit: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.constant(Number.POSITIVE_INFINITY)),
     overflow: fc.constantFrom<Overflow>('reject', 'drop-oldest'),
+    batch: fc.constant(1),
   }),
   fc.record({ kind: fc.constant('forbid' as const), isForbidden: fc.boolean() }),
 )

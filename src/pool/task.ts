@@ -1,17 +1,20 @@
 /** How a task ended. */
 export type TaskOutcome = 'completed' | 'failed' | 'cancelled' | 'timedOut' | 'rejected'
 
-/** The travels of a task that reached a worker. Instants are ms on the pool's clock. */
+/** The travels of a task that was sent to a worker. Instants are ms on the pool's clock. */
 export interface Flight {
   /** The worker's number in this pool. */
   readonly worker: number
   /** Just before it was sent. */
   readonly dispatchedAt: number
-  /** The function's first moment, taken in the worker and moved to the pool's clock by the two time origins. */
-  startedAt: number
-  finishedAt: number
-  /** When the reply's message arrived; NaN when none did. */
-  receivedAt: number
+  /**
+   * The function's first moment, taken in the worker and moved to the pool's clock by the two time origins;
+   * NaN, like the two that follow, when no reply arrived.
+   */
+  readonly startedAt: number
+  readonly finishedAt: number
+  /** When the reply's message arrived. */
+  readonly receivedAt: number
 }
 
 /**
@@ -20,15 +23,21 @@ export interface Flight {
  */
 export interface Task {
   readonly method: string
+  /** Read once each time the task is sent. */
   readonly args: readonly unknown[]
   readonly transfer?: readonly Transferable[] | undefined
+  /** Time limit from submission to settlement, ms; none when undefined. Fixed from submission on. */
+  readonly timeoutMs?: number | undefined
+  /** Calls the task off. Fixed from submission on. */
+  readonly signal?: AbortSignal | undefined
+  /** Whether it may run twice: then it is tried again when its worker dies. */
+  readonly idempotent?: boolean | undefined
   /** Set by the pool. */
   submittedAt: number
-  /** Set by the pool when the task is sent; null before, and for ever when it never was. */
-  flight: Flight | null
   /**
-   * Called exactly once, when the task ends.
+   * Called exactly once, when the task ends; must not throw.
    * @param value the result when `completed`, else the error
+   * @param flight null when it was never sent; the object is used again: read it before returning
    */
-  readonly settle: (outcome: TaskOutcome, value: unknown) => void
+  readonly settle: (outcome: TaskOutcome, value: unknown, flight: Flight | null) => void
 }

@@ -1,24 +1,39 @@
+import type { Batch } from './batch'
 import { createPool, type Lane, type Pool, type PoolOptions, type Task, type TaskOutcome } from './index'
-import type { Inbox, Link, WorkerLike } from './lane'
+import type { Inbox, Link, WorkerLike } from './lanes/lane'
+import type { CallOptions } from './promised-task'
 import type { Flight } from './task'
 import { toWireError } from './wire'
+
+/** A call that a worker holds and has not answered. */
+export interface HeldCall {
+  readonly batch: Batch
+  readonly place: number
+  readonly number: unknown
+}
 
 /** A worker without a thread: the test says when it is ready, replies, fails or dies. */
 export class HandWorker implements WorkerLike {
   /** Calls sent to it and not yet answered, oldest first. */
-  readonly held: Task[] = []
+  readonly held: HeldCall[] = []
+  /** Every batch it was ever sent, as the numbers of its calls. */
+  readonly sent: (readonly unknown[])[] = []
   isTerminated = false
   isLinkClosed = false
   readonly #events = new EventTarget()
   #inbox: Inbox | null = null
   #now: () => number = () => 0
-  #sequence = 0
+  #started = 0
 
   connect(inbox: Inbox, now: () => number): Link {
     this.#inbox = inbox
     this.#now = now
     return {
-      send: (task) => void this.held.push(task),
+      send: (batch) => {
+        const calls = batch.openTasks().map(({ args }, place) => ({ batch, place, number: args[0] }))
+        this.held.push(...calls)
+        this.sent.push(calls.map(({ number }) => number))
+      },
       close: () => {
         this.isLinkClosed = true
       },
@@ -26,35 +41,65 @@ export class HandWorker implements WorkerLike {
   }
 
   sayHello(timeOrigin = 0): void {
-    this.#inbox?.ready({ pool: 'ready', timeOrigin })
+    this.#inbox?.hello({ pool: 'ready', timeOrigin, methods: ['work'] })
   }
 
   /** Answers its oldest call, or the call given, even one that it answered before. */
-  reply(value: unknown = 'done', task = this.#takeOldest()): void {
-    this.#inbox?.reply(task, [true, value, ...this.#stamps()], this.#now())
+  reply(value: unknown = 'done', { batch, place } = this.#takeOldest(), serviceMs = 0): void {
+    this.#inbox?.reply(batch, [this.#count(), null, place, value, ...this.#stamps(serviceMs)], this.#now())
   }
 
-  replyError(error: unknown, task = this.#takeOldest()): void {
-    this.#inbox?.reply(task, [false, toWireError(error), ...this.#stamps()], this.#now())
+  /** Answers all calls of its oldest batch in one reply. @param serviceMs of each */
+  replyBatch(value: unknown = 'done', serviceMs = 0): void {
+    const first = this.#takeOldest()
+    const { batch } = first
+    const calls = [first, ...this.held.filter((call) => call.batch === batch)]
+    this.held.splice(0, calls.length - 1)
+    const entries = calls.flatMap(({ place }) => [place, value, ...this.#stamps(serviceMs)])
+    this.#inbox?.reply(batch, [this.#count(), null, ...entries], this.#now())
   }
 
-  failToSend(cause: unknown, task = this.#takeOldest()): void {
-    this.#inbox?.undeliverable(task, cause)
+  replyError(error: unknown, { batch, place } = this.#takeOldest()): void {
+    const failures = new Map([[place, { kind: 'thrown', error: toWireError(error) } as const]])
+    this.#inbox?.reply(batch, [this.#count(), failures, place, undefined, ...this.#stamps(0)], this.#now())
+  }
+
+  /** Its oldest batch could not be sent. */
+  failToSend(cause: unknown): void {
+    const { batch } = this.#takeOldest()
+    this.#forget(batch)
+    this.#inbox?.unsent(batch, null, cause)
+  }
+
+  /** No answer to its oldest batch can be read. */
+  failToRead(cause: unknown): void {
+    const { batch } = this.#takeOldest()
+    this.#forget(batch)
+    this.#inbox?.unreadable(batch, cause)
   }
 
   die(message = 'it crashed', type: 'error' | 'messageerror' = 'error'): void {
     this.#events.dispatchEvent(Object.assign(new Event(type), { message }))
   }
 
-  #takeOldest(): Task {
-    const task = this.held.shift()
-    if (!task) throw new Error('This worker holds no call to answer.')
-    return task
+  #forget(batch: Batch): void {
+    const kept = this.held.filter((call) => call.batch !== batch)
+    this.held.splice(0, this.held.length, ...kept)
   }
 
-  #stamps(): [startedAt: number, finishedAt: number, sequence: number] {
-    this.#sequence += 1
-    return [this.#now(), this.#now(), this.#sequence]
+  #takeOldest(): HeldCall {
+    const call = this.held.shift()
+    if (!call) throw new Error('This worker holds no call to answer.')
+    return call
+  }
+
+  #count(): number {
+    this.#started += 1
+    return this.#started
+  }
+
+  #stamps(serviceMs: number): [startedAt: number, finishedAt: number] {
+    return [this.#now() - serviceMs, this.#now()]
   }
 
   postMessage(): void {}
@@ -69,22 +114,33 @@ export class HandWorker implements WorkerLike {
   }
 }
 
-export const handLane: Lane = (worker, inbox, now) => {
-  if (!(worker instanceof HandWorker)) throw new Error('This lane is for workers cranked by hand.')
-  return worker.connect(inbox, now)
+export const handLane: Lane = {
+  name: 'hand',
+  obstacle: () => null,
+  connect: (worker, inbox, now) => {
+    if (!(worker instanceof HandWorker)) throw new Error('This lane is for workers cranked by hand.')
+    return worker.connect(inbox, now)
+  },
 }
 
 /** A call that writes down how often it was settled, and how. */
 export class NotedTask implements Task {
   readonly method = 'work'
   readonly args: readonly unknown[]
+  readonly timeoutMs: number | undefined
+  readonly signal: AbortSignal | undefined
+  readonly idempotent: boolean | undefined
   submittedAt = 0
+  /** Its travels, as told when it ended. */
   flight: Flight | null = null
   readonly endings: { readonly outcome: TaskOutcome; readonly value: unknown }[] = []
   readonly #onSettled: () => void
 
-  constructor(number: number, onSettled: () => void = () => undefined) {
+  constructor(number: number, onSettled: () => void = () => undefined, options: CallOptions = {}) {
     this.args = [number]
+    this.timeoutMs = options.timeoutMs
+    this.signal = options.signal
+    this.idempotent = options.idempotent
     this.#onSettled = onSettled
   }
 
@@ -96,7 +152,8 @@ export class NotedTask implements Task {
     return this.endings[0]?.outcome ?? 'waiting'
   }
 
-  settle(outcome: TaskOutcome, value: unknown): void {
+  settle(outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
+    this.flight = flight && { ...flight }
     this.endings.push({ outcome, value })
     this.#onSettled()
   }
@@ -116,7 +173,7 @@ export const createHandPool = (options: PoolOptions = {}) => {
       workers.push(worker)
       return worker
     },
-    { workers: 1, lane: handLane, ...options },
+    { workers: 1, lane: handLane, batch: 1, ...options },
   )
   const worker = (index: number): HandWorker => {
     const found = workers[index]
@@ -139,7 +196,7 @@ export const createHandPool = (options: PoolOptions = {}) => {
     })
   /** Numbers of the calls that each living worker holds. */
   const held = () =>
-    workers.filter(({ isTerminated }) => !isTerminated).map((each) => each.held.map(({ args }) => args[0]))
+    workers.filter(({ isTerminated }) => !isTerminated).map((each) => each.held.map(({ number }) => number))
   return { pool, workers, worker, sayHello, submit, held }
 }
 

@@ -1,5 +1,5 @@
-import { createPool, type Rules, type Task } from './index'
-import { HandWorker, handLane, NotedTask } from './test-lane'
+import { createPool, type Rules } from './index'
+import { HandWorker, type HeldCall, handLane, NotedTask } from './test-lane'
 
 /** What workers can be made to do. */
 export type Crank = 'hello' | 'reply' | 'replyError' | 'failToSend' | 'replyTwice' | 'die'
@@ -20,20 +20,24 @@ export class PoolRig {
   readonly workers: HandWorker[] = []
   readonly tasks: NotedTask[] = []
   readonly sent: unknown[] = []
-  #answered = new Map<HandWorker, Task>()
+  #answered = new Map<HandWorker, HeldCall>()
   #heldBefore = new Map<HandWorker, number>()
   #window = 1
   #isForbidden = false
   readonly #closings: Promise<void>[] = []
   readonly pool = createPool<{ work: () => void }>(() => this.#spawn(), {
     workers: 2,
-    lane: (worker, inbox, now) => {
-      const link = handLane(worker, inbox, now)
-      const send: typeof link.send = (task) => {
-        this.sent.push(task.args[0])
-        link.send(task)
-      }
-      return { ...link, send }
+    batch: 1,
+    lane: {
+      ...handLane,
+      connect: (worker, inbox, now) => {
+        const link = handLane.connect(worker, inbox, now)
+        const send: typeof link.send = (batch) => {
+          this.sent.push(batch.taskAt(0)?.args[0])
+          link.send(batch)
+        }
+        return { ...link, send }
+      },
     },
   })
 

@@ -1,6 +1,7 @@
 /**
  * All that crosses between a pool and its workers. Instants are ms on the sending worker's own clock
- * (`performance.now()`), from its own time origin.
+ * (`performance.now()`), from its own time origin. Calls travel in flat arrays: nested ones, and property names,
+ * cost several times as much to copy between threads.
  */
 
 /** First message of a worker, once it can take calls. */
@@ -8,7 +9,24 @@ export interface Hello {
   readonly pool: 'ready'
   /** Of the worker's clock, ms since 1970. */
   readonly timeOrigin: number
+  /** What it serves; a function's place here is its number on the shared lane. */
+  readonly methods: readonly string[]
 }
+
+/** The worker holds a Web Lock of this name as long as it lives. */
+export interface Lifeline {
+  readonly pool: 'lifeline'
+  readonly lock: string
+}
+
+/** Memory that pool and worker share, on the shared lane. */
+export interface Sharing {
+  readonly pool: 'sharing'
+  readonly memory: SharedArrayBuffer
+}
+
+/** The name under which a worker answers a pool through Comlink, beside its own functions. */
+export const RUN = 'pool:run'
 
 /** An error as plain data: class and prototype do not survive a message. */
 export interface WireError {
@@ -19,22 +37,76 @@ export interface WireError {
 }
 
 /**
- * What comes back for a call: a tuple, because property names cost time in every message.
- * `startedAt` and `finishedAt` are the function's first and last moments; `sequence` is how many calls the
- * worker had started, this one included.
+ * The calls of a message, as runs of the same function with as many arguments:
+ * `method, arguments each, calls, …arguments` and again.
  */
-export type Reply =
-  | readonly [ok: true, value: unknown, startedAt: number, finishedAt: number, sequence: number]
-  | readonly [ok: false, error: WireError, startedAt: number, finishedAt: number, sequence: number]
+export type Request = readonly unknown[]
 
-/** What goes out: the method's name, then its arguments. One tuple, so that Comlink wraps one value. */
-export type Request = readonly [method: string, ...args: unknown[]]
+/** Why a call brought back no value. */
+export type Failure =
+  /** The function threw. */
+  | { readonly kind: 'thrown'; readonly error: WireError }
+  /** Its result cannot be sent. */
+  | { readonly kind: 'unclonable'; readonly error: WireError }
+  /** The worker serves no function of that name, only these. */
+  | { readonly kind: 'unserved'; readonly methods: readonly string[] }
 
-/** What a worker exposes: one function that runs any method of its API. */
+/** Failures by the place of their call in the request; null when there is none. */
+export type Failures = ReadonlyMap<number, Failure> | null
+
+/**
+ * What comes back for calls of a message: how many calls the worker had started by then, what failed, and from
+ * `REPLY_HEAD` on `REPLY_STEP` entries for each call: its place in the request, its value (undefined when it failed),
+ * the function's first and last moments.
+ */
+export type Reply = readonly [started: number, failures: Failures, ...entries: unknown[]]
+export const REPLY_HEAD = 2
+export const REPLY_STEP = 4
+
+/** What a worker exposes through Comlink under the name `RUN`. */
 export type Handler = (request: Request) => Reply | Promise<Reply>
 
-export const isHello = (data: unknown): data is Hello =>
-  typeof data === 'object' && data !== null && 'pool' in data && data.pool === 'ready'
+/**
+ * On the message lane: a request, and its replies, with the message's number as their last entry, where it is taken
+ * off without moving the rest.
+ */
+export type Numbered = unknown[]
+/** Stands for the message's number when a call of the shared ring is answered by message; places are then keys. */
+export const FROM_RING = -1
+
+const isTagged = (data: unknown, tag: string): boolean =>
+  typeof data === 'object' && data !== null && 'pool' in data && data.pool === tag
+export const isHello = (data: unknown): data is Hello => isTagged(data, 'ready')
+export const isLifeline = (data: unknown): data is Lifeline => isTagged(data, 'lifeline')
+export const isSharing = (data: unknown): data is Sharing => isTagged(data, 'sharing')
+
+/** A call as it goes out. */
+export interface Outgoing {
+  readonly method: string
+  readonly args: readonly unknown[]
+}
+
+/** Writes calls after what `message` holds already. */
+export const appendCalls = (message: unknown[], calls: Iterable<Outgoing>): void => {
+  let method: string | null = null
+  let argCount = -1
+  let countAt = -1
+  let count = 0
+  for (const call of calls) {
+    const { args } = call
+    if (call.method !== method || args.length !== argCount) {
+      if (countAt >= 0) message[countAt] = count
+      method = call.method
+      argCount = args.length
+      countAt = message.length + 2
+      count = 0
+      message.push(method, argCount, 0)
+    }
+    for (const arg of args) message.push(arg)
+    count += 1
+  }
+  if (countAt >= 0) message[countAt] = count
+}
 
 /** Causes that are followed: a chain may be long, or a circle. */
 const CAUSES_KEPT = 8

@@ -1,47 +1,92 @@
-import { type Endpoint, expose } from 'comlink'
-import { type Handler, type Hello, type Reply, toWireError } from './wire'
+import { type Endpoint, expose, transfer as handOver } from 'comlink'
+import { holdLifeline } from './lifeline'
+import { Answer, withoutUnclonable } from './serving/answer'
+import { messageServer } from './serving/message-server'
+import { serveRing } from './serving/ring-server'
+import { type Api, Runner } from './serving/runner'
+import { type Handler, type Hello, isSharing, type Reply, RUN } from './wire'
 
-/** A worker's functions, by name. */
-export type Api = { readonly [method: string]: (...args: never[]) => unknown }
+export { transfer } from './serving/transfer'
+export type { Api }
 
-const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
-
-/** Runs methods of `api` and stamps each call with the worker's clock. */
-const handlerOf = (api: Api): Handler => {
-  const methods = new Map(Object.entries(api))
-  let started = 0
-
-  return ([method, ...args]) => {
-    started += 1
-    const sequence = started
-    const startedAt = performance.now()
-    const succeed = (value: unknown): Reply => [true, value, startedAt, performance.now(), sequence]
-    const fail = (thrown: unknown): Reply => [
-      false,
-      toWireError(thrown),
-      startedAt,
-      performance.now(),
-      sequence,
-    ]
-    try {
-      const run = methods.get(method)
-      if (!run) throw new TypeError(`This worker serves no function "${method}".`)
-      const value = run(...(args as never[]))
-      return isThenable(value) ? Promise.resolve(value).then(succeed, fail) : succeed(value)
-    } catch (thrown) {
-      return fail(thrown)
+/** Runs all calls of a request, and answers when the last has ended. */
+const handlerOf =
+  (runner: Runner): Handler =>
+  (request) => {
+    const answer = new Answer()
+    const finished = (): Reply => {
+      const reply = answer.reply(runner.started)
+      return answer.transferables.length > 0 ? handOver(reply, answer.transferables) : reply
     }
+    let pending = 0
+    let resolve: ((reply: Reply) => void) | null = null
+    pending = runner.run(request, (place, value, failure, startedAt, finishedAt) => {
+      answer.add(place, value, failure, startedAt, finishedAt)
+      if (!resolve) return
+      pending -= 1
+      if (pending === 0) resolve(finished())
+    })
+    if (pending === 0) return finished()
+    return new Promise((done) => {
+      resolve = done
+    })
   }
-}
+
+/** A message of Comlink's that carries one of our replies. */
+const isReplyMessage = (message: unknown): message is { readonly value: Reply } =>
+  typeof message === 'object' && message !== null && 'value' in message && Array.isArray(message.value)
+
+/** The pool's end as Comlink sees it: it hears only what is Comlink's, and a reply that cannot be sent is mended. */
+const comlinkEndpoint = (endpoint: Endpoint, hear: (listener: (event: Event) => void) => void): Endpoint => ({
+  postMessage: (message: unknown, transferables: Transferable[] = []) => {
+    try {
+      endpoint.postMessage(message, transferables)
+    } catch (error) {
+      if (!isReplyMessage(message)) throw error
+      endpoint.postMessage({ ...message, value: withoutUnclonable(message.value) })
+    }
+  },
+  addEventListener: (_type, listener) =>
+    hear(typeof listener === 'function' ? listener : (event) => listener.handleEvent(event)),
+  removeEventListener: () => undefined,
+})
 
 /**
- * Makes the functions of `api` callable through a pool. Call it once, at the top of the worker's module;
- * only then does the pool send calls.
+ * Makes the functions of `api` callable through a pool, on any lane, and through Comlink by whoever wraps the worker.
+ * Call it once, at the top of the worker's module; only then does the pool send calls.
  * @param endpoint where the pool is; the worker's own scope unless said
  */
 export const serve = (api: Api, endpoint: Endpoint = globalThis as unknown as Endpoint): void => {
-  expose(handlerOf(api), endpoint)
-  const hello: Hello = { pool: 'ready', timeOrigin: performance.timeOrigin }
-  endpoint.postMessage(hello)
+  const runner = new Runner(api)
+  const post = (message: unknown, transferables: Transferable[] = []) =>
+    endpoint.postMessage(message, transferables)
+  const onRequest = messageServer(post, runner)
+  let onComlink: (event: Event) => void = () => undefined
+  let onMessageRead: () => void = () => undefined
+
+  endpoint.addEventListener('message', (event) => {
+    const { data } = event as MessageEvent<unknown>
+    if (isSharing(data)) {
+      // Who is served through a port does not own this thread, and must not put it to sleep.
+      const ownsThread = (endpoint as unknown) === globalThis
+      onMessageRead = serveRing(data.memory, runner, post, ownsThread)
+      return
+    }
+    if (Array.isArray(data)) onRequest(data)
+    else onComlink(event as Event)
+    onMessageRead()
+  })
+  endpoint.addEventListener('messageerror', () => {
+    // It would never be answered, and which calls it held cannot be known: the pool hears of an error and replaces us.
+    throw new Error('A message arrived that cannot be read here.')
+  })
+  expose(
+    { ...api, [RUN]: handlerOf(runner) },
+    comlinkEndpoint(endpoint, (listener) => {
+      onComlink = listener
+    }),
+  )
+  const hello: Hello = { pool: 'ready', timeOrigin: performance.timeOrigin, methods: runner.names }
+  post(hello)
+  holdLifeline(post)
 }

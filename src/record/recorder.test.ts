@@ -32,10 +32,10 @@ describe('the stages of a call', () => {
 
   it('are kept of completed calls only; the others are counted', () => {
     const recorder = new Recorder(instant(0))
-    const call = { scheduledAt: null, submittedAt: 1, flight: null, segment: segmentOf() }
+    const call = { scheduledAt: null, submittedAt: 1, segment: segmentOf() }
     for (const outcome of ['failed', 'cancelled', 'rejected', 'timedOut'] as const) {
       recorder.submitted(call)
-      recorder.settled(outcome, call, instant(2))
+      recorder.settled(outcome, call, null, instant(2))
     }
     expect(recorder.stages.call.count).toBe(0)
     expect(recorder.submittedCount).toBe(4)

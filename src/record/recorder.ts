@@ -21,7 +21,6 @@ export interface RecordedCall {
   /** Open demand: when it should have been submitted. */
   readonly scheduledAt: Instant | null
   readonly submittedAt: number
-  readonly flight: Flight | null
   /** Of the settings under which it was submitted. */
   readonly segment: SegmentTally
 }
@@ -89,11 +88,15 @@ export class Recorder implements PoolObserver {
     this.window.current.lag.record(lag)
   }
 
-  /** A call ended. @param at the caller's first moment after it */
-  settled(outcome: Outcome, call: RecordedCall, at: Instant): void {
+  /**
+   * A call ended.
+   * @param flight its travels; null when it was never sent
+   * @param at the caller's first moment after it
+   */
+  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant): void {
     this.advance(at)
     this.settledCounts[outcome] += 1
-    if (outcome === 'completed' && call.flight) this.#completed(call, call.flight, at)
+    if (outcome === 'completed' && flight) this.#completed(call, flight, at)
   }
 
   #completed({ scheduledAt, submittedAt, segment }: RecordedCall, flight: Flight, at: Instant): void {

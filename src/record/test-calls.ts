@@ -24,22 +24,22 @@ export interface Moments {
   readonly worker?: number
 }
 
-const callOf = (moments: Moments, segment: SegmentTally): RecordedCall => {
+/** Records a call from its submission to its result. */
+export const recordCall = (recorder: Recorder, moments: Moments, segment = segmentOf()): void => {
   const { scheduledAt, submittedAt, settledAt, worker = 1 } = moments
   const dispatchedAt = moments.dispatchedAt ?? submittedAt
   const startedAt = moments.startedAt ?? dispatchedAt
   const finishedAt = moments.finishedAt ?? startedAt
-  return {
+  const call: RecordedCall = {
     scheduledAt: scheduledAt === undefined ? null : instant(scheduledAt),
     submittedAt,
-    flight: { worker, dispatchedAt, startedAt, finishedAt, receivedAt: settledAt },
     segment,
   }
-}
-
-/** Records a call from its submission to its result. */
-export const recordCall = (recorder: Recorder, moments: Moments, segment = segmentOf()): void => {
-  const call = callOf(moments, segment)
   recorder.submitted(call)
-  recorder.settled('completed', call, instant(moments.settledAt))
+  recorder.settled(
+    'completed',
+    call,
+    { worker, dispatchedAt, startedAt, finishedAt, receivedAt: settledAt },
+    instant(settledAt),
+  )
 }

@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createPool, type Pool, UnclonableError, WorkerDiedError } from './index'
-import { startChannelWorker } from './test-thread'
+import {
+  type BatchSize,
+  createPool,
+  type LaneName,
+  type Pool,
+  UnclonableError,
+  WorkerDiedError,
+} from '../index'
+import { startChannelWorker } from '../test-thread'
+import { transfer } from '../worker'
 
 class QuotaError extends Error {
   override readonly name = 'QuotaError'
@@ -31,12 +39,21 @@ const api = {
   bytesOf: (bytes: Uint8Array) => bytes.length,
   echo: (value: unknown) => value,
   forever: () => new Promise<never>(() => undefined),
+  mirror: (values: Float64Array) => values.map((value) => -value),
+  handOver: (size: number) => {
+    const bytes = new Uint8Array(size).fill(7)
+    return transfer(bytes, [bytes.buffer])
+  },
 }
 
-describe('a call through Comlink', () => {
+const WAYS = (['comlink', 'message', 'shared'] satisfies LaneName[]).flatMap((lane) =>
+  ([1, 8, 'auto'] satisfies BatchSize[]).map((batch) => ({ lane, batch })),
+)
+
+describe.each(WAYS)('a call through the lane $lane, batch $batch,', (way) => {
   let pool: Pool<typeof api>
   const open = (workers = 1) => {
-    pool = createPool<typeof api>(() => startChannelWorker(api), { workers })
+    pool = createPool<typeof api>(() => startChannelWorker(api), { workers, ...way })
     return pool
   }
   const errorOf = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error)
@@ -54,7 +71,7 @@ describe('a call through Comlink', () => {
     expect(error).toMatchObject({
       name: 'QuotaError',
       message: 'disk full',
-      stack: expect.stringContaining('comlink-lane.test.ts'),
+      stack: expect.stringContaining('lanes.test.ts'),
       cause: { name: 'RangeError', message: 'the cause', cause: 42 },
     })
     expect(await errorOf(pool.api.refuseLater('still full'))).toMatchObject({
@@ -78,11 +95,12 @@ describe('a call through Comlink', () => {
   it('rejects when the worker serves no function of that name, be it one that every object has', async () => {
     const unknown = open() as Pool<object> as Pool<Record<string, () => void>>
     expect(await errorOf(unknown.call('multiply', []))).toMatchObject({
-      name: 'TypeError',
-      message: expect.stringContaining('"multiply"'),
+      name: 'UnservedError',
+      code: 'UNSERVED',
+      message: expect.stringMatching(/"multiply".*"add"/),
     })
-    expect(await errorOf(unknown.call('constructor', []))).toMatchObject({ name: 'TypeError' })
-    expect(await errorOf(unknown.call('toString', []))).toMatchObject({ name: 'TypeError' })
+    expect(await errorOf(unknown.call('constructor', []))).toMatchObject({ code: 'UNSERVED' })
+    expect(await errorOf(unknown.call('toString', []))).toMatchObject({ code: 'UNSERVED' })
   })
 
   it('hands over what it is told to transfer, and copies it otherwise', async () => {
@@ -112,6 +130,59 @@ describe('a call through Comlink', () => {
     })
   })
 
+  it('that fails in the midst of others fails alone', async () => {
+    const { api: remote } = open()
+    await remote.add(0, 0)
+    const calls = [
+      remote.add(1, 1),
+      remote.echo(() => 'a function'),
+      remote.refuse('not this one'),
+      remote.functionOf(1),
+      remote.addLater(2, 2),
+      remote.echo(Symbol('unclonable')),
+      remote.add(3, 3),
+    ]
+    const ends = await Promise.allSettled(calls)
+    expect(ends.map((end) => (end.status === 'fulfilled' ? end.value : end.reason.name))).toEqual([
+      2,
+      'UnclonableError',
+      'QuotaError',
+      'UnclonableError',
+      4,
+      'UnclonableError',
+      6,
+    ])
+    expect(pool.stats()).toMatchObject({ submitted: 8, completed: 4, failed: 4, inFlight: 0, queued: 0 })
+  })
+
+  it('brings back any value that can be cloned, and numbers exactly', async () => {
+    const { api: remote } = open()
+    const values = [
+      0.1 + 0.2,
+      -0,
+      Number.NaN,
+      Infinity,
+      null,
+      undefined,
+      true,
+      false,
+      'text',
+      { a: [1, 2] },
+      2n,
+    ]
+    expect(await Promise.all(values.map((value) => remote.echo(value)))).toEqual(values)
+    await expect(remote.mirror(Float64Array.of(1.5, -2))).resolves.toEqual(Float64Array.of(-1.5, 2))
+    const arrays = [Uint8Array.of(1, 2, 3), Int16Array.of(-4), BigInt64Array.of(5n, -6n), new Float32Array(0)]
+    expect(await Promise.all(arrays.map((array) => remote.echo(array)))).toEqual(arrays)
+    const large = new Float64Array(20_000).fill(0.5)
+    await expect(remote.mirror(large)).resolves.toEqual(large.map((value) => -value))
+  })
+
+  it('hands a result over that the worker marked so', async () => {
+    const bytes = await open().api.handOver(1000)
+    expect([bytes.length, bytes[999]]).toEqual([1000, 7])
+  })
+
   it('returns the right result to each of a thousand calls over four workers', async () => {
     const { api: remote } = open(4)
     const sums = await Promise.all(Array.from({ length: 1000 }, (_, n) => remote.add(n, 1)))
@@ -127,10 +198,12 @@ describe('a call through Comlink', () => {
         workers.push(worker)
         return worker
       },
-      { workers: 1 },
+      { workers: 1, ...way },
     )
     await pool.api.nothing()
     const lost = errorOf(pool.api.forever())
+    // Calls of a turn travel at its end.
+    await Promise.resolve()
     workers[0]?.die('killed')
     expect(await lost).toBeInstanceOf(WorkerDiedError)
     await expect(pool.api.add(1, 1)).resolves.toBe(2)

@@ -1,0 +1,95 @@
+import type { Words } from './memory'
+
+/**
+ * Values as words: one with the kind (and for arrays the bytes that follow), then the content. Only what a number
+ * or an array of numbers can say is known here.
+ */
+
+const KIND = { undefined: 0, null: 1, false: 2, true: 3, number: 4 } as const
+/** Kinds from here on are typed arrays. */
+const FIRST_ARRAY_KIND = 5
+const ARRAYS = [
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  BigInt64Array,
+  BigUint64Array,
+] as const
+type TypedArray = InstanceType<(typeof ARRAYS)[number]>
+const ARRAY_KINDS = new Map(ARRAYS.map((array, index) => [array.name, FIRST_ARRAY_KIND + index]))
+
+const arrayKindOf = (value: unknown): number | undefined =>
+  ArrayBuffer.isView(value) && Symbol.toStringTag in value
+    ? ARRAY_KINDS.get(String(value[Symbol.toStringTag]))
+    : undefined
+
+/** Words that a value takes; null when it cannot be written. */
+export const wordsOf = (value: unknown): number | null => {
+  if (typeof value === 'number') return 2
+  if (value === undefined || value === null || typeof value === 'boolean') return 1
+  // An array over shared memory must stay shared; it goes by message.
+  if (arrayKindOf(value) === undefined || (value as TypedArray).buffer instanceof SharedArrayBuffer)
+    return null
+  return 1 + Math.ceil((value as TypedArray).byteLength / 8)
+}
+
+const kindOf = (value: unknown): number => {
+  if (typeof value === 'number') return KIND.number
+  if (value === undefined) return KIND.undefined
+  if (value === null) return KIND.null
+  if (value === false) return KIND.false
+  if (value === true) return KIND.true
+  return arrayKindOf(value) ?? KIND.undefined
+}
+
+/** Writes a value that `wordsOf` knows at word `at`. @returns the word behind it */
+export const writeValue = ({ i32, f64, u8 }: Words, at: number, value: unknown): number => {
+  const kind = kindOf(value)
+  i32[at * 2] = kind
+  if (kind < KIND.number) return at + 1
+  if (kind === KIND.number) {
+    f64[at + 1] = value as number
+    return at + 2
+  }
+  const { buffer, byteOffset, byteLength } = value as TypedArray
+  i32[at * 2 + 1] = byteLength
+  u8.set(new Uint8Array(buffer, byteOffset, byteLength), (at + 1) * 8)
+  return at + 1 + Math.ceil(byteLength / 8)
+}
+
+/** Where the next value begins, after `readValue`. One reader's thread reads one value at a time. */
+export interface Cursor {
+  at: number
+}
+
+/** Reads the value at the cursor and moves the cursor behind it. */
+export const readValue = ({ i32, f64, u8 }: Words, cursor: Cursor): unknown => {
+  const { at } = cursor
+  const kind = i32[at * 2] as number
+  cursor.at = at + 1
+  switch (kind) {
+    case KIND.undefined:
+      return undefined
+    case KIND.null:
+      return null
+    case KIND.false:
+      return false
+    case KIND.true:
+      return true
+    case KIND.number:
+      cursor.at = at + 2
+      return f64[at + 1]
+    default: {
+      const length = i32[at * 2 + 1] as number
+      cursor.at = at + 1 + Math.ceil(length / 8)
+      const ArrayKind = ARRAYS[kind - FIRST_ARRAY_KIND] ?? Uint8Array
+      return new ArrayKind(u8.slice((at + 1) * 8, (at + 1) * 8 + length).buffer as ArrayBuffer)
+    }
+  }
+}

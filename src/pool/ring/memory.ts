@@ -1,0 +1,108 @@
+/**
+ * Memory that a pool and one worker share: two rings of records, requests one way and answers the other, and the
+ * signals on which either side sleeps. Every ring has one writer and one reader.
+ */
+
+/** Words of 8 bytes in a ring: 64 KiB, room for some 1,000 calls with one number each. */
+export const RING_WORDS = 8192
+/** No record is longer: some must fit side by side, or writer and reader would take turns. */
+export const LONGEST_RECORD_WORDS = RING_WORDS / 4
+/** What a record's first word may say of the words that follow: skip them. */
+const SKIP = -1
+
+/** Places of 32-bit cells, a cache line (64 bytes) apart so that the two sides do not disturb each other. */
+const CELLS_APART = 16
+export const CELL = {
+  /** Counts up when requests were written, or a message was sent: the worker sleeps on it. */
+  requestSignal: 0 * CELLS_APART,
+  /** Counts up when answers were written: the pool sleeps on it. */
+  answerSignal: 1 * CELLS_APART,
+  /** Messages sent to the worker beside the ring: it must leave its sleep to hear them. */
+  mail: 2 * CELLS_APART,
+  /** Calls that the worker ever started. */
+  started: 3 * CELLS_APART,
+  requestWritten: 4 * CELLS_APART,
+  requestRead: 5 * CELLS_APART,
+  answerWritten: 6 * CELLS_APART,
+  answerRead: 7 * CELLS_APART,
+} as const
+const HEADER_BYTES = 8 * CELLS_APART * 4
+const RING_BYTES = RING_WORDS * 8
+
+export const createMemory = (): SharedArrayBuffer => new SharedArrayBuffer(HEADER_BYTES + 2 * RING_BYTES)
+
+/** The words of a ring, seen as each kind of number that is written there. */
+export interface Words {
+  readonly i32: Int32Array
+  readonly f64: Float64Array
+  readonly u8: Uint8Array
+}
+
+/** One ring: records of whole words, each in one piece. Positions count words for ever and wrap as 32-bit numbers. */
+export class RecordRing {
+  readonly words: Words
+  readonly #cells: Int32Array
+  readonly #writtenCell: number
+  readonly #readCell: number
+  #written = 0
+  #read = 0
+
+  constructor(memory: SharedArrayBuffer, ring: 0 | 1) {
+    const offset = HEADER_BYTES + ring * RING_BYTES
+    this.words = {
+      i32: new Int32Array(memory, offset, RING_WORDS * 2),
+      f64: new Float64Array(memory, offset, RING_WORDS),
+      u8: new Uint8Array(memory, offset, RING_BYTES),
+    }
+    this.#cells = new Int32Array(memory, 0, HEADER_BYTES / 4)
+    this.#writtenCell = ring === 0 ? CELL.requestWritten : CELL.answerWritten
+    this.#readCell = ring === 0 ? CELL.requestRead : CELL.answerRead
+  }
+
+  /** Room for a record. @returns its first word's index, or null while the ring has no room */
+  reserve(length: number): number | null {
+    const at = this.#written & (RING_WORDS - 1)
+    const skipped = at + length > RING_WORDS ? RING_WORDS - at : 0
+    const free = RING_WORDS - ((this.#written - Atomics.load(this.#cells, this.#readCell)) | 0)
+    if (length > LONGEST_RECORD_WORDS || skipped + length > free) return null
+    if (skipped > 0) {
+      this.words.i32[at * 2] = SKIP
+      this.#written = (this.#written + skipped) | 0
+    }
+    const start = this.#written & (RING_WORDS - 1)
+    this.words.i32[start * 2] = length
+    this.#written = (this.#written + length) | 0
+    return start
+  }
+
+  /** Shows the reader all that was reserved, by now written. */
+  publish(): void {
+    Atomics.store(this.#cells, this.#writtenCell, this.#written)
+  }
+
+  /** The next record. @returns its first word's index, or null when there is none */
+  next(): number | null {
+    if (this.#read === Atomics.load(this.#cells, this.#writtenCell)) return null
+    const at = this.#read & (RING_WORDS - 1)
+    const length = this.words.i32[at * 2] as number
+    if (length === SKIP) {
+      this.#read = (this.#read + RING_WORDS - at) | 0
+      return this.next()
+    }
+    this.#read = (this.#read + length) | 0
+    return at
+  }
+
+  /** Gives the writer back the room of all records taken. */
+  release(): void {
+    Atomics.store(this.#cells, this.#readCell, this.#read)
+  }
+}
+
+/** Counts a signal cell up and wakes who sleeps on it. */
+export const signal = (cells: Int32Array, cell: number): void => {
+  Atomics.add(cells, cell, 1)
+  Atomics.notify(cells, cell)
+}
+
+export const cellsOf = (memory: SharedArrayBuffer): Int32Array => new Int32Array(memory, 0, HEADER_BYTES / 4)

@@ -1,0 +1,21 @@
+/** Where a pool gets its time from; instants and spans in ms. Handed in, so that tests crank it by hand. */
+export interface PoolTime {
+  readonly now: () => number
+  /** Of the clock, ms since 1970. */
+  readonly timeOrigin: number
+  /** Runs `action` after `ms`; returns what calls that off. */
+  readonly schedule: (ms: number, action: () => void) => () => void
+  /** Runs `action` when the present turn of the engine is over, before anything else is heard of. */
+  readonly defer: (action: () => void) => void
+}
+
+/** The thread's own. */
+export const platformTime: PoolTime = {
+  now: () => performance.now(),
+  timeOrigin: performance.timeOrigin,
+  schedule: (ms, action) => {
+    const timer = setTimeout(action, ms)
+    return () => clearTimeout(timer)
+  },
+  defer: (action) => queueMicrotask(action),
+}
