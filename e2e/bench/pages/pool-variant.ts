@@ -10,7 +10,7 @@ export interface PoolVariant {
  * Whether `createPool` takes lanes by name and a `batch`. Until it does, only the variant that the pool already
  * is can be measured; true switches all others on, in every bench.
  */
-const TAKES_VARIANTS: boolean = false
+const TAKES_VARIANTS: boolean = true
 
 /** Whether the pool can be started so. */
 export const isBuilt = ({ lane, batch }: PoolVariant): boolean =>

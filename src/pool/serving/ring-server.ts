@@ -137,7 +137,12 @@ class RingServer {
  * @param ownsThread whether the thread may sleep while the ring is empty
  * @returns what to call when a message was dealt with
  */
-export const serveRing = (memory: SharedArrayBuffer, runner: Runner, post: Post): (() => void) => {
-  const server = new RingServer(memory, runner, post)
+export const serveRing = (
+  memory: SharedArrayBuffer,
+  runner: Runner,
+  post: Post,
+  ownsThread: boolean,
+): (() => void) => {
+  const server = new RingServer(memory, runner, post, ownsThread)
   return () => server.messageRead()
 }
