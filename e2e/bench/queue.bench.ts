@@ -1,15 +1,10 @@
-import { type CDPSession, test } from '@playwright/test'
+import { test } from '@playwright/test'
 import { median, printTable } from './figures'
+import { heapMegabytes } from './heap'
 import { BENCH_PAGE, PRODUCT_PAGE } from './playwright.config'
 
 const ROUNDS = 5
 const WAYS = ['lab', 'promise'] as const
-
-const heapMegabytes = async (session: CDPSession): Promise<number> => {
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
-  return usedSize / 1e6
-}
 
 test('queue: a million waiting calls', async ({ page }) => {
   await page.goto(BENCH_PAGE)

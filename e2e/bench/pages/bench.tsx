@@ -7,6 +7,7 @@ import { createSession } from '../../../src/store/session'
 import { createAppStore } from '../../../src/store/state'
 import { forgetMillion, queueMillion } from './million'
 import type { MeasureOverhead } from './overhead.worker'
+import { callInLoop } from './soak'
 import type { MeasureTimer } from './timer.worker'
 
 /** The product's page as `main.tsx` joins it, but with a page that can be taken away while the lab goes on. */
@@ -40,7 +41,15 @@ const measureOverhead: MeasureOverhead = (...order) =>
 const measureTimer: MeasureTimer = (...order) =>
   measureOn(new Worker(new URL('./timer.worker.ts', import.meta.url), { type: 'module' }), ...order)
 
-const bench = { run: session.run, showPage, measureOverhead, measureTimer, queueMillion, forgetMillion }
+const bench = {
+  run: session.run,
+  showPage,
+  measureOverhead,
+  measureTimer,
+  queueMillion,
+  forgetMillion,
+  callInLoop,
+}
 
 declare global {
   interface Window {

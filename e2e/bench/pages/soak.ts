@@ -1,0 +1,45 @@
+import { createPool, type Pool } from '../../../src/pool/index'
+import { isBuilt, type PoolVariant, poolOptions } from './pool-variant'
+
+interface Served {
+  readonly add1: (x: number) => number
+}
+
+const WORKERS = 4
+const BATCHED: PoolVariant = { lane: 'comlink', batch: 'auto' }
+const UNBATCHED: PoolVariant = { lane: 'comlink', batch: 1 }
+/** The quickest variant with the Comlink lane that the pool can be yet. */
+const VARIANT = isBuilt(BATCHED) ? BATCHED : UNBATCHED
+
+let pool: Pool<Served> | null = null
+
+const startedPool = async (): Promise<Pool<Served>> => {
+  if (pool) return pool
+  const started = createPool<Served>(
+    () => new Worker(new URL('./add1.worker.ts', import.meta.url), { type: 'module' }),
+    poolOptions(VARIANT, WORKERS),
+  )
+  await started.resize(WORKERS)
+  pool = started
+  return started
+}
+
+/**
+ * Closed loop: `callers` callers make `calls` calls between them, all through one pool for as long as the page
+ * lives.
+ * @returns the pool's variant
+ */
+export const callInLoop = async (callers: number, calls: number): Promise<PoolVariant> => {
+  const { api } = await startedPool()
+  let next = 0
+  const caller = async () => {
+    while (next < calls) {
+      next += 1
+      const n = next
+      const value = await api.add1(n)
+      if (value !== n + 1) throw new Error(`Call ${n} returned ${value}.`)
+    }
+  }
+  await Promise.all(Array.from({ length: callers }, caller))
+  return VARIANT
+}
