@@ -7,6 +7,8 @@ const root = `${import.meta.dirname}/../..`
 export default defineConfig({
   testDir: '.',
   testMatch: '*.bench.ts',
+  // These take long and have a page and a command of their own.
+  testIgnore: 'rivals/**',
   outputDir: '../.results',
   workers: 1,
   fullyParallel: false,

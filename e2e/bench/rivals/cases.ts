@@ -1,0 +1,61 @@
+import type { Method } from './pages/functions'
+
+/** `callers` callers, each of which makes its next call when its last one returned. */
+export interface ClosedCase {
+  readonly id: string
+  readonly demand: 'closed'
+  readonly method: Method
+  readonly callers: number
+  readonly workers: number
+  readonly rounds: number
+  /** Whether bare Comlink with one caller and one worker takes part too, for ratios between cases. */
+  readonly hasLoneCaller: boolean
+}
+
+/** `calls` calls at once. */
+export interface BurstCase {
+  readonly id: string
+  readonly demand: 'burst'
+  readonly method: Method
+  readonly calls: number
+  readonly workers: number
+  readonly rounds: number
+}
+
+export type Case = ClosedCase | BurstCase
+
+const CLOSED_ROUNDS = 11
+
+const closed = (method: Method, callers: number, workers: number): ClosedCase => ({
+  id: `${method} ${callers}×${workers}`,
+  demand: 'closed',
+  method,
+  callers,
+  workers,
+  rounds: CLOSED_ROUNDS,
+  hasLoneCaller: method === 'add1' && callers === 16,
+})
+
+const burst = (method: Method, calls: number, rounds: number): BurstCase => ({
+  id: `${method} burst ${calls}`,
+  demand: 'burst',
+  method,
+  calls,
+  workers: 4,
+  rounds,
+})
+
+const SHAPES = [
+  [1, 1],
+  [1, 4],
+  [16, 4],
+  [64, 4],
+] as const
+
+export const CASES: readonly Case[] = [
+  ...SHAPES.map(([callers, workers]) => closed('add1', callers, workers)),
+  ...SHAPES.map(([callers, workers]) => closed('kernel', callers, workers)),
+  burst('add1', 10_000, 5),
+  burst('kernel', 10_000, 3),
+  burst('add1', 160_000, 3),
+]

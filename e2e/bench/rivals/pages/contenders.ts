@@ -1,0 +1,48 @@
+import { isBuilt, type PoolVariant } from '../../pages/pool-variant'
+import { BARE_COMLINK, BARE_MESSAGE, oursNamed } from '../names'
+import type { Contender } from './contender'
+
+/** All variants of our pool; those that the pool cannot be yet take no part. */
+const VARIANTS: readonly PoolVariant[] = [
+  { lane: 'comlink', batch: 1 },
+  { lane: 'comlink', batch: 'auto' },
+  { lane: 'message', batch: 1 },
+  { lane: 'message', batch: 'auto' },
+  { lane: 'shared', batch: 1 },
+  { lane: 'shared', batch: 'auto' },
+]
+
+export const CONTENDERS: readonly Contender[] = [
+  ...VARIANTS.filter(isBuilt).map(
+    (variant): Contender => ({
+      name: oursNamed(variant),
+      kind: 'ours',
+      load: async () => (await import('./contenders/ours')).startOurs(variant),
+    }),
+  ),
+  {
+    name: BARE_MESSAGE,
+    kind: 'bare',
+    load: async () => (await import('./contenders/bare-message')).startBareMessage,
+  },
+  {
+    name: BARE_COMLINK,
+    kind: 'bare',
+    load: async () => (await import('./contenders/bare-comlink')).startBareComlink,
+  },
+  {
+    name: 'workerpool',
+    kind: 'library',
+    load: async () => (await import('./contenders/workerpool')).startWorkerpool,
+  },
+  {
+    name: 'threads',
+    kind: 'library',
+    load: async () => (await import('./contenders/threads')).startThreads,
+  },
+  {
+    name: 'poolifier-web-worker',
+    kind: 'library',
+    load: async () => (await import('./contenders/poolifier')).startPoolifier,
+  },
+]

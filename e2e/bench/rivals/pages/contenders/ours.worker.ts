@@ -1,0 +1,4 @@
+import { serve } from '../../../../../src/pool/worker'
+import { functions } from '../functions'
+
+serve(functions)

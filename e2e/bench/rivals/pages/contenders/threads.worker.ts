@@ -1,0 +1,4 @@
+import { expose } from 'threads/worker'
+import { functions } from '../functions'
+
+expose(functions)

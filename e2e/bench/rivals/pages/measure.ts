@@ -1,0 +1,162 @@
+import type { Case } from '../cases'
+import { BARE_COMLINK, LONE_CALLER } from '../names'
+import { fitBurst, timeBurst } from './burst'
+import { fitClosed, timeClosed } from './closed'
+import type { Contender, Kind, Running } from './contender'
+import { CONTENDERS } from './contenders'
+import { within } from './within'
+import { type Load, loadOf } from './workload'
+
+/** A contender's figures in one case. */
+export interface Row {
+  readonly name: string
+  readonly kind: Kind
+  /** Why it could not be measured; null when it could. */
+  readonly error: string | null
+  /** Calls of each turn. */
+  readonly calls: number
+  /** Of a burst of fewer calls than the case asks for: seconds that all would take. */
+  readonly wouldTakeS: number | null
+  /** One a round. Closed: µs a call as its caller sees it. Burst: calls a second. */
+  readonly figures: readonly number[]
+}
+
+/** What one contender does in a turn. */
+interface Turns {
+  readonly fit: () => Promise<{ readonly calls: number; readonly wouldTakeS: number | null }>
+  readonly take: (calls: number) => Promise<number>
+}
+
+interface Entry {
+  readonly name: string
+  readonly contender: Contender
+  readonly workers: number
+  readonly turnsOf: (running: Running) => Turns
+}
+
+const START_S = 30
+const FIT_S = 120
+const TURN_S = 90
+const CLOSE_S = 10
+
+/** Collects garbage, where Chromium was started so that a page may: a turn shall pay for its own only. */
+const collectGarbage = (): void => {
+  if ('gc' in globalThis && typeof globalThis.gc === 'function') globalThis.gc()
+}
+
+const closedTurns =
+  (load: Load, callers: number) =>
+  (running: Running): Turns => ({
+    fit: async () => ({ calls: await fitClosed(running, load, callers), wouldTakeS: null }),
+    take: (calls) => timeClosed(running, load, callers, calls),
+  })
+
+const burstTurns =
+  (load: Load, wanted: number) =>
+  (running: Running): Turns => ({
+    fit: () => fitBurst(running, load, wanted),
+    take: async (calls) => calls / (await timeBurst(running, load, calls)),
+  })
+
+const entriesOf = (order: Case): readonly Entry[] => {
+  const load = loadOf(order.method)
+  const turnsOf = order.demand === 'closed' ? closedTurns(load, order.callers) : burstTurns(load, order.calls)
+  const all = CONTENDERS.map((contender) => ({
+    name: contender.name,
+    contender,
+    workers: order.workers,
+    turnsOf,
+  }))
+  const comlink = CONTENDERS.find(({ name }) => name === BARE_COMLINK)
+  if (order.demand === 'burst' || !order.hasLoneCaller || !comlink) return all
+  return [...all, { name: LONE_CALLER, contender: comlink, workers: 1, turnsOf: closedTurns(load, 1) }]
+}
+
+/** One contender through one case. The first thing that goes wrong ends its part and becomes its row. */
+class Participant {
+  readonly #entry: Entry
+  readonly #figures: number[] = []
+  #running: Running | null = null
+  #turns: Turns | null = null
+  #calls = 0
+  #wouldTakeS: number | null = null
+  #error: string | null = null
+
+  constructor(entry: Entry) {
+    this.#entry = entry
+  }
+
+  get row(): Row {
+    const { name, contender } = this.#entry
+    const figures = this.#error === null ? this.#figures : []
+    return {
+      name,
+      kind: contender.kind,
+      error: this.#error,
+      calls: this.#calls,
+      wouldTakeS: this.#wouldTakeS,
+      figures,
+    }
+  }
+
+  start(): Promise<void> {
+    return this.#attempt('start', START_S, async () => {
+      const { contender, workers, turnsOf } = this.#entry
+      const start = await contender.load()
+      this.#running = await start(workers)
+      this.#turns = turnsOf(this.#running)
+    })
+  }
+
+  warmUp(): Promise<void> {
+    return this.#attempt('warm-up', FIT_S, async () => {
+      if (!this.#turns) return
+      const { calls, wouldTakeS } = await this.#turns.fit()
+      this.#calls = calls
+      this.#wouldTakeS = wouldTakeS
+    })
+  }
+
+  takeTurn(): Promise<void> {
+    return this.#attempt('turn', TURN_S, async () => {
+      collectGarbage()
+      if (this.#turns) this.#figures.push(await this.#turns.take(this.#calls))
+    })
+  }
+
+  /** Lets the workers go. How a contender closes is not measured, so an error there is nobody's. */
+  async close(): Promise<void> {
+    const running = this.#running
+    this.#running = null
+    this.#turns = null
+    if (running) await within(CLOSE_S, 'close', running.close()).catch(() => undefined)
+  }
+
+  async #attempt(what: string, seconds: number, action: () => Promise<void>): Promise<void> {
+    if (this.#error !== null) return
+    try {
+      await within(seconds, what, action())
+    } catch (error) {
+      this.#error = `${what}: ${error instanceof Error ? error.message : String(error)}`
+      await this.close()
+    }
+  }
+}
+
+/**
+ * Measures all contenders in one case. All start their workers first, and keep them to the end: started afresh
+ * for each turn, workers would run code that is not optimised yet; measured one contender after another, they
+ * would not meet the same noise. An idle worker waits for a message and takes no processor time, and whatever
+ * the idle ones do cost, all contenders pay alike. Turns reverse every other round, so that drift falls on all.
+ */
+export const measure = async (order: Case): Promise<readonly Row[]> => {
+  const participants = entriesOf(order).map((entry) => new Participant(entry))
+  for (const participant of participants) await participant.start()
+  for (const participant of participants) await participant.warmUp()
+  for (let round = 0; round < order.rounds; round += 1) {
+    const turns = round % 2 === 0 ? participants : participants.toReversed()
+    for (const participant of turns) await participant.takeTurn()
+  }
+  await Promise.all(participants.map((participant) => participant.close()))
+  return participants.map(({ row }) => row)
+}
