@@ -18,7 +18,7 @@ test('soak: the heap under millions of calls through one pool', async ({ page })
   const call = (calls: number) =>
     page.evaluate((order) => window.bench.callInLoop(order.callers, order.calls), { callers: CALLERS, calls })
 
-  const { lane, batch } = await call(WARM_UP_CALLS)
+  await call(WARM_UP_CALLS)
   const before = await heapMegabytes(session)
   const rows = [['0', '–', before.toFixed(2), '0']]
   let growth = 0
@@ -36,7 +36,7 @@ test('soak: the heap under millions of calls through one pool', async ({ page })
     ])
   }
   printTable(
-    `${test.info().title}: lane ${lane}, batch ${batch}, closed, ${CALLERS} callers, 4 workers`,
+    `${test.info().title}: lane comlink, batch auto, closed, ${CALLERS} callers, 4 workers`,
     ['calls', 'calls/s', 'live heap, MB', 'growth, MB'],
     rows,
   )

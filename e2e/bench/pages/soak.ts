@@ -1,15 +1,10 @@
 import { createPool, type Pool } from '../../../src/pool/index'
-import { isBuilt, type PoolVariant, poolOptions } from './pool-variant'
 
 interface Served {
   readonly add1: (x: number) => number
 }
 
 const WORKERS = 4
-const BATCHED: PoolVariant = { lane: 'comlink', batch: 'auto' }
-const UNBATCHED: PoolVariant = { lane: 'comlink', batch: 1 }
-/** The quickest variant with the Comlink lane that the pool can be yet. */
-const VARIANT = isBuilt(BATCHED) ? BATCHED : UNBATCHED
 
 let pool: Pool<Served> | null = null
 
@@ -17,7 +12,7 @@ const startedPool = async (): Promise<Pool<Served>> => {
   if (pool) return pool
   const started = createPool<Served>(
     () => new Worker(new URL('./add1.worker.ts', import.meta.url), { type: 'module' }),
-    poolOptions(VARIANT, WORKERS),
+    { workers: WORKERS, lane: 'comlink', batch: 'auto' },
   )
   await started.resize(WORKERS)
   pool = started
@@ -27,9 +22,8 @@ const startedPool = async (): Promise<Pool<Served>> => {
 /**
  * Closed loop: `callers` callers make `calls` calls between them, all through one pool for as long as the page
  * lives.
- * @returns the pool's variant
  */
-export const callInLoop = async (callers: number, calls: number): Promise<PoolVariant> => {
+export const callInLoop = async (callers: number, calls: number): Promise<void> => {
   const { api } = await startedPool()
   let next = 0
   const caller = async () => {
@@ -41,5 +35,4 @@ export const callInLoop = async (callers: number, calls: number): Promise<PoolVa
     }
   }
   await Promise.all(Array.from({ length: callers }, caller))
-  return VARIANT
 }

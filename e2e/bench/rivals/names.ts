@@ -1,4 +1,10 @@
-import type { PoolVariant } from '../pages/pool-variant'
+import type { LaneName } from '../../../src/pool/index'
+
+/** How a pool of ours sends its calls: over which lane, and how many in one message. */
+export interface PoolVariant {
+  readonly lane: LaneName
+  readonly batch: 1 | 'auto'
+}
 
 // Names of contenders that aims and reports speak of.
 export const BARE_MESSAGE = 'bare postMessage'

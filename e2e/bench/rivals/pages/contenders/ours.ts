@@ -1,5 +1,5 @@
 import { createPool } from '../../../../../src/pool/index'
-import { type PoolVariant, poolOptions } from '../../../pages/pool-variant'
+import type { PoolVariant } from '../../names'
 import type { Start } from '../contender'
 import type { Api } from '../functions'
 
@@ -9,7 +9,7 @@ const spawn = () => new Worker(new URL('./ours.worker.ts', import.meta.url), { t
 export const startOurs =
   (variant: PoolVariant): Start =>
   async (workers) => {
-    const pool = createPool<Api>(spawn, poolOptions(variant, workers))
+    const pool = createPool<Api>(spawn, { workers, ...variant })
     await pool.resize(workers)
     return {
       call: (method, args) => pool.api[method](...args),
