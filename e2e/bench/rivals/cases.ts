@@ -8,6 +8,8 @@ export interface ClosedCase {
   readonly callers: number
   readonly workers: number
   readonly rounds: number
+  /** How often the workers are started afresh; divides the rounds. */
+  readonly starts: number
   /** Whether bare Comlink with one caller and one worker takes part too, for ratios between cases. */
   readonly hasLoneCaller: boolean
 }
@@ -20,11 +22,14 @@ export interface BurstCase {
   readonly calls: number
   readonly workers: number
   readonly rounds: number
+  readonly starts: number
 }
 
 export type Case = ClosedCase | BurstCase
 
-const CLOSED_ROUNDS = 11
+const CLOSED_ROUNDS = 15
+/** Few callers meet few workers, and it matters which. */
+const STARTS = { few: 5, many: 3 } as const
 
 const closed = (method: Method, callers: number, workers: number): ClosedCase => ({
   id: `${method} ${callers}×${workers}`,
@@ -33,6 +38,7 @@ const closed = (method: Method, callers: number, workers: number): ClosedCase =>
   callers,
   workers,
   rounds: CLOSED_ROUNDS,
+  starts: callers === 1 ? STARTS.few : STARTS.many,
   hasLoneCaller: method === 'add1' && callers === 16,
 })
 
@@ -43,6 +49,7 @@ const burst = (method: Method, calls: number, rounds: number): BurstCase => ({
   calls,
   workers: 4,
   rounds,
+  starts: 1,
 })
 
 const SHAPES = [
