@@ -190,9 +190,10 @@ export const SETTINGS = {
     choices: {
       reject: 'Reject: the new call is rejected',
       'drop-oldest': 'Drop oldest: the call that has waited longest is rejected',
+      wait: 'Wait: the caller waits until there is room',
     },
     default: 'reject',
-    help: 'What a full queue does with one more call. Both count as rejected.',
+    help: 'What a full queue does with one more call. Calls that wait for room count as blocked, and that wait as queue wait.',
     group: 'pool',
     effect: 'live',
   }),

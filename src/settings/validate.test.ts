@@ -116,6 +116,7 @@ describe('the settings', () => {
       { batch: 'automatic' },
       { batch: Number.NaN },
       { timeoutMs: -1 },
+      { overflow: 'block' },
     ]
     expect(messages.map((patch) => (errorOf(patch) as Error).message)).toEqual([
       'workers must be from 1 to 256, not 0',
@@ -130,6 +131,7 @@ describe('the settings', () => {
       'batch must be auto or from 1 to 4,096, not "automatic"',
       'batch must be auto or from 1 to 4,096, not NaN',
       'timeoutMs must be from 0 to 600,000, not -1',
+      'overflow must be one of reject, drop-oldest, wait, not "block"',
     ])
   })
 
