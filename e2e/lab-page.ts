@@ -79,8 +79,9 @@ export class LabPage {
 
 /** Submitted minus every place a call can be: 0, or a call was lost or counted twice. */
 export const unaccountedIn = ({ counts }: Pick<Snapshot, 'counts'>): number => {
-  const { submitted, completed, failed, cancelled, timedOut, rejected, queued, inFlight } = counts
-  return submitted - completed - failed - cancelled - timedOut - rejected - queued - inFlight
+  const { submitted, completed, failed, cancelled, timedOut, rejected, blocked, queued, inFlight } = counts
+  const ended = completed + failed + cancelled + timedOut + rejected
+  return submitted - ended - blocked - queued - inFlight
 }
 
 interface Fixtures {

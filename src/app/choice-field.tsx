@@ -74,6 +74,6 @@ const List = ({ settingKey, row, words, showsHelp }: ControlProps) => {
 }
 
 export const ChoiceField = (props: FieldProps) => {
-  const words = choiceWords(props.row)
+  const words = choiceWords(props.row.choices)
   return fitsSegments(words) ? <Segments {...props} words={words} /> : <List {...props} words={words} />
 }

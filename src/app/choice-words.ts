@@ -1,5 +1,3 @@
-import type { ChoiceRow } from '../domain/settings'
-
 /** A choice as a short name and what it means, from a label such as "Open: calls arrive at a rate". */
 export interface ChoiceWords {
   readonly value: string
@@ -7,8 +5,9 @@ export interface ChoiceWords {
   readonly meaning: string | null
 }
 
-export const choiceWords = (row: ChoiceRow): readonly ChoiceWords[] =>
-  Object.entries(row.choices).map(([value, label]) => {
+/** @param labels of a choice's `choices`, or of the words that may stand in place of a number */
+export const choiceWords = (labels: Readonly<Record<string, string>>): readonly ChoiceWords[] =>
+  Object.entries(labels).map(([value, label]) => {
     const [name = label, ...rest] = label.split(': ')
     const meaning = rest.join(': ')
     return {

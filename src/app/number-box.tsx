@@ -8,9 +8,11 @@ interface Props {
   readonly describedBy: string
   /** Where the visible label already names a slider. */
   readonly name?: string
+  /** While a word stands in place of the number. */
+  readonly isDisabled?: boolean
 }
 
-export const NumberBox = ({ id, row, draft, describedBy, name }: Props) => (
+export const NumberBox = ({ id, row, draft, describedBy, name, isDisabled = false }: Props) => (
   <span className="number-box">
     <input
       type="number"
@@ -20,6 +22,7 @@ export const NumberBox = ({ id, row, draft, describedBy, name }: Props) => (
       max={row.max}
       step={row.integer ? 1 : 'any'}
       value={draft.text}
+      disabled={isDisabled}
       aria-label={name}
       aria-describedby={describedBy}
       aria-invalid={draft.problem !== null}

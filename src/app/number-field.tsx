@@ -3,6 +3,7 @@ import { FieldNotes } from './field-notes'
 import { FieldProblem, NumberBox } from './number-box'
 import { useAppState } from './page-context'
 import { useNumberDraft } from './use-number-draft'
+import { WordSwitches } from './word-switches'
 
 interface Props {
   readonly settingKey: SettingKey
@@ -12,7 +13,7 @@ interface Props {
 
 export const NumberField = ({ settingKey, row, showsHelp }: Props) => {
   const draft = useNumberDraft(settingKey)
-  const isZero = useAppState((state) => state.settings[settingKey] === 0)
+  const value = useAppState((state) => state.settings[settingKey])
   const notesId = `${settingKey}-notes`
   return (
     <div className="field">
@@ -20,8 +21,17 @@ export const NumberField = ({ settingKey, row, showsHelp }: Props) => {
         <label htmlFor={settingKey} title={row.help}>
           {row.label}
         </label>
-        {isZero && row.zeroMeans && <span className="field-words">{row.zeroMeans}</span>}
-        <NumberBox id={settingKey} row={row} draft={draft} describedBy={notesId} />
+        {value === 0 && row.zeroMeans && <span className="field-words">{row.zeroMeans}</span>}
+        {row.words && (
+          <WordSwitches settingKey={settingKey} row={row} words={row.words} describedBy={notesId} />
+        )}
+        <NumberBox
+          id={settingKey}
+          row={row}
+          draft={draft}
+          describedBy={notesId}
+          isDisabled={typeof value !== 'number'}
+        />
       </div>
       <FieldProblem problem={draft.problem} />
       <FieldNotes settingKey={settingKey} id={notesId} isVisible={showsHelp} />

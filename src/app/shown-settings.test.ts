@@ -12,6 +12,16 @@ it('A rate and its arrivals are shown in open mode only.', () => {
   )
 })
 
+it('The pool offers lane, window, batch, queue limit, overflow and time limit.', () =>
+  expect(shownSettings('pool', DEFAULTS)).toEqual([
+    'lane',
+    'inFlight',
+    'batch',
+    'queueLimit',
+    'overflow',
+    'timeoutMs',
+  ]))
+
 it('A setting that can have one value only is not shown.', () => {
   const shown = SETTING_KEYS.filter((key) =>
     shownSettings(settingRow(key).group, { ...DEFAULTS, mode: 'open' }).includes(key),

@@ -8,8 +8,7 @@ import {
 } from '../domain/settings'
 
 /** A setting that can have one value only is a promise of a later version, not a control. */
-const hasAlternative = (row: SettingRow) =>
-  row.kind === 'number' ? row.min < row.max : Object.keys(row.choices).length > 1
+const hasAlternative = (row: SettingRow) => row.kind === 'number' || Object.keys(row.choices).length > 1
 
 const isOpen = ({ mode }: Settings) => mode === 'open'
 /** Settings that mean something only beside certain others. */

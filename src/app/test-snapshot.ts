@@ -36,6 +36,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     cancelled: 0,
     timedOut: 0,
     rejected: 0,
+    blocked: 0,
     queued: 0,
     inFlight: 0,
   },

@@ -24,3 +24,13 @@ it('A queue says how long its oldest call has waited, and an empty one that none
   expect(noteOf(12, 1500)).toBe('oldest 1.50 s')
   expect(noteOf(0, null)).toBe('none waits')
 })
+
+it('A queue says how many calls wait for room in it.', () => {
+  const snapshot = snapshotOf()
+  const full: typeof snapshot = {
+    ...snapshot,
+    counts: { ...snapshot.counts, blocked: 12_345 },
+    queue: { length: 10, oldestMs: millis(1500) },
+  }
+  expect(tilesFor(full, DEFAULTS).find(({ id }) => id === 'queue')?.note).toBe('12.3k blocked')
+})

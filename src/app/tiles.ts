@@ -1,4 +1,4 @@
-import { formatSpan, type Quantity } from '../charts/quantity'
+import { formatCount, formatSpan, type Quantity } from '../charts/quantity'
 import type { Reading } from '../domain/reading'
 import type { Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
@@ -49,16 +49,19 @@ const dispatch: Row = (snapshot) => ({
   note: snapshot && snapshot.live.window > 0 ? `last ${formatSpan(snapshot.live.window)}` : '',
 })
 
-const oldest = (snapshot: Snapshot) =>
-  snapshot.queue.oldestMs === null ? 'none waits' : `oldest ${formatSpan(snapshot.queue.oldestMs)}`
+const waiting = ({ queue: { oldestMs }, counts: { blocked } }: Snapshot) => {
+  if (blocked > 0) return `${formatCount(blocked)} blocked`
+  return oldestMs === null ? 'none waits' : `oldest ${formatSpan(oldestMs)}`
+}
 
 const queue: Row = (snapshot) => ({
   id: 'queue',
   label: 'Queue length',
-  meaning: 'Calls submitted and not yet sent to a worker, now, and how long the oldest of them has waited.',
+  meaning:
+    'Calls in the queue, not yet sent to a worker, now, and how long the oldest of them has waited; while the queue is full, how many calls are blocked: they wait for room in it.',
   hue: '--hue-queue',
   figures: [{ label: null, reading: snapshot ? exact(snapshot.queue.length) : NO_RUN, quantity: 'calls' }],
-  note: snapshot ? oldest(snapshot) : '',
+  note: snapshot ? waiting(snapshot) : '',
 })
 
 const rate: Row = (snapshot) => ({

@@ -100,7 +100,7 @@ const conservation: Rule = ({ unaccounted }) =>
         tone: 'bad',
         text: `${formatWhole(unaccounted)} calls unaccounted for`,
         meaning:
-          'Submitted calls must be completed, failed, cancelled, rejected, queued or in flight. These are none of them: do not trust this run.',
+          'Submitted calls must be completed, failed, cancelled, timed out, rejected, blocked, queued or in flight. These are none of them: do not trust this run.',
       }
 
 const RULES: readonly Rule[] = [conservation, clock, isolation, caller, timer, cores]

@@ -17,6 +17,14 @@ it('A fraction where only whole numbers make sense is refused.', () =>
     problem: 'Demand must be a whole number, not 2.5',
   }))
 
+it('Where a word may stand in place of the number, the refusal says so.', () => {
+  expect(readTyped('batch', '16', DEFAULTS)).toEqual({ kind: 'valid', patch: { batch: 16 } })
+  expect(readTyped('batch', '0', DEFAULTS)).toEqual({
+    kind: 'invalid',
+    problem: 'Batch must be auto or from 1 to 4,096, not 0',
+  })
+})
+
 it('An empty box is refused, not read as 0.', () =>
   expect(readTyped('ratePerSecond', '', DEFAULTS)).toMatchObject({
     kind: 'invalid',

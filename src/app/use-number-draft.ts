@@ -6,7 +6,10 @@ import { readTyped } from './typed-value'
 /** Pause after which what is typed counts, ms: "160" passes through "1" and "16", and neither is meant. */
 const TYPING_PAUSE_MS = 400
 
-/** A number box being typed in: the setting keeps its value until the text is a valid one. */
+/**
+ * A number box being typed in: the setting keeps its value until the text is a valid one. Blank while a word
+ * stands in place of the number.
+ */
 export const useNumberDraft = (key: SettingKey) => {
   const { session, store } = usePage()
   const value = useAppState((state) => state.settings[key])
@@ -31,7 +34,7 @@ export const useNumberDraft = (key: SettingKey) => {
     timer.current = setTimeout(() => commit(text), TYPING_PAUSE_MS)
   }
   return {
-    text: isCurrent ? draft.text : String(value),
+    text: isCurrent ? draft.text : typeof value === 'number' ? String(value) : '',
     problem: isCurrent ? problem : null,
     type,
     commit: () => {

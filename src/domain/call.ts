@@ -4,6 +4,8 @@ export type Outcome = 'completed' | 'failed' | 'cancelled' | 'timedOut' | 'rejec
 /** Where every submitted call is. submitted = the sum of all others, at every moment. */
 export interface Counts extends Readonly<Record<Outcome, number>> {
   readonly submitted: number
+  /** Calls that wait for room in the queue. */
+  readonly blocked: number
   readonly queued: number
   readonly inFlight: number
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { INTRODUCTION, PRESETS } from './presets'
-import { DEFAULTS, isSettingKey, SETTING_KEYS, type Settings, settingRow } from './settings'
+import { DEFAULTS, isSettingKey, SETTING_KEYS, type Settings, settingRow, wordsOf } from './settings'
 
 const isWithin = (key: keyof Settings, value: unknown): boolean => {
   const row = settingRow(key)
   if (row.kind === 'choice') return typeof value === 'string' && Object.hasOwn(row.choices, value)
+  if (typeof value === 'string') return wordsOf(row).includes(value)
   const isInRange = typeof value === 'number' && value >= row.min && value <= row.max
   return isInRange && (!row.integer || Number.isInteger(value))
 }
@@ -14,6 +15,13 @@ describe.each(SETTING_KEYS)('the row of %s', (key) => {
     expect(isWithin(key, DEFAULTS[key])).toBe(true)
     expect(settingRow(key).label).not.toBe('')
     expect(settingRow(key).help).toMatch(/^[A-Z].*\.$/)
+  })
+
+  it('has a range to choose from, and in place of a number only words that are none', () => {
+    const row = settingRow(key)
+    if (row.kind === 'choice') return
+    expect(row.max).toBeGreaterThan(row.min)
+    expect(wordsOf(row).filter((word) => word.trim() === '' || !Number.isNaN(Number(word)))).toEqual([])
   })
 
   it('lets 0 stand for something only where 0 is allowed', () => {

@@ -14,15 +14,18 @@ interface Described {
   readonly group: Group
   readonly effect: Effect
 }
-export interface NumberRow extends Described {
+export interface NumberRow<W extends string = string> extends Described {
   readonly kind: 'number'
   readonly unit: string
   readonly min: number
   readonly max: number
   readonly integer: boolean
+  /** A number even where words are allowed: whoever takes back a word returns to it. */
   readonly default: number
   /** What 0 stands for, where 0 is not a quantity. */
   readonly zeroMeans?: string
+  /** Words that may stand in place of a number, and what each means. */
+  readonly words?: Readonly<Record<W, string>>
 }
 export interface ChoiceRow<C extends string = string> extends Described {
   readonly kind: 'choice'
@@ -31,7 +34,14 @@ export interface ChoiceRow<C extends string = string> extends Described {
 }
 export type SettingRow = NumberRow | ChoiceRow
 
-const number = (row: Omit<NumberRow, 'kind'>): NumberRow => ({ kind: 'number', ...row })
+const number = (row: Omit<NumberRow<never>, 'kind' | 'words'>): NumberRow<never> => ({
+  kind: 'number',
+  ...row,
+})
+const numberOrWord = <W extends string>(row: Omit<NumberRow<W>, 'kind'>): NumberRow<W> => ({
+  kind: 'number',
+  ...row,
+})
 const choice = <C extends string>(row: Omit<ChoiceRow<C>, 'kind'>): ChoiceRow<C> => ({
   kind: 'choice',
   ...row,
@@ -123,33 +133,38 @@ export const SETTINGS = {
   }),
   lane: choice({
     label: 'Lane',
-    choices: { comlink: 'Comlink' },
+    choices: {
+      comlink: 'Comlink: remote calls through Comlink',
+      message: 'Message: plain postMessage',
+      shared: 'Shared: shared memory, for numbers and typed arrays; needs cross-origin isolation',
+    },
     default: 'comlink',
-    help: 'How a call crosses to a worker.',
+    help: 'How a call crosses to a worker and its result comes back.',
     group: 'pool',
     effect: 'next-run',
   }),
   inFlight: number({
     label: 'In-flight window',
-    unit: 'calls',
+    unit: 'messages',
     min: 1,
     max: 1024,
     integer: true,
     default: 1,
-    help: 'Calls a worker may hold at once. Above 1, calls also wait in the worker’s inbox, where the queue length cannot see them.',
+    help: 'Messages a worker may hold at once; with batch 1, calls. Above 1, calls also wait in the worker’s inbox, where the queue length cannot see them.',
     group: 'pool',
     effect: 'live',
   }),
-  batch: number({
+  batch: numberOrWord({
     label: 'Batch',
     unit: 'calls',
     min: 1,
-    max: 1,
+    max: 4096,
     integer: true,
     default: 1,
-    help: 'Calls per message. This version sends one.',
+    words: { auto: 'Auto: as many calls as make a message worth its cost' },
+    help: 'Calls per message; calls that wait travel together. Auto lets a batch grow until the work in it outweighs what the message costs, and keeps calls on few workers while they are shorter than that. Calls with a time limit travel alone.',
     group: 'pool',
-    effect: 'next-run',
+    effect: 'live',
   }),
   lock: choice({
     label: 'Global lock',
@@ -172,9 +187,13 @@ export const SETTINGS = {
   }),
   overflow: choice({
     label: 'Overflow',
-    choices: { reject: 'Reject the new call', 'drop-oldest': 'Drop the oldest waiting call' },
+    choices: {
+      reject: 'Reject: the new call is rejected',
+      'drop-oldest': 'Drop oldest: the call that has waited longest is rejected',
+      wait: 'Wait: the caller waits until there is room',
+    },
     default: 'reject',
-    help: 'What a full queue does with one more call. Both count as rejected.',
+    help: 'What a full queue does with one more call. Calls that wait for room count as blocked, and that wait as queue wait.',
     group: 'pool',
     effect: 'live',
   }),
@@ -182,13 +201,13 @@ export const SETTINGS = {
     label: 'Time limit',
     unit: 'ms',
     min: 0,
-    max: 0,
+    max: 600_000,
     integer: true,
     default: 0,
     zeroMeans: 'none',
-    help: 'Time limit of one call. This version has none.',
+    help: 'Time limit of one call, from its submission: one that still waits is dropped, one that runs has its worker replaced. Both count as timed out. A call with a time limit travels alone, whatever the batch.',
     group: 'pool',
-    effect: 'next-run',
+    effect: 'live',
   }),
   caller: choice({
     label: 'Caller on',
@@ -237,13 +256,15 @@ export const SETTINGS = {
 
 type Table = typeof SETTINGS
 export type SettingKey = keyof Table
-type ValueOf<R> = R extends ChoiceRow<infer C> ? C : number
+type ValueOf<R> = R extends ChoiceRow<infer C> ? C : R extends NumberRow<infer W> ? number | W : never
 /** A complete, valid set of settings. Obtain one from `settings/validate`, not by hand. */
 export type Settings = { readonly [K in SettingKey]: ValueOf<Table[K]> }
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
 /** The row of a setting, without its literal type: for code that treats all rows alike. */
 export const settingRow = (key: SettingKey): SettingRow => SETTINGS[key]
+/** The words that may stand in place of the row's number. */
+export const wordsOf = ({ words = {} }: NumberRow): readonly string[] => Object.keys(words)
 export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key)
 
 export const DEFAULTS = Object.fromEntries(

@@ -8,4 +8,9 @@ describe('a change in words', () => {
     expect(describeChange(DEFAULTS, after)).toBe('Workers 4 → 8, Demand 4 → 1, Demand mode closed → open')
     expect(describeChange(DEFAULTS, DEFAULTS)).toBe('')
   })
+
+  it('tells a number from the word that took its place', () => {
+    expect(describeChange(DEFAULTS, { ...DEFAULTS, batch: 'auto' })).toBe('Batch 1 → auto')
+    expect(describeChange({ ...DEFAULTS, batch: 'auto' }, { ...DEFAULTS, batch: 16 })).toBe('Batch auto → 16')
+  })
 })

@@ -9,41 +9,49 @@ export interface CallSink {
   readonly callSettled: (call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null) => void
 }
 
+/** What the calls made under the same settings have in common. */
+export interface CallTerms {
+  readonly workload: Workload
+  /** Time limit from submission on; undefined where a call may take as long as it takes. */
+  readonly timeoutMs: number | undefined
+  readonly sink: CallSink
+}
+
 /** One call of a run. A burst holds a million of these: it carries only what differs between calls. */
 export class LabCall implements Task, RecordedCall {
   readonly number: number
   readonly scheduledAt: Instant | null
   readonly segment: SegmentTally
-  readonly workload: Workload
+  readonly terms: CallTerms
   readonly onSettled: () => void
-  readonly #sink: CallSink
   submittedAt = instant(0)
 
   constructor(
     number: number,
     scheduledAt: Instant | null,
     segment: SegmentTally,
-    workload: Workload,
+    terms: CallTerms,
     onSettled: () => void,
-    sink: CallSink,
   ) {
     this.number = number
     this.scheduledAt = scheduledAt
     this.segment = segment
-    this.workload = workload
+    this.terms = terms
     this.onSettled = onSettled
-    this.#sink = sink
   }
 
   get method(): string {
-    return this.workload.method
+    return this.terms.workload.method
   }
   /** Made when the call is sent, not while it waits. */
   get args(): readonly unknown[] {
-    return this.workload.argsOf(this.number)
+    return this.terms.workload.argsOf(this.number)
+  }
+  get timeoutMs(): number | undefined {
+    return this.terms.timeoutMs
   }
 
   settle(outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
-    this.#sink.callSettled(this, outcome, value, flight)
+    this.terms.sink.callSettled(this, outcome, value, flight)
   }
 }

@@ -6,7 +6,7 @@ import type { Clock, Instant } from '../domain/time'
 import { type Flight, type Pool, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { Recorder } from '../record/recorder'
 import type { Workload } from '../workloads/workload'
-import { type CallSink, LabCall } from './lab-call'
+import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
 
@@ -21,7 +21,7 @@ export class Ledger implements CallSink {
   readonly #pool: Pool<object>
   readonly #clock: Clock
   readonly #onFatal: (error: unknown) => void
-  #workload: Workload
+  #terms: CallTerms
   #calls = 0
   #wrongChecksums = 0
   #worstUnaccounted = 0
@@ -40,12 +40,12 @@ export class Ledger implements CallSink {
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool
     this.#clock = clock
-    this.#workload = workload
+    this.#terms = this.#termsOf(settings, workload)
     this.#onFatal = onFatal
   }
 
   get workload(): Workload {
-    return this.#workload
+    return this.#terms.workload
   }
   get baseline(): Baseline {
     return this.segments.current.baseline
@@ -62,7 +62,7 @@ export class Ledger implements CallSink {
 
   /** Calls from now on are made under these settings. */
   change(settings: Settings, workload: Workload, baseline: Baseline): void {
-    this.#workload = workload
+    this.#terms = this.#termsOf(settings, workload)
     this.segments.change(this.#clock.now(), settings, baseline)
     this.recorder.window.restart()
   }
@@ -70,14 +70,14 @@ export class Ledger implements CallSink {
   submit(scheduledAt: Instant | null, onSettled: () => void): void {
     this.#calls = (this.#calls + 1) & CALL_NUMBERS
     const { current } = this.segments
-    const call = new LabCall(this.#calls, scheduledAt, current, this.#workload, onSettled, this)
+    const call = new LabCall(this.#calls, scheduledAt, current, this.#terms, onSettled)
     this.#pool.submit(call)
     this.recorder.submitted(call)
   }
 
   callSettled(call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
     const at = this.#clock.now()
-    const isWrong = outcome === 'completed' && !call.workload.isRight(call.number, value)
+    const isWrong = outcome === 'completed' && !call.terms.workload.isRight(call.number, value)
     if (isWrong) this.#wrongChecksums += 1
     if (outcome === 'failed') this.noteFailure(value)
     this.recorder.settled(isWrong ? 'failed' : outcome, call, flight, at)
@@ -92,12 +92,17 @@ export class Ledger implements CallSink {
 
   /** Where every call is, and how many are in no place or in two. */
   balance(): { readonly counts: Counts; readonly unaccounted: number } {
-    const { queued, inFlight } = this.#pool.stats()
+    const { blocked, queued, inFlight } = this.#pool.stats()
     const settled: Readonly<Record<Outcome, number>> = this.recorder.settledCounts
     const { submittedCount: submitted } = this.recorder
     const { completed, failed, cancelled, timedOut, rejected } = settled
-    const unaccounted = submitted - completed - failed - cancelled - timedOut - rejected - queued - inFlight
+    const ended = completed + failed + cancelled + timedOut + rejected
+    const unaccounted = submitted - ended - blocked - queued - inFlight
     this.#worstUnaccounted = Math.max(this.#worstUnaccounted, Math.abs(unaccounted))
-    return { counts: { submitted, ...settled, queued, inFlight }, unaccounted }
+    return { counts: { submitted, ...settled, blocked, queued, inFlight }, unaccounted }
+  }
+
+  #termsOf({ timeoutMs }: Settings, workload: Workload): CallTerms {
+    return { workload, timeoutMs: timeoutMs === 0 ? undefined : timeoutMs, sink: this }
   }
 }

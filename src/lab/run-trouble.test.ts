@@ -19,7 +19,10 @@ vi.mock('../workloads/lcg', async (importOriginal) => {
 vi.setConfig({ testTimeout: 30_000 })
 
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 const hostWith = (changed: Partial<Pick<TestHost, 'startWorker' | 'api'>>) =>
   Object.assign(new TestHost(), changed)
@@ -85,6 +88,25 @@ describe('a run in trouble', () => {
       kind: 'failed',
       message: expect.stringContaining('workers are forbidden here'),
     })
+  })
+
+  it('rejects before it costs anything when its lane cannot be used here, and the lab runs the next', async () => {
+    vi.stubGlobal('SharedArrayBuffer', undefined)
+    const run = new TestRun({ lane: 'shared' })
+    await expect(run.end()).rejects.toMatchObject({
+      name: 'SettingsError',
+      message: expect.stringMatching(/^lane: .*cross-origin isolated/),
+    })
+    expect(run.latest?.phase).toEqual({ kind: 'failed', message: expect.stringMatching(/^lane: /) })
+    expect([run.host.workers, run.latest?.baseline]).toEqual([[], null])
+    const next = run.lab.run({
+      number: 2,
+      settings: { ...run.settings, lane: 'comlink' },
+      version: 'test',
+      callerFallback: null,
+      publish: () => undefined,
+    })
+    await expect(run.host.settled(next)).resolves.toMatchObject({ endedBy: 'rounds' })
   })
 
   it('goes on when a worker dies, counts the lost calls, and names the reason', async () => {

@@ -15,6 +15,7 @@ import { calibrate } from './calibrate'
 import { measureResolution } from './clock-resolution'
 import { createDeferred } from './deferred'
 import type { Host } from './host'
+import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
@@ -82,6 +83,7 @@ export class Run {
     this.#publish()
     const stopPublishing = this.#host.every(PUBLISH_MS, () => this.#tick())
     try {
+      requireUsableLane(this.#settings)
       const workload = await this.#calibrate()
       const pool = await this.#startWorkers()
       const ledger = this.#beginMeasuring(pool, workload)
@@ -151,13 +153,14 @@ export class Run {
   }
 
   async #startWorkers(): Promise<Pool<object>> {
-    const { spawn, clock } = this.#host
-    const { workers } = this.#settings
+    const { spawn, clock, after } = this.#host
+    const { workers, lane } = this.#settings
     this.#phase = { kind: 'starting', ready: 0, asked: workers }
     const pool = createPool<object>(spawn, {
       ...rulesOf(this.#settings),
       workers,
-      time: clock,
+      lane,
+      time: { ...clock, schedule: after },
       observer: {
         queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
         workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),

@@ -15,6 +15,7 @@ const NO_COUNTS: Counts = {
   cancelled: 0,
   timedOut: 0,
   rejected: 0,
+  blocked: 0,
   queued: 0,
   inFlight: 0,
 }

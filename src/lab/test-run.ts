@@ -58,13 +58,14 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 
 /** What is wrong with the books of a run that has ended; nothing, if each call is in exactly one place. */
 export const imbalancesOf = ({ snapshots }: TestRun, report: Report): readonly string[] => {
-  const { submitted, completed, failed, cancelled, timedOut, rejected, queued, inFlight } = report.counts
+  const { submitted, completed, failed, cancelled, timedOut, rejected, blocked, queued, inFlight } =
+    report.counts
   const faults: string[] = []
   const must = (isSo: boolean, what: string) => {
     if (!isSo) faults.push(what)
   }
   must(submitted === completed + failed + cancelled + timedOut + rejected, 'each call has ended')
-  must(queued === 0 && inFlight === 0, 'no call is left')
+  must(blocked === 0 && queued === 0 && inFlight === 0, 'no call is left')
   must(
     snapshots.every(({ unaccounted }) => unaccounted === 0),
     'every snapshot balances',

@@ -49,6 +49,30 @@ describe('the stages of a call', () => {
   })
 })
 
+describe('a call that timed out', () => {
+  it('in a worker leaves the stages and the worker’s calls to those that returned', () => {
+    const recorder = new Recorder(instant(0))
+    const flight = {
+      worker: 1,
+      dispatchedAt: 1,
+      startedAt: Number.NaN,
+      finishedAt: Number.NaN,
+      receivedAt: Number.NaN,
+    }
+    const call = { scheduledAt: null, submittedAt: 1, segment: segmentOf() }
+    recorder.submitted(call)
+    recorder.workerDied(1)
+    recorder.settled('timedOut', call, flight, instant(101))
+    recordCall(recorder, { ...LIFE, worker: 2 })
+    expect(recorder.settledCounts).toMatchObject({ completed: 1, timedOut: 1 })
+    expect(STAGES.map((stage) => recorder.stages[stage].count)).toEqual(STAGES.map(() => 1))
+    expect(recorder.crew.summaries(instant(0), instant(2000))).toMatchObject([
+      { id: 1, calls: 0, busy: 0, held: 0, replaced: 1 },
+      { id: 2, calls: 1, replaced: 0 },
+    ])
+  })
+})
+
 describe('the timeline', () => {
   it('has a point for every 250 ms, and an unfinished one at its end', () => {
     const recorder = new Recorder(instant(100))

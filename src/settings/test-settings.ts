@@ -6,14 +6,20 @@ import {
   type SettingRow,
   type Settings,
   settingRow,
+  wordsOf,
 } from '../domain/settings'
 
 const anyNumberOf = ({ integer, min, max }: NumberRow): fc.Arbitrary<number> =>
   // −0 and 0 are one number, and an address says 0 for both.
   integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true }).map((value) => value + 0)
 
+const anyNumberOrWordOf = (row: NumberRow): fc.Arbitrary<number | string> => {
+  const words = wordsOf(row)
+  return words.length === 0 ? anyNumberOf(row) : fc.oneof(anyNumberOf(row), fc.constantFrom(...words))
+}
+
 const anyValueOf = (row: SettingRow): fc.Arbitrary<unknown> =>
-  row.kind === 'number' ? anyNumberOf(row) : fc.constantFrom(...Object.keys(row.choices))
+  row.kind === 'number' ? anyNumberOrWordOf(row) : fc.constantFrom(...Object.keys(row.choices))
 
 /** Any complete, valid set of settings. */
 export const anySettings: fc.Arbitrary<Settings> = fc
@@ -25,6 +31,13 @@ export const NUMBER_ROWS: readonly (readonly [SettingKey, NumberRow])[] = SETTIN
   const row = settingRow(key)
   return row.kind === 'number' ? [[key, row] as const] : []
 })
+/** Those of them that may be a word instead, with the words. */
+export const WORD_ROWS: readonly (readonly [SettingKey, readonly string[]])[] = NUMBER_ROWS.flatMap(
+  ([key, row]) => {
+    const words = wordsOf(row)
+    return words.length > 0 ? [[key, words] as const] : []
+  },
+)
 /** The settings that are choices, with the names to choose from. */
 export const CHOICE_ROWS: readonly (readonly [SettingKey, readonly string[]])[] = SETTING_KEYS.flatMap(
   (key) => {

@@ -24,6 +24,13 @@ describe('an address', () => {
     expect(settingsToUrl({ ...DEFAULTS, workers: 8, mode: 'open' })).toBe('?workers=8&mode=open')
   })
 
+  it('has a word or a number where a setting may be either', () => {
+    expect(settingsToUrl({ ...DEFAULTS, batch: 'auto', lane: 'shared' })).toBe('?lane=shared&batch=auto')
+    expect(settingsToUrl({ ...DEFAULTS, batch: 16 })).toBe('?batch=16')
+    expect(settingsFromUrl('?batch=auto').settings.batch).toBe('auto')
+    expect(settingsFromUrl('?batch=16').settings.batch).toBe(16)
+  })
+
   it('without settings gives the defaults, explains nothing and starts nothing', () =>
     expect(settingsFromUrl('')).toEqual({
       settings: DEFAULTS,
@@ -47,6 +54,9 @@ describe('an address', () => {
     ['workers=NaN', 'workers must be from 1 to 256, not "NaN"'],
     ['workers=Infinity', 'workers must be from 1 to 256, not Infinity'],
     ['demand=2.5', 'demand must be a whole number, not 2.5'],
+    ['batch=0', 'batch must be auto or from 1 to 4,096, not 0'],
+    ['batch=', 'batch must be auto or from 1 to 4,096, not ""'],
+    ['batch=AUTO', 'batch must be auto or from 1 to 4,096, not "AUTO"'],
     ['mode=turbo', 'mode must be one of closed, burst, open, not "turbo"'],
     ['speed=9', 'speed is not a setting of Poolscope'],
     ['__proto__=1', '__proto__ is not a setting of Poolscope'],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS, SETTING_KEYS } from '../domain/settings'
 import { SettingsError } from './error'
-import { anySettings, CHOICE_ROWS, NUMBER_ROWS } from './test-settings'
+import { anySettings, CHOICE_ROWS, NUMBER_ROWS, WORD_ROWS } from './test-settings'
 import { acceptSettings, requireSettings } from './validate'
 
 const errorOf = (patch: unknown): unknown => {
@@ -41,6 +41,18 @@ describe.each(NUMBER_ROWS)('the number %s', (key, { min, max, integer }) => {
   it(integer ? 'must be whole' : 'may be a fraction', () => {
     if (integer) expectRefused(key, min + 0.5)
     else expect(requireSettings({ [key]: min + 0.5 })[key]).toBe(min + 0.5)
+  })
+})
+
+describe.each(WORD_ROWS)('the number or word %s', (key, words) => {
+  it('may be each of its words', () => {
+    for (const word of words) expect(requireSettings({ [key]: word })[key]).toBe(word)
+  })
+
+  it('must be no other word, nor one in another spelling', () => {
+    const [first = ''] = words
+    for (const value of ['other', first.toUpperCase(), ` ${first}`, [first], 'constructor', '__proto__'])
+      expectRefused(key, value)
   })
 })
 
@@ -96,16 +108,30 @@ describe('the settings', () => {
       { ratePerSecond: 2e6 },
       { demand: 1.5 },
       { mode: 'bursty' },
-      { lane: 'shared' },
-      { batch: 2 },
+      { lane: 'pigeon' },
+      { lock: 'spin' },
+      { batch: 0 },
+      { batch: 4097 },
+      { batch: 2.5 },
+      { batch: 'automatic' },
+      { batch: Number.NaN },
+      { timeoutMs: -1 },
+      { overflow: 'block' },
     ]
     expect(messages.map((patch) => (errorOf(patch) as Error).message)).toEqual([
       'workers must be from 1 to 256, not 0',
       'ratePerSecond must be from 1 to 1,000,000, not 2000000',
       'demand must be a whole number, not 1.5',
       'mode must be one of closed, burst, open, not "bursty"',
-      'lane can only be comlink in this version, not "shared"',
-      'batch can only be 1 in this version, not 2',
+      'lane must be one of comlink, message, shared, not "pigeon"',
+      'lock can only be none in this version, not "spin"',
+      'batch must be auto or from 1 to 4,096, not 0',
+      'batch must be auto or from 1 to 4,096, not 4097',
+      'batch must be auto or a whole number, not 2.5',
+      'batch must be auto or from 1 to 4,096, not "automatic"',
+      'batch must be auto or from 1 to 4,096, not NaN',
+      'timeoutMs must be from 0 to 600,000, not -1',
+      'overflow must be one of reject, drop-oldest, wait, not "block"',
     ])
   })
 

@@ -9,6 +9,7 @@ import {
   type SettingRow,
   type Settings,
   settingRow,
+  wordsOf,
 } from '../domain/settings'
 import { SettingsError } from './error'
 
@@ -30,19 +31,18 @@ const shown = (value: unknown): string => {
 
 const numberSchema = (key: string, row: NumberRow) => {
   const { min, max } = row
-  const range =
-    min === max
-      ? `can only be ${min} in this version`
-      : `must be from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}`
+  const words = wordsOf(row)
   const say = (rule: string) => (issue: { readonly input: unknown }) =>
-    `${key} ${rule}, not ${shown(issue.input)}`
-  return v.pipe(
-    v.number(say(range)),
-    v.finite(say(range)),
-    v.minValue(min, say(range)),
-    v.maxValue(max, say(range)),
-    v.check((value) => !row.integer || Number.isInteger(value), say('must be a whole number')),
+    `${key} must be ${[...words, rule].join(' or ')}, not ${shown(issue.input)}`
+  const range = say(`from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}`)
+  const number = v.pipe(
+    v.number(range),
+    v.finite(range),
+    v.minValue(min, range),
+    v.maxValue(max, range),
+    v.check((value) => !row.integer || Number.isInteger(value), say('a whole number')),
   )
+  return words.length === 0 ? number : v.union([v.picklist(words), number], range)
 }
 
 const choiceSchema = (key: string, row: ChoiceRow) => {

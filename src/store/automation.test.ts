@@ -24,6 +24,7 @@ describe('a script’s run', () => {
 
   it.each([
     [{ workers: 0 }, 'workers must be from 1 to 256, not 0'],
+    [{ batch: 'big' } as object, 'batch must be auto or from 1 to 4,096, not "big"'],
     [{ demand: Number.NaN }, 'demand must be from 1 to 256, not NaN'],
     [{ speed: 1 } as object, 'speed is not a setting'],
   ])('rejects %o by the setting’s name, and starts nothing', async (patch, message) => {
@@ -128,6 +129,18 @@ describe('a script’s update', () => {
     expect(store.getState().settings).toEqual(lab.updates[0])
   })
 
+  it('may give a word in place of a number, and take it back', async () => {
+    const { lab, store, automation } = open()
+    void automation.run({ batch: 'auto', lane: 'message' })
+    await settlePromises()
+    expect(lab.latest.settings).toEqual({ ...DEFAULTS, batch: 'auto', lane: 'message' })
+    await automation.update({ batch: 16 })
+    expect(lab.updates.at(-1)?.batch).toBe(16)
+    await automation.update({ batch: 'auto', timeoutMs: 500 })
+    expect(lab.updates.at(-1)).toMatchObject({ batch: 'auto', timeoutMs: 500 })
+    expect(store.getState().settings).toEqual(lab.updates.at(-1))
+  })
+
   it('rejects without a run, with an invalid setting, and with one that only a next run can follow', async () => {
     const { lab, automation } = open()
     await expect(automation.update({ workers: 2 })).rejects.toThrow('No run is going on')
@@ -138,6 +151,10 @@ describe('a script’s update', () => {
       setting: 'caller',
       message: 'caller cannot change during a run: stop it first',
     })
+    await expect(automation.update({ batch: 0 })).rejects.toThrow(
+      'batch must be auto or from 1 to 4,096, not 0',
+    )
+    await expect(automation.update({ lane: 'shared' })).rejects.toThrow('lane cannot change during a run')
     expect(lab.updates).toEqual([])
   })
 })
