@@ -42,7 +42,7 @@ export const PANELS: readonly Panel[] = [
   {
     id: 'queue',
     title: 'Queue length',
-    description: 'Calls submitted and not yet sent to a worker.',
+    description: 'Calls in the queue, not yet sent to a worker. Calls that are blocked wait outside it.',
     quantity: 'calls',
     hue: '--hue-queue',
     scale: { kind: 'linear' },
