@@ -14,17 +14,14 @@ export class Batch {
   readonly dispatchedAt: number
   /** Whether its worker held nothing else when it was sent. */
   readonly isAlone: boolean
-  /** Whether it is expected back within a few times what a message costs. */
-  isShort: boolean
   readonly #places: Place[]
   #open: number
   #owed: number
 
-  constructor(member: Member, tasks: Task[], dispatchedAt: number, isShort: boolean) {
+  constructor(member: Member, tasks: Task[], dispatchedAt: number) {
     this.member = member
     this.dispatchedAt = dispatchedAt
     this.isAlone = member.batches.size === 0
-    this.isShort = isShort
     this.#places = tasks
     this.#open = tasks.length
     this.#owed = tasks.length

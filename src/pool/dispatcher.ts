@@ -6,65 +6,46 @@ import {
   CallAbortedError,
   CallTimeoutError,
   PoolClosedError,
-  QueueFullError,
   UnclonableError,
-  UnservedError,
   type WorkerDiedError,
 } from './errors'
 import { Estimates } from './estimates'
-import { Gate } from './gate'
-import { IdleStack } from './idle-stack'
+import { errorOf } from './failure'
+import { Intake } from './intake'
 import type { Places } from './lanes/lane'
 import type { Member } from './member'
 import type { PoolObserver } from './observer'
+import { Retries } from './retries'
 import type { Rules } from './rules'
-import type { Flight, Task, TaskOutcome } from './task'
+import { Settlement } from './settlement'
+import { ShortMessages } from './short-messages'
+import type { Task, TaskOutcome } from './task'
 import type { PoolTime } from './time'
-import { WaitingLine } from './waiting-line'
+import { Vacancies } from './vacancies'
 import { Watch, type Whereabouts } from './watch'
-import { type Failure, fromWireError, REPLY_HEAD, REPLY_STEP, type Reply } from './wire'
-
-/** Longest that calls wait, ms, for a message that was expected back long ago, before they go to another worker. */
-const PATIENCE_MS = 4
-/** How often a call is tried: one that kills its workers must not kill them all. */
-const ATTEMPTS = 3
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
+import { REPLY_HEAD, REPLY_STEP, type Reply } from './wire'
 
 /**
- * Takes tasks in, sends them first-come first-served to workers that have room, and settles each exactly once.
+ * Takes tasks in, sends them first-come first-served to workers that have room, and has each settled exactly once.
  * How many go in one message, and whether a message is worth an idle worker, is `Batching`'s to say.
  */
 export class Dispatcher {
   readonly crew: Crew
   readonly estimates = new Estimates()
-  readonly #queue = new WaitingLine()
-  readonly #gate = new Gate()
-  readonly #idle = new IdleStack()
+  readonly #intake: Intake
+  readonly #vacancies = new Vacancies()
   readonly #watch: Watch
-  readonly #counts = { submitted: 0, completed: 0, failed: 0, cancelled: 0, timedOut: 0, rejected: 0 }
-  readonly #traffic = { messages: 0, retried: 0, late: 0, bypassed: 0 }
+  readonly #settlement: Settlement
+  readonly #retries = new Retries()
+  readonly #shortMessages: ShortMessages
+  readonly #traffic = { messages: 0, late: 0, bypassed: 0 }
   /** Tasks whose message could not be sent because of one of them: each goes by itself. */
   readonly #alone = new Set<Task>()
-  /** How often those tasks were tried that were sent more than once. */
-  readonly #attempts = new Map<Task, number>()
   readonly #time: PoolTime
   readonly #observer: PoolObserver | undefined
-  /** The one object that tells of every task's travels. */
-  readonly #flight: Writable<Flight> = {
-    worker: 0,
-    dispatchedAt: 0,
-    startedAt: 0,
-    finishedAt: 0,
-    receivedAt: 0,
-  }
   #rules: Rules
   #batching: Batching
-  #inFlight = 0
-  /** Messages under way that are expected back soon. */
-  #shortMessages = 0
   #isFlushDue = false
-  #endPatience: (() => void) | null = null
   #isClosed = false
   #drainWaiters: (() => void)[] = []
 
@@ -77,8 +58,16 @@ export class Dispatcher {
       expired: (task, where) => this.#expire(task, where),
       aborted: (task, where) => this.#abort(task, where),
     })
+    this.#settlement = new Settlement(
+      (task) => this.#forget(task),
+      () => this.#tellIfDrained(),
+    )
+    this.#shortMessages = new ShortMessages(options.time, () => this.#flush())
+    this.#intake = new Intake(rules, this.#watch, options.time, observer, (task, error) =>
+      this.#settlement.settle(task, 'rejected', error),
+    )
     const events: CrewEvents = {
-      leaving: (member) => this.#idle.remove(member),
+      leaving: (member) => this.#vacancies.remove(member),
       free: (member) => this.#welcome(member),
       reply: (batch, reply, receivedAt) => this.#land(batch, reply, receivedAt),
       unsent: (batch, places, cause) => this.#takeBack(batch, places, cause),
@@ -93,44 +82,39 @@ export class Dispatcher {
   }
 
   get counts(): TaskCounts {
-    return {
-      ...this.#counts,
-      blocked: this.#gate.tasks.length,
-      queued: this.#queue.length,
-      inFlight: this.#inFlight,
-    }
+    const { blocked, queue } = this.#intake
+    return { ...this.#settlement.counts, blocked, queued: queue.length }
   }
   get traffic(): Traffic {
-    return { ...this.#traffic }
+    return { ...this.#traffic, retried: this.#retries.count }
   }
   /** When the oldest waiting task was submitted; null when none waits. */
   get oldestSubmittedAt(): number | null {
-    return this.#queue.peek()?.submittedAt ?? null
+    return this.#intake.queue.peek()?.submittedAt ?? null
   }
 
   /** Changes the rules from now on. A queue longer than a new limit keeps what it holds. */
   setRules(rules: Rules): void {
     if (rules.batch !== this.#rules.batch) this.#batching = this.#batchingOf(rules)
     this.#rules = rules
-    this.#openGate()
+    this.#intake.setRules(rules)
     this.#flush()
   }
 
   /** Takes a task. Its `settle` may be called before this returns. */
   submit(task: Task): void {
     task.submittedAt = this.#time.now()
-    this.#counts.submitted += 1
+    this.#settlement.submitted()
     const fault = this.crew.members.size === 0 ? this.crew.fault : null
-    if (this.#isClosed) this.#settle(task, 'rejected', new PoolClosedError())
-    else if (fault) this.#settle(task, 'failed', fault)
-    else if (task.signal?.aborted) this.#settle(task, 'cancelled', this.#abortionOf(task))
+    if (this.#isClosed) this.#settlement.settle(task, 'rejected', new PoolClosedError())
+    else if (fault) this.#settlement.settle(task, 'failed', fault)
+    else if (task.signal?.aborted) this.#settlement.settle(task, 'cancelled', abortionOf(task))
     else this.#place(task)
   }
 
-  /** Resolves when the queue has room for a call of the asker. */
+  /** Resolves when the queue has room for a call of the asker, or the pool is closed. */
   room(): Promise<void> {
-    const isOpen = this.#isClosed || this.#roomLeft() > 0
-    return isOpen ? Promise.resolve() : this.#gate.ask()
+    return this.#isClosed ? Promise.resolve() : this.#intake.room()
   }
 
   /** See `Crew.resize`. @throws {PoolClosedError} */
@@ -151,86 +135,39 @@ export class Dispatcher {
   async close(force: boolean): Promise<void> {
     if (!this.#isClosed) {
       this.#isClosed = true
-      this.#endPatience?.()
+      this.#shortMessages.stop()
       this.#dismissWaiting('cancelled', new PoolClosedError())
     }
     if (force) {
       for (const batch of this.crew.terminateAll()) {
-        this.#noteNotShort(batch)
-        for (const task of batch.openTasks())
-          this.#settleFlown(task, batch, 'cancelled', new PoolClosedError())
+        this.#shortMessages.remove(batch)
+        this.#settleLost(batch.openTasks(), batch, 'cancelled', new PoolClosedError())
       }
     }
     await this.crew.resize(0)
   }
 
-  // --- in ---
-
-  #place(task: Task): void {
-    this.#watch.begin(task)
-    const isFirst = this.#queue.length === 0
-    const member = this.#batching.isAtOnce && isFirst ? this.#takeRoom() : undefined
-    if (member) this.#send(member, [task], false)
-    else this.#enqueue(task)
-  }
-
-  #enqueue(task: Task): void {
-    const { isAtOnce } = this.#batching
-    // Calls that wait for the end of this turn fill a queue that workers could empty now.
-    if (!isAtOnce && this.#roomLeft() <= 0) this.#flush(true)
-    if (this.#roomLeft() > 0) this.#push(task)
-    else this.#overflow(task)
-    if (!isAtOnce) this.#flushSoon()
-  }
-
-  #push(task: Task): void {
-    this.#queue.push(task)
-    this.#watch.moved(task, this.#queue)
-    this.#observer?.queueLength(this.#queue.length, task.submittedAt)
-  }
-
-  #overflow(task: Task): void {
-    const { queueLimit, overflow } = this.#rules
-    switch (overflow) {
-      case 'reject':
-        this.#settle(task, 'rejected', new QueueFullError(queueLimit))
-        break
-      case 'drop-oldest': {
-        const victim = this.#queue.shift()
-        this.#push(task)
-        // Only now, with every call in its place: who hears of it may call again, or wait for the end.
-        if (victim) this.#settle(victim, 'rejected', new QueueFullError(queueLimit))
-        break
-      }
-      case 'wait':
-        this.#gate.tasks.push(task)
-        this.#watch.moved(task, this.#gate.tasks)
-        break
-      default:
-        overflow satisfies never
-    }
-  }
-
-  #roomLeft(): number {
-    return this.#rules.queueLimit - this.#queue.length
-  }
-
-  /** Lets in who waits for room, if there is some. */
-  #openGate(): void {
-    this.#gate.open(this.#roomLeft(), (task) => {
-      this.#queue.push(task)
-      this.#watch.moved(task, this.#queue)
-      this.#observer?.queueLength(this.#queue.length, this.#time.now())
-    })
-  }
-
-  // --- out ---
+  // --- out: from the queue to workers ---
 
   #batchingOf({ batch }: Rules): Batching {
     // A worker that overstays a time limit is replaced with all it holds: nobody else is to pay for that.
     const travelsAlone = (task: Task) =>
       task.timeoutMs !== undefined || (this.#alone.size > 0 && this.#alone.has(task))
     return batch === 'auto' ? autoBatching(this.estimates, travelsAlone) : fixedBatching(batch, travelsAlone)
+  }
+
+  #place(task: Task): void {
+    const { isAtOnce } = this.#batching
+    this.#watch.begin(task)
+    const member = isAtOnce && this.#intake.isEmpty ? this.#takeRoom() : undefined
+    if (member) {
+      this.#send(member, [task], false)
+      return
+    }
+    // Calls that wait for the end of this turn fill a queue that workers could empty now.
+    if (!isAtOnce && this.#intake.isFull) this.#flush(true)
+    this.#intake.accept(task)
+    if (!isAtOnce) this.#flushSoon()
   }
 
   /** Sends what waits at the end of this turn, together with what is yet submitted in it. */
@@ -243,13 +180,12 @@ export class Dispatcher {
     })
   }
 
-  /**
-   * Sends what waits, as long as a worker has room. @param isUrgent whether a message need not be worth it
-   */
+  /** Sends what waits, as long as a worker has room. @param isUrgent whether a message need not be worth it */
   #flush(isUrgent = false): void {
-    while (this.#queue.length > 0) {
-      if (!isUrgent && this.#shortMessages > 0 && !this.#batching.isWorthMessage(this.#queue)) {
-        this.#bePatient()
+    const { queue } = this.#intake
+    while (queue.length > 0) {
+      if (!isUrgent && this.#shortMessages.areUnderWay && !this.#batching.isWorthMessage(queue)) {
+        this.#shortMessages.wait()
         return
       }
       const member = this.#takeRoom()
@@ -258,96 +194,69 @@ export class Dispatcher {
     }
   }
 
-  /** Calls wait for a message that will soon be back; if it is not, they wait no longer. */
-  #bePatient(): void {
-    this.#endPatience ??= this.#time.schedule(PATIENCE_MS, () => {
-      this.#endPatience = null
-      const overdue = this.#time.now() - PATIENCE_MS
-      for (const { batches } of this.crew.members)
-        for (const batch of batches) if (batch.dispatchedAt <= overdue) this.#noteNotShort(batch)
-      this.#flush()
-    })
-  }
-
-  /** A worker with room: an idle one, else the one that holds least, if its window allows. */
   #takeRoom(): Member | undefined {
-    const idle = this.#idle.pop()
-    if (idle) return idle
-    return this.#rules.inFlight > 1 ? this.#leastLoaded() : undefined
-  }
-
-  #leastLoaded(): Member | undefined {
-    let best: Member | undefined
-    let load = this.#rules.inFlight
-    for (const member of this.crew.members) {
-      if (member.state !== 'ready' || member.batches.size >= load) continue
-      best = member
-      load = member.batches.size
-    }
-    return best
+    return this.#vacancies.take(this.crew.members, this.#rules.inFlight)
   }
 
   /** A worker can take calls: one that is new, or stays after all. */
   #welcome(member: Member): void {
-    if (member.batches.size === 0) this.#idle.push(member)
+    if (member.batches.size === 0) this.#vacancies.add(member)
     this.#flush()
   }
 
   /** Gives a worker that has answered a message what it has room for; with nothing to give it is idle. */
   #feed(member: Member): void {
+    const { queue } = this.#intake
     const { isAtOnce } = this.#batching
-    while (member.state === 'ready' && member.batches.size < this.#rules.inFlight && this.#queue.length > 0) {
-      if (!isAtOnce && !this.#batching.isWorthMessage(this.#queue)) {
+    while (member.state === 'ready' && member.batches.size < this.#rules.inFlight && queue.length > 0) {
+      if (!isAtOnce && !this.#batching.isWorthMessage(queue)) {
         // Callers that are about to hear may call again at once: what is too little now goes with that.
         this.#flushSoon()
         break
       }
       this.#sendNext(member)
     }
-    if (member.state === 'ready' && member.batches.size === 0) this.#idle.push(member)
+    if (member.state === 'ready' && member.batches.size === 0) this.#vacancies.add(member)
   }
 
   #sendNext(member: Member): void {
-    const { tasks, isShort } = this.#batching.take(this.#queue, this.crew.asked)
+    const { tasks, isShort } = this.#batching.take(this.#intake.queue, this.crew.asked)
     const dispatchedAt = this.#send(member, tasks, isShort)
-    this.#observer?.queueLength(this.#queue.length, dispatchedAt)
-    this.#openGate()
+    this.#intake.noteLength(dispatchedAt)
+    this.#intake.openGate()
   }
 
   #send(member: Member, tasks: Task[], isShort: boolean): number {
     const dispatchedAt = this.#time.now()
-    const batch = new Batch(member, tasks, dispatchedAt, isShort)
+    const batch = new Batch(member, tasks, dispatchedAt)
     member.batches.add(batch)
-    this.#inFlight += tasks.length
+    this.#settlement.inFlight += tasks.length
     this.#traffic.messages += 1
-    if (isShort) this.#shortMessages += 1
+    if (isShort) this.#shortMessages.add(batch)
     for (const task of tasks) this.#watch.moved(task, batch)
     member.link.send(batch)
     return dispatchedAt
   }
 
-  // --- back ---
+  // --- back: from workers to callers ---
 
   #land(batch: Batch, reply: Reply, receivedAt: number): void {
     const { member } = batch
-    const calls = (reply.length - REPLY_HEAD) / REPLY_STEP
     if (member.state === 'gone') {
-      this.#traffic.late += calls
+      this.#traffic.late += (reply.length - REPLY_HEAD) / REPLY_STEP
       return
     }
-    const ended = this.#answer(batch, reply, receivedAt)
     const failures = reply[1]
     let at = REPLY_HEAD
-    for (const task of ended) {
+    for (const task of this.#answer(batch, reply, receivedAt)) {
       if (task) {
-        const flight = this.#flightOf(batch)
-        flight.startedAt = (reply[at + 2] as number) + member.clockOffset
-        flight.finishedAt = (reply[at + 3] as number) + member.clockOffset
-        flight.receivedAt = receivedAt
+        const startedAt = (reply[at + 2] as number) + member.clockOffset
+        const finishedAt = (reply[at + 3] as number) + member.clockOffset
         const failure = failures?.get(reply[at] as number)
-        this.#inFlight -= 1
-        if (failure) this.#settle(task, 'failed', errorOf(task, failure), flight)
-        else this.#settle(task, 'completed', reply[at + 1], flight)
+        const [outcome, value] = failure
+          ? (['failed', errorOf(task, failure)] as const)
+          : (['completed', reply[at + 1]] as const)
+        this.#settlement.settleAnswered(task, batch, outcome, value, startedAt, finishedAt, receivedAt)
       }
       at += REPLY_STEP
     }
@@ -377,7 +286,7 @@ export class Dispatcher {
   #finishIfAnswered(batch: Batch): void {
     const { member } = batch
     if (batch.isAnswered && member.batches.delete(batch)) {
-      this.#noteNotShort(batch)
+      this.#shortMessages.remove(batch)
       this.#feed(member)
     }
     this.crew.dismissIfDone(member)
@@ -388,15 +297,14 @@ export class Dispatcher {
     if (batch.member.state === 'gone') return
     const taken = places ?? Array.from({ length: batch.size }, (_, place) => place)
     const tasks = taken.map((place) => batch.answer(place)).filter((task) => task !== null)
-    if (taken.length > 1) {
-      for (const task of tasks) this.#alone.add(task)
-      this.#requeue(tasks)
+    if (taken.length === 1) {
+      this.#finishIfAnswered(batch)
+      this.#settleUnclonable(tasks, batch, cause)
+      return
     }
+    for (const task of tasks) this.#alone.add(task)
+    this.#requeue(tasks)
     this.#finishIfAnswered(batch)
-    if (taken.length > 1) this.#flushSoon()
-    else
-      for (const task of tasks)
-        this.#settleFlown(task, batch, 'failed', new UnclonableError(task.method, cause))
   }
 
   /** No answer of this batch will be read. */
@@ -405,133 +313,85 @@ export class Dispatcher {
     const tasks = batch.openTasks()
     for (let place = 0; place < batch.size; place += 1) batch.answer(place)
     this.#finishIfAnswered(batch)
-    for (const task of tasks)
-      this.#settleFlown(task, batch, 'failed', new UnclonableError(task.method, cause))
+    this.#settleUnclonable(tasks, batch, cause)
   }
 
   #lose(member: Member, batches: readonly Batch[], error: WorkerDiedError): void {
     this.#observer?.workerDied?.(member.id)
-    for (const batch of batches) this.#noteNotShort(batch)
-    const again: Task[] = []
-    const lost: [Task, Batch][] = []
+    const canRetry = !this.#isClosed && !this.crew.fault
+    const again = new Set<Task>()
+    for (const batch of batches) {
+      this.#shortMessages.remove(batch)
+      if (canRetry) for (const task of batch.openTasks()) if (this.#retries.lost(task)) again.add(task)
+    }
+    this.#requeue([...again])
     for (const batch of batches)
-      for (const task of batch.openTasks()) {
-        if (this.#mayTryAgain(task)) again.push(task)
-        else lost.push([task, batch])
-      }
-    this.#traffic.retried += again.length
-    this.#requeue(again)
-    for (const [task, batch] of lost) this.#settleFlown(task, batch, 'failed', error)
-    if (again.length > 0) this.#flushSoon()
-  }
-
-  #mayTryAgain(task: Task): boolean {
-    if (!task.idempotent || this.#isClosed || this.crew.fault) return false
-    const attempts = (this.#attempts.get(task) ?? 1) + 1
-    this.#attempts.set(task, attempts)
-    return attempts <= ATTEMPTS
+      this.#settleLost(
+        batch.openTasks().filter((task) => !again.has(task)),
+        batch,
+        'failed',
+        error,
+      )
   }
 
   /** Tasks that were under way wait again, before all others. */
   #requeue(tasks: readonly Task[]): void {
-    this.#inFlight -= tasks.length
-    for (const task of tasks.toReversed()) {
-      this.#queue.unshift(task)
-      this.#watch.moved(task, this.#queue)
-    }
-    if (tasks.length > 0) this.#observer?.queueLength(this.#queue.length, this.#time.now())
+    this.#settlement.inFlight -= tasks.length
+    this.#intake.takeBack(tasks)
+    this.#flushSoon()
   }
 
   // --- ends ---
 
   #expire(task: Task, where: Whereabouts): void {
     const error = new CallTimeoutError(task.method, task.timeoutMs ?? 0, where instanceof Batch)
-    if (where instanceof Batch) {
-      where.abandon(task)
-      this.#settleFlown(task, where, 'timedOut', error)
+    this.#endEarly(task, where, 'timedOut', error)
+    if (where instanceof Batch)
       this.crew.stop(where.member, `another call it held, "${task.method}", overstayed its time limit`)
-    } else this.#withdraw(task, where, 'timedOut', error)
   }
 
   /** A call that runs cannot be interrupted: it is settled, and what it returns is dropped. */
   #abort(task: Task, where: Whereabouts): void {
+    this.#endEarly(task, where, 'cancelled', abortionOf(task))
+    if (where instanceof Batch) this.crew.dismissIfDone(where.member)
+  }
+
+  #endEarly(task: Task, where: Whereabouts, outcome: TaskOutcome, error: Error): void {
     if (where instanceof Batch) {
       where.abandon(task)
-      this.#settleFlown(task, where, 'cancelled', this.#abortionOf(task))
-      this.crew.dismissIfDone(where.member)
-    } else this.#withdraw(task, where, 'cancelled', this.#abortionOf(task))
-  }
-
-  #abortionOf({ method, signal }: Task): CallAbortedError {
-    return new CallAbortedError(method, signal?.reason)
-  }
-
-  #withdraw(task: Task, line: WaitingLine, outcome: TaskOutcome, error: Error): void {
-    line.remove(task)
-    if (line === this.#queue) this.#observer?.queueLength(line.length, this.#time.now())
-    this.#openGate()
-    this.#settle(task, outcome, error)
+      this.#settlement.settleLost(task, where, outcome, error)
+      return
+    }
+    this.#intake.withdraw(task, where)
+    this.#settlement.settle(task, outcome, error)
     this.#flushSoon()
+  }
+
+  #settleLost(tasks: readonly Task[], batch: Batch, outcome: TaskOutcome, error: Error): void {
+    for (const task of tasks) this.#settlement.settleLost(task, batch, outcome, error)
+  }
+
+  #settleUnclonable(tasks: readonly Task[], batch: Batch, cause: unknown): void {
+    for (const task of tasks)
+      this.#settlement.settleLost(task, batch, 'failed', new UnclonableError(task.method, cause))
   }
 
   /** Settles all that waits now: a caller may answer its rejection with another call, which is not meant. */
   #dismissWaiting(outcome: TaskOutcome, error: Error): void {
-    const tasks: Task[] = []
-    for (const line of [this.#queue, this.#gate.tasks])
-      for (let task = line.shift(); task; task = line.shift()) tasks.push(task)
-    this.#observer?.queueLength(this.#queue.length, this.#time.now())
-    this.#gate.tellAll()
-    for (const task of tasks) this.#settle(task, outcome, error)
+    for (const task of this.#intake.clear()) this.#settlement.settle(task, outcome, error)
   }
 
-  /** Nobody need wait for this message: it is back, lost, or not as short as it seemed. */
-  #noteNotShort(batch: Batch): void {
-    if (!batch.isShort) return
-    batch.isShort = false
-    this.#shortMessages -= 1
-  }
-
-  #flightOf({ member, dispatchedAt }: Batch): Writable<Flight> {
-    const flight = this.#flight
-    flight.worker = member.id
-    flight.dispatchedAt = dispatchedAt
-    flight.startedAt = Number.NaN
-    flight.finishedAt = Number.NaN
-    flight.receivedAt = Number.NaN
-    return flight
-  }
-
-  /** Settles a task that was sent and brought nothing back. */
-  #settleFlown(task: Task, batch: Batch, outcome: TaskOutcome, error: Error): void {
-    this.#inFlight -= 1
-    this.#settle(task, outcome, error, this.#flightOf(batch))
-  }
-
-  #settle(task: Task, outcome: TaskOutcome, value: unknown, flight: Flight | null = null): void {
-    this.#counts[outcome] += 1
+  #forget(task: Task): void {
     this.#watch.end(task)
+    this.#retries.forget(task)
     if (this.#alone.size > 0) this.#alone.delete(task)
-    if (this.#attempts.size > 0) this.#attempts.delete(task)
-    task.settle(outcome, value, flight)
-    this.#tellIfDrained()
   }
 
   #tellIfDrained(): void {
-    if (this.#drainWaiters.length === 0) return
-    if (this.#queue.length > 0 || this.#gate.tasks.length > 0 || this.#inFlight > 0) return
+    if (this.#drainWaiters.length === 0 || !this.#intake.isEmpty || this.#settlement.inFlight > 0) return
     for (const resolve of this.#drainWaiters.splice(0)) resolve()
   }
 }
 
-const errorOf = ({ method }: Task, failure: Failure): Error => {
-  switch (failure.kind) {
-    case 'thrown':
-      return fromWireError(failure.error)
-    case 'unclonable':
-      return new UnclonableError(method, fromWireError(failure.error))
-    case 'unserved':
-      return new UnservedError(method, failure.methods)
-    default:
-      return failure satisfies never
-  }
-}
+const abortionOf = ({ method, signal }: Task): CallAbortedError =>
+  new CallAbortedError(method, signal?.reason)
