@@ -3,8 +3,8 @@
  * signals on which either side sleeps. Every ring has one writer and one reader.
  */
 
-/** Words of 8 bytes in a ring: 64 KiB, room for some 1,000 calls with one number each. */
-export const RING_WORDS = 8192
+/** Words of 8 bytes in a ring: 256 KiB, room for a largest batch of calls with one number each. */
+export const RING_WORDS = 32_768
 /** No record is longer: some must fit side by side, or writer and reader would take turns. */
 export const LONGEST_RECORD_WORDS = RING_WORDS / 4
 /** What a record's first word may say of the words that follow: skip them. */

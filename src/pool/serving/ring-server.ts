@@ -4,6 +4,7 @@ import { FROM_RING } from '../wire'
 import { Answer, sendReply } from './answer'
 import type { Post } from './post'
 import type { OnEnd, Runner } from './runner'
+import { WakefulWatch } from './wakeful-watch'
 
 const REQUEST_HEAD_WORDS = 2
 const ANSWER_HEAD_WORDS = 3
@@ -29,6 +30,7 @@ class RingServer {
   #answeredAt = 0
   #turnAt = performance.now()
   readonly #turns = new MessageChannel()
+  readonly #watch = new WakefulWatch()
 
   constructor(memory: SharedArrayBuffer, runner: Runner, post: Post, ownsThread: boolean) {
     this.#cells = cellsOf(memory)
@@ -60,6 +62,7 @@ class RingServer {
     for (;;) {
       const seen = Atomics.load(this.#cells, CELL.requestSignal)
       this.#drain()
+      if (this.#watch.sees(() => Atomics.load(this.#cells, CELL.requestSignal) !== seen)) continue
       if (this.#maySleep() && Atomics.wait(this.#cells, CELL.requestSignal, seen, SLEEP_MS) !== 'timed-out')
         continue
       const wait = Atomics.waitAsync(this.#cells, CELL.requestSignal, seen)
@@ -86,7 +89,8 @@ class RingServer {
       const method = this.#runner.names[words.i32[at * 2 + 2] as number] ?? ''
       const argCount = words.i32[at * 2 + 3] as number
       cursor.at = at + REQUEST_HEAD_WORDS
-      const args = Array.from({ length: argCount }, () => readValue(words, cursor))
+      const args: unknown[] = []
+      for (let arg = 0; arg < argCount; arg += 1) args.push(readValue(words, cursor))
       this.#requests.release()
       if (this.#runner.runOne(key, method, args, this.#onEnd)) this.#pending += 1
     }
