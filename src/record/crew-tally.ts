@@ -2,10 +2,21 @@ import type { WorkerSummary } from '../domain/report'
 import { type Instant, type Millis, spanBetween } from '../domain/time'
 import type { Flight } from '../pool/index'
 
+/** Time covered by spans that may overlap and come in the order of their ends; ms. */
+class Covered {
+  ms = 0
+  #until = Number.NEGATIVE_INFINITY
+
+  add(from: number, until: number): void {
+    this.ms += Math.max(0, until - Math.max(from, this.#until))
+    this.#until = Math.max(this.#until, until)
+  }
+}
+
 interface Tally {
   calls: number
-  busyMs: number
-  heldMs: number
+  readonly busy: Covered
+  readonly held: Covered
   lastReplyAt: number
   replaced: number
 }
@@ -23,8 +34,9 @@ export class CrewTally {
   landed({ worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight): void {
     const tally = this.#tallyOf(worker)
     tally.calls += 1
-    tally.busyMs += finishedAt - startedAt
-    tally.heldMs += receivedAt - dispatchedAt
+    // Calls of one message share its time, and those that only wait run side by side.
+    tally.busy.add(startedAt, finishedAt)
+    tally.held.add(dispatchedAt, receivedAt)
     tally.lastReplyAt = receivedAt
   }
 
@@ -39,17 +51,17 @@ export class CrewTally {
     return count
   }
 
-  /** Shares are of the time from `start` to `end`; with an in-flight window above 1, `held` may exceed 1. */
+  /** Shares are of the time from `start` to `end`. */
   summaries(start: Instant, end: Instant): readonly WorkerSummary[] {
     const span: Millis = spanBetween(start, end)
     const share = (ms: number) => (span > 0 ? ms / span : 0)
     return [...this.#workers]
       .sort(([a], [b]) => a - b)
-      .map(([id, { calls, busyMs, heldMs, replaced }]) => ({
+      .map(([id, { calls, busy, held, replaced }]) => ({
         id,
         calls,
-        busy: share(busyMs),
-        held: share(heldMs),
+        busy: share(busy.ms),
+        held: share(held.ms),
         replaced,
       }))
   }
@@ -57,7 +69,13 @@ export class CrewTally {
   #tallyOf(worker: number): Tally {
     let tally = this.#workers.get(worker)
     if (!tally) {
-      tally = { calls: 0, busyMs: 0, heldMs: 0, lastReplyAt: Number.NEGATIVE_INFINITY, replaced: 0 }
+      tally = {
+        calls: 0,
+        busy: new Covered(),
+        held: new Covered(),
+        lastReplyAt: Number.NEGATIVE_INFINITY,
+        replaced: 0,
+      }
       this.#workers.set(worker, tally)
       this.#forgetOldest()
     }

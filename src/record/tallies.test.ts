@@ -64,6 +64,15 @@ describe('the crew’s tally', () => {
     ])
   })
 
+  it('counts the time of a message once, however many calls it carried and a window held', () => {
+    const tally = new CrewTally()
+    const message = { worker: 1, dispatchedAt: 10, receivedAt: 30 }
+    tally.landed({ ...message, startedAt: 12, finishedAt: 18 })
+    tally.landed({ ...message, startedAt: 18, finishedAt: 24 })
+    tally.landed({ worker: 1, dispatchedAt: 20, startedAt: 22, finishedAt: 34, receivedAt: 40 })
+    expect(tally.summaries(instant(0), instant(100))).toMatchObject([{ calls: 3, busy: 0.22, held: 0.3 }])
+  })
+
   it('has no share of a time that has not passed', () => {
     const tally = new CrewTally()
     tally.landed(flight(1, 0))
