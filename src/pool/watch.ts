@@ -1,18 +1,12 @@
 import type { Batch } from './batch'
 import { Deadlines } from './deadlines'
+import { Signals } from './signals'
 import type { Task } from './task'
 import type { PoolTime } from './time'
 import type { WaitingLine } from './waiting-line'
 
 /** Where a task is: in a line, or on its way. */
 export type Whereabouts = WaitingLine | Batch
-
-interface Watched {
-  /** Null before it is anywhere. */
-  where: Whereabouts | null
-  /** Stops listening to its signal. */
-  readonly stop: () => void
-}
 
 /** How a watched task is to end before its time. */
 export interface WatchEvents {
@@ -22,43 +16,40 @@ export interface WatchEvents {
 
 /** Tasks that may end before they are answered: by time limit or by signal. The others cost nothing here. */
 export class Watch {
-  readonly #onAbort: WatchEvents['aborted']
   readonly #deadlines: Deadlines
-  readonly #watched = new Map<Task, Watched>()
+  readonly #signals: Signals
+  /** Where each watched task is; null before it is anywhere. */
+  readonly #watched = new Map<Task, Whereabouts | null>()
 
-  constructor(time: PoolTime, events: WatchEvents) {
-    this.#onAbort = events.aborted
-    this.#deadlines = new Deadlines(time, (task) => this.#tell(events.expired, task))
+  constructor(time: PoolTime, { expired, aborted }: WatchEvents) {
+    this.#deadlines = new Deadlines(time, (task) => this.#tell(expired, task))
+    this.#signals = new Signals((task) => this.#tell(aborted, task))
   }
 
   /** Begins to watch a task that was just submitted, if it can end early. */
   begin(task: Task): void {
     const { signal, timeoutMs } = task
     if (signal === undefined && timeoutMs === undefined) return
-    const onAbort = () => this.#tell(this.#onAbort, task)
-    this.#watched.set(task, { where: null, stop: () => signal?.removeEventListener('abort', onAbort) })
-    signal?.addEventListener('abort', onAbort, { once: true })
+    this.#watched.set(task, null)
+    if (signal !== undefined) this.#signals.add(task, signal)
     if (timeoutMs !== undefined) this.#deadlines.add(task, timeoutMs)
   }
 
   /** The task is now here. */
   moved(task: Task, where: Whereabouts): void {
-    if (this.#watched.size === 0) return
-    const watched = this.#watched.get(task)
-    if (watched) watched.where = where
+    if (this.#watched.size > 0 && this.#watched.has(task)) this.#watched.set(task, where)
   }
 
   /** The task has ended. */
   end(task: Task): void {
-    const watched = this.#watched.size > 0 ? this.#watched.get(task) : undefined
-    if (!watched) return
-    this.#watched.delete(task)
-    watched.stop()
-    if (task.timeoutMs !== undefined) this.#deadlines.forget(task, task.timeoutMs)
+    if (this.#watched.size === 0 || !this.#watched.delete(task)) return
+    const { signal, timeoutMs } = task
+    if (signal !== undefined) this.#signals.forget(task, signal)
+    if (timeoutMs !== undefined) this.#deadlines.forget(task, timeoutMs)
   }
 
   #tell(end: WatchEvents['expired'], task: Task): void {
-    const where = this.#watched.get(task)?.where
+    const where = this.#watched.get(task)
     if (where) end(task, where)
   }
 }
