@@ -30,8 +30,8 @@ export class Deadlines {
   forget(task: Task, timeoutMs: number): void {
     const line = this.#lines.get(timeoutMs)
     line?.delete(task)
+    // The timer stays: it finds nothing to do, and a caller who calls again and again needs no new one each time.
     if (line?.size === 0) this.#lines.delete(timeoutMs)
-    if (this.#lines.size === 0) this.#stopTimer()
   }
 
   #wakeAt(at: number): void {
@@ -63,12 +63,7 @@ export class Deadlines {
     })
     // What happens to one may settle another, which is then no longer watched.
     for (const task of due) if (this.#isWatched(task)) this.#expire(task)
-    for (const [timeoutMs, line] of this.#lines) {
-      for (const task of line) {
-        this.#wakeAt(task.submittedAt + timeoutMs)
-        break
-      }
-    }
+    for (const [timeoutMs, [first]] of this.#lines) if (first) this.#wakeAt(first.submittedAt + timeoutMs)
   }
 
   #isWatched(task: Task): boolean {
