@@ -268,17 +268,18 @@ export class Dispatcher {
    */
   #answer(batch: Batch, reply: Reply, receivedAt: number): readonly (Task | null)[] {
     const ended: (Task | null)[] = []
-    let serviceMs = 0
+    let [firstStart, lastEnd] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
     for (let at = REPLY_HEAD; at < reply.length; at += REPLY_STEP) {
       const task = batch.answer(reply[at] as number)
-      const ms = (reply[at + 3] as number) - (reply[at + 2] as number)
-      serviceMs += ms
-      if (task) this.estimates.sawService(task.method, ms)
+      const [startedAt, finishedAt] = [reply[at + 2] as number, reply[at + 3] as number]
+      firstStart = Math.min(firstStart, startedAt)
+      lastEnd = Math.max(lastEnd, finishedAt)
+      if (task) this.estimates.sawService(task.method, finishedAt - startedAt)
       else this.#traffic.late += 1
       ended.push(task)
     }
     // Only of a batch that came back in one piece is it known what its message took.
-    if (ended.length === batch.size) this.estimates.sawBatch(batch, serviceMs, receivedAt)
+    if (ended.length === batch.size) this.estimates.sawBatch(batch, lastEnd - firstStart, receivedAt)
     this.#finishIfAnswered(batch)
     return ended
   }

@@ -4,6 +4,10 @@ import type { Batch } from './batch'
 const MESSAGE_MS_AT_FIRST = 0.05
 /** A message's cost is read from messages of few calls: the more they carry, the more of the time is the calls' own. */
 const FEW_CALLS = 8
+/** Nothing sends and answers a message in less, whatever a coarse clock says, ms. */
+const LEAST_MESSAGE_MS = 0.01
+/** No sample counts as more than this many times the estimate: a first message, or a busy machine, may take 100 times as long. */
+const MOST_TIMES = 4
 /** How far one sample moves the estimate of a message's cost: quickly down, since only waiting can add to it. */
 const DOWN = 1 / 4
 const UP = 1 / 32
@@ -45,10 +49,11 @@ export class Estimates {
     }
   }
 
-  /** A batch came back whole. @param serviceMs of all its calls, one after the other */
-  sawBatch(batch: Batch, serviceMs: number, receivedAt: number): void {
+  /** A batch came back whole. @param workMs from its first call's start to its last call's end */
+  sawBatch(batch: Batch, workMs: number, receivedAt: number): void {
     if (!batch.isAlone || batch.size > FEW_CALLS) return
-    const sample = Math.max(0, receivedAt - batch.dispatchedAt - serviceMs)
+    const cost = receivedAt - batch.dispatchedAt - workMs
+    const sample = Math.min(Math.max(cost, LEAST_MESSAGE_MS), MOST_TIMES * this.#messageMs)
     this.#messageMs += (sample - this.#messageMs) * (sample < this.#messageMs ? DOWN : UP)
   }
 

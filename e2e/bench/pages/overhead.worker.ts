@@ -4,7 +4,7 @@ import { DEFAULTS } from '../../../src/domain/settings'
 import { micros } from '../../../src/domain/time'
 import { browserHost } from '../../../src/lab/browser-host'
 import { Ledger } from '../../../src/lab/ledger'
-import { createPool } from '../../../src/pool/index'
+import { createPool, type Rules } from '../../../src/pool/index'
 import { calibrateKernel, kernelWorkload } from '../../../src/workloads/kernel'
 import { type Call, interleave } from './callers'
 
@@ -22,11 +22,11 @@ const workload = kernelWorkload(0.4, calibrateKernel(clock))
 const baseline = { syncUs: micros(0.4), repeatsUs: [], source: 'derived' } as const
 
 /** A pool whose calls are recorded as the lab records them. */
-const startRecorded = async (workers: number, inFlight: number) => {
+const startRecorded = async (workers: number, rules: Pick<Rules, 'inFlight' | 'batch'>) => {
   let books: Ledger | null = null
   const pool = createPool<object>(host.spawn, {
     workers,
-    inFlight,
+    ...rules,
     observer: { queueLength: (length, at) => books?.recorder.queueLength(length, at) },
   })
   await pool.resize(workers)
@@ -45,9 +45,13 @@ const spawnBare = async () => {
 
 const measure = async (callers: number, workers: number, calls: number, rounds: number) => {
   const bare = await Promise.all(Array.from({ length: workers }, spawnBare))
-  const plainPool = createPool<Served>(host.spawn, { workers })
+  const plainPool = createPool<Served>(host.spawn, { workers, batch: 1 })
   await plainPool.resize(workers)
-  const [single, window] = await Promise.all([startRecorded(workers, 1), startRecorded(workers, WINDOW)])
+  const [single, window, batched] = await Promise.all([
+    startRecorded(workers, { inFlight: 1, batch: 1 }),
+    startRecorded(workers, { inFlight: WINDOW, batch: 1 }),
+    startRecorded(workers, { inFlight: 1, batch: 'auto' }),
+  ])
 
   const argsOf = (n: number) => workload.argsOf(n) as [number, number]
   const contenders: Record<string, Call> = {
@@ -57,11 +61,12 @@ const measure = async (callers: number, workers: number, calls: number, rounds: 
     'pool, recorded': () => new Promise<void>((done) => single.ledger.submit(null, done)),
     [`pool, recorded, inFlight ${WINDOW}`]: () =>
       new Promise<void>((done) => window.ledger.submit(null, done)),
+    'pool, recorded, batch auto': () => new Promise<void>((done) => batched.ledger.submit(null, done)),
   }
   await interleave(contenders, callers, WARM_UP_CALLS, 2)
   const figures = await interleave(contenders, callers, calls, rounds)
   for (const { worker } of bare) worker.terminate()
-  await Promise.all([plainPool.close(), single.pool.close(), window.pool.close()])
+  await Promise.all([plainPool.close(), single.pool.close(), window.pool.close(), batched.pool.close()])
   return figures
 }
 
