@@ -82,6 +82,12 @@ export class Crew {
     return count
   }
 
+  /** The ready worker of that number. */
+  readyMember(id: number): Member | undefined {
+    for (const member of this.members) if (member.id === id && member.state === 'ready') return member
+    return undefined
+  }
+
   /** Asks for `count` workers, 0 to let all go. Resolves once that many are ready and no other is left. */
   resize(count: number): Promise<void> {
     this.#asked = count

@@ -5,6 +5,7 @@ import { Crew, type CrewEvents, type CrewOptions } from './crew'
 import {
   CallAbortedError,
   CallTimeoutError,
+  NoSuchWorkerError,
   PoolClosedError,
   UnclonableError,
   type WorkerDiedError,
@@ -109,6 +110,7 @@ export class Dispatcher {
     if (this.#isClosed) this.#settlement.settle(task, 'rejected', new PoolClosedError())
     else if (fault) this.#settlement.settle(task, 'failed', fault)
     else if (task.signal?.aborted) this.#settlement.settle(task, 'cancelled', abortionOf(task))
+    else if (task.worker !== undefined) this.#address(task, task.worker)
     else this.#place(task)
   }
 
@@ -154,6 +156,17 @@ export class Dispatcher {
     const travelsAlone = (task: Task) =>
       task.timeoutMs !== undefined || (this.#alone.size > 0 && this.#alone.has(task))
     return batch === 'auto' ? autoBatching(this.estimates, travelsAlone) : fixedBatching(batch, travelsAlone)
+  }
+
+  #address(task: Task, worker: number): void {
+    const member = this.crew.readyMember(worker)
+    if (!member) {
+      this.#settlement.settle(task, 'rejected', new NoSuchWorkerError(worker))
+      return
+    }
+    this.#watch.begin(task)
+    this.#vacancies.remove(member)
+    this.#send(member, [task], false)
   }
 
   #place(task: Task): void {
@@ -319,11 +332,11 @@ export class Dispatcher {
 
   #lose(member: Member, batches: readonly Batch[], error: WorkerDiedError): void {
     this.#observer?.workerDied?.(member.id)
-    const canRetry = !this.#isClosed && !this.crew.fault
+    const mayRetry = ({ worker }: Task) => !this.#isClosed && !this.crew.fault && worker === undefined
     const again = new Set<Task>()
     for (const batch of batches) {
       this.#shortMessages.remove(batch)
-      if (canRetry) for (const task of batch.openTasks()) if (this.#retries.lost(task)) again.add(task)
+      for (const task of batch.openTasks()) if (mayRetry(task) && this.#retries.lost(task)) again.add(task)
     }
     this.#requeue([...again])
     for (const batch of batches)

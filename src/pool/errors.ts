@@ -5,6 +5,7 @@ export type PoolErrorCode =
   | 'ABORTED'
   | 'WORKER_DIED'
   | 'WORKER_START'
+  | 'NO_SUCH_WORKER'
   | 'UNCLONABLE'
   | 'UNSERVED'
   | 'LANE_UNAVAILABLE'
@@ -79,6 +80,14 @@ export class WorkerStartError extends PoolError {
   override readonly name = 'WorkerStartError'
   constructor(why: string, cause?: unknown) {
     super('WORKER_START', `Workers could not be started: ${why}`, { cause })
+  }
+}
+
+/** The call asked for a worker that is not ready, or is gone. */
+export class NoSuchWorkerError extends PoolError {
+  override readonly name = 'NoSuchWorkerError'
+  constructor(worker: number) {
+    super('NO_SUCH_WORKER', `Worker ${worker} is not ready or has gone: take one of pool.workers().`)
   }
 }
 

@@ -76,6 +76,8 @@ export interface Pool<A extends object> {
   ) => Promise<ResultOf<A[M]>>
   /** The call without a promise, for those who make millions: settles through `task.settle`. */
   readonly submit: (task: Task) => void
+  /** Numbers of the workers that are ready. */
+  readonly workers: () => readonly number[]
   /** Resolves when the queue has room, or the pool is closed: `await pool.room()` before each call is back-pressure. */
   readonly room: () => Promise<void>
   /**
@@ -139,6 +141,7 @@ export const createPool = <A extends object>(
       >
     },
     submit,
+    workers: () => [...crew.members].filter(({ state }) => state === 'ready').map(({ id }) => id),
     room: () => dispatcher.room(),
     resize: async (count) => dispatcher.resize(requireCount('workers', count, MOST_WORKERS)),
     configure: (changed) => {

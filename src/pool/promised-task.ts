@@ -10,6 +10,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined
   /** It may run twice: it is tried again, up to three times in all, when its worker dies. */
   readonly idempotent?: boolean | undefined
+  /** The only worker that may run it, one of `pool.workers()`: to set a worker up, or to look at one. Sent at once, past the queue. */
+  readonly worker?: number | undefined
 }
 
 /**
@@ -39,18 +41,20 @@ class OptionedTask extends PromisedTask {
   readonly timeoutMs: number | undefined
   readonly signal: AbortSignal | undefined
   readonly idempotent: boolean | undefined
+  readonly worker: number | undefined
 
   constructor(
     method: string,
     args: readonly unknown[],
     resolve: (value: unknown) => void,
-    { transfer, timeoutMs, signal, idempotent }: CallOptions,
+    { transfer, timeoutMs, signal, idempotent, worker }: CallOptions,
   ) {
     super(method, args, resolve)
     this.transfer = transfer
     this.timeoutMs = timeoutMs
     this.signal = signal
     this.idempotent = idempotent
+    this.worker = worker
   }
 }
 

@@ -32,6 +32,8 @@ export interface Task {
   readonly signal?: AbortSignal | undefined
   /** Whether it may run twice: then it is tried again when its worker dies. */
   readonly idempotent?: boolean | undefined
+  /** The only worker that may run it, by its number; sent at once, past the queue and the worker's window. */
+  readonly worker?: number | undefined
   /** Set by the pool. */
   submittedAt: number
   /**

@@ -130,6 +130,7 @@ export class NotedTask implements Task {
   readonly timeoutMs: number | undefined
   readonly signal: AbortSignal | undefined
   readonly idempotent: boolean | undefined
+  readonly worker: number | undefined
   submittedAt = 0
   /** Its travels, as told when it ended. */
   flight: Flight | null = null
@@ -141,6 +142,7 @@ export class NotedTask implements Task {
     this.timeoutMs = options.timeoutMs
     this.signal = options.signal
     this.idempotent = options.idempotent
+    this.worker = options.worker
     this.#onSettled = onSettled
   }
 
