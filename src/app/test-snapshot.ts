@@ -1,3 +1,4 @@
+import type { Check } from '../domain/check'
 import { NO_CALLS } from '../domain/reading'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Environment, Snapshot } from '../domain/snapshot'
@@ -9,6 +10,7 @@ interface Wanted {
   readonly completedPerSecond?: number
   readonly rounds?: number
   readonly unaccounted?: number
+  readonly checks?: readonly Check[]
   readonly environment?: Partial<Environment>
 }
 
@@ -56,6 +58,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   progress: { round: 1, rounds: 0, fraction: null, roundFraction: 0, secondsLeft: null },
   timeline: [],
   marks: [],
+  checks: wanted.checks ?? [],
   rounds: Array.from({ length: wanted.rounds ?? 0 }, (_, index) => ({
     round: index + 1,
     calls: 10_000,

@@ -1,4 +1,5 @@
 import type { Counts, Stage } from './call'
+import type { Check } from './check'
 import type { Settings } from './settings'
 import type { Baseline, Environment, Mark, RoundLine, TimelinePoint } from './snapshot'
 import type { Micros, Millis } from './time'
@@ -36,14 +37,6 @@ export interface Segment {
   readonly completed: number
   readonly meanCallUs: Micros | null
   readonly slowdown: number | null
-}
-
-export interface Check {
-  readonly id: string
-  readonly state: 'ok' | 'warn' | 'fail'
-  readonly value: number
-  readonly limit: number
-  readonly reason: string
 }
 
 /** The timeline as columns of equal length. */

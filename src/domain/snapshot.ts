@@ -1,4 +1,5 @@
 import type { Counts } from './call'
+import type { Check } from './check'
 import type { Reading } from './reading'
 import type { Settings } from './settings'
 import type { Micros, Millis } from './time'
@@ -139,4 +140,6 @@ export interface Snapshot {
   readonly timeline: readonly TimelinePoint[]
   readonly marks: readonly Mark[]
   readonly rounds: readonly RoundLine[]
+  /** Whether the figures so far can be trusted; none before measuring has begun. */
+  readonly checks: readonly Check[]
 }

@@ -2,7 +2,7 @@ import type { Counts, Outcome } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
-import type { Clock, Instant } from '../domain/time'
+import { type Clock, type Instant, type Micros, micros } from '../domain/time'
 import { type Flight, type Pool, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { Recorder } from '../record/recorder'
 import type { Workload } from '../workloads/workload'
@@ -34,9 +34,10 @@ export class Ledger implements CallSink {
     workload: Workload,
     baseline: Baseline,
     onFatal: (error: unknown) => void,
+    clockUncertaintyUs: Micros = micros(0),
   ) {
     const start = clock.now()
-    this.recorder = new Recorder(start)
+    this.recorder = new Recorder(start, clockUncertaintyUs)
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool
     this.#clock = clock

@@ -3,9 +3,10 @@ import { REPORT_SCHEMA, type Report, type StageSummary, type TimelineColumns } f
 import type { Baseline, TimelinePoint } from '../domain/snapshot'
 import { type Instant, type Micros, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
+import { checksOf } from '../stats/checks'
 import { summarise, summariseHop } from '../stats/resolve'
 import { slopeOf } from '../stats/slope'
-import { checksOf } from './checks'
+import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import type { RunFacts } from './snapshot'
 
@@ -94,6 +95,6 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     segments,
     marks: ledger.segments.marks,
     timeline: columnsOf(points),
-    checks: checksOf(ledger.worstUnaccounted, ledger.wrongChecksums, counts.failed),
+    checks: checksOf(evidenceOf(ledger, counts, now, clockResolutionUs)),
   }
 }

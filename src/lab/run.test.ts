@@ -32,7 +32,12 @@ describe.each(MODES)('a run with %s demand', (mode) => {
     expect(report.checks.map(({ id, state }) => `${id} ${state}`)).toEqual([
       'conservation ok',
       'checksum ok',
+      'little ok',
+      'order ok',
+      'stages ok',
+      'generator ok',
       'failures ok',
+      'timeouts ok',
     ])
     expect(report.workers.map(({ calls }) => calls).every((calls) => calls > 0)).toBe(true)
   })

@@ -14,6 +14,7 @@ import { measureBaseline, measureSyncMean } from './baseline'
 import { calibrate } from './calibrate'
 import { measureResolution } from './clock-resolution'
 import { createDeferred } from './deferred'
+import { clockUncertaintyUs } from './evidence'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
@@ -174,7 +175,15 @@ export class Run {
   #beginMeasuring(pool: Pool<object>, workload: Workload): Ledger {
     if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
-    const ledger = new Ledger(pool, this.#host.clock, this.#settings, workload, this.#baseline, reject)
+    const ledger = new Ledger(
+      pool,
+      this.#host.clock,
+      this.#settings,
+      workload,
+      this.#baseline,
+      reject,
+      clockUncertaintyUs(this.#environment.clockResolutionUs),
+    )
     this.#ledger = ledger
     this.#phase = { kind: 'running' }
     if (!this.#isStopped) this.#startDemand(ledger)

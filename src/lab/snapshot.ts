@@ -4,7 +4,9 @@ import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../doma
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/recorder'
+import { checksOf } from '../stats/checks'
 import { liveFigures, noFigures } from '../stats/live'
+import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
 
@@ -52,6 +54,7 @@ export const earlySnapshot = (
   timeline: [],
   marks: [],
   rounds: [],
+  checks: [],
 })
 
 /** A run that measures, or has. */
@@ -68,11 +71,12 @@ export const fullSnapshot = (
   const elapsed = recorder.elapsed(now)
   const stats = pool.stats()
   const { queued, oldestWaitingMs } = stats
+  const balance = ledger.balance()
   return {
     ...facts,
     at: elapsed,
     baseline: ledger.baseline,
-    ...ledger.balance(),
+    ...balance,
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
@@ -81,5 +85,6 @@ export const fullSnapshot = (
     timeline,
     marks: segments.marks,
     rounds: rounds.newest,
+    checks: checksOf(evidenceOf(ledger, balance.counts, now, resolutionUs)),
   }
 }

@@ -1,14 +1,25 @@
 import { type Outcome, STAGES, type Stage } from '../domain/call'
 import type { TimelinePoint } from '../domain/snapshot'
-import { type Instant, instant, latencyBetween, type Millis, spanBetween } from '../domain/time'
+import {
+  type Instant,
+  instant,
+  latencyBetween,
+  type Micros,
+  type Millis,
+  micros,
+  spanBetween,
+} from '../domain/time'
 import type { Flight, PoolObserver } from '../pool/index'
 import type { Bucket } from './bucket'
+import { CallStages } from './call-stages'
 import { CrewTally } from './crew-tally'
 import { LatencyHistogram } from './histogram'
 import { MeanTally } from './mean-tally'
 import { QueueTally } from './queue-tally'
 import { Recent } from './recent'
 import type { SegmentTally } from './segment-tally'
+import { StampTally } from './stamp-tally'
+import { SystemTally } from './system-tally'
 import { RollingWindow } from './window'
 
 /** Buckets kept: ten minutes of 250 ms. */
@@ -36,6 +47,8 @@ export class Recorder implements PoolObserver {
   /** Of completed calls, whole run. */
   readonly stages: Readonly<Record<Stage, LatencyHistogram>>
   readonly lag = new LatencyHistogram(3)
+  readonly stamps: StampTally
+  readonly system: SystemTally
   readonly settledCounts: Record<Outcome, number> = {
     completed: 0,
     failed: 0,
@@ -51,9 +64,13 @@ export class Recorder implements PoolObserver {
   readonly #timeline = new Recent<TimelinePoint>(POINTS_KEPT)
   readonly #bucketQueue: QueueTally
   readonly #runQueue: QueueTally
+  readonly #measured = new CallStages()
 
-  constructor(start: Instant) {
+  /** @param clockUncertaintyUs by how much two threads' clocks may differ */
+  constructor(start: Instant, clockUncertaintyUs: Micros = micros(0)) {
     this.start = start
+    this.stamps = new StampTally(clockUncertaintyUs)
+    this.system = new SystemTally(start)
     this.window = new RollingWindow(start)
     this.#bucketQueue = new QueueTally(start)
     this.#runQueue = new QueueTally(start)
@@ -80,6 +97,7 @@ export class Recorder implements PoolObserver {
     const at = instant(submittedAt)
     this.advance(at)
     this.submittedCount += 1
+    this.system.enter(at)
     this.window.current.submitted += 1
     segment.submitted()
     if (scheduledAt === null) return
@@ -96,33 +114,32 @@ export class Recorder implements PoolObserver {
   settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant): void {
     this.advance(at)
     this.settledCounts[outcome] += 1
+    this.system.leave(instant(call.submittedAt), at)
     if (outcome === 'completed' && flight) this.#completed(call, flight, at)
   }
 
   #completed({ scheduledAt, submittedAt, segment }: RecordedCall, flight: Flight, at: Instant): void {
-    const submitted = instant(submittedAt)
-    const dispatched = instant(flight.dispatchedAt)
-    const started = instant(flight.startedAt)
-    const finished = instant(flight.finishedAt)
-    const callLatency = latencyBetween(scheduledAt ?? submitted, at)
-    const dispatchLatency = latencyBetween(submitted, started)
     const { stages, window } = this
+    const measured = this.#measured
+    measured.measure(scheduledAt, instant(submittedAt), flight, at)
+    // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
+    if (!this.stamps.check(measured, flight, at)) return
 
-    stages.queueWait.record(latencyBetween(submitted, dispatched))
-    stages.forward.record(latencyBetween(dispatched, started))
-    stages.service.record(latencyBetween(started, finished))
-    stages.return.record(latencyBetween(finished, at))
-    stages.dispatch.record(dispatchLatency)
-    stages.call.record(callLatency)
+    stages.queueWait.record(measured.queueWait)
+    stages.forward.record(measured.forward)
+    stages.service.record(measured.service)
+    stages.return.record(measured.return)
+    stages.dispatch.record(measured.dispatch)
+    stages.call.record(measured.call)
 
     const { syncUs } = segment.baseline
     window.current.completed += 1
     window.current.baselineSumUs += syncUs
-    window.current.dispatch.record(dispatchLatency)
-    window.current.call.record(callLatency)
+    window.current.dispatch.record(measured.dispatch)
+    window.current.call.record(measured.call)
     this.baselineSumUs += syncUs
-    this.round.add(callLatency)
-    segment.completed(callLatency)
+    this.round.add(measured.call)
+    segment.completed(measured.call)
     this.crew.landed(flight)
   }
 

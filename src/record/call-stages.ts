@@ -1,0 +1,37 @@
+import { type Instant, instant, latencyBetween, type Micros, micros } from '../domain/time'
+import type { Flight } from '../pool/index'
+
+/**
+ * The stages of one call, µs: they follow each other without a gap. One object serves call after call, so that
+ * writing calls down leaves no garbage that would disturb what is measured.
+ */
+export class CallStages {
+  /** Scheduled → submitted; 0 unless demand is open. */
+  lag: Micros = micros(0)
+  /** Submitted → sent. */
+  queueWait: Micros = micros(0)
+  /** Sent → started. */
+  forward: Micros = micros(0)
+  /** Started → finished. */
+  service: Micros = micros(0)
+  /** Finished → settled. */
+  return: Micros = micros(0)
+  /** Submitted → started. */
+  dispatch: Micros = micros(0)
+  /** Submitted, in open demand scheduled, → settled. */
+  call: Micros = micros(0)
+
+  /** Takes the stages of a call from its stamps. */
+  measure(scheduledAt: Instant | null, submitted: Instant, flight: Flight, settled: Instant): void {
+    const dispatched = instant(flight.dispatchedAt)
+    const started = instant(flight.startedAt)
+    const finished = instant(flight.finishedAt)
+    this.lag = scheduledAt === null ? micros(0) : latencyBetween(scheduledAt, submitted)
+    this.queueWait = latencyBetween(submitted, dispatched)
+    this.forward = latencyBetween(dispatched, started)
+    this.service = latencyBetween(started, finished)
+    this.return = latencyBetween(finished, settled)
+    this.dispatch = latencyBetween(submitted, started)
+    this.call = latencyBetween(scheduledAt ?? submitted, settled)
+  }
+}

@@ -1,0 +1,60 @@
+import type { Instant } from '../domain/time'
+
+/** What Little's law says of a run: the calls in the system, summed over time, are their latencies, summed. */
+export interface LittleSides {
+  /** Calls in the system integrated over time, call·ms. */
+  readonly areaMs: number
+  /** Latencies of the calls that left, with the ages of those still there, call·ms. */
+  readonly latencyMs: number
+}
+
+/**
+ * Calls in the system, kept in two ways that know nothing of each other: their number over time, and each call's
+ * stay. Both must say the same at any moment (Little 1961, in the exact form with the ages at the end of the
+ * observation); where they do not, a call was counted twice or stamped wrongly. (One that is lost stays in
+ * both; conservation finds it.)
+ */
+export class SystemTally {
+  #inSystem = 0
+  #areaMs = 0
+  #last: Instant
+  #staysMs = 0
+  /** Sum of the entries of the calls that are in the system, ms from the start. */
+  #entriesMs = 0
+  readonly #start: Instant
+
+  constructor(start: Instant) {
+    this.#start = start
+    this.#last = start
+  }
+
+  enter(at: Instant): void {
+    this.#accrue(at)
+    // Written down a moment after the event, when another was counted already: it was here for that time too.
+    this.#areaMs += this.#last - at
+    this.#inSystem += 1
+    this.#entriesMs += at - this.#start
+  }
+
+  leave(entered: Instant, at: Instant): void {
+    this.#accrue(at)
+    this.#areaMs -= this.#last - at
+    this.#inSystem -= 1
+    this.#entriesMs -= entered - this.#start
+    this.#staysMs += at - entered
+  }
+
+  sides(now: Instant): LittleSides {
+    this.#accrue(now)
+    // When none is there, none has an age, whatever wrong stamps have left behind.
+    const agesMs = this.#inSystem === 0 ? 0 : this.#inSystem * (this.#last - this.#start) - this.#entriesMs
+    return { areaMs: this.#areaMs, latencyMs: this.#staysMs + agesMs }
+  }
+
+  #accrue(at: Instant): void {
+    if (at <= this.#last) return
+    // Fewer than none cannot be here: a call that left twice shows as a difference.
+    this.#areaMs += Math.max(0, this.#inSystem) * (at - this.#last)
+    this.#last = at
+  }
+}
