@@ -64,9 +64,8 @@ export class HandWorker implements WorkerLike {
     this.#inbox?.reply(batch, [this.#count(), failures, place, undefined, ...this.#stamps(0)], this.#now())
   }
 
-  /** Its oldest batch could not be sent. */
-  failToSend(cause: unknown): void {
-    const { batch } = this.#takeOldest()
+  /** A batch, its oldest unless said, could not be sent. */
+  failToSend(cause: unknown, batch: Batch = this.#takeOldest().batch): void {
     this.#forget(batch)
     this.#inbox?.unsent(batch, null, cause)
   }
@@ -80,6 +79,12 @@ export class HandWorker implements WorkerLike {
 
   die(message = 'it crashed', type: 'error' | 'messageerror' = 'error'): void {
     this.#events.dispatchEvent(Object.assign(new Event(type), { message }))
+  }
+
+  /** Takes a call out of those it holds, to be answered out of turn. */
+  takeOut(call: HeldCall): HeldCall {
+    this.held.splice(this.held.indexOf(call), 1)
+    return call
   }
 
   #forget(batch: Batch): void {
@@ -133,6 +138,8 @@ export class NotedTask implements Task {
   submittedAt = 0
   /** Its travels, as told when it ended. */
   flight: Flight | null = null
+  /** How often it was sent, where somebody counts that. */
+  sends = 0
   readonly endings: { readonly outcome: TaskOutcome; readonly value: unknown }[] = []
   readonly #onSettled: () => void
 
