@@ -3,6 +3,7 @@ import { createPool, type Lane, type Pool, type PoolOptions, type Task, type Tas
 import type { Inbox, Link, WorkerLike } from './lanes/lane'
 import type { CallOptions } from './promised-task'
 import type { Flight } from './task'
+import { HandTime } from './test-time'
 import { toWireError } from './wire'
 
 /** A call that a worker holds and has not answered. */
@@ -204,7 +205,19 @@ export const createHandPool = (options: PoolOptions = {}) => {
   /** Numbers of the calls that each living worker holds. */
   const held = () =>
     workers.filter(({ isTerminated }) => !isTerminated).map((each) => each.held.map(({ number }) => number))
-  return { pool, workers, worker, sayHello, submit, held }
+  /** A call with options. */
+  const submitWith = (number: number, options: CallOptions, onSettled?: () => void): NotedTask => {
+    const task = new NotedTask(number, onSettled, options)
+    pool.submit(task)
+    return task
+  }
+  return { pool, workers, worker, sayHello, submit, submitWith, held }
+}
+
+/** A pool of `count` ready workers cranked by hand, and its time too. */
+export const createTimedPool = (count: number, options: PoolOptions = {}) => {
+  const time = new HandTime()
+  return { time, ...createReadyPool(count, { time, ...options }) }
 }
 
 /** A pool of `count` ready workers cranked by hand. */
