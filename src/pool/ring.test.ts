@@ -25,6 +25,20 @@ const shift = (): Command => ({
   },
   toString: () => 'shift()',
 })
+const unshift = (item: number): Command => ({
+  check: () => true,
+  run: (model, ring) => {
+    model.items.unshift(item)
+    ring.unshift(item)
+    expect(ring.length).toBe(model.items.length)
+  },
+  toString: () => `unshift(${item})`,
+})
+const at = (index: number): Command => ({
+  check: () => true,
+  run: (model, ring) => expect(ring.at(index)).toBe(model.items[index]),
+  toString: () => `at(${index})`,
+})
 /** Many at a time: growth and shrinking happen at sizes that single steps rarely reach. */
 const pushMany = (count: number): Command => ({
   check: () => true,
@@ -42,10 +56,12 @@ const shiftMany = (count: number): Command => ({
 })
 
 describe('a ring', () => {
-  it('gives items back in the order they came, whatever is pushed and shifted in between', () => {
+  it('gives items back in the order they came, whatever is pushed, put before them and shifted in between', () => {
     const commands = fc.commands([
       fc.integer().map(push),
       fc.constant(shift()),
+      fc.integer().map(unshift),
+      fc.nat({ max: 300 }).map(at),
       fc.integer({ min: 1, max: 200 }).map(pushMany),
       fc.integer({ min: 1, max: 200 }).map(shiftMany),
     ])
@@ -62,6 +78,15 @@ describe('a ring', () => {
     expect([ring.at(0), ring.shift(), ring.length]).toEqual([undefined, undefined, 0])
     ring.push('b')
     expect([ring.length, ring.at(0), ring.shift()]).toEqual([1, 'b', 'b'])
+  })
+
+  it('that is full grows in front as it does behind', () => {
+    const ring = new Ring<number>()
+    for (let n = 0; n < 1000; n += 1) ring.unshift(n)
+    expect([ring.at(0), ring.at(999), ring.at(1000), ring.length]).toEqual([999, 0, undefined, 1000])
+    expect(Array.from({ length: 1000 }, () => ring.shift())).toEqual(
+      Array.from({ length: 1000 }, (_, n) => 999 - n),
+    )
   })
 
   it('keeps the order around its end when it is never empty and never full', () => {

@@ -3,6 +3,7 @@ import { createPool, type Lane, type Pool, type PoolOptions, type Task, type Tas
 import type { Inbox, Link, WorkerLike } from './lanes/lane'
 import type { CallOptions } from './promised-task'
 import type { Flight } from './task'
+import { HandTime } from './test-time'
 import { toWireError } from './wire'
 
 /** A call that a worker holds and has not answered. */
@@ -64,9 +65,8 @@ export class HandWorker implements WorkerLike {
     this.#inbox?.reply(batch, [this.#count(), failures, place, undefined, ...this.#stamps(0)], this.#now())
   }
 
-  /** Its oldest batch could not be sent. */
-  failToSend(cause: unknown): void {
-    const { batch } = this.#takeOldest()
+  /** A batch, its oldest unless said, could not be sent. */
+  failToSend(cause: unknown, batch: Batch = this.#takeOldest().batch): void {
     this.#forget(batch)
     this.#inbox?.unsent(batch, null, cause)
   }
@@ -80,6 +80,12 @@ export class HandWorker implements WorkerLike {
 
   die(message = 'it crashed', type: 'error' | 'messageerror' = 'error'): void {
     this.#events.dispatchEvent(Object.assign(new Event(type), { message }))
+  }
+
+  /** Takes a call out of those it holds, to be answered out of turn. */
+  takeOut(call: HeldCall): HeldCall {
+    this.held.splice(this.held.indexOf(call), 1)
+    return call
   }
 
   #forget(batch: Batch): void {
@@ -134,6 +140,8 @@ export class NotedTask implements Task {
   submittedAt = 0
   /** Its travels, as told when it ended. */
   flight: Flight | null = null
+  /** How often it was sent, where somebody counts that. */
+  sends = 0
   readonly endings: { readonly outcome: TaskOutcome; readonly value: unknown }[] = []
   readonly #onSettled: () => void
 
@@ -199,7 +207,19 @@ export const createHandPool = (options: PoolOptions = {}) => {
   /** Numbers of the calls that each living worker holds. */
   const held = () =>
     workers.filter(({ isTerminated }) => !isTerminated).map((each) => each.held.map(({ number }) => number))
-  return { pool, workers, worker, sayHello, submit, held }
+  /** A call with options. */
+  const submitWith = (number: number, options: CallOptions, onSettled?: () => void): NotedTask => {
+    const task = new NotedTask(number, onSettled, options)
+    pool.submit(task)
+    return task
+  }
+  return { pool, workers, worker, sayHello, submit, submitWith, held }
+}
+
+/** A pool of `count` ready workers cranked by hand, and its time too. */
+export const createTimedPool = (count: number, options: PoolOptions = {}) => {
+  const time = new HandTime()
+  return { time, ...createReadyPool(count, { time, ...options }) }
 }
 
 /** A pool of `count` ready workers cranked by hand. */

@@ -1,45 +1,131 @@
-import { createPool, type Rules } from './index'
+import type { Batch } from './batch'
+import { createPool, type Lane, type Rules, type TaskOutcome } from './index'
+import { DEFAULT_RULES } from './rules'
 import { HandWorker, type HeldCall, handLane, NotedTask } from './test-lane'
+import type { Aftermath, Crank, Schedule, Step, Submission } from './test-steps'
+import { HandTime } from './test-time'
 
-/** What workers can be made to do. */
-export type Crank = 'hello' | 'reply' | 'replyError' | 'failToSend' | 'replyTwice' | 'die'
-export type Step =
-  | { readonly kind: 'submit'; readonly callsAgain: boolean }
-  | { readonly kind: 'crank'; readonly crank: Crank; readonly worker: number }
-  | { readonly kind: 'resize'; readonly workers: number }
-  | ({ readonly kind: 'configure' } & Rules)
-  | { readonly kind: 'forbid'; readonly isForbidden: boolean }
-  | { readonly kind: 'close'; readonly force: boolean }
+/** A call of the rig: it knows who can abort it, and whether it can be sent. */
+export class RigCall extends NotedTask {
+  readonly isUnclonable: boolean
+  readonly abort: (() => void) | null
 
-const must = (isSo: boolean, what: string): void => {
-  if (!isSo) throw new Error(`Broken: ${what}`)
+  constructor(number: number, submission: Submission, onSettled: () => void) {
+    const controller = submission.isAbortable ? new AbortController() : null
+    super(number, onSettled, {
+      timeoutMs: submission.timeoutMs ?? undefined,
+      signal: controller?.signal,
+      idempotent: submission.isIdempotent,
+    })
+    this.isUnclonable = submission.isUnclonable
+    this.abort = controller && (() => controller.abort())
+  }
 }
 
-/** A pool, its workers and its calls, with what must hold of them after every step. */
+/** A pool, its workers, its calls and its time; notes down what goes wrong in the midst of a step. */
 export class PoolRig {
+  readonly time = new HandTime()
   readonly workers: HandWorker[] = []
-  readonly tasks: NotedTask[] = []
-  readonly sent: unknown[] = []
-  #answered = new Map<HandWorker, HeldCall>()
-  #heldBefore = new Map<HandWorker, number>()
-  #window = 1
+  readonly calls: RigCall[] = []
+  /** What calls were told, by outcome. */
+  readonly told: Record<TaskOutcome, number> = {
+    completed: 0,
+    failed: 0,
+    cancelled: 0,
+    timedOut: 0,
+    rejected: 0,
+  }
+  readonly broken: string[] = []
+  /** Calls that wait again because others of their message could not be sent. */
+  takenBack = 0
+  /** Most calls that ever waited at the gate. */
+  mostBlocked = 0
+  /** Promises that must have resolved in the end. */
+  readonly promises: Promise<unknown>[] = []
+  rules: Rules
+  readonly pool
+  readonly #schedule: Schedule
+  readonly #abortable = new Set<RigCall>()
+  readonly #greeted = new Set<HandWorker>()
+  readonly #answered = new Map<HandWorker, HeldCall>()
+  /** The latest call that was ever sent. */
+  #latestSent = -1
   #isForbidden = false
-  readonly #closings: Promise<void>[] = []
-  readonly pool = createPool<{ work: () => void }>(() => this.#spawn(), {
-    workers: 2,
-    batch: 1,
-    lane: {
-      ...handLane,
-      connect: (worker, inbox, now) => {
-        const link = handLane.connect(worker, inbox, now)
-        const send: typeof link.send = (batch) => {
-          this.sent.push(batch.taskAt(0)?.args[0])
-          link.send(batch)
-        }
-        return { ...link, send }
-      },
-    },
-  })
+
+  constructor(schedule: Schedule) {
+    this.#schedule = schedule
+    this.rules = { ...DEFAULT_RULES, batch: schedule.batch }
+    this.pool = createPool<{ work: () => void }>(() => this.#spawn(), {
+      ...this.rules,
+      workers: 2,
+      time: this.time,
+      lane: this.#lane(),
+    })
+    if (schedule.isReady) for (const worker of this.workers) this.#greet(worker)
+  }
+
+  get living(): readonly HandWorker[] {
+    return this.workers.filter(({ isTerminated }) => !isTerminated)
+  }
+  /** Workers that live and have said hello. */
+  get greeted(): readonly HandWorker[] {
+    return this.living.filter((worker) => this.#greeted.has(worker))
+  }
+  /** Messages that a worker holds and has not answered in full. */
+  messagesOf({ held }: HandWorker): number {
+    return new Set(held.map(({ batch }) => batch)).size
+  }
+
+  take(step: Step): void {
+    switch (step.kind) {
+      case 'submit':
+        this.#submit(step)
+        break
+      case 'abort':
+        this.#pick([...this.#abortable], step.call)?.abort?.()
+        break
+      case 'crank':
+        this.#crank(step.crank, step.worker)
+        break
+      case 'endTurn':
+        this.time.endTurn()
+        break
+      case 'pass':
+        this.time.pass(step.ms)
+        break
+      case 'resize':
+        this.pool.resize(step.workers).catch(() => undefined)
+        break
+      case 'configure':
+        this.rules = step
+        this.pool.configure(step)
+        break
+      case 'forbid':
+        this.#isForbidden = step.isForbidden
+        break
+      case 'askRoom':
+        this.promises.push(this.pool.room())
+        break
+      case 'drain':
+        this.promises.push(this.pool.drain())
+        break
+      case 'close':
+        this.promises.push(this.pool.close({ force: step.force }))
+        break
+      default:
+        step satisfies never
+    }
+  }
+
+  /** Every worker answers all that it holds. */
+  answerAll(): void {
+    this.time.endTurn()
+    for (const worker of this.living) while (worker.held.length > 0) this.#answer('answer', worker)
+  }
+
+  #pick<T>(choices: readonly T[], choice: number): T | undefined {
+    return choices[choice % Math.max(1, choices.length)]
+  }
 
   #spawn(): HandWorker {
     if (this.#isForbidden) throw new Error('no more workers')
@@ -48,101 +134,118 @@ export class PoolRig {
     return worker
   }
 
-  submit(callsAgain: boolean): void {
-    const task = new NotedTask(this.tasks.length, () => {
-      if (callsAgain) this.submit(false)
-    })
-    this.tasks.push(task)
-    this.pool.submit(task)
-  }
-
-  get living(): readonly HandWorker[] {
-    return this.workers.filter(({ isTerminated }) => !isTerminated)
-  }
-
-  take(step: Step): void {
-    switch (step.kind) {
-      case 'submit':
-        this.submit(step.callsAgain)
-        break
-      case 'crank':
-        this.#crank(step.crank, this.living[step.worker % Math.max(1, this.living.length)])
-        break
-      case 'resize':
-        this.pool.resize(step.workers).catch(() => undefined)
-        break
-      case 'configure':
-        this.#window = step.inFlight
-        this.pool.configure(step)
-        break
-      case 'forbid':
-        this.#isForbidden = step.isForbidden
-        break
-      case 'close':
-        this.#closings.push(this.pool.close({ force: step.force }))
-        break
-      default:
-        step satisfies never
+  #lane(): Lane {
+    return {
+      ...handLane,
+      connect: (worker, inbox, now) => {
+        const link = handLane.connect(worker, inbox, now)
+        return {
+          ...link,
+          send: (batch) => {
+            this.#noteSending(worker as HandWorker, batch)
+            link.send(batch)
+            if (this.#schedule.refusesSoon && this.#isRefused(batch))
+              this.time.defer(() => this.#refuse(worker as HandWorker, batch))
+          },
+        }
+      },
     }
   }
 
-  #crank(crank: Crank, worker: HandWorker | undefined): void {
-    const oldest = worker?.held[0]
-    const answered = worker && this.#answered.get(worker)
-    if (crank === 'hello') worker?.sayHello()
-    if (crank === 'die') worker?.die()
-    if (crank === 'replyTwice' && answered) worker.reply('again', answered)
-    if (!worker || !oldest) return
-    if (crank === 'reply') worker.reply()
-    if (crank === 'replyError') worker.replyError(new Error('thrown'))
-    if (crank === 'failToSend') worker.failToSend(new Error('unclonable'))
-    if (!worker.held.includes(oldest)) this.#answered.set(worker, oldest)
+  #isRefused(batch: Batch): boolean {
+    return batch.openTasks().some((call) => call instanceof RigCall && call.isUnclonable)
   }
 
-  checkAfterStep(): void {
-    const { submitted, completed, failed, cancelled, timedOut, rejected, queued, inFlight, workers } =
-      this.pool.stats()
-    const settled = completed + failed + cancelled + timedOut + rejected
-    must(submitted === this.tasks.length, 'every submitted call is counted')
-    must(submitted === settled + queued + inFlight, 'every call is in exactly one place')
-    must(
-      this.tasks.every(({ endings }) => endings.length <= 1),
-      'no call settles twice',
-    )
-    must(
-      this.tasks.filter(({ endings }) => endings.length === 1).length === settled,
-      'what is counted has been told',
-    )
-    must(
-      this.living.reduce((sum, { held }) => sum + held.length, 0) === inFlight,
-      'in flight is what workers hold',
-    )
-    must(workers.starting <= 8, 'few workers start at once')
-    must(
-      this.sent.every((n, i) => i === 0 || Number(n) > Number(this.sent[i - 1])),
-      'calls are sent in order',
-    )
-    for (const worker of this.living) {
-      const allowed = Math.max(this.#window, this.#heldBefore.get(worker) ?? 0)
-      must(worker.held.length <= allowed, 'no worker is sent more than its window')
-      this.#heldBefore.set(worker, worker.held.length)
+  #refuse(worker: HandWorker, batch: Batch): void {
+    if (!worker.held.some((call) => call.batch === batch)) return
+    if (batch.size > 1) this.takenBack += batch.size
+    worker.failToSend(new Error('a function cannot be cloned'), batch)
+  }
+
+  #noteSending(worker: HandWorker, batch: Batch): void {
+    const calls = batch.openTasks() as RigCall[]
+    const { batch: size, inFlight } = this.rules
+    if (this.messagesOf(worker) >= inFlight) this.broken.push('a worker is sent more than its window')
+    if (worker.isTerminated) this.broken.push('a worker that is gone is sent a call')
+    if (size !== 'auto' && calls.length > size) this.broken.push('a message carries more than it may')
+    if (calls.length > 1 && calls.some(({ timeoutMs }) => timeoutMs !== undefined))
+      this.broken.push('a call with a time limit travels with others')
+    for (const call of calls) {
+      if (call.endings.length > 0) this.broken.push('a call is sent that has ended')
+      if (call.sends === 0 && Number(call.number) < this.#latestSent)
+        this.broken.push('a call is sent before one that was made earlier')
+      if (call.sends === 0) this.#latestSent = Number(call.number)
+      call.sends += 1
     }
-    const room = workers.ready * this.#window
-    must(queued === 0 || workers.retiring > 0 || inFlight >= room, 'no call waits while a worker has room')
   }
 
-  /** Closes, and answers what is still in flight. */
-  async end(): Promise<void> {
-    this.take({ kind: 'close', force: false })
-    for (const worker of this.living) while (worker.held.length > 0) worker.reply()
-    await Promise.all([...this.#closings, this.pool.drain()])
-    this.checkAfterStep()
-    must(
-      this.tasks.every(({ endings }) => endings.length === 1),
-      'in the end every call has settled',
-    )
-    must(this.living.length === 0, 'in the end every worker has gone')
-    const { asked, starting, ready, retiring } = this.pool.stats().workers
-    must(asked + starting + ready + retiring === 0, 'in the end no worker is counted')
+  #submit(submission: Submission): void {
+    const call = new RigCall(this.calls.length, submission, () => this.#settled(call, submission.aftermath))
+    this.calls.push(call)
+    if (call.abort) this.#abortable.add(call)
+    this.pool.submit(call)
   }
+
+  #settled(call: RigCall, aftermath: Aftermath): void {
+    const { outcome } = call
+    if (call.endings.length > 1) this.broken.push('a call settles twice')
+    if (outcome !== 'waiting') this.told[outcome] += 1
+    if (outcome === 'completed' && call.isUnclonable) this.broken.push('a call completes that was never sent')
+    this.#abortable.delete(call)
+    if (aftermath === 'callAgain') this.#submit({ ...PLAIN, timeoutMs: call.timeoutMs ?? null })
+    if (aftermath === 'abortOthers') for (const other of [...this.#abortable]) other.abort?.()
+    if (aftermath === 'close') this.promises.push(this.pool.close({ force: true }))
+  }
+
+  #greet(worker: HandWorker): void {
+    this.#greeted.add(worker)
+    worker.sayHello()
+  }
+
+  #crank(crank: Crank, choice: number): void {
+    const worker = this.#pick(this.living, choice)
+    if (crank === 'answerLate') this.#answerLate(choice)
+    if (!worker) return
+    if (crank === 'hello') this.#greet(worker)
+    else if (crank === 'die') worker.die()
+    else if (crank === 'terminate') worker.terminate()
+    else if (crank === 'answerAgain') {
+      const answered = this.#answered.get(worker)
+      if (answered) worker.reply('again', answered)
+    } else if (worker.held.length > 0) this.#answer(crank, worker)
+  }
+
+  #answer(crank: Crank, worker: HandWorker): void {
+    const { serviceMs } = this.#schedule
+    const call = crank === 'answerNewest' ? worker.held.at(-1) : worker.held[0]
+    if (!call) return
+    if (this.#isRefused(call.batch)) {
+      this.#refuse(worker, call.batch)
+      return
+    }
+    if (crank === 'answerUnreadable') {
+      worker.failToRead(new Error('unreadable'))
+      return
+    }
+    this.#answered.set(worker, call)
+    if (crank === 'answerBatch') worker.replyBatch('done', serviceMs)
+    else if (crank === 'answerError') worker.replyError(new Error('thrown'))
+    else worker.reply('done', worker.takeOut(call), serviceMs)
+  }
+
+  /** A worker that is gone answers a call that it held. */
+  #answerLate(choice: number): void {
+    const gone = this.workers.filter(({ isTerminated, held }) => isTerminated && held.length > 0)
+    const worker = this.#pick(gone, choice)
+    worker?.reply('late')
+  }
+}
+
+const PLAIN: Submission = {
+  kind: 'submit',
+  timeoutMs: null,
+  isAbortable: false,
+  isIdempotent: false,
+  isUnclonable: false,
+  aftermath: 'nothing',
 }

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readValue, wordsOf, writeValue } from './codec'
+import { createMemory, RecordRing } from './memory'
+
+const { words } = new RecordRing(createMemory(), 0)
+
+/** Writes values one behind the other from word `at` on, and reads them back. */
+const roundTrip = (values: readonly unknown[], at: number): unknown[] => {
+  let end = at
+  for (const value of values) {
+    const next = writeValue(words, end, value)
+    expect(next - end).toBe(wordsOf(value))
+    end = next
+  }
+  const cursor = { at }
+  const read = values.map(() => readValue(words, cursor))
+  expect(cursor.at).toBe(end)
+  return read
+}
+
+const ARRAYS = [
+  fc.int8Array(),
+  fc.uint8Array(),
+  fc.uint8ClampedArray(),
+  fc.int16Array(),
+  fc.uint16Array(),
+  fc.int32Array(),
+  fc.uint32Array(),
+  fc.float32Array(),
+  fc.float64Array(),
+  fc.bigInt64Array(),
+  fc.bigUint64Array(),
+]
+const anyValue = fc.oneof(
+  fc.constantFrom(undefined, null, true, false, -0, Number.NaN, Number.POSITIVE_INFINITY),
+  fc.double(),
+  fc.integer(),
+  ...ARRAYS,
+)
+
+describe('a value of the ring', () => {
+  it('comes back as itself, whatever stands before and behind it', () =>
+    fc.assert(
+      fc.property(fc.array(anyValue, { maxLength: 20 }), fc.nat({ max: 4000 }), (values, at) => {
+        const read = roundTrip(values, at)
+        expect(read).toEqual(values)
+        for (const [index, value] of values.entries())
+          expect(Object.is(read[index], value)).toBe(typeof value !== 'object' || value === null)
+      }),
+      { seed: 31, numRuns: 500 },
+    ))
+
+  it.each([0, 1, 3, 7, 8, 9, 63])('may be an array of %d bytes, in a copy of just that size', (length) => {
+    const bytes = Uint8Array.from({ length }, (_, n) => n + 1)
+    const [read] = roundTrip([bytes], 5) as [Uint8Array]
+    expect([...read]).toEqual([...bytes])
+    expect([read.buffer.byteLength, read.buffer instanceof ArrayBuffer]).toEqual([length, true])
+    words.u8.fill(0)
+    expect([...read]).toEqual([...bytes])
+  })
+
+  it('may be a part of a larger buffer, of which no more is written', () => {
+    const part = Float64Array.of(1, 2, 3, 4).subarray(1, 3)
+    expect([wordsOf(part), roundTrip([part], 0)]).toEqual([3, [Float64Array.of(2, 3)]])
+  })
+})
+
+describe('what is not written', () => {
+  it.each([
+    ['text', 'text'],
+    ['an object', {}],
+    ['a list', [1, 2]],
+    ['a bigint', 1n],
+    ['a symbol', Symbol('s')],
+    ['a function', () => 1],
+    ['a date', new Date(0)],
+    ['a buffer without a view', new ArrayBuffer(8)],
+    ['a DataView', new DataView(new ArrayBuffer(8))],
+    ['an array over shared memory, which must stay shared', new Uint8Array(new SharedArrayBuffer(8))],
+    ['an object that calls itself an array', { [Symbol.toStringTag]: 'Uint8Array' }],
+  ])('is %s', (_what, value) => expect(wordsOf(value)).toBeNull())
+
+  // Fails: it is taken for an empty array, and cannot be written.
+  it.fails('is an array that was handed over', () => {
+    const bytes = new Uint8Array(8)
+    structuredClone(bytes, { transfer: [bytes.buffer] })
+    expect(wordsOf(bytes)).toBeNull()
+  })
+})

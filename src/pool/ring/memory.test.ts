@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createMemory, LONGEST_RECORD_WORDS, RecordRing, RING_WORDS } from './memory'
+
+const ringsOf = () => {
+  const memory = createMemory()
+  return {
+    writer: new RecordRing(memory, 0),
+    reader: new RecordRing(memory, 0),
+    other: new RecordRing(memory, 1),
+  }
+}
+
+describe('a ring of records', () => {
+  it('gives each record as it was written, in order and in one piece, through many laps', () => {
+    const anyLength = fc.oneof(
+      fc.integer({ min: 1, max: 40 }),
+      fc.integer({ min: 1, max: LONGEST_RECORD_WORDS }),
+    )
+    const anyTurn = fc.record({
+      write: fc.array(anyLength, { maxLength: 12 }),
+      reads: fc.nat({ max: 12 }),
+    })
+    fc.assert(
+      fc.property(fc.array(anyTurn, { minLength: 20, maxLength: 60 }), (turns) => {
+        const { writer, reader } = ringsOf()
+        const model: { readonly length: number; readonly mark: number }[] = []
+        let mark = 0
+        // Positions as they would be without end; records end where `ends` says.
+        let [written, read, released] = [0, 0, 0]
+        const ends: number[] = []
+        const readOne = () => {
+          const at = reader.next()
+          const expected = model.shift()
+          if (!expected) {
+            expect(at).toBeNull()
+            return
+          }
+          const { length } = expected
+          read = ends.shift() ?? read
+          expect(at === null ? null : reader.words.i32[at * 2]).toBe(length)
+          const start = at ?? 0
+          expect(start + length).toBeLessThanOrEqual(RING_WORDS)
+          const words = reader.words.f64.subarray(start + 1, start + length)
+          expect(words.every((word) => word === expected.mark)).toBe(true)
+        }
+        for (const { write, reads } of turns) {
+          for (const length of write) {
+            const at = writer.reserve(length)
+            const place = written % RING_WORDS
+            const skipped = place + length > RING_WORDS ? RING_WORDS - place : 0
+            const fits = written + skipped + length - released <= RING_WORDS
+            expect(at).toBe(fits ? (place + skipped) % RING_WORDS : null)
+            if (at !== null) {
+              mark += 1
+              written += skipped + length
+              ends.push(written)
+              writer.words.f64.fill(mark, at + 1, at + length)
+              model.push({ length, mark })
+            }
+          }
+          writer.publish()
+          for (let i = 0; i < reads; i += 1) readOne()
+          reader.release()
+          released = read
+        }
+        while (model.length > 0) readOne()
+        expect(reader.next()).toBeNull()
+      }),
+      { seed: 29, numRuns: 150 },
+    )
+  })
+
+  it('that is full has no room until a record was taken and given back', () => {
+    const { writer, reader } = ringsOf()
+    for (let i = 0; i < 4; i += 1) expect(writer.reserve(LONGEST_RECORD_WORDS)).toBe(i * LONGEST_RECORD_WORDS)
+    expect(writer.reserve(1)).toBeNull()
+    writer.publish()
+    expect([reader.next(), writer.reserve(1)]).toEqual([0, null])
+    reader.release()
+    expect([writer.reserve(LONGEST_RECORD_WORDS), writer.reserve(1)]).toEqual([0, null])
+  })
+
+  it('takes no record that is longer than a quarter of it, though it is empty', () => {
+    const { writer } = ringsOf()
+    expect([writer.reserve(LONGEST_RECORD_WORDS + 1), writer.reserve(LONGEST_RECORD_WORDS)]).toEqual([
+      null,
+      0,
+    ])
+  })
+
+  it('skips its end when a record does not fit there, and counts what it skips as taken', () => {
+    const { writer, reader } = ringsOf()
+    for (const length of [2048, 2048, 2048, 2000]) writer.reserve(length)
+    writer.publish()
+    for (const at of [0, 2048, 4096, 6144]) expect(reader.next()).toBe(at)
+    // 48 words are left at the end, and nothing is given back yet.
+    expect(writer.reserve(48)).toBe(8144)
+    reader.release()
+    expect(writer.reserve(100)).toBe(0)
+    writer.publish()
+    expect([reader.next(), reader.next(), reader.next()]).toEqual([8144, 0, null])
+    const { writer: second, reader: follower } = ringsOf()
+    for (const length of [2048, 2048, 2048, 2000]) second.reserve(length)
+    second.publish()
+    for (let i = 0; i < 3; i += 1) follower.next()
+    follower.release()
+    // 6,144 words are free, 48 of them at the end: 6,144 fit from the start on.
+    expect([second.reserve(2048), second.reserve(2048), second.reserve(2000)]).toEqual([0, 2048, 4096])
+    expect([second.reserve(48), second.reserve(1)]).toEqual([6096, null])
+    second.publish()
+    expect([1, 2, 3, 4, 5, 6].map(() => follower.next())).toEqual([6144, 0, 2048, 4096, 6096, null])
+  })
+
+  it('shows its reader nothing before it is published', () => {
+    const { writer, reader } = ringsOf()
+    writer.reserve(3)
+    expect(reader.next()).toBeNull()
+    writer.publish()
+    expect(reader.next()).toBe(0)
+  })
+
+  it('goes on when its positions wrap around at 2³¹ words and at 2³²', () => {
+    const { writer, reader } = ringsOf()
+    // A little less than a quarter, so that records wander, and some skip the end.
+    const length = LONGEST_RECORD_WORDS - 1
+    let broken = 0
+    for (let words = 0; words < 2 ** 32 + RING_WORDS; words += 4 * length) {
+      for (let i = 0; i < 4; i += 1) if (writer.reserve(length) === null) broken += 1
+      writer.publish()
+      for (let i = 0; i < 4; i += 1) {
+        const at = reader.next()
+        if (at === null || reader.words.i32[at * 2] !== length) broken += 1
+      }
+      if (reader.next() !== null) broken += 1
+      reader.release()
+    }
+    expect(broken).toBe(0)
+  })
+
+  it('has nothing to do with the other ring of the same memory', () => {
+    const { writer, reader, other } = ringsOf()
+    writer.reserve(10)
+    writer.publish()
+    expect([other.next(), other.reserve(5), reader.next()]).toEqual([null, 0, 0])
+    expect(other.words.f64.byteOffset - writer.words.f64.byteOffset).toBe(RING_WORDS * 8)
+  })
+})

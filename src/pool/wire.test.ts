@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { appendCalls, fromWireError, type Outgoing, toWireError } from './wire'
+
+const callOf = (method: string, ...args: unknown[]): Outgoing => ({ method, args })
+const requestOf = (...calls: readonly Outgoing[]): unknown[] => {
+  const request: unknown[] = []
+  appendCalls(request, calls)
+  return request
+}
+/** What a worker would run. */
+const callsOf = (request: readonly unknown[]): Outgoing[] => {
+  const calls: Outgoing[] = []
+  for (let at = 0; at < request.length; ) {
+    const [method, argCount, count] = request.slice(at, at + 3) as [string, number, number]
+    at += 3
+    for (let i = 0; i < count; i += 1, at += argCount)
+      calls.push(callOf(method, ...request.slice(at, at + argCount)))
+  }
+  return calls
+}
+
+describe('the calls of a message', () => {
+  it('are one run while function and number of arguments stay the same', () =>
+    expect(requestOf(callOf('add', 1, 2), callOf('add', 3, 4))).toEqual(['add', 2, 2, 1, 2, 3, 4]))
+
+  it('begin another run with another function, or another number of arguments', () =>
+    expect(requestOf(callOf('a', 1), callOf('b', 2), callOf('b', 3, 4), callOf('b'), callOf('a', 5))).toEqual(
+      [
+        ['a', 1, 1, 1],
+        ['b', 1, 1, 2],
+        ['b', 2, 1, 3, 4],
+        ['b', 0, 1],
+        ['a', 1, 1, 5],
+      ].flat(),
+    ))
+
+  it('without arguments are only counted', () =>
+    expect(requestOf(callOf('a'), callOf('a'), callOf('a'))).toEqual(['a', 0, 3]))
+
+  it('go behind what the message holds, and leave it as it was when there are none', () => {
+    const message: unknown[] = ['first']
+    appendCalls(message, [])
+    expect(message).toEqual(['first'])
+    appendCalls(message, [callOf('a', 1)])
+    appendCalls(message, [callOf('a', 2)])
+    expect(message).toEqual(['first', 'a', 1, 1, 1, 'a', 1, 1, 2])
+  })
+
+  it('are read back as they were, whatever their functions and arguments', () => {
+    const anyCall = fc.record({
+      method: fc.constantFrom('a', 'b', '1'),
+      args: fc.array(fc.oneof(fc.integer(), fc.string(), fc.constant(undefined)), { maxLength: 3 }),
+    })
+    fc.assert(
+      fc.property(fc.array(anyCall, { maxLength: 30 }), (calls) => {
+        expect(callsOf(requestOf(...calls))).toEqual(calls)
+      }),
+      { seed: 37, numRuns: 300 },
+    )
+  })
+})
+
+describe('an error on the wire', () => {
+  it('comes back with its name, message, stack and cause', () => {
+    const error = new RangeError('far', { cause: new TypeError('near', { cause: 7 }) })
+    const back = fromWireError(structuredClone(toWireError(error)))
+    expect(back).toMatchObject({ name: 'RangeError', message: 'far', stack: error.stack })
+    expect(back.cause).toMatchObject({ name: 'TypeError', message: 'near', cause: 7 })
+  })
+
+  it('has no more than nine causes, be they a circle', () => {
+    const circle = new Error('circle')
+    circle.cause = circle
+    let depth = 0
+    for (let wire: unknown = toWireError(circle); wire; wire = (wire as { cause: unknown }).cause) depth += 1
+    expect(depth).toBe(9)
+  })
+})
