@@ -236,7 +236,8 @@ export class Crew {
     } else {
       if (state === 'ready') this.#replaced += 1
       this.#events.lost(member, member.releaseAll(), new WorkerDiedError(why, cause))
-      if (!member.hasReplied) this.#rest()
+      // One that was on its way out is not replaced.
+      if (!member.hasReplied && state === 'ready') this.#rest()
     }
     this.#rebalance()
   }

@@ -40,10 +40,13 @@ describe('deadlines', () => {
     expect(time.timers).toBe(0)
   })
 
-  it('set no timer, and expire nothing, once the last was forgotten', () => {
+  it('expire nothing once the last was forgotten, and leave no timer when there will be no more', () => {
     const { time, expired, deadlines, add } = deadlinesOf()
     const tasks = [add(1, 10), add(2, 20)]
     for (const task of tasks) deadlines.forget(task, task.timeoutMs ?? 0)
+    // One timer serves a caller who calls again and again.
+    expect(time.timers).toBe(1)
+    deadlines.close()
     expect(time.timers).toBe(0)
     time.pass(100)
     expect(expired).toEqual([])

@@ -12,6 +12,7 @@ export class Deadlines {
   readonly #lines = new Map<number, Set<Task>>()
   #cancelTimer: (() => void) | null = null
   #timerAt = Number.POSITIVE_INFINITY
+  #isClosing = false
 
   /** @param expire ends a task that has run out, so that it is forgotten */
   constructor(time: PoolTime, expire: (task: Task) => void) {
@@ -30,8 +31,15 @@ export class Deadlines {
   forget(task: Task, timeoutMs: number): void {
     const line = this.#lines.get(timeoutMs)
     line?.delete(task)
-    // The timer stays: it finds nothing to do, and a caller who calls again and again needs no new one each time.
     if (line?.size === 0) this.#lines.delete(timeoutMs)
+    // Until then the timer stays and finds nothing to do: a caller who calls again and again needs no new one each time.
+    if (this.#isClosing && this.#lines.size === 0) this.#stopTimer()
+  }
+
+  /** No task will be added; leaves no timer behind when the last is forgotten. */
+  close(): void {
+    this.#isClosing = true
+    if (this.#lines.size === 0) this.#stopTimer()
   }
 
   #wakeAt(at: number): void {

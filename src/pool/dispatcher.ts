@@ -68,7 +68,7 @@ export class Dispatcher {
       this.#settlement.settle(task, 'rejected', error),
     )
     const events: CrewEvents = {
-      leaving: (member) => this.#vacancies.remove(member),
+      leaving: (member) => this.#letGo(member),
       free: (member) => this.#welcome(member),
       reply: (batch, reply, receivedAt) => this.#land(batch, reply, receivedAt),
       unsent: (batch, places, cause) => this.#takeBack(batch, places, cause),
@@ -138,13 +138,12 @@ export class Dispatcher {
     if (!this.#isClosed) {
       this.#isClosed = true
       this.#shortMessages.stop()
+      this.#watch.close()
       this.#dismissWaiting('cancelled', new PoolClosedError())
     }
     if (force) {
-      for (const batch of this.crew.terminateAll()) {
-        this.#shortMessages.remove(batch)
-        this.#settleLost(batch.openTasks(), batch, 'cancelled', new PoolClosedError())
-      }
+      const lost = this.crew.terminateAll().map((batch) => [batch, this.#ending(batch.openTasks())] as const)
+      for (const [batch, tasks] of lost) this.#settleLost(tasks, batch, 'cancelled', new PoolClosedError())
     }
     await this.crew.resize(0)
   }
@@ -209,6 +208,13 @@ export class Dispatcher {
 
   #takeRoom(): Member | undefined {
     return this.#vacancies.take(this.crew.members, this.#rules.inFlight)
+  }
+
+  /** A worker takes no more calls; nobody need wait for what it holds either. */
+  #letGo(member: Member): void {
+    this.#vacancies.remove(member)
+    for (const batch of member.batches) this.#shortMessages.remove(batch)
+    this.#flushSoon()
   }
 
   /** A worker can take calls: one that is new, or stays after all. */
@@ -287,8 +293,10 @@ export class Dispatcher {
       const [startedAt, finishedAt] = [reply[at + 2] as number, reply[at + 3] as number]
       firstStart = Math.min(firstStart, startedAt)
       lastEnd = Math.max(lastEnd, finishedAt)
-      if (task) this.estimates.sawService(task.method, finishedAt - startedAt)
-      else this.#traffic.late += 1
+      if (task) {
+        this.#watch.end(task)
+        this.estimates.sawService(task.method, finishedAt - startedAt)
+      } else this.#traffic.late += 1
       ended.push(task)
     }
     // Only of a batch that came back in one piece is it known what its message took.
@@ -311,20 +319,22 @@ export class Dispatcher {
     if (batch.member.state === 'gone') return
     const taken = places ?? Array.from({ length: batch.size }, (_, place) => place)
     const tasks = taken.map((place) => batch.answer(place)).filter((task) => task !== null)
-    if (taken.length === 1) {
+    if (taken.length > 1 && !this.#isClosed) {
+      for (const task of tasks) this.#alone.add(task)
+      this.#requeue(tasks)
       this.#finishIfAnswered(batch)
-      this.#settleUnclonable(tasks, batch, cause)
       return
     }
-    for (const task of tasks) this.#alone.add(task)
-    this.#requeue(tasks)
+    this.#ending(tasks)
     this.#finishIfAnswered(batch)
+    if (taken.length > 1) this.#settleLost(tasks, batch, 'cancelled', new PoolClosedError())
+    else this.#settleUnclonable(tasks, batch, cause)
   }
 
   /** No answer of this batch will be read. */
   #giveUp(batch: Batch, cause: unknown): void {
     if (batch.member.state === 'gone') return
-    const tasks = batch.openTasks()
+    const tasks = this.#ending(batch.openTasks())
     for (let place = 0; place < batch.size; place += 1) batch.answer(place)
     this.#finishIfAnswered(batch)
     this.#settleUnclonable(tasks, batch, cause)
@@ -333,19 +343,16 @@ export class Dispatcher {
   #lose(member: Member, batches: readonly Batch[], error: WorkerDiedError): void {
     this.#observer?.workerDied?.(member.id)
     const mayRetry = ({ worker }: Task) => !this.#isClosed && !this.crew.fault && worker === undefined
-    const again = new Set<Task>()
-    for (const batch of batches) {
-      this.#shortMessages.remove(batch)
-      for (const task of batch.openTasks()) if (mayRetry(task) && this.#retries.lost(task)) again.add(task)
-    }
-    this.#requeue([...again])
-    for (const batch of batches)
-      this.#settleLost(
-        batch.openTasks().filter((task) => !again.has(task)),
-        batch,
-        'failed',
-        error,
-      )
+    const again: Task[] = []
+    const lost = batches.map((batch) => {
+      const tasks: Task[] = []
+      for (const task of batch.openTasks())
+        if (mayRetry(task) && this.#retries.lost(task)) again.push(task)
+        else tasks.push(task)
+      return [batch, this.#ending(tasks)] as const
+    })
+    this.#requeue(again)
+    for (const [batch, tasks] of lost) this.#settleLost(tasks, batch, 'failed', error)
   }
 
   /** Tasks that were under way wait again, before all others. */
@@ -359,26 +366,40 @@ export class Dispatcher {
 
   #expire(task: Task, where: Whereabouts): void {
     const error = new CallTimeoutError(task.method, task.timeoutMs ?? 0, where instanceof Batch)
-    this.#endEarly(task, where, 'timedOut', error)
+    this.#leave(task, where)
+    // Before anybody hears: who calls again must not be given the worker that is to be replaced.
     if (where instanceof Batch)
       this.crew.stop(where.member, `another call it held, "${task.method}", overstayed its time limit`)
+    this.#endEarly(task, where, 'timedOut', error)
   }
 
   /** A call that runs cannot be interrupted: it is settled, and what it returns is dropped. */
   #abort(task: Task, where: Whereabouts): void {
-    this.#endEarly(task, where, 'cancelled', abortionOf(task))
+    this.#leave(task, where)
     if (where instanceof Batch) this.crew.dismissIfDone(where.member)
+    this.#endEarly(task, where, 'cancelled', abortionOf(task))
+  }
+
+  /** A task is to end where it is. */
+  #leave(task: Task, where: Whereabouts): void {
+    this.#watch.end(task)
+    if (where instanceof Batch) where.abandon(task)
+    else this.#intake.withdraw(task, where)
   }
 
   #endEarly(task: Task, where: Whereabouts, outcome: TaskOutcome, error: Error): void {
-    if (where instanceof Batch) {
-      where.abandon(task)
-      this.#settlement.settleLost(task, where, outcome, error)
-      return
-    }
-    this.#intake.withdraw(task, where)
-    this.#settlement.settle(task, outcome, error)
+    if (where instanceof Batch) this.#settlement.settleLost(task, where, outcome, error)
+    else this.#settlement.settle(task, outcome, error)
     this.#flushSoon()
+  }
+
+  /**
+   * These are about to be settled: from now on neither time nor signal ends them. Whoever hears of the first may
+   * call off the second.
+   */
+  #ending(tasks: readonly Task[]): readonly Task[] {
+    for (const task of tasks) this.#watch.end(task)
+    return tasks
   }
 
   #settleLost(tasks: readonly Task[], batch: Batch, outcome: TaskOutcome, error: Error): void {
@@ -392,7 +413,7 @@ export class Dispatcher {
 
   /** Settles all that waits now: a caller may answer its rejection with another call, which is not meant. */
   #dismissWaiting(outcome: TaskOutcome, error: Error): void {
-    for (const task of this.#intake.clear()) this.#settlement.settle(task, outcome, error)
+    for (const task of this.#ending(this.#intake.clear())) this.#settlement.settle(task, outcome, error)
   }
 
   #forget(task: Task): void {

@@ -18,7 +18,6 @@ const batchOf = (size: number, member = memberOf()) =>
     member,
     Array.from({ length: size }, (_, n) => new NotedTask(n)),
     0,
-    false,
   )
 
 describe('the service time of a function', () => {
@@ -60,18 +59,24 @@ describe('the cost of a message', () => {
   it('moves a quarter of the way down and a 32nd up, since only waiting can add to it', () => {
     const estimates = new Estimates()
     const first = estimates.messageMs
-    estimates.sawBatch(batchOf(1), 5, 5)
-    expect(estimates.messageMs).toBeCloseTo(first * 0.75, 12)
+    estimates.sawBatch(batchOf(1), 5, 5.02)
+    expect(estimates.messageMs).toBeCloseTo(first - (first - 0.02) / 4, 12)
     const low = estimates.messageMs
-    estimates.sawBatch(batchOf(1), 5, 6)
-    expect(estimates.messageMs).toBeCloseTo(low + (1 - low) / 32, 12)
+    estimates.sawBatch(batchOf(1), 5, 5.1)
+    expect(estimates.messageMs).toBeCloseTo(low + (0.1 - low) / 32, 12)
   })
 
-  it('is never below nothing, though the worker’s clock says the calls took longer than the round trip', () => {
+  it('takes a message that took 100 times as long for no more than four times the estimate', () => {
+    const estimates = new Estimates()
+    const first = estimates.messageMs
+    estimates.sawBatch(batchOf(1), 0, 60)
+    expect(estimates.messageMs).toBeCloseTo(first + (3 * first) / 32, 12)
+  })
+
+  it('is never below 10 µs, though a coarse clock says the calls took as long as the round trip', () => {
     const estimates = new Estimates()
     for (let n = 0; n < 200; n += 1) estimates.sawBatch(batchOf(1), 10, 5)
-    expect(estimates.messageMs).toBeGreaterThanOrEqual(0)
-    expect(estimates.messageMs).toBeLessThan(1e-9)
+    expect(estimates.messageMs).toBeCloseTo(0.01, 6)
   })
 
   it('is read from messages of up to eight calls, not from bigger ones', () => {

@@ -111,17 +111,24 @@ export class Intake {
         break
       case 'drop-oldest': {
         const victim = this.queue.shift()
-        this.#push(task, task.submittedAt)
+        // Another rule may have left calls at the gate: they come first.
+        this.openGate()
+        if (this.isFull) this.#waitAtGate(task)
+        else this.#push(task, task.submittedAt)
         // Only now, with every call in its place: who hears of it may call again, or wait for the end.
         if (victim) this.#reject(victim, new QueueFullError(queueLimit))
         break
       }
       case 'wait':
-        this.#gate.tasks.push(task)
-        this.#watch.moved(task, this.#gate.tasks)
+        this.#waitAtGate(task)
         break
       default:
         overflow satisfies never
     }
+  }
+
+  #waitAtGate(task: Task): void {
+    this.#gate.tasks.push(task)
+    this.#watch.moved(task, this.#gate.tasks)
   }
 }

@@ -53,6 +53,7 @@ describe('a watched task', () => {
     watch.moved(task, line)
     watch.end(task)
     controller.abort()
+    watch.close()
     expect(time.timers).toBe(0)
     time.pass(10)
     expect(told).toEqual([])

@@ -48,6 +48,11 @@ export class Watch {
     if (timeoutMs !== undefined) this.#deadlines.forget(task, timeoutMs)
   }
 
+  /** No task will be submitted. */
+  close(): void {
+    this.#deadlines.close()
+  }
+
   #tell(end: WatchEvents['expired'], task: Task): void {
     const where = this.#watched.get(task)
     if (where) end(task, where)

@@ -33,7 +33,10 @@ export interface Inbox {
 
 /** One worker's connection. */
 export interface Link {
-  /** Sends a batch; every call of it is brought to the inbox once, unless the worker dies. */
+  /**
+   * Sends a batch. Every call of it is brought to the inbox once, unless the worker dies, and none before this
+   * returns: else each call that cannot be sent would send the next from inside the last.
+   */
   readonly send: (batch: Batch) => void
   readonly close: () => void
 }

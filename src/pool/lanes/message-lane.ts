@@ -53,7 +53,7 @@ export class MessageLink implements Link {
     try {
       this.#worker.postMessage(request, transferablesOf(tasks) ?? [])
     } catch (cause) {
-      this.#inbox.unsent(batch, places, cause)
+      queueMicrotask(() => this.#inbox.unsent(batch, places, cause))
       return
     }
     this.#sent.set(this.#number, { batch, places, unanswered: tasks.length })

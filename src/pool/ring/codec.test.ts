@@ -19,18 +19,19 @@ const roundTrip = (values: readonly unknown[], at: number): unknown[] => {
   return read
 }
 
+const NOT_EMPTY = { minLength: 1 }
 const ARRAYS = [
-  fc.int8Array(),
-  fc.uint8Array(),
-  fc.uint8ClampedArray(),
-  fc.int16Array(),
-  fc.uint16Array(),
-  fc.int32Array(),
-  fc.uint32Array(),
-  fc.float32Array(),
-  fc.float64Array(),
-  fc.bigInt64Array(),
-  fc.bigUint64Array(),
+  fc.int8Array(NOT_EMPTY),
+  fc.uint8Array(NOT_EMPTY),
+  fc.uint8ClampedArray(NOT_EMPTY),
+  fc.int16Array(NOT_EMPTY),
+  fc.uint16Array(NOT_EMPTY),
+  fc.int32Array(NOT_EMPTY),
+  fc.uint32Array(NOT_EMPTY),
+  fc.float32Array(NOT_EMPTY),
+  fc.float64Array(NOT_EMPTY),
+  fc.bigInt64Array(NOT_EMPTY),
+  fc.bigUint64Array(NOT_EMPTY),
 ]
 const anyValue = fc.oneof(
   fc.constantFrom(undefined, null, true, false, -0, Number.NaN, Number.POSITIVE_INFINITY),
@@ -51,7 +52,7 @@ describe('a value of the ring', () => {
       { seed: 31, numRuns: 500 },
     ))
 
-  it.each([0, 1, 3, 7, 8, 9, 63])('may be an array of %d bytes, in a copy of just that size', (length) => {
+  it.each([1, 3, 7, 8, 9, 63])('may be an array of %d bytes, in a copy of just that size', (length) => {
     const bytes = Uint8Array.from({ length }, (_, n) => n + 1)
     const [read] = roundTrip([bytes], 5) as [Uint8Array]
     expect([...read]).toEqual([...bytes])
@@ -78,11 +79,11 @@ describe('what is not written', () => {
     ['a buffer without a view', new ArrayBuffer(8)],
     ['a DataView', new DataView(new ArrayBuffer(8))],
     ['an array over shared memory, which must stay shared', new Uint8Array(new SharedArrayBuffer(8))],
+    ['an empty array, which may have been handed over', new Uint8Array(0)],
     ['an object that calls itself an array', { [Symbol.toStringTag]: 'Uint8Array' }],
   ])('is %s', (_what, value) => expect(wordsOf(value)).toBeNull())
 
-  // Fails: it is taken for an empty array, and cannot be written.
-  it.fails('is an array that was handed over', () => {
+  it('is an array that was handed over', () => {
     const bytes = new Uint8Array(8)
     structuredClone(bytes, { transfer: [bytes.buffer] })
     expect(wordsOf(bytes)).toBeNull()

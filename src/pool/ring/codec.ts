@@ -33,10 +33,11 @@ const arrayKindOf = (value: unknown): number | undefined =>
 export const wordsOf = (value: unknown): number | null => {
   if (typeof value === 'number') return 2
   if (value === undefined || value === null || typeof value === 'boolean') return 1
-  // An array over shared memory must stay shared; it goes by message.
-  if (arrayKindOf(value) === undefined || (value as TypedArray).buffer instanceof SharedArrayBuffer)
-    return null
-  return 1 + Math.ceil((value as TypedArray).byteLength / 8)
+  if (arrayKindOf(value) === undefined) return null
+  const { buffer, byteLength } = value as TypedArray
+  // By message: an array over shared memory, which must stay shared; and an empty one, which may have been handed over.
+  if (buffer instanceof SharedArrayBuffer || byteLength === 0) return null
+  return 1 + Math.ceil(byteLength / 8)
 }
 
 const kindOf = (value: unknown): number => {

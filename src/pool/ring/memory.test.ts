@@ -11,6 +11,8 @@ const ringsOf = () => {
   }
 }
 
+const QUARTER = LONGEST_RECORD_WORDS
+
 describe('a ring of records', () => {
   it('gives each record as it was written, in order and in one piece, through many laps', () => {
     const anyLength = fc.oneof(
@@ -91,25 +93,36 @@ describe('a ring of records', () => {
 
   it('skips its end when a record does not fit there, and counts what it skips as taken', () => {
     const { writer, reader } = ringsOf()
-    for (const length of [2048, 2048, 2048, 2000]) writer.reserve(length)
+    for (const length of [QUARTER, QUARTER, QUARTER, QUARTER - 48]) writer.reserve(length)
     writer.publish()
-    for (const at of [0, 2048, 4096, 6144]) expect(reader.next()).toBe(at)
+    for (const at of [0, QUARTER, 2 * QUARTER, 3 * QUARTER]) expect(reader.next()).toBe(at)
     // 48 words are left at the end, and nothing is given back yet.
-    expect(writer.reserve(48)).toBe(8144)
+    expect(writer.reserve(48)).toBe(RING_WORDS - 48)
     reader.release()
     expect(writer.reserve(100)).toBe(0)
     writer.publish()
-    expect([reader.next(), reader.next(), reader.next()]).toEqual([8144, 0, null])
+    expect([reader.next(), reader.next(), reader.next()]).toEqual([RING_WORDS - 48, 0, null])
     const { writer: second, reader: follower } = ringsOf()
-    for (const length of [2048, 2048, 2048, 2000]) second.reserve(length)
+    for (const length of [QUARTER, QUARTER, QUARTER, QUARTER - 48]) second.reserve(length)
     second.publish()
     for (let i = 0; i < 3; i += 1) follower.next()
     follower.release()
-    // 6,144 words are free, 48 of them at the end: 6,144 fit from the start on.
-    expect([second.reserve(2048), second.reserve(2048), second.reserve(2000)]).toEqual([0, 2048, 4096])
-    expect([second.reserve(48), second.reserve(1)]).toEqual([6096, null])
+    // Three quarters are free, and 48 words at the end: as much fits from the start on.
+    expect([second.reserve(QUARTER), second.reserve(QUARTER), second.reserve(QUARTER - 48)]).toEqual([
+      0,
+      QUARTER,
+      2 * QUARTER,
+    ])
+    expect([second.reserve(48), second.reserve(1)]).toEqual([3 * QUARTER - 48, null])
     second.publish()
-    expect([1, 2, 3, 4, 5, 6].map(() => follower.next())).toEqual([6144, 0, 2048, 4096, 6096, null])
+    expect([1, 2, 3, 4, 5, 6].map(() => follower.next())).toEqual([
+      3 * QUARTER,
+      0,
+      QUARTER,
+      2 * QUARTER,
+      3 * QUARTER - 48,
+      null,
+    ])
   })
 
   it('shows its reader nothing before it is published', () => {
