@@ -1,3 +1,4 @@
+import type { MeanPair } from '../record/batch-series'
 import { meanInterval } from './batch-means'
 import type { Frozen } from './frozen'
 import { independentBatches } from './independent-batches'
@@ -16,20 +17,14 @@ export interface RatioInterval {
   readonly lag1: number
 }
 
-/** Means of the same calls of one batch: numerator and denominator. */
-export interface Pair {
-  readonly x: number
-  readonly y: number
-}
-
-const meanPair = (pairs: readonly Pair[]): Pair => ({
+const meanOfPairs = (pairs: readonly MeanPair[]): MeanPair => ({
   x: meanOf(pairs.map(({ x }) => x)),
   y: meanOf(pairs.map(({ y }) => y)),
 })
 
 /** xᵢ − r·yᵢ for the ratio r of the means. */
-const residualsFromRatio = (pairs: readonly Pair[]): readonly number[] => {
-  const { x, y } = meanPair(pairs)
+const residualsFromRatio = (pairs: readonly MeanPair[]): readonly number[] => {
+  const { x, y } = meanOfPairs(pairs)
   return pairs.map((pair) => residualOf(pair.x, (x / y) * pair.y))
 }
 
@@ -39,12 +34,12 @@ const residualsFromRatio = (pairs: readonly Pair[]): readonly number[] => {
  * The covariance of x and y is part of it; without it the interval can be many times too wide.
  * @param pairs of batches of equal size, oldest first, after the warm-up
  */
-export const ratioInterval = (pairs: readonly Pair[]): RatioInterval | Unknown => {
+export const ratioInterval = (pairs: readonly MeanPair[]): RatioInterval | Unknown => {
   if (pairs.some(({ y }) => !(y > 0))) return unknown('the denominator is not above 0 in every batch')
-  const independent = independentBatches(pairs, meanPair, residualsFromRatio)
+  const independent = independentBatches(pairs, meanOfPairs, residualsFromRatio)
   if (independent.kind === 'none') return independent
   const { batches, lag1 } = independent
-  const { x, y } = meanPair(batches)
+  const { x, y } = meanOfPairs(batches)
   const half = halfWidthOf(residualsFromRatio(batches)) / y
   const ratio = x / y
   return { kind: 'interval', ratio, low: ratio - half, high: ratio + half, batches: batches.length, lag1 }
