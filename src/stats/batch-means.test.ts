@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../demand/random'
+import { BatchSeries } from '../record/batch-series'
 import { meanInterval } from './batch-means'
 import { meanOf } from './mean'
 import { normal, ROUNDS_2016 } from './test-rounds'
@@ -40,7 +41,19 @@ describe('the interval of a mean', () => {
     expect(held / made).toBeLessThan(0.97)
   })
 
-  it('rests on 20 to 30 batches of however many there are, and leaves the oldest out where they do not fit', () => {
+  it('holds it too from a stream of calls whose batches were merged as it went on', () => {
+    const random = createRandom(8)
+    let held = 0
+    for (let run = 0; run < 400; run += 1) {
+      const series = new BatchSeries(30)
+      for (const value of batchMeansOf(3000 + 5 * run, 1, 0.8, random)) series.add(value, 1)
+      const interval = meanInterval(series.means().map(({ x }) => x))
+      if (interval.kind === 'interval' && interval.low <= 100 && 100 <= interval.high) held += 1
+    }
+    expect(held / 400).toBeGreaterThan(0.91)
+  })
+
+  it('rests on at most 30 batches of however many there are, and leaves the oldest out where they do not fit', () => {
     const random = createRandom(2)
     const means = batchMeansOf(95, 1, 0, random)
     const interval = meanInterval(means)
