@@ -15,12 +15,53 @@ describe('a latency histogram', () => {
     [3, 90, 9007],
     [3, 99, 9903],
     [3, 99.9, 9991],
+    [3, 100, 10_007],
     [2, 50, 5023],
     [2, 90, 9023],
     [2, 99, 9919],
-    [2, 99.9, 10047],
+    [2, 99.9, 10_047],
+    [2, 100, 10_047],
   ] as const)('with %d digits puts percentile %d of 1…10,000 at %d', (digits, percent, expected) => {
     expect(oneTo(10_000, digits).percentile(percent)).toBe(expected)
+  })
+
+  // Digits, latency, and from where to where latencies are the same, computed from HdrHistogram's layout:
+  // 256 counters for 2 digits and 2,048 for 3, half as many again for each doubling of the latency.
+  it.each([
+    [2, 1, 1, 1],
+    [2, 255, 255, 255],
+    [2, 256, 256, 257],
+    [2, 2047, 2040, 2047],
+    [2, 2048, 2048, 2063],
+    [2, 2049, 2048, 2063],
+    [2, 4097, 4096, 4127],
+    [2, 100_000, 99_840, 100_351],
+    [2, 1_234_567, 1_228_800, 1_236_991],
+    [2, 46_067_005, 45_875_200, 46_137_343],
+    [3, 1, 1, 1],
+    [3, 256, 256, 256],
+    [3, 2047, 2047, 2047],
+    [3, 2048, 2048, 2049],
+    [3, 2049, 2048, 2049],
+    [3, 4097, 4096, 4099],
+    [3, 100_000, 99_968, 100_031],
+    [3, 1_234_567, 1_233_920, 1_234_943],
+    [3, 46_067_005, 46_039_040, 46_071_807],
+  ] as const)('with %d digits takes %d for any latency from %d to %d', (digits, us, low, high) => {
+    const shown = (recorded: number) => {
+      const histogram = new LatencyHistogram(digits)
+      histogram.record(micros(recorded))
+      return histogram.percentile(50)
+    }
+    expect([low - 1, low, us, high].map(shown)).toEqual([low - 1, high, high, high])
+    expect(shown(high + 1)).toBeGreaterThan(high)
+  })
+
+  it('gives the latency of the rank that a percentile comes to, rounded up', () => {
+    // Of 16 calls 14.4 are nine tenths: the 15th.
+    expect([oneTo(16, 3).percentile(90), oneTo(7, 3).percentile(50), oneTo(3, 3).percentile(0)]).toEqual([
+      15, 4, 1,
+    ])
   })
 
   it('keeps mean and maximum exactly, beyond its own resolution', () => {
