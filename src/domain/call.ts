@@ -10,6 +10,14 @@ export interface Counts extends Readonly<Record<Outcome, number>> {
   readonly inFlight: number
 }
 
-/** The parts of a call's latency, and the two sums people ask for. */
-export type Stage = 'queueWait' | 'forward' | 'service' | 'return' | 'dispatch' | 'call'
-export const STAGES: readonly Stage[] = ['queueWait', 'forward', 'service', 'return', 'dispatch', 'call']
+/** The parts of a call's latency, and the sums people ask for; `hops` is there and back, forward + return. */
+export type Stage = 'queueWait' | 'forward' | 'service' | 'return' | 'hops' | 'dispatch' | 'call'
+export const STAGES: readonly Stage[] = [
+  'queueWait',
+  'forward',
+  'service',
+  'return',
+  'hops',
+  'dispatch',
+  'call',
+]

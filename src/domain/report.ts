@@ -57,7 +57,7 @@ export interface Report {
   readonly slowdown: {
     /** Mean call latency ÷ the frozen baseline of the settings each call was made under. */
     readonly ratio: number | null
-    /** 95 % interval; null until this version can compute one. */
+    /** 95 % interval of the ratio, by batch means; null when calls were too few, or too much alike their neighbours. */
     readonly low: number | null
     readonly high: number | null
     /** As printed in 2016: mean call latency ÷ the synchronous mean taken during the run. */

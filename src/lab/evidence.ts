@@ -1,20 +1,11 @@
 import type { Counts } from '../domain/call'
-import { type Instant, type Micros, micros } from '../domain/time'
+import type { Instant, Micros } from '../domain/time'
 import type { Evidence } from '../stats/checks'
 import type { Ledger } from './ledger'
 
-/**
- * What two threads' clocks may differ by, beside two of their steps, µs: pings between page and worker agreed with
- * their time origins to some 10 µs, and a ping itself cannot tell less than half of its way.
- */
-const BETWEEN_THREADS_US = 25
-
-export const clockUncertaintyUs = (resolutionUs: Micros): Micros =>
-  micros(2 * resolutionUs + BETWEEN_THREADS_US)
-
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
-  { recorder, worstUnaccounted, wrongChecksums }: Ledger,
+  { recorder, worstUnaccounted, wrongChecksums, clocks }: Ledger,
   { failed, timedOut }: Counts,
   now: Instant,
   resolutionUs: Micros,
@@ -31,6 +22,7 @@ export const evidenceOf = (
     worstGapUs: stamps.worstGapUs,
     resolutionUs,
     little: system.sides(now),
+    clocks,
     lagP99Us: knows(99, lag),
     callP50Us: knows(50, stages.call),
   }

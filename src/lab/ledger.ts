@@ -2,10 +2,11 @@ import type { Counts, Outcome } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
-import { type Clock, type Instant, type Micros, micros } from '../domain/time'
+import type { Clock, Instant } from '../domain/time'
 import { type Flight, type Pool, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { Recorder } from '../record/recorder'
 import type { Workload } from '../workloads/workload'
+import { type ClockExchange, UNMEASURED } from './clock-exchange'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
@@ -16,6 +17,8 @@ const CALL_NUMBERS = 0x3fff_ffff
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
   readonly recorder: Recorder
+  /** The workers’ clocks, as last measured. */
+  clocks: ClockExchange
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
   readonly #pool: Pool<object>
@@ -34,10 +37,11 @@ export class Ledger implements CallSink {
     workload: Workload,
     baseline: Baseline,
     onFatal: (error: unknown) => void,
-    clockUncertaintyUs: Micros = micros(0),
+    clocks: ClockExchange = UNMEASURED,
   ) {
     const start = clock.now()
-    this.recorder = new Recorder(start, clockUncertaintyUs)
+    this.clocks = clocks
+    this.recorder = new Recorder(start, clocks.boundUs)
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool
     this.#clock = clock

@@ -4,17 +4,25 @@ import type { Baseline, TimelinePoint } from '../domain/snapshot'
 import { type Instant, type Micros, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
 import { checksOf } from '../stats/checks'
+import { leastOfRepeats } from '../stats/frozen'
+import { type RatioInterval, ratioInterval, ratioToFrozen } from '../stats/ratio-interval'
 import { summarise, summariseHop } from '../stats/resolve'
 import { slopeOf } from '../stats/slope'
+import type { Unknown } from '../stats/unknown'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import type { RunFacts } from './snapshot'
 
-const stagesOf = ({ stages }: Recorder, resolutionUs: Micros): Readonly<Record<Stage, StageSummary>> => ({
+const stagesOf = (
+  { stages }: Recorder,
+  resolutionUs: Micros,
+  doClocksAgree: boolean,
+): Readonly<Record<Stage, StageSummary>> => ({
   queueWait: summarise(stages.queueWait, resolutionUs),
-  forward: summariseHop(stages.forward, stages.forward, resolutionUs),
+  forward: summariseHop(stages.forward, stages.forward, resolutionUs, doClocksAgree),
   service: summarise(stages.service, resolutionUs),
-  return: summariseHop(stages.return, stages.forward, resolutionUs),
+  return: summariseHop(stages.return, stages.forward, resolutionUs, doClocksAgree),
+  hops: summarise(stages.hops, resolutionUs),
   dispatch: summarise(stages.dispatch, resolutionUs),
   call: summarise(stages.call, resolutionUs),
 })
@@ -57,6 +65,23 @@ export interface ReportFacts extends Omit<RunFacts, 'run' | 'phase'> {
 const share = (part: number | null, whole: number | null): number | null =>
   part === null || whole === null || whole === 0 ? null : part / whole
 
+/**
+ * The ratio with its interval. Under one baseline, the baseline's own uncertainty is part of it; under several, the
+ * calls are weighed with the baselines they were made under.
+ */
+const slowdownInterval = ({ ratio }: Recorder, baselines: readonly Baseline[]): RatioInterval | Unknown => {
+  const means = ratio.means()
+  const [only, another] = baselines
+  if (!only || another) return ratioInterval(means)
+  return ratioToFrozen(
+    means.map(({ x }) => x),
+    leastOfRepeats(only.repeatsUs),
+  )
+}
+
+const rangeOf = (interval: RatioInterval | Unknown): Pick<Report['slowdown'], 'low' | 'high'> =>
+  interval.kind === 'interval' ? { low: interval.low, high: interval.high } : { low: null, high: null }
+
 /** The report of a run that has ended. */
 export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
   const { environment, endedAt, ...rest } = facts
@@ -76,11 +101,15 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     durationMs: duration,
     baseline,
     counts,
-    latencyUs: stagesOf(recorder, clockResolutionUs),
+    latencyUs: stagesOf(recorder, clockResolutionUs, ledger.clocks.measured > 0 && ledger.clocks.off === 0),
     slowdown: {
       ratio: share(call.mean, meanBaselineUs),
-      low: null,
-      high: null,
+      ...rangeOf(
+        slowdownInterval(
+          recorder,
+          segments.map((segment) => segment.baseline),
+        ),
+      ),
       seedStyle: rounds.seedStyle,
       inflation: share(service.mean, meanBaselineUs),
     },

@@ -35,6 +35,7 @@ describe.each(MODES)('a run with %s demand', (mode) => {
       'little ok',
       'order ok',
       'stages ok',
+      'clock ok',
       'generator ok',
       'failures ok',
       'timeouts ok',

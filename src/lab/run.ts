@@ -12,9 +12,9 @@ import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
 import { measureBaseline, measureSyncMean } from './baseline'
 import { calibrate } from './calibrate'
+import { type ClockExchange, exchangeClocks } from './clock-exchange'
 import { measureResolution } from './clock-resolution'
 import { createDeferred } from './deferred'
-import { clockUncertaintyUs } from './evidence'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
@@ -23,6 +23,8 @@ import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
 /** Time between snapshots. */
 const PUBLISH_MS = 100
+/** Longest that measuring the workers' clocks may take; a worker that does not answer must not keep a run from beginning. */
+const CLOCKS_MS = 3000
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
 
@@ -87,7 +89,8 @@ export class Run {
       requireUsableLane(this.#settings)
       const workload = await this.#calibrate()
       const pool = await this.#startWorkers()
-      const ledger = this.#beginMeasuring(pool, workload)
+      const clocks = await this.#measureClocks(pool)
+      const ledger = this.#beginMeasuring(pool, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pool, ledger, endedBy)
     } catch (error) {
@@ -172,7 +175,19 @@ export class Run {
     return pool
   }
 
-  #beginMeasuring(pool: Pool<object>, workload: Workload): Ledger {
+  async #measureClocks(pool: Pool<object>): Promise<ClockExchange> {
+    const limit = new AbortController()
+    const stopTimer = this.#host.after(CLOCKS_MS, () => limit.abort())
+    this.#end.promise.then(
+      () => limit.abort(),
+      () => limit.abort(),
+    )
+    const clocks = await exchangeClocks(pool, this.#environment.clockResolutionUs, limit.signal)
+    stopTimer()
+    return clocks
+  }
+
+  #beginMeasuring(pool: Pool<object>, workload: Workload, clocks: ClockExchange): Ledger {
     if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
     const ledger = new Ledger(
@@ -182,7 +197,7 @@ export class Run {
       workload,
       this.#baseline,
       reject,
-      clockUncertaintyUs(this.#environment.clockResolutionUs),
+      clocks,
     )
     this.#ledger = ledger
     this.#phase = { kind: 'running' }

@@ -30,7 +30,7 @@ export class TestHost implements Host {
   readonly crossOriginIsolated = true
   readonly workers: ChannelWorker[] = []
   /** What its workers serve. */
-  api: Api = { kernel, sleep: () => undefined }
+  api: Api = { kernel, sleep: () => undefined, ping: () => undefined }
   /** Replaces the start of a worker, to let it fail. */
   startWorker: () => ChannelWorker = () => startChannelWorker(this.api)
   readonly #alarms = new Set<Alarm>()

@@ -16,6 +16,8 @@ export class CallStages {
   service: Micros = micros(0)
   /** Finished → settled. */
   return: Micros = micros(0)
+  /** Forward and return together: what worker and caller's clocks differ by is not in it. */
+  hops: Micros = micros(0)
   /** Submitted → started. */
   dispatch: Micros = micros(0)
   /** Submitted, in open demand scheduled, → settled. */
@@ -31,6 +33,7 @@ export class CallStages {
     this.forward = latencyBetween(dispatched, started)
     this.service = latencyBetween(started, finished)
     this.return = latencyBetween(finished, settled)
+    this.hops = micros(latencyBetween(dispatched, settled) - this.service)
     this.dispatch = latencyBetween(submitted, started)
     this.call = latencyBetween(scheduledAt ?? submitted, settled)
   }

@@ -18,7 +18,15 @@ describe('the stages of a call', () => {
     const recorder = new Recorder(instant(1000))
     recordCall(recorder, LIFE)
     const means = STAGES.map((stage) => [stage, recorder.stages[stage].mean ?? Number.NaN] as const)
-    const expected = { queueWait: 4250, forward: 40, service: 500, return: 35, dispatch: 4290, call: 4825 }
+    const expected = {
+      queueWait: 4250,
+      forward: 40,
+      service: 500,
+      return: 35,
+      hops: 75,
+      dispatch: 4290,
+      call: 4825,
+    }
     for (const [stage, mean] of means) expect(mean, stage).toBeCloseTo(expected[stage], 6)
   })
 

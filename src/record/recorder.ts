@@ -10,6 +10,7 @@ import {
   spanBetween,
 } from '../domain/time'
 import type { Flight, PoolObserver } from '../pool/index'
+import { BatchSeries } from './batch-series'
 import type { Bucket } from './bucket'
 import { CallStages } from './call-stages'
 import { CrewTally } from './crew-tally'
@@ -26,6 +27,9 @@ import { RollingWindow } from './window'
 const POINTS_KEPT = 2400
 /** Buckets a snapshot carries: thirty seconds. */
 export const POINTS_SHOWN = 120
+
+/** Batches from which the ratio's interval is taken, at least. */
+const BATCHES = 20
 
 /** What the recorder needs of a call. */
 export interface RecordedCall {
@@ -59,6 +63,8 @@ export class Recorder implements PoolObserver {
   submittedCount = 0
   /** Completed calls of the round that is going on. */
   round = new MeanTally()
+  /** Latencies of completed calls beside the baselines they were made under, in batches; µs. */
+  readonly ratio = new BatchSeries(BATCHES)
   /** Sum of the baselines of completed calls, µs. */
   baselineSumUs = 0
   readonly #timeline = new Recent<TimelinePoint>(POINTS_KEPT)
@@ -129,6 +135,7 @@ export class Recorder implements PoolObserver {
     stages.forward.record(measured.forward)
     stages.service.record(measured.service)
     stages.return.record(measured.return)
+    stages.hops.record(measured.hops)
     stages.dispatch.record(measured.dispatch)
     stages.call.record(measured.call)
 
@@ -138,6 +145,7 @@ export class Recorder implements PoolObserver {
     window.current.dispatch.record(measured.dispatch)
     window.current.call.record(measured.call)
     this.baselineSumUs += syncUs
+    this.ratio.add(measured.call, syncUs)
     this.round.add(measured.call)
     segment.completed(measured.call)
     this.crew.landed(flight)

@@ -12,6 +12,7 @@ const SOUND: Evidence = {
   worstGapUs: micros(0.001),
   resolutionUs: micros(5),
   little: { areaMs: 12.5, latencyMs: 12.5 },
+  clocks: { measured: 4, off: 0, worstUs: micros(10), boundUs: micros(27) },
   lagP99Us: micros(20),
   callP50Us: micros(500),
 }
@@ -36,6 +37,18 @@ describe('the checks', () => {
     ['little', { little: { areaMs: 1000, latencyMs: 900 } }, 'fail', /differ by 10 %/],
     ['order', { outOfOrder: 11 }, 'warn', /11 calls .* left out .*0.11 %/],
     ['stages', { worstGapUs: micros(10.1) }, 'fail', /missed its latency by 10 µs/],
+    [
+      'clock',
+      { clocks: { measured: 4, off: 1, worstUs: micros(90), boundUs: micros(27) } },
+      'warn',
+      /1 of 4 workers are not where/,
+    ],
+    [
+      'clock',
+      { clocks: { measured: 0, off: 0, worstUs: micros(0), boundUs: micros(0) } },
+      'warn',
+      /No worker’s clock was measured/,
+    ],
     ['generator', { lagP99Us: micros(51) }, 'warn', /51 µs late or more, 10.2 %/],
     ['failures', { failed: 2 }, 'warn', /2 calls failed/],
     ['timeouts', { timedOut: 7 }, 'warn', /7 calls timed out/],

@@ -17,6 +17,13 @@ export interface Evidence {
   readonly worstGapUs: Micros
   readonly resolutionUs: Micros
   readonly little: LittleSides
+  /** Workers whose clocks were measured by pings, and of these, those not where their time origins say. */
+  readonly clocks: {
+    readonly measured: number
+    readonly off: number
+    readonly worstUs: Micros
+    readonly boundUs: Micros
+  }
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
@@ -98,6 +105,25 @@ const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judgement => ({
       : `The stages of a call missed its latency by ${worstGapUs.toFixed(0)} µs: do not trust the split.`,
 })
 
+const judgeClocks = ({ clocks: { measured, off, worstUs, boundUs } }: Evidence): Judgement => {
+  const figures = { value: worstUs, limit: boundUs }
+  if (measured === 0)
+    return {
+      ...figures,
+      state: 'warn',
+      reason: 'No worker’s clock was measured: the two hops cannot be told apart.',
+    }
+  const workers = `${off.toLocaleString('en')} of ${measured.toLocaleString('en')} workers`
+  return {
+    ...figures,
+    state: off === 0 ? 'ok' : 'warn',
+    reason:
+      off === 0
+        ? 'Pings found every worker’s clock where its time origin says, within what they can tell.'
+        : `The clocks of ${workers} are not where their time origins say: the two hops cannot be told apart, only their sum.`,
+  }
+}
+
 const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
   if (lagP99Us === null || callP50Us === null || callP50Us === 0)
     return {
@@ -155,6 +181,13 @@ const ROWS: readonly Row[] = [
   },
   { id: 'order', title: 'Stamps in order', unit: 'share', touches: LATENCIES, judge: judgeOrder },
   { id: 'stages', title: 'Stages add up', unit: 'µs', touches: ['stages'], judge: judgeStages },
+  {
+    id: 'clock',
+    title: 'Clocks agree',
+    unit: 'µs',
+    touches: ['stages', 'dispatch'],
+    judge: judgeClocks,
+  },
   {
     id: 'generator',
     title: 'Calls made on time',

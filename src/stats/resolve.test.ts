@@ -95,12 +95,12 @@ describe('the summary of a stage', () => {
 describe('the two hops', () => {
   it('are told apart only when two steps of the clock are at most half the forward hop', () => {
     const back = histogramOf(30, 100)
-    expect(summariseHop(back, histogramOf(20, 100), ISOLATED)).toMatchObject({
+    expect(summariseHop(back, histogramOf(20, 100), ISOLATED, true)).toMatchObject({
       mean: 30,
       p50: 30,
       count: 100,
     })
-    expect(summariseHop(back, histogramOf(19, 100), ISOLATED)).toEqual({
+    expect(summariseHop(back, histogramOf(19, 100), ISOLATED, true)).toEqual({
       mean: null,
       p50: null,
       p90: null,
@@ -112,7 +112,7 @@ describe('the two hops', () => {
   })
 
   it('are unknown when no call went forward', () =>
-    expect(summariseHop(histogramOf(30, 0), histogramOf(1, 0), ISOLATED)).toMatchObject({
+    expect(summariseHop(histogramOf(30, 0), histogramOf(1, 0), ISOLATED, true)).toMatchObject({
       mean: null,
       count: 0,
     }))

@@ -52,14 +52,15 @@ export const summarise = (histogram: LatencyHistogram, resolutionUs: Micros): St
 const UNKNOWN = { mean: null, p50: null, p90: null, p99: null, p999: null, max: null } as const
 
 /**
- * The two hops can be told apart only when the clock's step is small against the forward hop
- * (2 · resolution ≤ mean forward ÷ 2); else only their sum is known, and both are left out.
+ * The two hops can be told apart only when the two threads' clocks agree, and the clock's step is small against the
+ * forward hop (2 · resolution ≤ mean forward ÷ 2); else only their sum is known, and both are left out.
  */
 export const summariseHop = (
   hop: LatencyHistogram,
   forward: LatencyHistogram,
   resolutionUs: Micros,
+  doClocksAgree: boolean,
 ): StageSummary => {
-  const isResolvable = forward.mean !== null && floorOf(resolutionUs) <= forward.mean / 2
+  const isResolvable = doClocksAgree && forward.mean !== null && floorOf(resolutionUs) <= forward.mean / 2
   return isResolvable ? summarise(hop, resolutionUs) : { ...UNKNOWN, count: hop.count }
 }

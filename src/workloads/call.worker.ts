@@ -3,4 +3,4 @@ import { serve } from '../pool/worker'
 import { kernel } from './kernel'
 import { createSleep } from './sleep'
 
-serve({ kernel, sleep: createSleep() })
+serve({ kernel, sleep: createSleep(), ping: () => undefined })
