@@ -1,4 +1,5 @@
 import { PoolRig } from './test-rig'
+import { messagesOf } from './test-rig-sendings'
 import type { Ending, Schedule, Step } from './test-steps'
 
 /** Longer than calls ever wait for a short message, twice over. */
@@ -74,7 +75,7 @@ class Checks {
     if (queued === 0 || workers.retiring > 0 || !time.isTurnOver) return
     const isPatient = rules.batch === 'auto' && !(step.kind === 'pass' && step.ms >= PATIENCE_IS_OVER_MS)
     if (isPatient) return
-    const hasRoom = greeted.some((worker) => this.#rig.messagesOf(worker) < rules.inFlight)
+    const hasRoom = greeted.some((worker) => messagesOf(worker) < rules.inFlight)
     must(!hasRoom, 'no call waits while a worker has room')
   }
 
