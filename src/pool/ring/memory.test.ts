@@ -67,7 +67,7 @@ describe('a ring of records', () => {
         while (model.length > 0) readOne()
         expect(reader.next()).toBeNull()
       }),
-      { seed: 29, numRuns: 150 },
+      { seed: 29, numRuns: 60 },
     )
   })
 
