@@ -7,7 +7,7 @@ import { anySchedule } from './test-steps'
 const SCHEDULES = 10_000
 const SEED = 2016
 /** The schedules reach every ending often enough for the property to mean something. */
-const OFTEN = 1000
+const OFTEN = 500
 
 describe('a schedule that once failed', () => {
   it.each(ONCE_FAILED)('%s', async (_rule, schedule) => void (await runSchedule(schedule)))

@@ -140,8 +140,6 @@ export class NotedTask implements Task {
   submittedAt = 0
   /** Its travels, as told when it ended. */
   flight: Flight | null = null
-  /** How often it was sent, where somebody counts that. */
-  sends = 0
   readonly endings: { readonly outcome: TaskOutcome; readonly value: unknown }[] = []
   readonly #onSettled: () => void
 

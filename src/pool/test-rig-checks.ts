@@ -1,8 +1,10 @@
+import type { PoolStats } from './index'
 import { PoolRig } from './test-rig'
+import { messagesOf } from './test-rig-sendings'
 import type { Ending, Schedule, Step } from './test-steps'
 
-/** Longer than calls ever wait for a short message, twice over. */
-const PATIENCE_IS_OVER_MS = 9
+/** After this long every time limit has run out, of calls that were made again too, and so has all patience since. */
+const QUIET_MS = 30
 /** Turns of the engine in which promises that were resolved are heard of. */
 const TURNS = 30
 
@@ -32,16 +34,15 @@ class Checks {
       stats.workers.starting + stats.workers.ready + stats.workers.retiring === living.length,
       'who lives is counted',
     )
-    this.#books()
-    this.#limit()
-    this.#room(step)
+    this.#books(stats)
+    this.#limit(stats)
+    this.#room(step, stats)
   }
 
   /** Every call is in one place, and has been told what is counted. */
-  #books(): void {
-    const { told, living, pool } = this.#rig
-    const { submitted, completed, failed, cancelled, timedOut, rejected, blocked, queued, inFlight } =
-      pool.stats()
+  #books(stats: PoolStats): void {
+    const { told, living } = this.#rig
+    const { submitted, completed, failed, cancelled, timedOut, rejected, blocked, queued, inFlight } = stats
     must(completed === told.completed && failed === told.failed, 'completed and failed are told')
     must(
       cancelled === told.cancelled && timedOut === told.timedOut && rejected === told.rejected,
@@ -56,9 +57,8 @@ class Checks {
   }
 
   /** The queue grows beyond its limit only by calls that come back to it. */
-  #limit(): void {
-    const { rules, takenBack, pool } = this.#rig
-    const { queued, blocked, retried } = pool.stats()
+  #limit({ queued, blocked, retried }: PoolStats): void {
+    const { rules, takenBack } = this.#rig
     const requeued = retried + takenBack - this.#requeuedBefore
     must(queued <= Math.max(rules.queueLimit, this.#queuedBefore) + requeued, 'the queue keeps to its limit')
     must(blocked === 0 || queued >= rules.queueLimit, 'no call is blocked while the queue has room')
@@ -68,13 +68,12 @@ class Checks {
   }
 
   /** No call waits for a message that is not worth waiting for. */
-  #room(step: Step): void {
-    const { rules, greeted, time, pool } = this.#rig
-    const { queued, workers } = pool.stats()
+  #room(step: Step, { queued, workers }: PoolStats): void {
+    const { rules, time } = this.#rig
     if (queued === 0 || workers.retiring > 0 || !time.isTurnOver) return
-    const isPatient = rules.batch === 'auto' && !(step.kind === 'pass' && step.ms >= PATIENCE_IS_OVER_MS)
+    const isPatient = rules.batch === 'auto' && !(step.kind === 'pass' && step.ms >= QUIET_MS)
     if (isPatient) return
-    const hasRoom = greeted.some((worker) => this.#rig.messagesOf(worker) < rules.inFlight)
+    const hasRoom = this.#rig.greeted.some((worker) => messagesOf(worker) < rules.inFlight)
     must(!hasRoom, 'no call waits while a worker has room')
   }
 
@@ -82,7 +81,7 @@ class Checks {
   async end(ending: Ending): Promise<void> {
     const rig = this.#rig
     const { pool, time } = rig
-    this.take({ kind: 'pass', ms: PATIENCE_IS_OVER_MS })
+    this.take({ kind: 'pass', ms: QUIET_MS })
     this.take({ kind: 'drain' })
     this.take({ kind: 'close', force: ending === 'force' })
     if (ending === 'deaths') for (const worker of rig.living) worker.die()

@@ -1,26 +1,13 @@
 import type { Batch } from './batch'
 import { createPool, type Lane, type Rules, type TaskOutcome } from './index'
 import { DEFAULT_RULES } from './rules'
-import { HandWorker, type HeldCall, handLane, NotedTask } from './test-lane'
+import { HandWorker, type HeldCall, handLane } from './test-lane'
+import { PLAIN, RigCall, rigCallsOf } from './test-rig-call'
+import { Sendings } from './test-rig-sendings'
 import type { Aftermath, Crank, Schedule, Step, Submission } from './test-steps'
 import { HandTime } from './test-time'
 
-/** A call of the rig: it knows who can abort it, and whether it can be sent. */
-export class RigCall extends NotedTask {
-  readonly isUnclonable: boolean
-  readonly abort: (() => void) | null
-
-  constructor(number: number, submission: Submission, onSettled: () => void) {
-    const controller = submission.isAbortable ? new AbortController() : null
-    super(number, onSettled, {
-      timeoutMs: submission.timeoutMs ?? undefined,
-      signal: controller?.signal,
-      idempotent: submission.isIdempotent,
-    })
-    this.isUnclonable = submission.isUnclonable
-    this.abort = controller && (() => controller.abort())
-  }
-}
+const isRefused = (batch: Batch): boolean => rigCallsOf(batch).some(({ isUnclonable }) => isUnclonable)
 
 /** A pool, its workers, its calls and its time; notes down what goes wrong in the midst of a step. */
 export class PoolRig {
@@ -48,8 +35,7 @@ export class PoolRig {
   readonly #abortable = new Set<RigCall>()
   readonly #greeted = new Set<HandWorker>()
   readonly #answered = new Map<HandWorker, HeldCall>()
-  /** The latest call that was ever sent. */
-  #latestSent = -1
+  readonly #sendings = new Sendings((what) => this.broken.push(what))
   #isForbidden = false
 
   constructor(schedule: Schedule) {
@@ -70,10 +56,6 @@ export class PoolRig {
   /** Workers that live and have said hello. */
   get greeted(): readonly HandWorker[] {
     return this.living.filter((worker) => this.#greeted.has(worker))
-  }
-  /** Messages that a worker holds and has not answered in full. */
-  messagesOf({ held }: HandWorker): number {
-    return new Set(held.map(({ batch }) => batch)).size
   }
 
   take(step: Step): void {
@@ -142,9 +124,9 @@ export class PoolRig {
         return {
           ...link,
           send: (batch) => {
-            this.#noteSending(worker as HandWorker, batch)
+            this.#sendings.note(worker as HandWorker, batch, this.rules)
             link.send(batch)
-            if (this.#schedule.refusesSoon && this.#isRefused(batch))
+            if (this.#schedule.refusesSoon && isRefused(batch))
               this.time.defer(() => this.#refuse(worker as HandWorker, batch))
           },
         }
@@ -152,31 +134,10 @@ export class PoolRig {
     }
   }
 
-  #isRefused(batch: Batch): boolean {
-    return batch.openTasks().some((call) => call instanceof RigCall && call.isUnclonable)
-  }
-
   #refuse(worker: HandWorker, batch: Batch): void {
     if (!worker.held.some((call) => call.batch === batch)) return
     if (batch.size > 1) this.takenBack += batch.size
     worker.failToSend(new Error('a function cannot be cloned'), batch)
-  }
-
-  #noteSending(worker: HandWorker, batch: Batch): void {
-    const calls = batch.openTasks() as RigCall[]
-    const { batch: size, inFlight } = this.rules
-    if (this.messagesOf(worker) >= inFlight) this.broken.push('a worker is sent more than its window')
-    if (worker.isTerminated) this.broken.push('a worker that is gone is sent a call')
-    if (size !== 'auto' && calls.length > size) this.broken.push('a message carries more than it may')
-    if (calls.length > 1 && calls.some(({ timeoutMs }) => timeoutMs !== undefined))
-      this.broken.push('a call with a time limit travels with others')
-    for (const call of calls) {
-      if (call.endings.length > 0) this.broken.push('a call is sent that has ended')
-      if (call.sends === 0 && Number(call.number) < this.#latestSent)
-        this.broken.push('a call is sent before one that was made earlier')
-      if (call.sends === 0) this.#latestSent = Number(call.number)
-      call.sends += 1
-    }
   }
 
   #submit(submission: Submission): void {
@@ -219,7 +180,7 @@ export class PoolRig {
     const { serviceMs } = this.#schedule
     const call = crank === 'answerNewest' ? worker.held.at(-1) : worker.held[0]
     if (!call) return
-    if (this.#isRefused(call.batch)) {
+    if (isRefused(call.batch)) {
       this.#refuse(worker, call.batch)
       return
     }
@@ -239,13 +200,4 @@ export class PoolRig {
     const worker = this.#pick(gone, choice)
     worker?.reply('late')
   }
-}
-
-const PLAIN: Submission = {
-  kind: 'submit',
-  timeoutMs: null,
-  isAbortable: false,
-  isIdempotent: false,
-  isUnclonable: false,
-  aftermath: 'nothing',
 }

@@ -98,7 +98,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.constant({ kind: 'endTurn' as const }) },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.constantFrom(1, 3, 5, 20) }),
+    arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.constantFrom(1, 3, 5, 30) }),
   },
   {
     weight: 2,
@@ -125,7 +125,7 @@ export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
   isReady: fc.boolean(),
   refusesSoon: fc.boolean(),
   serviceMs: fc.constantFrom(0, 0, 0.01, 0.1, 1),
-  steps: fc.array(anyStep, { maxLength: 50, size: 'max' }),
-  closing: fc.option(fc.record({ at: fc.nat({ max: 50 }), force: fc.boolean() }), { freq: 2 }),
+  steps: fc.array(anyStep, { maxLength: 40, size: 'max' }),
+  closing: fc.option(fc.record({ at: fc.nat({ max: 40 }), force: fc.boolean() }), { freq: 2 }),
   ending: fc.constantFrom<Ending>('answers', 'answers', 'force', 'deaths'),
 })

@@ -51,7 +51,8 @@ export class HandTime extends HandClock implements PoolTime {
 
   #nextBy(end: number): Timer | undefined {
     let next: Timer | undefined
-    for (const timer of this.#timers) if (timer.at <= (next ? next.at - Number.EPSILON : end)) next = timer
+    // Of those due at the same moment the one that was set first.
+    for (const timer of this.#timers) if (next ? timer.at < next.at : timer.at <= end) next = timer
     return next
   }
 }

@@ -59,6 +59,22 @@ describe('a watched task', () => {
     expect(told).toEqual([])
   })
 
+  it('that has ended leaves its signal as it found it, for signals outlive calls', () => {
+    const { watch, line } = watchOf()
+    const { signal } = new AbortController()
+    const heard = new Set<unknown>()
+    Object.assign(signal, {
+      addEventListener: (_type: string, listener: unknown) => heard.add(listener),
+      removeEventListener: (_type: string, listener: unknown) => heard.delete(listener),
+    })
+    const task = new NotedTask(1, undefined, { signal })
+    watch.begin(task)
+    watch.moved(task, line)
+    expect(heard.size).toBe(1)
+    watch.end(task)
+    expect(heard.size).toBe(0)
+  })
+
   it('that shares its signal is told of with the others, in the order they came', () => {
     const { told, watch, line } = watchOf()
     const controller = new AbortController()

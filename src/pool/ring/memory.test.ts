@@ -69,7 +69,7 @@ describe('a ring of records', () => {
         while (model.length > 0) readOne()
         expect(reader.next()).toBeNull()
       }),
-      { seed: 29, numRuns: 150 },
+      { seed: 29, numRuns: 60 },
     )
   })
 
@@ -135,18 +135,22 @@ describe('a ring of records', () => {
 
   it('goes on when its positions wrap around at 2³¹ words and at 2³²', () => {
     const { writer, reader } = ringsOf()
-    // A little less than a quarter, so that records wander, and some skip the end.
-    const length = LONGEST_RECORD_WORDS - 1
+    // Four fit, or three when some of the ring's end is skipped.
+    const length = LONGEST_RECORD_WORDS - 100
     let broken = 0
-    for (let words = 0; words < 2 ** 32 + RING_WORDS; words += 4 * length) {
-      for (let i = 0; i < 4; i += 1) if (writer.reserve(length) === null) broken += 1
+    for (let words = 0; words < 2 ** 32 + RING_WORDS; ) {
+      let written = 0
+      while (written < 5 && writer.reserve(length) !== null) written += 1
+      if (written < 3 || written > 4) broken += 1
       writer.publish()
-      for (let i = 0; i < 4; i += 1) {
-        const at = reader.next()
-        if (at === null || reader.words.i32[at * 2] !== length) broken += 1
+      let read = 0
+      for (let at = reader.next(); at !== null; at = reader.next()) {
+        read += 1
+        if (reader.words.i32[at * 2] !== length) broken += 1
       }
-      if (reader.next() !== null) broken += 1
+      if (read !== written) broken += 1
       reader.release()
+      words += written * length
     }
     expect(broken).toBe(0)
   })

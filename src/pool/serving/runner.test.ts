@@ -18,6 +18,7 @@ const runnerOf = () => {
       order.push(`add ${a}`)
       return a + b
     },
+    list: (...args: number[]) => args,
     wait: async (a: number) => {
       order.push(`wait ${a}`)
       return a
@@ -52,6 +53,12 @@ describe('a runner', () => {
       [1, 7],
       [3, 13],
     ])
+  })
+
+  it('gives a call its own arguments and no more', () => {
+    const { run, ends } = runnerOf()
+    run(['list', 1, 2], ['list', 3, 4], ['list'], ['list', 5], ['list', 6])
+    expect(ends.map(({ value }) => value)).toEqual([[1, 2], [3, 4], [], [5], [6]])
   })
 
   it('stamps calls so that one begins no earlier than the one before it ended', () => {
@@ -91,7 +98,7 @@ describe('a runner', () => {
   it('says of a function that it does not serve what it serves instead', () => {
     const { run, ends } = runnerOf()
     run(['multiply', 2, 3], ['toString'])
-    const failure = { kind: 'unserved', methods: ['add', 'wait', 'fail', 'failLater'] }
+    const failure = { kind: 'unserved', methods: ['add', 'list', 'wait', 'fail', 'failLater'] }
     expect(ends).toMatchObject([{ failure }, { failure }])
   })
 
