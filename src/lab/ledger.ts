@@ -3,7 +3,7 @@ import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Clock, Instant } from '../domain/time'
-import { type Flight, type Pool, type TaskOutcome, WorkerStartError } from '../pool/index'
+import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { Recorder } from '../record/recorder'
 import type { Workload } from '../workloads/workload'
 import { type ClockExchange, UNMEASURED } from './clock-exchange'
@@ -91,6 +91,8 @@ export class Ledger implements CallSink {
 
   /** Keeps the first reason; a pool that cannot start any worker ends the run. */
   noteFailure(error: unknown): void {
+    // The run ended before its workers came: nothing failed.
+    if (error instanceof PoolClosedError) return
     this.#failure ??= errorMessage(error)
     if (error instanceof WorkerStartError && this.#pool.stats().workers.ready === 0) this.#onFatal(error)
   }

@@ -94,4 +94,11 @@ describe('a pool that was closed', () => {
     await pool.close({ force: true })
     await expect(drained).resolves.toBeUndefined()
   })
+
+  it('tells who waits for workers that they will not come', async () => {
+    const { pool } = createReadyPool(1)
+    const growing = pool.resize(3)
+    await pool.close()
+    await expect(growing).rejects.toMatchObject({ code: 'POOL_CLOSED' })
+  })
 })

@@ -35,7 +35,7 @@ export interface CrewOptions {
 
 interface Waiter {
   readonly resolve: () => void
-  readonly reject: (error: WorkerStartError) => void
+  readonly reject: (error: Error) => void
 }
 
 const whyOf = (event: Event): string =>
@@ -88,7 +88,15 @@ export class Crew {
     return undefined
   }
 
-  /** Asks for `count` workers, 0 to let all go. Resolves once that many are ready and no other is left. */
+  /** Whoever waits for workers hears that they will not come. */
+  disappoint(error: Error): void {
+    for (const { reject } of this.#waiters.splice(0)) reject(error)
+  }
+
+  /**
+   * Asks for `count` workers, 0 to let all go. Resolves once that many are ready and no other is left, or as many
+   * as were asked for since.
+   */
   resize(count: number): Promise<void> {
     this.#asked = count
     this.#fault = null
@@ -259,7 +267,7 @@ export class Crew {
     this.#failedStarts += 1
     if (this.#failedStarts < FAILED_STARTS_ALLOWED) return
     this.#fault = new WorkerStartError(why, cause)
-    for (const { reject } of this.#waiters.splice(0)) reject(this.#fault)
+    this.disappoint(this.#fault)
   }
 
   #remove(member: Member): void {

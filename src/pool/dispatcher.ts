@@ -139,6 +139,7 @@ export class Dispatcher {
       this.#isClosed = true
       this.#shortMessages.stop()
       this.#watch.close()
+      this.crew.disappoint(new PoolClosedError())
       this.#dismissWaiting('cancelled', new PoolClosedError())
     }
     if (force) {

@@ -59,7 +59,11 @@ export class CallAbortedError extends PoolError {
   /** As the platform names it. */
   override readonly name = 'AbortError'
   constructor(method: string, reason: unknown) {
-    super('ABORTED', `"${method}" was called off by its signal.`, { cause: reason })
+    super(
+      'ABORTED',
+      `"${method}" was called off by its signal: call again with a signal that is not aborted. The reason given is in cause.`,
+      { cause: reason },
+    )
   }
 }
 
@@ -79,7 +83,11 @@ export class WorkerDiedError extends PoolError {
 export class WorkerStartError extends PoolError {
   override readonly name = 'WorkerStartError'
   constructor(why: string, cause?: unknown) {
-    super('WORKER_START', `Workers could not be started: ${why}`, { cause })
+    super(
+      'WORKER_START',
+      `Workers could not be started: ${why}. See that the script loads and calls serve(); resize() tries again.`,
+      { cause },
+    )
   }
 }
 
@@ -96,7 +104,11 @@ export class UnclonableError extends PoolError {
   override readonly name = 'UnclonableError'
   constructor(method: string, cause: unknown) {
     const what = cause instanceof Error ? cause.message : String(cause)
-    super('UNCLONABLE', `"${method}" was given or returned a value that cannot be sent: ${what}`, { cause })
+    super(
+      'UNCLONABLE',
+      `"${method}" was given or returned a value that cannot be sent: ${what} Pass plain data; functions, symbols and what was handed over before do not cross.`,
+      { cause },
+    )
   }
 }
 

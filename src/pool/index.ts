@@ -82,7 +82,7 @@ export interface Pool<A extends object> {
   readonly room: () => Promise<void>
   /**
    * Changes the number of workers while calls run; a worker that is let go finishes its calls first.
-   * Resolves when as many are ready; rejects with `PoolOptionError`, `PoolClosedError` or `WorkerStartError`.
+   * Resolves when as many are ready, or as many as a later call asks for; rejects with `PoolOptionError`, `PoolClosedError` or `WorkerStartError`.
    */
   readonly resize: (workers: number) => Promise<void>
   /** Changes the rules of dispatch from now on. @throws {PoolOptionError} */

@@ -66,16 +66,19 @@ export class Runner {
     this.#started += 1
     const run = this.#methods.get(method)
     let value: unknown
+    let later: PromiseLike<unknown> | null = null
     let failure: Failure | null = run ? null : { kind: 'unserved', methods: this.names }
     try {
       value = run?.(...(args as never[]))
+      // Within the try: what a function returns may even throw when it is looked at.
+      later = isThenable(value) ? Promise.resolve(value) : null
     } catch (error) {
       failure = thrown(error)
     }
     this.#now = performance.now()
-    if (isThenable(value)) {
-      value.then(
-        (later) => onEnd(place, later, null, startedAt, performance.now()),
+    if (later) {
+      later.then(
+        (result) => onEnd(place, result, null, startedAt, performance.now()),
         (error: unknown) => onEnd(place, undefined, thrown(error), startedAt, performance.now()),
       )
       return true
