@@ -70,3 +70,28 @@ for (const lane of LANES) {
     expect(lengths).toEqual({ here: 0, there: 1 << 20, back: 1 << 20, leftThere: 0 })
   })
 }
+
+for (const lane of LANES)
+  test(`Lane ${lane}: what is thrown and cannot even be put in words rejects its own call only`, async ({
+    chaos,
+    uncaught,
+  }) => {
+    const { errors, sum, replaced } = await chaos.evaluate(async (lane) => {
+      const { startPool, errorOf } = window.chaos
+      const pool = startPool({ lane, workers: 1 })
+      await pool.api.add(1, 1)
+      // The limit is for a pool that never answers.
+      const limit = { timeoutMs: 10_000 }
+      const [now, sum, later] = [
+        errorOf(pool.api.throwShapeless()),
+        pool.api.add(1, 2),
+        errorOf(pool.call('throwShapelessLater', [], limit)),
+      ]
+      const errors = await Promise.all([now, later])
+      return { errors, sum: await sum, replaced: pool.stats().workers.replaced }
+    }, lane)
+    for (const error of errors) expect(error).toMatchObject({ name: 'Error', code: undefined })
+    expect(sum).toBe(3)
+    expect(replaced).toBe(0)
+    expect(uncaught).toEqual([])
+  })
