@@ -1,5 +1,8 @@
 import { expect, LANES, test } from '../pool-pages'
 
+// A death that nobody notices leaves its call waiting for ever: say so soon.
+test.describe.configure({ timeout: 40_000 })
+
 const WAYS = [
   { way: 'terminated', why: /terminated from outside the pool/ },
   { way: 'terminated unheard', why: /terminated, closed itself or ran out of memory/ },
