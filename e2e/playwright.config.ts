@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { launchOptions } from './launch'
 
 const PORT = 4179
+const POOL_PORT = 4184
+const POOL_CONFIG = '--config e2e/vite.config.ts'
 
 /** End-to-end tests of the production build, one at a time: each runs a pool of workers of its own. */
 export default defineConfig({
@@ -20,10 +22,21 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: launchOptions(),
   },
-  webServer: {
-    command: `npx vite preview --port ${PORT} --strictPort`,
-    cwd: `${import.meta.dirname}/..`,
-    port: PORT,
-    reuseExistingServer: false,
-  },
+  webServer: [
+    {
+      command: `npx vite preview --port ${PORT} --strictPort`,
+      cwd: `${import.meta.dirname}/..`,
+      port: PORT,
+      reuseExistingServer: false,
+    },
+    {
+      command: `npx vite build ${POOL_CONFIG} && npx vite preview ${POOL_CONFIG} --port ${POOL_PORT} --strictPort`,
+      cwd: `${import.meta.dirname}/..`,
+      port: POOL_PORT,
+      reuseExistingServer: false,
+    },
+  ],
 })
+
+/** Where the pages are that use the pool by itself: the example and the chaos. */
+export const POOL_PAGES = `http://localhost:${POOL_PORT}`

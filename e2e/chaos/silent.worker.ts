@@ -1,0 +1,2 @@
+/** Loads, and never calls `serve`. */
+export {}

@@ -1,0 +1,28 @@
+import { test as base, expect, type Page } from '@playwright/test'
+// `window.chaos`, as the page has it.
+import type {} from './chaos/page'
+import { POOL_PAGES } from './playwright.config'
+
+/** Every lane, for tests that hold on each. */
+export const LANES = ['comlink', 'message', 'shared'] as const
+
+interface Fixtures {
+  /** The page of hostile cases, open. */
+  readonly chaos: Page
+  /** What nobody caught, thrown or rejected, on the page. */
+  readonly uncaught: string[]
+}
+
+export const test = base.extend<Fixtures>({
+  uncaught: async ({ page }, use) => {
+    const uncaught: string[] = []
+    page.on('pageerror', ({ message }) => uncaught.push(message))
+    await use(uncaught)
+  },
+  chaos: async ({ page, uncaught: _uncaught }, use) => {
+    await page.goto(`${POOL_PAGES}/chaos/`)
+    await use(page)
+  },
+})
+
+export { expect, POOL_PAGES }

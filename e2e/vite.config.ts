@@ -1,0 +1,19 @@
+import { defineConfig } from 'vite'
+import app, { isolation } from '../vite.config.ts'
+
+/** Builds the pages that use the pool by itself, the example and the chaos, as the product is built and served. */
+export default defineConfig({
+  ...app,
+  root: import.meta.dirname,
+  // An address that is not there is answered with 404, not with a page.
+  appType: 'mpa',
+  plugins: [],
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  build: {
+    target: 'es2022',
+    outDir: '.dist/example',
+    emptyOutDir: true,
+    rolldownOptions: { input: ['example/index.html', 'chaos/index.html'] },
+  },
+})
