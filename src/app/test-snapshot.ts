@@ -1,3 +1,4 @@
+import { NO_COUNTS } from '../domain/call'
 import type { Check } from '../domain/check'
 import { NO_CALLS } from '../domain/reading'
 import { DEFAULTS, type Settings } from '../domain/settings'
@@ -31,17 +32,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     ...wanted.environment,
   },
   baseline: null,
-  counts: {
-    submitted: wanted.completed ?? 0,
-    completed: wanted.completed ?? 0,
-    failed: 0,
-    cancelled: 0,
-    timedOut: 0,
-    rejected: 0,
-    blocked: 0,
-    queued: 0,
-    inFlight: 0,
-  },
+  counts: { ...NO_COUNTS, submitted: wanted.completed ?? 0, completed: wanted.completed ?? 0 },
   unaccounted: wanted.unaccounted ?? 0,
   failure: null,
   queue: { length: 0, oldestMs: null },

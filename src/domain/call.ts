@@ -21,3 +21,16 @@ export const STAGES: readonly Stage[] = [
   'dispatch',
   'call',
 ]
+
+/** Before any call. */
+export const NO_COUNTS: Counts = {
+  submitted: 0,
+  completed: 0,
+  failed: 0,
+  cancelled: 0,
+  timedOut: 0,
+  rejected: 0,
+  blocked: 0,
+  queued: 0,
+  inFlight: 0,
+}

@@ -1,4 +1,4 @@
-import type { Counts } from '../domain/call'
+import { NO_COUNTS } from '../domain/call'
 import type { Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../domain/snapshot'
 import { type Instant, type Micros, millis } from '../domain/time'
@@ -9,18 +9,6 @@ import { liveFigures, noFigures } from '../stats/live'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
-
-const NO_COUNTS: Counts = {
-  submitted: 0,
-  completed: 0,
-  failed: 0,
-  cancelled: 0,
-  timedOut: 0,
-  rejected: 0,
-  blocked: 0,
-  queued: 0,
-  inFlight: 0,
-}
 
 /** What every snapshot of a run has, whether or not measuring has begun. */
 export interface RunFacts {

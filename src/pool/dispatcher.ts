@@ -1,5 +1,4 @@
 import { Batch } from './batch'
-import { autoBatching, type Batching, fixedBatching } from './batching'
 import type { TaskCounts, Traffic } from './counts'
 import { Crew, type CrewEvents, type CrewOptions } from './crew'
 import {
@@ -18,42 +17,33 @@ import type { Member } from './member'
 import type { PoolObserver } from './observer'
 import { Retries } from './retries'
 import type { Rules } from './rules'
+import { Sender } from './sender'
 import { Settlement } from './settlement'
-import { ShortMessages } from './short-messages'
 import type { Task, TaskOutcome } from './task'
 import type { PoolTime } from './time'
-import { Vacancies } from './vacancies'
 import { Watch, type Whereabouts } from './watch'
 import { REPLY_HEAD, REPLY_STEP, type Reply } from './wire'
 
 /**
- * Takes tasks in, sends them first-come first-served to workers that have room, and has each settled exactly once.
- * How many go in one message, and whether a message is worth an idle worker, is `Batching`'s to say.
+ * Where all that happens to calls comes together: taken in here, sent by the `Sender`, answered, lost, timed out or
+ * called off, and in the end settled, exactly once.
  */
 export class Dispatcher {
   readonly crew: Crew
   readonly estimates = new Estimates()
   readonly #intake: Intake
-  readonly #vacancies = new Vacancies()
   readonly #watch: Watch
   readonly #settlement: Settlement
   readonly #retries = new Retries()
-  readonly #shortMessages: ShortMessages
-  readonly #traffic = { messages: 0, late: 0, bypassed: 0 }
-  /** Tasks whose message could not be sent because of one of them: each goes by itself. */
-  readonly #alone = new Set<Task>()
+  readonly #sender: Sender
+  readonly #traffic = { late: 0, bypassed: 0 }
   readonly #time: PoolTime
   readonly #observer: PoolObserver | undefined
-  #rules: Rules
-  #batching: Batching
-  #isFlushDue = false
   #isClosed = false
   #drainWaiters: (() => void)[] = []
 
   constructor(options: CrewOptions, rules: Rules, observer: PoolObserver | undefined) {
     this.#time = options.time
-    this.#rules = rules
-    this.#batching = this.#batchingOf(rules)
     this.#observer = observer
     this.#watch = new Watch(options.time, {
       expired: (task, where) => this.#expire(task, where),
@@ -63,13 +53,20 @@ export class Dispatcher {
       (task) => this.#forget(task),
       () => this.#tellIfDrained(),
     )
-    this.#shortMessages = new ShortMessages(options.time, () => this.#flush())
     this.#intake = new Intake(rules, this.#watch, options.time, observer, (task, error) =>
       this.#settlement.settle(task, 'rejected', error),
     )
+    this.#sender = new Sender(rules, {
+      intake: this.#intake,
+      watch: this.#watch,
+      settlement: this.#settlement,
+      estimates: this.estimates,
+      time: options.time,
+      crew: () => this.crew,
+    })
     const events: CrewEvents = {
-      leaving: (member) => this.#letGo(member),
-      free: (member) => this.#welcome(member),
+      leaving: (member) => this.#sender.letGo(member),
+      free: (member) => this.#sender.welcome(member),
       reply: (batch, reply, receivedAt) => this.#land(batch, reply, receivedAt),
       unsent: (batch, places, cause) => this.#takeBack(batch, places, cause),
       unreadable: (batch, cause) => this.#giveUp(batch, cause),
@@ -87,7 +84,7 @@ export class Dispatcher {
     return { ...this.#settlement.counts, blocked, queued: queue.length }
   }
   get traffic(): Traffic {
-    return { ...this.#traffic, retried: this.#retries.count }
+    return { ...this.#traffic, messages: this.#sender.messages, retried: this.#retries.count }
   }
   /** When the oldest waiting task was submitted; null when none waits. */
   get oldestSubmittedAt(): number | null {
@@ -96,10 +93,8 @@ export class Dispatcher {
 
   /** Changes the rules from now on. A queue longer than a new limit keeps what it holds. */
   setRules(rules: Rules): void {
-    if (rules.batch !== this.#rules.batch) this.#batching = this.#batchingOf(rules)
-    this.#rules = rules
     this.#intake.setRules(rules)
-    this.#flush()
+    this.#sender.setRules(rules)
   }
 
   /** Takes a task. Its `settle` may be called before this returns. */
@@ -111,7 +106,10 @@ export class Dispatcher {
     else if (fault) this.#settlement.settle(task, 'failed', fault)
     else if (task.signal?.aborted) this.#settlement.settle(task, 'cancelled', abortionOf(task))
     else if (task.worker !== undefined) this.#address(task, task.worker)
-    else this.#place(task)
+    else {
+      this.#watch.begin(task)
+      this.#sender.place(task)
+    }
   }
 
   /** Resolves when the queue has room for a call of the asker, or the pool is closed. */
@@ -137,7 +135,7 @@ export class Dispatcher {
   async close(force: boolean): Promise<void> {
     if (!this.#isClosed) {
       this.#isClosed = true
-      this.#shortMessages.stop()
+      this.#sender.stop()
       this.#watch.close()
       this.crew.disappoint(new PoolClosedError())
       this.#dismissWaiting('cancelled', new PoolClosedError())
@@ -149,15 +147,6 @@ export class Dispatcher {
     await this.crew.resize(0)
   }
 
-  // --- out: from the queue to workers ---
-
-  #batchingOf({ batch }: Rules): Batching {
-    // A worker that overstays a time limit is replaced with all it holds: nobody else is to pay for that.
-    const travelsAlone = (task: Task) =>
-      task.timeoutMs !== undefined || (this.#alone.size > 0 && this.#alone.has(task))
-    return batch === 'auto' ? autoBatching(this.estimates, travelsAlone) : fixedBatching(batch, travelsAlone)
-  }
-
   #address(task: Task, worker: number): void {
     const member = this.crew.readyMember(worker)
     if (!member) {
@@ -165,100 +154,8 @@ export class Dispatcher {
       return
     }
     this.#watch.begin(task)
-    this.#vacancies.remove(member)
-    this.#send(member, [task], false)
+    this.#sender.sendTo(member, task)
   }
-
-  #place(task: Task): void {
-    const { isAtOnce } = this.#batching
-    this.#watch.begin(task)
-    const member = isAtOnce && this.#intake.isEmpty ? this.#takeRoom() : undefined
-    if (member) {
-      this.#send(member, [task], false)
-      return
-    }
-    // Calls that wait for the end of this turn fill a queue that workers could empty now.
-    if (!isAtOnce && this.#intake.isFull) this.#flush(true)
-    this.#intake.accept(task)
-    if (!isAtOnce) this.#flushSoon()
-  }
-
-  /** Sends what waits at the end of this turn, together with what is yet submitted in it. */
-  #flushSoon(): void {
-    if (this.#isFlushDue) return
-    this.#isFlushDue = true
-    this.#time.defer(() => {
-      this.#isFlushDue = false
-      this.#flush()
-    })
-  }
-
-  /** Sends what waits, as long as a worker has room. @param isUrgent whether a message need not be worth it */
-  #flush(isUrgent = false): void {
-    const { queue } = this.#intake
-    while (queue.length > 0) {
-      if (!isUrgent && this.#shortMessages.areUnderWay && !this.#batching.isWorthMessage(queue)) {
-        this.#shortMessages.wait()
-        return
-      }
-      const member = this.#takeRoom()
-      if (!member) return
-      this.#sendNext(member)
-    }
-  }
-
-  #takeRoom(): Member | undefined {
-    return this.#vacancies.take(this.crew.members, this.#rules.inFlight)
-  }
-
-  /** A worker takes no more calls; nobody need wait for what it holds either. */
-  #letGo(member: Member): void {
-    this.#vacancies.remove(member)
-    for (const batch of member.batches) this.#shortMessages.remove(batch)
-    this.#flushSoon()
-  }
-
-  /** A worker can take calls: one that is new, or stays after all. */
-  #welcome(member: Member): void {
-    if (member.batches.size === 0) this.#vacancies.add(member)
-    this.#flush()
-  }
-
-  /** Gives a worker that has answered a message what it has room for; with nothing to give it is idle. */
-  #feed(member: Member): void {
-    const { queue } = this.#intake
-    const { isAtOnce } = this.#batching
-    while (member.state === 'ready' && member.batches.size < this.#rules.inFlight && queue.length > 0) {
-      if (!isAtOnce && !this.#batching.isWorthMessage(queue)) {
-        // Callers that are about to hear may call again at once: what is too little now goes with that.
-        this.#flushSoon()
-        break
-      }
-      this.#sendNext(member)
-    }
-    if (member.state === 'ready' && member.batches.size === 0) this.#vacancies.add(member)
-  }
-
-  #sendNext(member: Member): void {
-    const { tasks, isShort } = this.#batching.take(this.#intake.queue, this.crew.asked)
-    const dispatchedAt = this.#send(member, tasks, isShort)
-    this.#intake.noteLength(dispatchedAt)
-    this.#intake.openGate()
-  }
-
-  #send(member: Member, tasks: Task[], isShort: boolean): number {
-    const dispatchedAt = this.#time.now()
-    const batch = new Batch(member, tasks, dispatchedAt)
-    member.batches.add(batch)
-    this.#settlement.inFlight += tasks.length
-    this.#traffic.messages += 1
-    if (isShort) this.#shortMessages.add(batch)
-    for (const task of tasks) this.#watch.moved(task, batch)
-    member.link.send(batch)
-    return dispatchedAt
-  }
-
-  // --- back: from workers to callers ---
 
   #land(batch: Batch, reply: Reply, receivedAt: number): void {
     const { member } = batch
@@ -308,10 +205,7 @@ export class Dispatcher {
 
   #finishIfAnswered(batch: Batch): void {
     const { member } = batch
-    if (batch.isAnswered && member.batches.delete(batch)) {
-      this.#shortMessages.remove(batch)
-      this.#feed(member)
-    }
+    if (batch.isAnswered && member.batches.delete(batch)) this.#sender.returned(batch)
     this.crew.dismissIfDone(member)
   }
 
@@ -321,7 +215,7 @@ export class Dispatcher {
     const taken = places ?? Array.from({ length: batch.size }, (_, place) => place)
     const tasks = taken.map((place) => batch.answer(place)).filter((task) => task !== null)
     if (taken.length > 1 && !this.#isClosed) {
-      for (const task of tasks) this.#alone.add(task)
+      this.#sender.separate(tasks)
       this.#requeue(tasks)
       this.#finishIfAnswered(batch)
       return
@@ -360,10 +254,8 @@ export class Dispatcher {
   #requeue(tasks: readonly Task[]): void {
     this.#settlement.inFlight -= tasks.length
     this.#intake.takeBack(tasks)
-    this.#flushSoon()
+    this.#sender.flushSoon()
   }
-
-  // --- ends ---
 
   #expire(task: Task, where: Whereabouts): void {
     const error = new CallTimeoutError(task.method, task.timeoutMs ?? 0, where instanceof Batch)
@@ -391,7 +283,7 @@ export class Dispatcher {
   #endEarly(task: Task, where: Whereabouts, outcome: TaskOutcome, error: Error): void {
     if (where instanceof Batch) this.#settlement.settleLost(task, where, outcome, error)
     else this.#settlement.settle(task, outcome, error)
-    this.#flushSoon()
+    this.#sender.flushSoon()
   }
 
   /**
@@ -420,7 +312,7 @@ export class Dispatcher {
   #forget(task: Task): void {
     this.#watch.end(task)
     this.#retries.forget(task)
-    if (this.#alone.size > 0) this.#alone.delete(task)
+    this.#sender.forget(task)
   }
 
   #tellIfDrained(): void {
