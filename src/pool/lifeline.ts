@@ -7,16 +7,26 @@ import type { Lifeline } from './wire'
  */
 const locks = (): LockManager | undefined => globalThis.navigator?.locks
 
-/** In a worker: holds a lock for as long as it lives, and tells its name once it holds it. */
-export const holdLifeline = (tell: (lifeline: Lifeline) => void): void => {
+/**
+ * In a worker: holds a lock for as long as it lives, and tells its name once it holds it.
+ * @param onWatched called once its death will be noticed, or, where there are no locks, at once
+ */
+export const holdLifeline = (tell: (lifeline: Lifeline) => void, onWatched: () => void): void => {
+  const manager = locks()
+  if (!manager) {
+    onWatched()
+    return
+  }
   const lock = `pool worker ${Math.random().toString(36).slice(2)}${performance.now().toString(36)}`
   const forEver = new Promise<never>(() => undefined)
-  locks()
-    ?.request(lock, () => {
+  manager
+    .request(lock, () => {
       tell({ pool: 'lifeline', lock })
+      onWatched()
       return forEver
     })
-    .catch(() => undefined)
+    // Locks are refused to some pages, such as those without an origin of their own.
+    .catch(onWatched)
 }
 
 /** In a pool: calls `onDeath` when the lock's holder has gone. @returns what ends the watch */

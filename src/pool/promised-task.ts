@@ -8,7 +8,7 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined
   /** Calls it off: one that waits does not run; one that runs goes on, and its result is dropped. */
   readonly signal?: AbortSignal | undefined
-  /** It may run twice: it is tried again, up to three times in all, when its worker dies. */
+  /** It may run twice: it is tried again, up to three times in all, when its worker dies, unless it hands something over. */
   readonly idempotent?: boolean | undefined
   /** The only worker that may run it, one of `pool.workers()`: to set a worker up, or to look at one. Sent at once, past the queue. */
   readonly worker?: number | undefined

@@ -12,7 +12,8 @@ export class Retries {
 
   /** Its worker died. @returns whether it is to be sent again */
   lost(task: Task): boolean {
-    if (!task.idempotent) return false
+    // What a call handed over is gone with its worker.
+    if (!task.idempotent || (task.transfer && task.transfer.length > 0)) return false
     const attempts = (this.#attempts.get(task) ?? 1) + 1
     this.#attempts.set(task, attempts)
     if (attempts > ATTEMPTS) return false

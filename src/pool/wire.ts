@@ -111,15 +111,28 @@ export const appendCalls = (message: unknown[], calls: Iterable<Outgoing>): void
 /** Causes that are followed: a chain may be long, or a circle. */
 const CAUSES_KEPT = 8
 
-export const toWireError = (thrown: unknown, causesLeft = CAUSES_KEPT): WireError =>
-  thrown instanceof Error
-    ? {
-        name: thrown.name,
-        message: thrown.message,
-        stack: thrown.stack,
-        cause: toWireCause(thrown.cause, causesLeft),
-      }
-    : { name: 'Error', message: String(thrown), stack: undefined, cause: undefined }
+const messageOnly = (message: string): WireError => ({
+  name: 'Error',
+  message,
+  stack: undefined,
+  cause: undefined,
+})
+
+/** Never throws, and gives what can be sent, whatever was thrown: a call that fails must be answered. */
+export const toWireError = (thrown: unknown, causesLeft = CAUSES_KEPT): WireError => {
+  try {
+    if (!(thrown instanceof Error)) return messageOnly(String(thrown))
+    const { name, message, stack, cause } = thrown
+    return {
+      name: String(name),
+      message: String(message),
+      stack: typeof stack === 'string' ? stack : undefined,
+      cause: toWireCause(cause, causesLeft),
+    }
+  } catch {
+    return messageOnly('Something was thrown that cannot be put in words.')
+  }
+}
 
 /** Values that may not survive a message, or not as themselves. */
 const UNSENDABLE: readonly string[] = ['object', 'function', 'symbol']

@@ -72,9 +72,10 @@ export const serve = (api: Api, endpoint: Endpoint = globalThis as unknown as En
       onMessageRead = serveRing(data.memory, runner, post, ownsThread)
       return
     }
-    if (Array.isArray(data)) onRequest(data)
-    else onComlink(event as Event)
-    onMessageRead()
+    if (Array.isArray(data)) {
+      onRequest(data)
+      onMessageRead()
+    } else onComlink(event as Event)
   })
   endpoint.addEventListener('messageerror', () => {
     // It would never be answered, and which calls it held cannot be known: the pool hears of an error and replaces us.
@@ -87,6 +88,6 @@ export const serve = (api: Api, endpoint: Endpoint = globalThis as unknown as En
     }),
   )
   const hello: Hello = { pool: 'ready', timeOrigin: performance.timeOrigin, methods: runner.names }
-  post(hello)
-  holdLifeline(post)
+  // Not before its lifeline is held: a first call that ends the worker would never be heard of.
+  holdLifeline(post, () => post(hello))
 }
