@@ -72,14 +72,14 @@ test('Wrong replies fail their check, and grey the figures they touch without hi
 }) => {
   await withWrongReplies(lab.page)
   await lab.open()
-  const report = await lab.runToEnd({ workers: 2, demand: 4, callsPerCaller: 500, rounds: 2, serviceUs: 10 })
+  const report = await lab.runToEnd({ workers: 2, demand: 4, callsPerCaller: 500, seconds: 2, serviceUs: 10 })
   expect(report.checks.find(({ id }) => id === 'checksum')?.state).toBe('fail')
   expect(report.counts.completed, 'calls that got the right reply').toBeGreaterThan(0)
 
   const row = standing(lab.page).filter({ hasText: 'Replies are right' })
   await expect(row).toContainText(/Fails.*wrong reply.*In doubt: call latency, dispatch latency/)
   await expect(badges(lab.page).getByRole('link', { name: /^1 check fails/ })).toBeVisible()
-  // The only list that speaks of it at once.
+  // A failure is spoken of at once.
   await expect(lab.page.getByRole('status', { name: 'Checks status' })).toContainText('Replies are right')
 
   const muted = await lab.page.locator('.tile-note').first().evaluate(colourOf)
