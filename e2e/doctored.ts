@@ -18,6 +18,28 @@ export const prependToLab = (page: Page, code: string): Promise<void> =>
 export const withoutPoolWorker = (page: Page): Promise<void> =>
   rewrite(page, LAB_WORKER, (source) => source.replaceAll('call.worker-', 'no-such-worker-'))
 
+/**
+ * The pool's workers now and then do other work than asked. (What a worker's worker asks cannot be rewritten: the
+ * lab is made to start a worker that imports the real one and then breaks its arithmetic.) Every other thread
+ * still calculates as it should, so that the direct calls and the checksums are right.
+ */
+export const withWrongReplies = (page: Page): Promise<void> =>
+  prependToLab(
+    page,
+    `{
+  const Sound = globalThis.Worker
+  const faulty = 'let left = 30_000; const sound = Math.imul;'
+    + 'Math.imul = (a, b) => ((left -= 1) < 0 ? ((left = 30_000), 7) : sound(a, b))'
+  globalThis.Worker = class extends Sound {
+    constructor(url, options) {
+      const real = JSON.stringify(new URL(url, location.href).href)
+      const source = new Blob(['import ' + real + '; ' + faulty], { type: 'text/javascript' })
+      super(URL.createObjectURL(source), options)
+    }
+  }
+}`,
+  )
+
 /** Serves the page without the headers that isolate it. */
 export const withoutIsolation = async (page: Page): Promise<void> => {
   await page.route(/\/(\?.*)?$/, async (route) => {

@@ -6,6 +6,7 @@ import { ChartStack } from '../charts/chart-stack'
 import { createLiveSource } from '../charts/live-source'
 import type { Session } from '../store/session'
 import type { ReadonlyAppStore } from '../store/state'
+import { ChecksPanel } from './checks-panel'
 import { ControlPanel } from './control-panel'
 import { FailureNote } from './failure-note'
 import { Header } from './header'
@@ -35,6 +36,7 @@ export const App = ({ session, store, version }: Props) => {
           <StatTiles />
           <ChartStack live={page.live} />
           <Results />
+          <ChecksPanel />
         </main>
       </div>
     </PageContext>

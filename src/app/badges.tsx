@@ -1,17 +1,18 @@
 import { useState } from 'react'
 import type { Snapshot } from '../domain/snapshot'
-import { trustBadges } from './trust-badges'
+import { machineBadges, trustBadges } from './trust-badges'
 
-/** The last known badges stay between two runs: the machine has not changed. */
+/** What is known of the machine stays between two runs: it has not changed. What spoke against a run goes with it. */
 export const Badges = ({ snapshot }: { readonly snapshot: Snapshot | null }) => {
   const [last, setLast] = useState(snapshot)
   if (snapshot && snapshot !== last) setLast(snapshot)
-  const badges = last ? trustBadges(last) : []
+  const remembered = last ? machineBadges(last) : []
+  const badges = snapshot ? trustBadges(snapshot) : remembered
   return (
     <ul className="badges" aria-label="Trust">
-      {badges.map(({ id, tone, text, meaning }) => (
+      {badges.map(({ id, tone, text, meaning, href }) => (
         <li key={id} className={`badge badge-${tone}`} title={meaning}>
-          {text}
+          {href ? <a href={href}>{text}</a> : text}
           <span className="visually-hidden">. {meaning}</span>
         </li>
       ))}

@@ -1,3 +1,5 @@
+import { doubtOf } from '../charts/doubt'
+import { DoubtNote } from '../charts/doubt-note'
 import { useLive } from '../charts/live-source'
 import { CopyButton } from './copy-button'
 import { useAppState, usePage } from './page-context'
@@ -8,12 +10,15 @@ import { RoundsLog } from './rounds-log'
 /** What a run leaves behind: its rounds and its report. */
 export const Results = () => {
   const { live } = usePage()
-  const rounds = useLive(live)?.rounds ?? []
+  const snapshot = useLive(live)
+  const rounds = snapshot?.rounds ?? []
+  const doubt = rounds.length > 0 ? doubtOf(snapshot?.checks ?? [], 'rounds') : null
   const report = useAppState((state) => state.report)
   return (
-    <section className="results" aria-labelledby="rounds-title">
+    <section className={`results${doubt ? ` in-doubt-${doubt.state}` : ''}`} aria-labelledby="rounds-title">
       <div className="results-head">
         <h2 id="rounds-title">Rounds</h2>
+        {doubt && <DoubtNote doubt={doubt} />}
         <CopyButton
           label="Copy"
           title="Copy all lines"

@@ -1,4 +1,6 @@
 import type { CSSProperties } from 'react'
+import { type Doubt, doubtOf } from '../charts/doubt'
+import { DoubtNote } from '../charts/doubt-note'
 import { useLive } from '../charts/live-source'
 import { readingText } from '../charts/reading-text'
 import { useAppState, usePage } from './page-context'
@@ -15,19 +17,27 @@ const FigureText = ({ figure: { label, reading, quantity } }: { readonly figure:
   )
 }
 
-const StatTile = ({ tile }: { readonly tile: Tile }) => (
+const StatTile = ({ tile, doubt }: { readonly tile: Tile; readonly doubt: Doubt | null }) => (
   <div
-    className={`tile tile-${tile.id}`}
-    title={tile.meaning}
+    className={`tile tile-${tile.id}${doubt ? ` in-doubt-${doubt.state}` : ''}`}
+    title={doubt ? `${tile.meaning}\n\n${doubt.reason}` : tile.meaning}
     style={tile.hue ? ({ '--hue': `var(${tile.hue})` } as CSSProperties) : undefined}
   >
-    <dt>{tile.label}</dt>
+    <dt>
+      {tile.label}
+      {doubt?.state === 'warn' && <DoubtNote doubt={doubt} />}
+    </dt>
     <dd className="tile-figures">
       {tile.figures.map((figure) => (
         <FigureText key={figure.label} figure={figure} />
       ))}
     </dd>
     <dd className="tile-note">{tile.note}</dd>
+    {doubt?.state === 'fail' && (
+      <dd className="tile-doubt">
+        <DoubtNote doubt={doubt} />
+      </dd>
+    )}
   </div>
 )
 
@@ -38,7 +48,7 @@ export const StatTiles = () => {
   return (
     <dl className="tiles">
       {tilesFor(snapshot, snapshot?.settings ?? settings).map((tile) => (
-        <StatTile key={tile.id} tile={tile} />
+        <StatTile key={tile.id} tile={tile} doubt={doubtOf(snapshot?.checks ?? [], tile.id)} />
       ))}
     </dl>
   )

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { DEFAULTS } from '../domain/settings'
 import { micros } from '../domain/time'
+import { checkOf } from './test-check'
 import { snapshotOf } from './test-snapshot'
-import { trustBadges } from './trust-badges'
+import { machineBadges, trustBadges } from './trust-badges'
 
 const toneOf = (wanted: Parameters<typeof snapshotOf>[0], id: string) =>
   trustBadges(snapshotOf(wanted)).find((badge) => badge.id === id)
@@ -48,3 +49,30 @@ it('Calls that are nowhere come first, in red.', () =>
     tone: 'bad',
     text: '3 calls unaccounted for',
   }))
+
+it('All checks that do not pass share one badge, which leads to them.', () => {
+  const warning = checkOf({ id: 'timeouts', state: 'warn', reason: '12 calls timed out.' })
+  expect(toneOf({ checks: [checkOf(), warning] }, 'checks')).toMatchObject({
+    tone: 'warning',
+    text: '1 check warns',
+    meaning: '12 calls timed out.',
+    href: '#checks',
+  })
+  expect(toneOf({ checks: [warning, checkOf({ state: 'fail' })] }, 'checks')).toMatchObject({
+    tone: 'bad',
+    text: '1 check fails, 1 warns',
+  })
+})
+
+it('No badge speaks of checks that pass, or of the one that has a badge of its own.', () => {
+  const conservation = checkOf({ id: 'conservation', state: 'fail' })
+  expect(toneOf({ checks: [checkOf()] }, 'checks')).toBeUndefined()
+  expect(toneOf({ checks: [conservation] }, 'checks')).toBeUndefined()
+})
+
+it('Between two runs only what is true of the machine is remembered.', () => {
+  const ids = machineBadges(snapshotOf({ unaccounted: 3, checks: [checkOf({ state: 'fail' })] })).map(
+    ({ id }) => id,
+  )
+  expect(ids).toEqual(['clock', 'isolation', 'caller', 'cores'])
+})

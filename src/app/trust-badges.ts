@@ -1,5 +1,7 @@
+import { CHECKS_ID, standingChecks } from '../charts/doubt'
 import { formatRoundDuration, formatWhole } from '../charts/quantity'
 import type { Snapshot } from '../domain/snapshot'
+import { standingWords } from './check-words'
 
 /** A remark on whether the figures can be trusted. */
 export interface TrustBadge {
@@ -8,6 +10,8 @@ export interface TrustBadge {
   readonly text: string
   /** What it means, in a sentence. */
   readonly meaning: string
+  /** Where on the page there is more of it. */
+  readonly href?: `#${string}`
 }
 
 type Rule = (snapshot: Snapshot) => TrustBadge | null
@@ -103,7 +107,28 @@ const conservation: Rule = ({ unaccounted }) =>
           'Submitted calls must be completed, failed, cancelled, timed out, rejected, blocked, queued or in flight. These are none of them: do not trust this run.',
       }
 
-const RULES: readonly Rule[] = [conservation, clock, isolation, caller, timer, cores]
+/** One badge for all checks that do not pass, but for the one that has its own. */
+const checks: Rule = (snapshot) => {
+  const others = standingChecks(snapshot.checks).filter(({ id }) => id !== 'conservation')
+  const text = standingWords(others)
+  if (text === null) return null
+  return {
+    id: 'checks',
+    tone: others.some(({ state }) => state === 'fail') ? 'bad' : 'warning',
+    text,
+    meaning: others.map(({ reason }) => reason).join(' '),
+    href: `#${CHECKS_ID}`,
+  }
+}
+
+const RUN_RULES: readonly Rule[] = [conservation, checks]
+const MACHINE_RULES: readonly Rule[] = [clock, isolation, caller, timer, cores]
+
+const badgesOf = (rules: readonly Rule[], snapshot: Snapshot) =>
+  rules.map((rule) => rule(snapshot)).filter((badge) => badge !== null)
 
 export const trustBadges = (snapshot: Snapshot): readonly TrustBadge[] =>
-  RULES.map((rule) => rule(snapshot)).filter((badge) => badge !== null)
+  badgesOf([...RUN_RULES, ...MACHINE_RULES], snapshot)
+
+/** What is still true when the run that showed it is gone. */
+export const machineBadges = (snapshot: Snapshot): readonly TrustBadge[] => badgesOf(MACHINE_RULES, snapshot)

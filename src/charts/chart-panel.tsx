@@ -1,5 +1,7 @@
 import { type CSSProperties, lazy, Suspense, useRef, useState } from 'react'
 import { ChartTable } from './chart-table'
+import { doubtOf } from './doubt'
+import { DoubtNote } from './doubt-note'
 import { type LiveSource, useLive } from './live-source'
 import { PANELS, type Panel } from './panels'
 import { readingText } from './reading-text'
@@ -25,15 +27,17 @@ export const ChartPanel = ({ panel, live }: Props) => {
   const size = useSize(plot)
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const timeline = snapshot?.timeline ?? []
+  const doubt = doubtOf(snapshot?.checks ?? [], panel.id)
   return (
     <figure
-      className="chart-panel"
+      className={`chart-panel${doubt ? ` in-doubt-${doubt.state}` : ''}`}
       aria-label={panel.title}
-      aria-describedby={`${panel.id}-description`}
+      aria-describedby={`${panel.id}-description${doubt ? ` ${panel.id}-doubt` : ''}`}
       style={{ '--hue': `var(${panel.hue})` } as CSSProperties}
     >
       <figcaption>
         <h2 title={panel.description}>{panel.title}</h2>
+        {doubt && <DoubtNote doubt={doubt} id={`${panel.id}-doubt`} />}
         <span className="chart-legend">
           {panel.series.map((series) => (
             <SeriesKey key={series.id} panel={panel} series={series} />
