@@ -21,7 +21,7 @@ export const evidenceOf = (
     outOfOrder: stamps.outOfOrder,
     worstGapUs: stamps.worstGapUs,
     resolutionUs,
-    little: system.sides(now),
+    presence: system.presence(now),
     clocks,
     lagP99Us: knows(99, lag),
     callP50Us: knows(50, stages.call),

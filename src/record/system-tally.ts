@@ -1,11 +1,16 @@
-import type { Instant } from '../domain/time'
+import { type Instant, type Millis, millis, spanBetween } from '../domain/time'
 
-/** What Little's law says of a run: the calls in the system, summed over time, are their latencies, summed. */
-export interface LittleSides {
+/** What was counted of calls in the system, since the start. */
+export interface Presence {
+  readonly span: Millis
   /** Calls in the system integrated over time, call·ms. */
-  readonly areaMs: number
-  /** Latencies of the calls that left, with the ages of those still there, call·ms. */
-  readonly latencyMs: number
+  readonly lengthIntegral: number
+  /** Stays of the calls that left. */
+  readonly sojournSum: Millis
+  /** None was there at the start. */
+  readonly agesAtStart: Millis
+  /** Ages of the calls that are there now. */
+  readonly agesAtEnd: Millis
 }
 
 /**
@@ -44,11 +49,17 @@ export class SystemTally {
     this.#staysMs += at - entered
   }
 
-  sides(now: Instant): LittleSides {
+  presence(now: Instant): Presence {
     this.#accrue(now)
     // When none is there, none has an age, whatever wrong stamps have left behind.
     const agesMs = this.#inSystem === 0 ? 0 : this.#inSystem * (this.#last - this.#start) - this.#entriesMs
-    return { areaMs: this.#areaMs, latencyMs: this.#staysMs + agesMs }
+    return {
+      span: spanBetween(this.#start, this.#last),
+      lengthIntegral: this.#areaMs,
+      sojournSum: millis(this.#staysMs),
+      agesAtStart: millis(0),
+      agesAtEnd: millis(agesMs),
+    }
   }
 
   #accrue(at: Instant): void {

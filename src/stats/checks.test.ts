@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { micros } from '../domain/time'
+import { micros, millis } from '../domain/time'
 import { checksOf, type Evidence } from './checks'
+
+const presenceOf = (lengthIntegral: number, sojournSum: number): Evidence['presence'] => ({
+  span: millis(10),
+  lengthIntegral,
+  sojournSum: millis(sojournSum),
+  agesAtStart: millis(0),
+  agesAtEnd: millis(0),
+})
 
 const SOUND: Evidence = {
   unaccounted: 0,
@@ -11,7 +19,7 @@ const SOUND: Evidence = {
   outOfOrder: 0,
   worstGapUs: micros(0.001),
   resolutionUs: micros(5),
-  little: { areaMs: 12.5, latencyMs: 12.5 },
+  presence: presenceOf(12.5, 12.5),
   clocks: { measured: 4, off: 0, worstUs: micros(10), boundUs: micros(27) },
   lagP99Us: micros(20),
   callP50Us: micros(500),
@@ -26,15 +34,16 @@ describe('the checks', () => {
   })
 
   it('have nothing to object to before a call was made', () => {
-    const nothing = { stamped: 0, little: { areaMs: 0, latencyMs: 0 }, lagP99Us: null, callP50Us: null }
+    const nothing = { stamped: 0, presence: presenceOf(0, 0), lagP99Us: null, callP50Us: null }
     expect(checksOf({ ...SOUND, ...nothing }).filter(({ state }) => state !== 'ok')).toEqual([])
   })
 
   it.each([
     ['conservation', { unaccounted: 3 }, 'fail', /3 calls lost or counted twice/],
     ['checksum', { wrongChecksums: 1 }, 'fail', /1 call got a wrong reply/],
-    ['little', { little: { areaMs: 1000, latencyMs: 1005 } }, 'warn', /differ by 0.498 %/],
-    ['little', { little: { areaMs: 1000, latencyMs: 900 } }, 'fail', /differ by 10 %/],
+    ['little', { presence: presenceOf(1000, 1005) }, 'warn', /differ by 0.5 %/],
+    ['little', { presence: presenceOf(1000, 900) }, 'fail', /differ by 10 %/],
+    ['little', { presence: presenceOf(0, 5) }, 'fail', /differ by 100 %/],
     ['order', { outOfOrder: 11 }, 'warn', /11 calls .* left out .*0.11 %/],
     ['stages', { worstGapUs: micros(10.1) }, 'fail', /missed its latency by 10 µs/],
     [

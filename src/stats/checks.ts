@@ -1,6 +1,7 @@
 import type { Check, CheckState, Figure } from '../domain/check'
 import type { Micros } from '../domain/time'
-import type { LittleSides } from '../record/system-tally'
+import type { Presence } from '../record/system-tally'
+import { littleBalance } from './little'
 
 /** What a run has to show for itself. */
 export interface Evidence {
@@ -16,7 +17,8 @@ export interface Evidence {
   /** Largest difference between a call's latency and the sum of its stages. */
   readonly worstGapUs: Micros
   readonly resolutionUs: Micros
-  readonly little: LittleSides
+  /** Of all calls in the system, without exception. */
+  readonly presence: Presence
   /** Workers whose clocks were measured by pings, and of these, those not where their time origins say. */
   readonly clocks: {
     readonly measured: number
@@ -80,9 +82,15 @@ const judgeOrder = ({ stamped, outOfOrder }: Evidence): Judgement => {
   }
 }
 
-const judgeLittle = ({ little: { areaMs, latencyMs } }: Evidence): Judgement => {
-  const residual =
-    areaMs === 0 && latencyMs === 0 ? 0 : Math.abs(areaMs - latencyMs) / Math.max(areaMs, latencyMs)
+/** Share by which the two counts differ; all of it when one of them has calls and the other none. */
+const littleResidual = (presence: Presence): number => {
+  const balance = littleBalance(presence)
+  if (balance.kind === 'balance') return Math.abs(balance.residual)
+  return presence.sojournSum + presence.agesAtEnd === 0 ? 0 : 1
+}
+
+const judgeLittle = ({ presence }: Evidence): Judgement => {
+  const residual = littleResidual(presence)
   const state = residual <= LITTLE_OK ? 'ok' : residual <= LITTLE_WARN ? 'warn' : 'fail'
   return {
     state,

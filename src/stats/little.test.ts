@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instant, millis } from '../domain/time'
+import { instant, type Millis, millis } from '../domain/time'
 import { QueueTally } from '../record/queue-tally'
-import { agesOf, littleBalance, type Presence } from './little'
+import type { Presence } from '../record/system-tally'
+import { littleBalance } from './little'
+
+/** Sum of the ages at `now` of calls that came at these moments; ms. */
+const agesOf = (arrivals: readonly number[], now: number): Millis =>
+  millis(arrivals.reduce((sum, arrival) => sum + now - arrival, 0))
 
 /** When each call came and when it went, ms. */
 type Stay = readonly [from: number, to: number]

@@ -1,18 +1,5 @@
-import { type Millis, millis } from '../domain/time'
+import type { Presence } from '../record/system-tally'
 import { type Unknown, unknown } from './unknown'
-
-/** What was counted from `start` to `end` of a stretch of time, of all calls without exception. */
-export interface Presence {
-  /** Length of the stretch. */
-  readonly span: Millis
-  /** ∫ L dt over the stretch, L being the number of calls in the system: call·ms. */
-  readonly lengthIntegral: number
-  /** Sum of the times in the system, from the first moment on, of the calls that left it in the stretch. */
-  readonly sojournSum: Millis
-  /** Sums of the ages of the calls in the system, at the start and at the end of the stretch. */
-  readonly agesAtStart: Millis
-  readonly agesAtEnd: Millis
-}
 
 export interface LittleBalance {
   readonly kind: 'balance'
@@ -25,10 +12,6 @@ export interface LittleBalance {
   /** λW ÷ meanPresent − 1, of the calls that left and without the ages: off by the calls that cross an edge, though nothing is wrong. */
   readonly naiveResidual: number
 }
-
-/** Sum of the ages at `now` of calls that came at these moments; ms. */
-export const agesOf = (arrivals: readonly number[], now: number): Millis =>
-  millis(arrivals.reduce((sum, arrival) => sum + now - arrival, 0))
 
 /**
  * Little's law (J. Little 1961, Operations Research 9), exact on a stretch of any length: what calls were in the
