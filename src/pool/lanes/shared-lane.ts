@@ -1,15 +1,18 @@
 import type { Batch } from '../batch'
 import { type Cursor, readValue, wordsOf, writeValue } from '../ring/codec'
-import { CELL, cellsOf, createMemory, RecordRing, signal } from '../ring/memory'
+import {
+  ANSWER_HEAD_WORDS,
+  CELL,
+  cellsOf,
+  createMemory,
+  REQUEST_HEAD_WORDS,
+  RecordRing,
+  signal,
+} from '../ring/memory'
 import type { Task } from '../task'
 import { REPLY_STEP, type Reply, type Sharing } from '../wire'
 import type { Inbox, Lane, Link, WorkerLike } from './lane'
 import { MessageLink } from './message-lane'
-
-/** Words of a request before its arguments: length and key, function and number of arguments. */
-const REQUEST_HEAD_WORDS = 2
-/** Words of an answer before its value: length and key, and the two instants. */
-const ANSWER_HEAD_WORDS = 3
 
 /** Calls in the ring, by key; keys are used again. */
 class RingCalls {

@@ -10,6 +10,11 @@ export const LONGEST_RECORD_WORDS = RING_WORDS / 4
 /** What a record's first word may say of the words that follow: skip them. */
 const SKIP = -1
 
+/** Words of a request before its arguments: length and key, function and number of arguments. */
+export const REQUEST_HEAD_WORDS = 2
+/** Words of an answer before its value: length and key, and the two instants. */
+export const ANSWER_HEAD_WORDS = 3
+
 /** Places of 32-bit cells, a cache line (64 bytes) apart so that the two sides do not disturb each other. */
 const CELLS_APART = 16
 export const CELL = {
@@ -30,6 +35,9 @@ const HEADER_BYTES = 8 * CELLS_APART * 4
 const RING_BYTES = RING_WORDS * 8
 
 export const createMemory = (): SharedArrayBuffer => new SharedArrayBuffer(HEADER_BYTES + 2 * RING_BYTES)
+
+/** The signals, and the positions in both rings. */
+export const cellsOf = (memory: SharedArrayBuffer): Int32Array => new Int32Array(memory, 0, HEADER_BYTES / 4)
 
 /** The words of a ring, seen as each kind of number that is written there. */
 export interface Words {
@@ -54,7 +62,7 @@ export class RecordRing {
       f64: new Float64Array(memory, offset, RING_WORDS),
       u8: new Uint8Array(memory, offset, RING_BYTES),
     }
-    this.#cells = new Int32Array(memory, 0, HEADER_BYTES / 4)
+    this.#cells = cellsOf(memory)
     this.#writtenCell = ring === 0 ? CELL.requestWritten : CELL.answerWritten
     this.#readCell = ring === 0 ? CELL.requestRead : CELL.answerRead
   }
@@ -104,5 +112,3 @@ export const signal = (cells: Int32Array, cell: number): void => {
   Atomics.add(cells, cell, 1)
   Atomics.notify(cells, cell)
 }
-
-export const cellsOf = (memory: SharedArrayBuffer): Int32Array => new Int32Array(memory, 0, HEADER_BYTES / 4)

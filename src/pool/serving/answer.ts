@@ -2,6 +2,9 @@ import { type Failure, type Failures, REPLY_HEAD, REPLY_STEP, type Reply, toWire
 import type { Post } from './post'
 import { collectTransferables } from './transfer'
 
+/** Calls are answered in parts when they take longer than this, ms: the first to end need not wait for the last. */
+export const PART_MS = 1
+
 /** A reply being written. */
 export class Answer {
   readonly #reply: [started: number, failures: Map<number, Failure> | null, ...entries: unknown[]] = [0, null]

@@ -1,10 +1,7 @@
 import type { Numbered } from '../wire'
-import { Answer, sendReply } from './answer'
+import { Answer, PART_MS, sendReply } from './answer'
 import type { Post } from './post'
 import type { Runner } from './runner'
-
-/** A message is answered in parts when its calls take longer than this, ms: the first to end need not wait for the last. */
-const PART_MS = 1
 
 /** Answers the calls of one message, in as many messages as it takes. */
 class Part {

@@ -1,19 +1,15 @@
 import { type Cursor, readValue, wordsOf, writeValue } from '../ring/codec'
-import { CELL, cellsOf, RecordRing, signal } from '../ring/memory'
+import { ANSWER_HEAD_WORDS, CELL, cellsOf, REQUEST_HEAD_WORDS, RecordRing, signal } from '../ring/memory'
 import { FROM_RING } from '../wire'
-import { Answer, sendReply } from './answer'
+import { Answer, PART_MS, sendReply } from './answer'
 import type { Post } from './post'
 import type { OnEnd, Runner } from './runner'
 import { WakefulWatch } from './wakeful-watch'
 
-const REQUEST_HEAD_WORDS = 2
-const ANSWER_HEAD_WORDS = 3
 /** A worker with nothing to do sleeps this long where only the ring wakes it, ms; then where messages and timers do too. */
 const SLEEP_MS = 10
 /** Busy or not, timers and messages of the worker have their turn this often, ms. */
 const TURN_MS = 50
-/** Answers are shown at the end of what waits, and when they are older than this, ms. */
-const PART_MS = 1
 
 /** The worker's end of the shared lane. */
 class RingServer {
