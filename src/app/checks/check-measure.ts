@@ -1,0 +1,28 @@
+import { formatWhole } from '../../charts/quantity'
+import type { Check } from '../../domain/check'
+
+const PERCENT = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
+const MICROS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+
+interface UnitFormat {
+  readonly text: (value: number) => string
+  /** The smallest value that `text` does not round to 0. */
+  readonly step: number
+}
+
+/** One unit for value and limit, so that they can be compared at a glance. */
+const UNITS: Readonly<Record<Check['unit'], UnitFormat>> = {
+  calls: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'call' : 'calls'}`, step: 1 },
+  share: { text: (value) => `${PERCENT.format(value * 100)} %`, step: 0.00001 },
+  µs: { text: (value) => `${MICROS.format(value)} µs`, step: 0.1 },
+}
+
+export const limitText = ({ unit, limit }: Pick<Check, 'unit' | 'limit'>): string => UNITS[unit].text(limit)
+
+/** Rounding neither makes nothing of a small value nor makes a value beyond the limit look like the limit. */
+export const valueText = ({ unit, value, limit }: Pick<Check, 'unit' | 'value' | 'limit'>): string => {
+  const { text, step } = UNITS[unit]
+  const rounded = text(value)
+  if (value > 0 && rounded === text(0)) return `< ${text(step)}`
+  return value > limit && rounded === text(limit) ? `> ${rounded}` : rounded
+}

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest'
+import { DEFAULTS } from '../../domain/settings'
+import { micros } from '../../domain/time'
+import { checkOf } from '../test-check'
+import { snapshotOf } from '../test-snapshot'
+import { machineBadges, trustBadges } from './trust-badges'
+
+const toneOf = (wanted: Parameters<typeof snapshotOf>[0], id: string) =>
+  trustBadges(snapshotOf(wanted)).find((badge) => badge.id === id)
+
+it('On an isolated page with its own caller thread no badge warns.', () =>
+  expect(trustBadges(snapshotOf()).map(({ tone, text }) => `${tone} ${text}`)).toEqual([
+    'plain Clock 5 µs',
+    'plain Isolated',
+    'plain Caller: own thread',
+    'plain 8 cores',
+  ]))
+
+it('A page that is not isolated warns and says how coarse its clock is.', () =>
+  expect(
+    toneOf({ environment: { crossOriginIsolated: false, clockResolutionUs: micros(100) } }, 'isolation'),
+  ).toMatchObject({
+    tone: 'warning',
+    text: 'Not isolated: clock 100 µs, coarse timer',
+  }))
+
+it('A caller that could not get its own thread warns with the reason.', () =>
+  expect(
+    toneOf({ environment: { caller: 'page', callerFallback: 'no nested workers here.' } }, 'caller'),
+  ).toMatchObject({
+    tone: 'warning',
+    meaning: expect.stringContaining('no nested workers here.'),
+  }))
+
+it('A coarse timer matters in open mode only.', () => {
+  expect(toneOf({ environment: { timer: 'coarse' } }, 'timer')).toBeUndefined()
+  expect(
+    toneOf({ environment: { timer: 'coarse' }, settings: { ...DEFAULTS, mode: 'open' } }, 'timer')?.tone,
+  ).toBe('warning')
+})
+
+it('One core, or an unknown number of them, warns.', () => {
+  expect(toneOf({ environment: { cores: 1 } }, 'cores')?.tone).toBe('warning')
+  expect(toneOf({ environment: { cores: null } }, 'cores')?.text).toBe('Cores unknown')
+})
+
+it('Calls that are nowhere come first, in red.', () =>
+  expect(trustBadges(snapshotOf({ unaccounted: 3 }))[0]).toMatchObject({
+    tone: 'bad',
+    text: '3 calls unaccounted for',
+  }))
+
+it('All checks that do not pass share one badge, which leads to them.', () => {
+  const warning = checkOf({ id: 'timeouts', state: 'warn', reason: '12 calls timed out.' })
+  expect(toneOf({ checks: [checkOf(), warning] }, 'checks')).toMatchObject({
+    tone: 'warning',
+    text: '1 check warns',
+    meaning: '12 calls timed out.',
+    href: '#checks',
+  })
+  expect(toneOf({ checks: [warning, checkOf({ state: 'fail' })] }, 'checks')).toMatchObject({
+    tone: 'bad',
+    text: '1 check fails, 1 warns',
+  })
+})
+
+it('No badge speaks of checks that pass, or of the one that has a badge of its own.', () => {
+  const conservation = checkOf({ id: 'conservation', state: 'fail' })
+  expect(toneOf({ checks: [checkOf()] }, 'checks')).toBeUndefined()
+  expect(toneOf({ checks: [conservation] }, 'checks')).toBeUndefined()
+})
+
+it('Between two runs only what is true of the machine is remembered.', () => {
+  const ids = machineBadges(snapshotOf({ unaccounted: 3, checks: [checkOf({ state: 'fail' })] })).map(
+    ({ id }) => id,
+  )
+  expect(ids).toEqual(['clock', 'isolation', 'caller', 'cores'])
+})

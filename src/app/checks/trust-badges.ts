@@ -1,0 +1,134 @@
+import { CHECKS_ID, standingChecks } from '../../charts/doubt'
+import { formatRoundDuration, formatWhole } from '../../charts/quantity'
+import type { Snapshot } from '../../domain/snapshot'
+import { standingWords } from './check-words'
+
+/** A remark on whether the figures can be trusted. */
+export interface TrustBadge {
+  readonly id: string
+  readonly tone: 'plain' | 'warning' | 'bad'
+  readonly text: string
+  /** What it means, in a sentence. */
+  readonly meaning: string
+  /** Where on the page there is more of it. */
+  readonly href?: `#${string}`
+}
+
+type Rule = (snapshot: Snapshot) => TrustBadge | null
+
+const clock: Rule = ({ environment: { clockResolutionUs } }) => ({
+  id: 'clock',
+  tone: 'plain',
+  text: `Clock ${formatRoundDuration(clockResolutionUs)}`,
+  meaning:
+    'The smallest step of the clock that times the calls, measured. Shorter latencies cannot be told apart.',
+})
+
+const isolation: Rule = ({ environment: { crossOriginIsolated, clockResolutionUs } }) =>
+  crossOriginIsolated
+    ? {
+        id: 'isolation',
+        tone: 'plain',
+        text: 'Isolated',
+        meaning:
+          'The page is cross-origin isolated: the browser gives it its finest clock and shared memory.',
+      }
+    : {
+        id: 'isolation',
+        tone: 'warning',
+        text: `Not isolated: clock ${formatRoundDuration(clockResolutionUs)}, coarse timer`,
+        meaning:
+          'Without cross-origin isolation the browser blurs its clock and timers. Serve the page with the COOP and COEP headers.',
+      }
+
+const caller: Rule = ({ environment: { caller: place, callerFallback } }) => {
+  const text = place === 'thread' ? 'Caller: own thread' : 'Caller: page'
+  if (callerFallback !== null)
+    return { id: 'caller', tone: 'warning', text, meaning: `Not on the thread asked for: ${callerFallback}` }
+  return place === 'thread'
+    ? {
+        id: 'caller',
+        tone: 'plain',
+        text,
+        meaning: 'Calls are made from a worker of their own: drawing the charts does not delay them.',
+      }
+    : {
+        id: 'caller',
+        tone: 'warning',
+        text,
+        meaning:
+          'Calls are made from the page: drawing the charts delays their replies, and the figures show it.',
+      }
+}
+
+const timer: Rule = ({ settings, environment }) =>
+  settings.mode === 'open' && environment.timer === 'coarse'
+    ? {
+        id: 'timer',
+        tone: 'warning',
+        text: 'Coarse timer',
+        meaning:
+          'Arrivals are paced by timers that the browser holds back to 4 ms: calls are submitted late, as generator lag shows.',
+      }
+    : null
+
+const cores: Rule = ({ environment }) => {
+  if (environment.cores === null)
+    return {
+      id: 'cores',
+      tone: 'warning',
+      text: 'Cores unknown',
+      meaning: 'The browser does not say how many cores the machine has.',
+    }
+  return environment.cores === 1
+    ? {
+        id: 'cores',
+        tone: 'warning',
+        text: '1 core',
+        meaning:
+          'All workers and the caller share one core: more workers cannot make a busy function faster.',
+      }
+    : {
+        id: 'cores',
+        tone: 'plain',
+        text: `${environment.cores} cores`,
+        meaning: 'Logical cores, as the browser reports them. Other programs use them too.',
+      }
+}
+
+const conservation: Rule = ({ unaccounted }) =>
+  unaccounted === 0
+    ? null
+    : {
+        id: 'conservation',
+        tone: 'bad',
+        text: `${formatWhole(unaccounted)} calls unaccounted for`,
+        meaning:
+          'Submitted calls must be completed, failed, cancelled, timed out, rejected, blocked, queued or in flight. These are none of them: do not trust this run.',
+      }
+
+/** One badge for all checks that do not pass, but for the one that has its own. */
+const checks: Rule = (snapshot) => {
+  const others = standingChecks(snapshot.checks).filter(({ id }) => id !== 'conservation')
+  const text = standingWords(others)
+  if (text === null) return null
+  return {
+    id: 'checks',
+    tone: others.some(({ state }) => state === 'fail') ? 'bad' : 'warning',
+    text,
+    meaning: others.map(({ reason }) => reason).join(' '),
+    href: `#${CHECKS_ID}`,
+  }
+}
+
+const RUN_RULES: readonly Rule[] = [conservation, checks]
+const MACHINE_RULES: readonly Rule[] = [clock, isolation, caller, timer, cores]
+
+const badgesOf = (rules: readonly Rule[], snapshot: Snapshot) =>
+  rules.map((rule) => rule(snapshot)).filter((badge) => badge !== null)
+
+export const trustBadges = (snapshot: Snapshot): readonly TrustBadge[] =>
+  badgesOf([...RUN_RULES, ...MACHINE_RULES], snapshot)
+
+/** What is still true when the run that showed it is gone. */
+export const machineBadges = (snapshot: Snapshot): readonly TrustBadge[] => badgesOf(MACHINE_RULES, snapshot)

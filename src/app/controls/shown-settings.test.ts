@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { DEFAULTS, SETTING_KEYS, settingRow } from '../../domain/settings'
+import { shownSettings } from './shown-settings'
+
+it('The two sliders come first.', () =>
+  expect(shownSettings('main', DEFAULTS)).toEqual(['workers', 'demand']))
+
+it('A rate and its arrivals are shown in open mode only.', () => {
+  expect(shownSettings('demand', DEFAULTS)).not.toContain('ratePerSecond')
+  expect(shownSettings('demand', { ...DEFAULTS, mode: 'open' })).toEqual(
+    expect.arrayContaining(['ratePerSecond', 'arrivals']),
+  )
+})
+
+it('The pool offers lane, window, batch, queue limit, overflow and time limit.', () =>
+  expect(shownSettings('pool', DEFAULTS)).toEqual([
+    'lane',
+    'inFlight',
+    'batch',
+    'queueLimit',
+    'overflow',
+    'timeoutMs',
+  ]))
+
+it('A setting that can have one value only is not shown.', () => {
+  const shown = SETTING_KEYS.filter((key) =>
+    shownSettings(settingRow(key).group, { ...DEFAULTS, mode: 'open' }).includes(key),
+  )
+  for (const key of shown) {
+    const row = settingRow(key)
+    expect(row.kind === 'number' ? row.max - row.min : Object.keys(row.choices).length - 1).toBeGreaterThan(0)
+  }
+})

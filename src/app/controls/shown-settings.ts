@@ -1,0 +1,25 @@
+import {
+  type Group,
+  SETTING_KEYS,
+  type SettingKey,
+  type SettingRow,
+  type Settings,
+  settingRow,
+} from '../../domain/settings'
+
+/** A setting that can have one value only is a promise of a later version, not a control. */
+const hasAlternative = (row: SettingRow) => row.kind === 'number' || Object.keys(row.choices).length > 1
+
+const isOpen = ({ mode }: Settings) => mode === 'open'
+/** Settings that mean something only beside certain others. */
+const RELEVANT: { readonly [K in SettingKey]?: (settings: Settings) => boolean } = {
+  ratePerSecond: isOpen,
+  arrivals: isOpen,
+}
+
+/** The settings of a group that the panel shows now, in the table's order. */
+export const shownSettings = (group: Group, settings: Settings): readonly SettingKey[] =>
+  SETTING_KEYS.filter((key) => {
+    const row = settingRow(key)
+    return row.group === group && hasAlternative(row) && (RELEVANT[key]?.(settings) ?? true)
+  })

@@ -1,0 +1,29 @@
+import { formatWhole } from '../../charts/quantity'
+import type { Progress } from '../../domain/snapshot'
+import type { RunState } from './run-state'
+
+const timeLeft = (seconds: number) => {
+  if (seconds < 1) return 'less than 1 s left'
+  return seconds < 90 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`
+}
+
+const roundOf = ({ round, rounds }: Progress) =>
+  rounds > 0 ? `Round ${formatWhole(round)} of ${formatWhole(rounds)}` : `Round ${formatWhole(round)}`
+
+/** What stands under the bar: the round, and how long it will take. */
+export const progressText = (state: RunState, progress: Progress | undefined): string => {
+  if (!progress || state.kind === 'idle') return 'Not running'
+  if (state.kind === 'starting' || state.kind === 'requested') return 'Starting workers'
+  if (state.kind === 'calibrating') return 'Calibrating'
+  if (state.kind === 'finished' || state.kind === 'failed') return 'Ended'
+  const { fraction, secondsLeft } = progress
+  const left = fraction === null ? 'until stopped' : secondsLeft === null ? null : timeLeft(secondsLeft)
+  return [roundOf(progress), left].filter((part) => part !== null).join(' · ')
+}
+
+/** How far the bar goes: through the run, or through its round where the run has no end. */
+export const progressValue = (state: RunState, progress: Progress | undefined): number => {
+  if (!progress) return 0
+  if (state.kind === 'finished' && state.reason !== 'stopped') return 1
+  return progress.fraction ?? progress.roundFraction
+}

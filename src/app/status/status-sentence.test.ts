@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULTS } from '../../domain/settings'
+import { demandInWords } from '../controls/demand-words'
+import { snapshotOf } from '../test-snapshot'
+import { nextStep, statusSentence } from './status-sentence'
+
+describe('The status line', () => {
+  it('counts the workers that are ready while the pool starts.', () =>
+    expect(statusSentence({ kind: 'starting', ready: 12, asked: 64 }, null)).toBe(
+      'Starting 12 of 64 workers',
+    ))
+
+  it('says mode, workers, demand and pace of a run.', () =>
+    expect(
+      statusSentence(
+        { kind: 'running' },
+        snapshotOf({ settings: { ...DEFAULTS, demand: 16 }, completedPerSecond: 12_300 }),
+      ),
+    ).toBe('Running: closed, 4 workers, 16 callers · 12,300 calls/s'))
+
+  it('sums a finished run up in rounds and calls.', () =>
+    expect(
+      statusSentence({ kind: 'finished', reason: 'rounds' }, snapshotOf({ completed: 30_000, rounds: 3 })),
+    ).toBe('Finished after 3 rounds: 30,000 calls'))
+
+  it('tells a run that was stopped from one that came to its end.', () =>
+    expect(statusSentence({ kind: 'finished', reason: 'stopped' }, snapshotOf({ completed: 1 }))).toBe(
+      'Stopped: 1 call',
+    ))
+
+  it('repeats why a run failed.', () =>
+    expect(statusSentence({ kind: 'failed', message: 'no worker answered' }, null)).toBe(
+      'Failed: no worker answered',
+    ))
+})
+
+describe('The next step', () => {
+  it('at rest ends with pressing Run.', () =>
+    expect(nextStep({ kind: 'idle' }, DEFAULTS)).toMatch(/^Move Demand to 16 and press Run: /))
+  it('during a run takes effect at once.', () =>
+    expect(nextStep({ kind: 'running' }, DEFAULTS)).toMatch(/^Move Demand to 16: /))
+  it('is left out while the pool starts.', () =>
+    expect(nextStep({ kind: 'calibrating' }, DEFAULTS)).toBeNull())
+})
+
+describe('Demand in words', () => {
+  const at = (mode: 'closed' | 'burst' | 'open', demand: number) =>
+    demandInWords({ ...DEFAULTS, mode, demand })
+  it('is callers in closed mode.', () => {
+    expect(at('closed', 1)).toBe('1 caller')
+    expect(at('closed', 16)).toBe('16 callers')
+  })
+  it('is calls at once in burst mode.', () => expect(at('burst', 16)).toBe('16 × 10,000 calls at once'))
+  it('is a rate in open mode.', () => expect(at('open', 16)).toBe('16 × 250 = 4,000 calls/s'))
+})

@@ -1,0 +1,57 @@
+import { formatWhole } from '../../charts/quantity'
+import type { Settings } from '../../domain/settings'
+import type { Snapshot } from '../../domain/snapshot'
+import { demandInBrief } from '../controls/demand-words'
+import type { RunState } from './run-state'
+
+const several = (count: number, one: string) => `${formatWhole(count)} ${one}${count === 1 ? '' : 's'}`
+
+const running = ({ settings, live }: Snapshot) =>
+  `Running: ${settings.mode}, ${several(settings.workers, 'worker')}, ${demandInBrief(settings)} · ${formatWhole(live.completedPerSecond)} calls/s`
+
+const finished = ({ counts, rounds }: Snapshot, reason: 'rounds' | 'seconds' | 'stopped') => {
+  const how = reason === 'stopped' ? 'Stopped' : 'Finished'
+  const lastRound = rounds.at(-1)?.round ?? 0
+  const after = lastRound > 0 ? ` after ${several(lastRound, 'round')}` : ''
+  return `${how}${after}: ${several(counts.completed, 'call')}`
+}
+
+/** What the page is doing, in one line. */
+export const statusSentence = (state: RunState, snapshot: Snapshot | null): string => {
+  switch (state.kind) {
+    case 'idle':
+      return 'Idle'
+    case 'requested':
+      return 'Starting…'
+    case 'starting':
+      return `Starting ${state.ready} of ${several(state.asked, 'worker')}`
+    case 'calibrating':
+      return 'Calibrating: timing direct calls on a quiet thread…'
+    case 'running':
+      return snapshot ? running(snapshot) : 'Running'
+    case 'stopping':
+      return 'Stopping: waiting for calls in flight…'
+    case 'finished':
+      return snapshot ? finished(snapshot, state.reason) : 'Finished'
+    case 'failed':
+      return `Failed: ${state.message}`
+    default:
+      return state satisfies never
+  }
+}
+
+/** Demand that shows a queue on any pool the defaults can make. */
+const NOTEWORTHY_DEMAND = 16
+
+/** What to try next, from the settings alone. */
+export const nextStep = (state: RunState, { demand, mode, workers }: Settings): string | null => {
+  const isGoing = state.kind === 'running'
+  const isAtRest = state.kind === 'idle' || state.kind === 'finished' || state.kind === 'failed'
+  if (!isGoing && !isAtRest) return null
+  const press = isAtRest ? ' and press Run' : ''
+  if (demand < NOTEWORTHY_DEMAND)
+    return `Move Demand to ${NOTEWORTHY_DEMAND}${press}: ${mode === 'open' ? 'once calls arrive faster than the workers serve them, the queue grows without end.' : 'with the same workers, every call waits longer.'}`
+  if (workers < NOTEWORTHY_DEMAND)
+    return `Move Workers${press}: more of them help only until the cores are busy.`
+  return `Move Workers down to 4${press}: fewer workers, and often the calls wait no longer.`
+}

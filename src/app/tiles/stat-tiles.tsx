@@ -1,0 +1,55 @@
+import type { CSSProperties } from 'react'
+import { type Doubt, doubtOf } from '../../charts/doubt'
+import { DoubtNote } from '../../charts/doubt-note'
+import { useLive } from '../../charts/live-source'
+import { readingText } from '../../charts/reading-text'
+import { useAppState, usePage } from '../page-context'
+import { type Figure, type Tile, tilesFor } from './tiles'
+
+const FigureText = ({ figure: { label, reading, quantity } }: { readonly figure: Figure }) => {
+  const reason = reading.kind === 'none' ? reading.reason : null
+  return (
+    <span className={reason === null ? 'figure' : 'figure figure-none'} title={reason ?? undefined}>
+      {label && <small>{label} </small>}
+      {readingText(reading, quantity)}
+      {reason && <span className="visually-hidden">, {reason}</span>}
+    </span>
+  )
+}
+
+const StatTile = ({ tile, doubt }: { readonly tile: Tile; readonly doubt: Doubt | null }) => (
+  <div
+    className={`tile tile-${tile.id}${doubt ? ` in-doubt-${doubt.state}` : ''}`}
+    title={doubt ? `${tile.meaning}\n\n${doubt.reason}` : tile.meaning}
+    style={tile.hue ? ({ '--hue': `var(${tile.hue})` } as CSSProperties) : undefined}
+  >
+    <dt>
+      {tile.label}
+      {doubt?.state === 'warn' && <DoubtNote doubt={doubt} />}
+    </dt>
+    <dd className="tile-figures">
+      {tile.figures.map((figure) => (
+        <FigureText key={figure.label} figure={figure} />
+      ))}
+    </dd>
+    <dd className="tile-note">{tile.note}</dd>
+    {doubt?.state === 'fail' && (
+      <dd className="tile-doubt">
+        <DoubtNote doubt={doubt} />
+      </dd>
+    )}
+  </div>
+)
+
+export const StatTiles = () => {
+  const { live } = usePage()
+  const snapshot = useLive(live)
+  const settings = useAppState((state) => state.settings)
+  return (
+    <dl className="tiles">
+      {tilesFor(snapshot, snapshot?.settings ?? settings).map((tile) => (
+        <StatTile key={tile.id} tile={tile} doubt={doubtOf(snapshot?.checks ?? [], tile.id)} />
+      ))}
+    </dl>
+  )
+}

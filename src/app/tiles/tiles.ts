@@ -1,0 +1,123 @@
+import { formatCount, formatSpan, type Quantity } from '../../charts/quantity'
+import type { Reading } from '../../domain/reading'
+import type { Settings } from '../../domain/settings'
+import type { Snapshot } from '../../domain/snapshot'
+
+export interface Figure {
+  /** What tells it from the tile's other figure. */
+  readonly label: string | null
+  readonly reading: Reading
+  readonly quantity: Quantity
+}
+
+/** One figure or two that people look for first, and a note under them. */
+export interface Tile {
+  readonly id: string
+  readonly label: string
+  /** What it means, in a sentence. */
+  readonly meaning: string
+  /** The hue of the chart that shows the same quantity over time. */
+  readonly hue: `--hue-${string}` | null
+  readonly figures: readonly Figure[]
+  readonly note: string
+}
+
+const NO_RUN: Reading = { kind: 'none', reason: 'no run yet' }
+const NOT_CALIBRATED: Reading = { kind: 'none', reason: 'not calibrated yet' }
+const exact = (value: number): Reading => ({ kind: 'value', value, samples: 1 })
+
+type Row = (snapshot: Snapshot | null) => Tile
+
+const slowdown: Row = (snapshot) => ({
+  id: 'slowdown',
+  label: 'Slowdown ratio',
+  meaning: 'Mean latency of a call through the pool ÷ the same call made directly.',
+  hue: '--hue-ratio',
+  figures: [{ label: null, reading: snapshot?.live.slowdown ?? NO_RUN, quantity: 'ratio' }],
+  note: 'pool ÷ direct call',
+})
+
+const dispatch: Row = (snapshot) => ({
+  id: 'dispatch',
+  label: 'Dispatch latency',
+  meaning: 'From the moment a call is submitted until a worker starts it, over the last five seconds.',
+  hue: '--hue-latency',
+  figures: [
+    { label: 'p50', reading: snapshot?.live.dispatch.p50 ?? NO_RUN, quantity: 'duration' },
+    { label: 'p99', reading: snapshot?.live.dispatch.p99 ?? NO_RUN, quantity: 'duration' },
+  ],
+  note: snapshot && snapshot.live.window > 0 ? `last ${formatSpan(snapshot.live.window)}` : '',
+})
+
+const waiting = ({ queue: { oldestMs }, counts: { blocked } }: Snapshot) => {
+  if (blocked > 0) return `${formatCount(blocked)} blocked`
+  return oldestMs === null ? 'none waits' : `oldest ${formatSpan(oldestMs)}`
+}
+
+const queue: Row = (snapshot) => ({
+  id: 'queue',
+  label: 'Queue length',
+  meaning:
+    'Calls in the queue, not yet sent to a worker, now, and how long the oldest of them has waited; while the queue is full, how many calls are blocked: they wait for room in it.',
+  hue: '--hue-queue',
+  figures: [{ label: null, reading: snapshot ? exact(snapshot.queue.length) : NO_RUN, quantity: 'calls' }],
+  note: snapshot ? waiting(snapshot) : '',
+})
+
+const rate: Row = (snapshot) => ({
+  id: 'rate',
+  label: 'Calls per second',
+  meaning:
+    'Calls that returned, and calls submitted, per second. While more are submitted than return, the queue grows.',
+  hue: null,
+  figures: [
+    { label: 'out', reading: snapshot ? exact(snapshot.live.completedPerSecond) : NO_RUN, quantity: 'calls' },
+    { label: 'in', reading: snapshot ? exact(snapshot.live.submittedPerSecond) : NO_RUN, quantity: 'calls' },
+  ],
+  note: 'completed, submitted',
+})
+
+const readyNow = ({ phase, workers: { ready, asked } }: Snapshot) =>
+  phase.kind === 'finished' || phase.kind === 'failed' ? `pool of ${asked} closed` : `${ready}/${asked} ready`
+
+const workers: Row = (snapshot) => ({
+  id: 'workers',
+  label: 'Workers',
+  meaning: 'Workers that returned a call in the last second, of those that are ready, of those asked for.',
+  hue: null,
+  figures: [
+    { label: 'answering', reading: snapshot ? exact(snapshot.workers.answering) : NO_RUN, quantity: 'calls' },
+  ],
+  note: snapshot ? readyNow(snapshot) : '',
+})
+
+const baseline: Row = (snapshot) => ({
+  id: 'baseline',
+  label: 'Direct call',
+  meaning: 'Synchronous baseline: mean cost of the same function called directly, on a quiet thread.',
+  hue: null,
+  figures: [
+    {
+      label: null,
+      reading: snapshot ? (snapshot.baseline ? exact(snapshot.baseline.syncUs) : NOT_CALIBRATED) : NO_RUN,
+      quantity: 'duration',
+    },
+  ],
+  note: snapshot?.baseline?.source === 'derived' ? 'from calibration' : 'synchronous',
+})
+
+const generatorLag: Row = (snapshot) => ({
+  id: 'lag',
+  label: 'Generator lag',
+  meaning:
+    'How late calls are submitted after their scheduled arrival. It counts as latency, and should be small beside it.',
+  hue: null,
+  figures: [{ label: 'p99', reading: snapshot?.live.generatorLag ?? NO_RUN, quantity: 'duration' }],
+  note: 'submitted late',
+})
+
+/** The tiles of a mode: lag exists only where calls have a schedule. */
+export const tilesFor = (snapshot: Snapshot | null, { mode }: Settings): readonly Tile[] =>
+  [slowdown, dispatch, queue, rate, workers, baseline, ...(mode === 'open' ? [generatorLag] : [])].map(
+    (row) => row(snapshot),
+  )
