@@ -1,8 +1,10 @@
 import { NO_COUNTS } from '../domain/call'
 import type { Check } from '../domain/check'
+import { NO_QUEUE_STATE } from '../domain/queue-state'
 import { NO_CALLS } from '../domain/reading'
 import { DEFAULTS, type Settings } from '../domain/settings'
-import type { Environment, Snapshot } from '../domain/snapshot'
+import type { Environment, Snapshot, StageReadings } from '../domain/snapshot'
+import { NO_SPECTRUM } from '../domain/spectrum'
 import { micros, millis } from '../domain/time'
 
 interface Wanted {
@@ -13,6 +15,14 @@ interface Wanted {
   readonly unaccounted?: number
   readonly checks?: readonly Check[]
   readonly environment?: Partial<Environment>
+}
+
+const NO_READINGS: StageReadings = {
+  mean: NO_CALLS,
+  p50: NO_CALLS,
+  p90: NO_CALLS,
+  p99: NO_CALLS,
+  p999: NO_CALLS,
 }
 
 /** A snapshot for tests: a quiet machine that can be trusted, and what the test wants. */
@@ -36,12 +46,26 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   unaccounted: wanted.unaccounted ?? 0,
   failure: null,
   queue: { length: 0, oldestMs: null },
+  queueState: NO_QUEUE_STATE,
+  warmUp: { kind: 'unknown', reason: 'no calls yet' },
+  interruptions: [],
+  excluded: 0,
+  lanes: [],
+  spectrum: NO_SPECTRUM,
   workers: { asked: 4, starting: 0, ready: 4, retiring: 0, answering: 4 },
   live: {
     window: millis(1000),
-    dispatch: { p50: NO_CALLS, p99: NO_CALLS },
-    call: { mean: NO_CALLS, p50: NO_CALLS, p99: NO_CALLS },
+    stages: {
+      queueWait: NO_READINGS,
+      forward: NO_READINGS,
+      service: NO_READINGS,
+      return: NO_READINGS,
+      hops: NO_READINGS,
+      dispatch: NO_READINGS,
+      call: NO_READINGS,
+    },
     slowdown: NO_CALLS,
+    slowdownInterval: null,
     submittedPerSecond: 0,
     completedPerSecond: wanted.completedPerSecond ?? 0,
     generatorLag: NO_CALLS,

@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { TimelinePoint } from '../domain/snapshot'
-import { micros, millis } from '../domain/time'
+import { micros } from '../domain/time'
 import { panelAxis, plotted } from './panel-axis'
 import { PANELS, type Panel } from './panels'
+import { pointOf, stagePoints } from './test-points'
 
-const point = (over: Partial<TimelinePoint> = {}): TimelinePoint => ({
-  t: millis(200),
-  span: millis(200),
-  complete: true,
-  queueMean: 3,
-  queueMax: 12,
-  submitted: 10,
-  samples: 10,
-  dispatchP50Us: micros(150),
-  dispatchP99Us: micros(2400),
-  callP50Us: micros(300),
-  callP99Us: micros(3000),
-  slowdown: 260,
-  ...over,
-})
 const panel = (id: string): Panel => {
   const found = PANELS.find((row) => row.id === id)
   if (!found) throw new Error(`no panel ${id}`)
@@ -44,24 +29,24 @@ describe('The table of panels', () => {
 
 describe('The axis of a panel', () => {
   it('holds the band as well as the line.', () =>
-    expect(panelAxis(panel('queue'), [point()]).domain).toEqual([0, 20]))
+    expect(panelAxis(panel('queue'), [pointOf()]).domain).toEqual([0, 20]))
 
   it('spans the decades of both percentiles.', () =>
-    expect(panelAxis(panel('dispatch'), [point()]).domain).toEqual([100, 10_000]))
+    expect(panelAxis(panel('dispatch'), [pointOf()]).domain).toEqual([100, 10_000]))
 
   it('always shows where a pool call would cost no more than a direct one.', () =>
-    expect(panelAxis(panel('slowdown'), [point()]).domain).toEqual([1, 1000]))
+    expect(panelAxis(panel('slowdown'), [pointOf()]).domain).toEqual([1, 1000]))
 
   it('is drawn before there is any point, and when all points are gaps.', () => {
     expect(panelAxis(panel('dispatch'), []).domain).toEqual([10, 10_000])
-    expect(panelAxis(panel('slowdown'), [point({ slowdown: null })]).domain).toEqual([1, 1000])
+    expect(panelAxis(panel('slowdown'), [pointOf({ slowdown: null })]).domain).toEqual([1, 1000])
   })
 
   it('leaves a gap where a log axis has no place for a value.', () => {
     const dispatch = panel('dispatch')
     const [p50] = dispatch.series
     if (!p50) throw new Error('no series')
-    expect(plotted(dispatch, p50, point({ dispatchP50Us: micros(0) }))).toBeNull()
-    expect(plotted(dispatch, p50, point({ dispatchP50Us: null }))).toBeNull()
+    expect(plotted(dispatch, p50, pointOf({ stages: stagePoints({ p50: micros(0) }) }))).toBeNull()
+    expect(plotted(dispatch, p50, pointOf({ stages: null }))).toBeNull()
   })
 })

@@ -60,12 +60,12 @@ export const PANELS: readonly Panel[] = [
     hue: '--hue-latency',
     scale: { kind: 'log', empty: [10, 10_000] },
     series: [
-      { id: 'p50', label: 'p50', weight: 'heavy', value: (point) => point.dispatchP50Us },
-      { id: 'p99', label: 'p99', weight: 'light', value: (point) => point.dispatchP99Us },
+      { id: 'p50', label: 'p50', weight: 'heavy', value: (point) => point.stages?.dispatch.p50 ?? null },
+      { id: 'p99', label: 'p99', weight: 'light', value: (point) => point.stages?.dispatch.p99 ?? null },
     ],
     now: ({ live }) => [
-      { label: 'p50', reading: live.dispatch.p50 },
-      { label: 'p99', reading: live.dispatch.p99 },
+      { label: 'p50', reading: live.stages.dispatch.p50 },
+      { label: 'p99', reading: live.stages.dispatch.p99 },
     ],
   },
   {

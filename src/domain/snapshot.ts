@@ -1,8 +1,14 @@
-import type { Counts } from './call'
+import type { Counts, Stage } from './call'
 import type { Check } from './check'
+import type { Interruption } from './interruption'
+import type { PercentileName } from './percentile'
+import type { QueueState } from './queue-state'
 import type { Reading } from './reading'
 import type { Settings } from './settings'
+import type { Spectrum } from './spectrum'
 import type { Micros, Millis } from './time'
+import type { WarmUp } from './warm-up'
+import type { WorkerLane } from './worker-lane'
 
 /** Where a run is in its life. */
 export type Phase =
@@ -49,7 +55,10 @@ export interface WorkersNow {
   readonly answering: number
 }
 
-/** One bucket of the timeline. `null` where no call settled in it. */
+/** One stage in one bucket, µs. Whether a percentile has enough samples, or lies above the clock's step, is the reader's to judge. */
+export type StagePoint = Readonly<Record<PercentileName | 'mean', Micros>>
+
+/** One bucket of the timeline. */
 export interface TimelinePoint {
   /** End of the bucket, ms since the run began. */
   readonly t: Millis
@@ -62,12 +71,20 @@ export interface TimelinePoint {
   readonly submitted: number
   /** Calls that returned a result in the bucket; the percentiles rest on this many. */
   readonly samples: number
-  readonly dispatchP50Us: Micros | null
-  readonly dispatchP99Us: Micros | null
-  readonly callP50Us: Micros | null
-  readonly callP99Us: Micros | null
-  /** Mean call latency ÷ synchronous baseline, over the window named by `LiveFigures.window`. */
+  /** null when no call settled in it. */
+  readonly stages: Readonly<Record<Stage, StagePoint>> | null
+  /** Mean call latency ÷ synchronous baseline, over the window named by `LiveFigures.window`; null without calls. */
   readonly slowdown: number | null
+  /** 95 % interval of it; null when calls were too few. */
+  readonly slowdownLow: number | null
+  readonly slowdownHigh: number | null
+  /** Mean share, 0 to 1, of the bucket in which ready workers ran a function, and held a call; null without workers. */
+  readonly busy: number | null
+  readonly held: number | null
+  /** Calls left out of the figures because an interruption touched them. */
+  readonly excluded: number
+  /** Completed calls by latency, one count for each row of `domain/heat`; empty when none completed. */
+  readonly heat: Uint32Array
 }
 
 /** A change of settings while the run went on. */
@@ -86,6 +103,9 @@ export interface RoundLine {
   readonly slowdown: number
 }
 
+/** One stage over the live window, as it may be printed. */
+export type StageReadings = Readonly<Record<PercentileName | 'mean', Reading>>
+
 /** Figures over the last few seconds of the current segment. */
 export interface LiveFigures {
   /**
@@ -93,11 +113,11 @@ export interface LiveFigures {
    * quarter second in which it fell began before it.
    */
   readonly window: Millis
-  /** Queue wait + forward hop, µs. */
-  readonly dispatch: { readonly p50: Reading; readonly p99: Reading }
-  /** Submitted (open: scheduled arrival) → settled, µs. */
-  readonly call: { readonly mean: Reading; readonly p50: Reading; readonly p99: Reading }
+  /** Of each stage, µs; `call` counts from the scheduled arrival in open demand. */
+  readonly stages: Readonly<Record<Stage, StageReadings>>
   readonly slowdown: Reading
+  /** 95 % interval of the ratio; null when calls were too few. */
+  readonly slowdownInterval: { readonly low: number; readonly high: number } | null
   readonly submittedPerSecond: number
   readonly completedPerSecond: number
   /** Open mode: how late the generator submits, p99, µs. */
@@ -133,6 +153,15 @@ export interface Snapshot {
   /** Why the first call that failed did, or why workers could not be started; null when nothing failed. */
   readonly failure: string | null
   readonly queue: { readonly length: number; readonly oldestMs: Millis | null }
+  readonly queueState: QueueState
+  readonly warmUp: WarmUp
+  /** The newest, oldest first. */
+  readonly interruptions: readonly Interruption[]
+  /** Calls of the whole run left out of the figures because an interruption touched them. */
+  readonly excluded: number
+  /** By number; workers that are gone stay as long as the timeline shows them. */
+  readonly lanes: readonly WorkerLane[]
+  readonly spectrum: Spectrum
   readonly workers: WorkersNow
   readonly live: LiveFigures
   readonly progress: Progress

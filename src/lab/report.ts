@@ -37,11 +37,14 @@ const columnsOf = (points: readonly TimelinePoint[]): TimelineColumns => {
     queueMax: column('queueMax'),
     submitted: column('submitted'),
     samples: column('samples'),
-    dispatchP50Us: column('dispatchP50Us'),
-    dispatchP99Us: column('dispatchP99Us'),
-    callP50Us: column('callP50Us'),
-    callP99Us: column('callP99Us'),
+    stages: column('stages'),
     slowdown: column('slowdown'),
+    slowdownLow: column('slowdownLow'),
+    slowdownHigh: column('slowdownHigh'),
+    busy: column('busy'),
+    held: column('held'),
+    excluded: column('excluded'),
+    heat: column('heat'),
   }
 }
 

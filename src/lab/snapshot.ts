@@ -1,6 +1,8 @@
 import { NO_COUNTS } from '../domain/call'
+import { NO_QUEUE_STATE } from '../domain/queue-state'
 import type { Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../domain/snapshot'
+import { NO_SPECTRUM } from '../domain/spectrum'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/recorder'
@@ -23,6 +25,15 @@ const workersOf = (stats: PoolStats | undefined, asked: number, answering: numbe
   return { asked, starting, ready, retiring, answering }
 }
 
+const NOTHING_YET = {
+  queueState: NO_QUEUE_STATE,
+  warmUp: { kind: 'unknown', reason: 'no calls yet' },
+  interruptions: [],
+  excluded: 0,
+  lanes: [],
+  spectrum: NO_SPECTRUM,
+} as const satisfies Partial<Snapshot>
+
 /** A run that calibrates or starts its workers. */
 export const earlySnapshot = (
   facts: RunFacts,
@@ -36,6 +47,7 @@ export const earlySnapshot = (
   unaccounted: 0,
   failure: null,
   queue: { length: 0, oldestMs: null },
+  ...NOTHING_YET,
   workers: workersOf(pool?.stats(), facts.settings.workers, 0),
   live: noFigures,
   progress: progressOf(facts.settings, millis(0), 0, 0),
@@ -67,6 +79,7 @@ export const fullSnapshot = (
     ...balance,
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
+    ...NOTHING_YET,
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
     live: liveFigures(recorder.window, now, resolutionUs),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),

@@ -1,5 +1,13 @@
+import { STAGES, type Stage } from '../domain/call'
 import type { Instant } from '../domain/time'
 import { LatencyHistogram } from './histogram'
+
+/** A histogram for each stage. */
+export const stageHistograms = (digits: 2 | 3): Readonly<Record<Stage, LatencyHistogram>> =>
+  Object.fromEntries(STAGES.map((stage) => [stage, new LatencyHistogram(digits)])) as Record<
+    Stage,
+    LatencyHistogram
+  >
 
 /** What happened in one stretch of the timeline. Reused when the stretch leaves the rolling window. */
 export class Bucket {
@@ -9,8 +17,7 @@ export class Bucket {
   completed = 0
   /** Sum of the baselines of the completed calls, each as it was when the call was submitted, µs. */
   baselineSumUs = 0
-  readonly dispatch = new LatencyHistogram(2)
-  readonly call = new LatencyHistogram(2)
+  readonly stages = stageHistograms(2)
   readonly lag = new LatencyHistogram(2)
 
   constructor(start: Instant) {
@@ -24,8 +31,7 @@ export class Bucket {
     this.submitted = 0
     this.completed = 0
     this.baselineSumUs = 0
-    this.dispatch.reset()
-    this.call.reset()
+    for (const stage of STAGES) this.stages[stage].reset()
     this.lag.reset()
   }
 
@@ -33,8 +39,7 @@ export class Bucket {
     this.submitted += other.submitted
     this.completed += other.completed
     this.baselineSumUs += other.baselineSumUs
-    this.dispatch.add(other.dispatch)
-    this.call.add(other.call)
+    for (const stage of STAGES) this.stages[stage].add(other.stages[stage])
     this.lag.add(other.lag)
   }
 }

@@ -104,13 +104,10 @@ describe('the timeline', () => {
     recordCall(recorder, { submittedAt: 600, settledAt: 601 })
     const [empty, , full] = recorder.timeline(instant(800))
     expect(empty).toMatchObject({
-      dispatchP50Us: null,
-      dispatchP99Us: null,
-      callP50Us: null,
-      callP99Us: null,
+      stages: null,
       slowdown: null,
     })
-    expect(full).toMatchObject({ callP50Us: 1003, slowdown: 10 })
+    expect(full).toMatchObject({ stages: { call: { p50: 1003 } }, slowdown: 10 })
   })
 
   it('closes every bucket of a long stall, each with the queue as it was', () => {

@@ -1,5 +1,6 @@
 import { type Outcome, STAGES, type Stage } from '../domain/call'
-import type { TimelinePoint } from '../domain/snapshot'
+import { PERCENTILES } from '../domain/percentile'
+import type { StagePoint, TimelinePoint } from '../domain/snapshot'
 import {
   type Instant,
   instant,
@@ -11,7 +12,7 @@ import {
 } from '../domain/time'
 import type { Flight, PoolObserver } from '../pool/index'
 import { BatchSeries } from './batch-series'
-import type { Bucket } from './bucket'
+import { type Bucket, stageHistograms } from './bucket'
 import { CallStages } from './call-stages'
 import { CrewTally } from './crew-tally'
 import { LatencyHistogram } from './histogram'
@@ -30,6 +31,24 @@ export const POINTS_SHOWN = 120
 
 /** Batches from which the ratio's interval is taken, at least. */
 const BATCHES = 20
+
+const NO_HEAT = new Uint32Array(0)
+
+const stagePointOf = (histogram: LatencyHistogram): StagePoint => ({
+  mean: histogram.mean ?? micros(0),
+  p50: histogram.percentile(PERCENTILES.p50) ?? micros(0),
+  p90: histogram.percentile(PERCENTILES.p90) ?? micros(0),
+  p99: histogram.percentile(PERCENTILES.p99) ?? micros(0),
+  p999: histogram.percentile(PERCENTILES.p999) ?? micros(0),
+})
+
+const stagePointsOf = ({ completed, stages }: Bucket): TimelinePoint['stages'] =>
+  completed === 0
+    ? null
+    : (Object.fromEntries(STAGES.map((stage) => [stage, stagePointOf(stages[stage])])) as Record<
+        Stage,
+        StagePoint
+      >)
 
 /** What the recorder needs of a call. */
 export interface RecordedCall {
@@ -80,10 +99,7 @@ export class Recorder implements PoolObserver {
     this.window = new RollingWindow(start)
     this.#bucketQueue = new QueueTally(start)
     this.#runQueue = new QueueTally(start)
-    this.stages = Object.fromEntries(STAGES.map((stage) => [stage, new LatencyHistogram(3)])) as Record<
-      Stage,
-      LatencyHistogram
-    >
+    this.stages = stageHistograms(3)
   }
 
   /** The queue's length changed; called by the pool. */
@@ -131,19 +147,14 @@ export class Recorder implements PoolObserver {
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured, flight, at)) return
 
-    stages.queueWait.record(measured.queueWait)
-    stages.forward.record(measured.forward)
-    stages.service.record(measured.service)
-    stages.return.record(measured.return)
-    stages.hops.record(measured.hops)
-    stages.dispatch.record(measured.dispatch)
-    stages.call.record(measured.call)
+    for (const stage of STAGES) {
+      stages[stage].record(measured[stage])
+      window.current.stages[stage].record(measured[stage])
+    }
 
     const { syncUs } = segment.baseline
     window.current.completed += 1
     window.current.baselineSumUs += syncUs
-    window.current.dispatch.record(measured.dispatch)
-    window.current.call.record(measured.call)
     this.baselineSumUs += syncUs
     this.ratio.add(measured.call, syncUs)
     this.round.add(measured.call)
@@ -192,11 +203,14 @@ export class Recorder implements PoolObserver {
       queueMax: this.#bucketQueue.max,
       submitted: bucket.submitted,
       samples: bucket.completed,
-      dispatchP50Us: bucket.dispatch.percentile(50),
-      dispatchP99Us: bucket.dispatch.percentile(99),
-      callP50Us: bucket.call.percentile(50),
-      callP99Us: bucket.call.percentile(99),
+      stages: stagePointsOf(bucket),
       slowdown: this.window.slowdown(),
+      slowdownLow: null,
+      slowdownHigh: null,
+      busy: null,
+      held: null,
+      excluded: 0,
+      heat: NO_HEAT,
     }
   }
 }

@@ -8,7 +8,7 @@ const filledUntil = (untilMs: number) => {
   while (window.currentEnd <= untilMs) {
     window.current.completed += 1
     window.current.baselineSumUs += 10
-    window.current.call.record(micros(window.current.start))
+    window.current.stages.call.record(micros(window.current.start))
     window.roll(window.currentEnd)
   }
   return window
@@ -27,7 +27,7 @@ describe('the rolling window', () => {
       expect(span).toBeLessThanOrEqual(WINDOW)
       expect(span).toBeGreaterThan(WINDOW - 2 * BUCKET)
       expect(bucket.completed).toBe(Math.floor(span / BUCKET))
-      expect(bucket.call.max).toBe(Math.floor(now / BUCKET - 1) * BUCKET)
+      expect(bucket.stages.call.max).toBe(Math.floor(now / BUCKET - 1) * BUCKET)
     },
   )
 
@@ -51,7 +51,7 @@ describe('the rolling window', () => {
     ] as const
     for (const [latencyUs, baselineUs] of completed) {
       window.current.completed += 1
-      window.current.call.record(micros(latencyUs))
+      window.current.stages.call.record(micros(latencyUs))
       window.current.baselineSumUs += baselineUs
       window.roll(window.currentEnd)
     }

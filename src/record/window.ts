@@ -57,7 +57,7 @@ export class RollingWindow {
   slowdown(): number | null {
     let [callSumUs, baselineSumUs] = [0, 0]
     for (const bucket of [...this.#counting(), this.#current]) {
-      callSumUs += (bucket.call.mean ?? 0) * bucket.completed
+      callSumUs += (bucket.stages.call.mean ?? 0) * bucket.completed
       baselineSumUs += bucket.baselineSumUs
     }
     return baselineSumUs === 0 ? null : callSumUs / baselineSumUs

@@ -26,8 +26,10 @@ describe('live figures', () => {
     const figures = liveFigures(recorder.window, instant(10_000), CLOCK_STEP)
     expect(figures.window).toBe(4750)
     expect(figures).toMatchObject({
-      dispatch: { p50: { kind: 'value', samples: 950 }, p99: { kind: 'none' } },
-      call: { mean: { kind: 'value', value: 2000, samples: 950 } },
+      stages: {
+        dispatch: { p50: { kind: 'value', samples: 950 }, p99: { kind: 'none' } },
+        call: { mean: { kind: 'value', value: 2000, samples: 950 } },
+      },
       slowdown: { kind: 'value', value: 20, samples: 950 },
       submittedPerSecond: 200,
       completedPerSecond: 200,
@@ -43,7 +45,7 @@ describe('live figures', () => {
     recordCall(recorder, { submittedAt: 1010, settledAt: 1011 })
     expect(liveFigures(recorder.window, instant(1100), CLOCK_STEP)).toMatchObject({
       window: 100,
-      call: { mean: { value: 1000, samples: 1 } },
+      stages: { call: { mean: { value: 1000, samples: 1 } } },
       completedPerSecond: 10,
     })
   })

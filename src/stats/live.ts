@@ -1,8 +1,22 @@
+import { STAGES, type Stage } from '../domain/call'
+import { PERCENTILES } from '../domain/percentile'
 import { NO_CALLS, type Reading } from '../domain/reading'
-import type { LiveFigures } from '../domain/snapshot'
+import type { LiveFigures, StageReadings } from '../domain/snapshot'
 import { type Instant, type Micros, millis } from '../domain/time'
+import type { LatencyHistogram } from '../record/histogram'
 import type { RollingWindow } from '../record/window'
 import { readMean, readPercentile } from './resolve'
+
+const ofEachStage = <T>(figure: (stage: Stage) => T): Readonly<Record<Stage, T>> =>
+  Object.fromEntries(STAGES.map((stage) => [stage, figure(stage)])) as Record<Stage, T>
+
+const readingsOf = (histogram: LatencyHistogram, resolutionUs: Micros): StageReadings => ({
+  mean: readMean(histogram),
+  p50: readPercentile(histogram, PERCENTILES.p50, resolutionUs),
+  p90: readPercentile(histogram, PERCENTILES.p90, resolutionUs),
+  p99: readPercentile(histogram, PERCENTILES.p99, resolutionUs),
+  p999: readPercentile(histogram, PERCENTILES.p999, resolutionUs),
+})
 
 /** Figures of the last seconds, as they may be printed. */
 export const liveFigures = (window: RollingWindow, now: Instant, resolutionUs: Micros): LiveFigures => {
@@ -13,16 +27,9 @@ export const liveFigures = (window: RollingWindow, now: Instant, resolutionUs: M
     slowdown === null ? NO_CALLS : { kind: 'value', value: slowdown, samples: bucket.completed }
   return {
     window: span,
-    dispatch: {
-      p50: readPercentile(bucket.dispatch, 50, resolutionUs),
-      p99: readPercentile(bucket.dispatch, 99, resolutionUs),
-    },
-    call: {
-      mean: readMean(bucket.call),
-      p50: readPercentile(bucket.call, 50, resolutionUs),
-      p99: readPercentile(bucket.call, 99, resolutionUs),
-    },
+    stages: ofEachStage((stage) => readingsOf(bucket.stages[stage], resolutionUs)),
     slowdown: ratio,
+    slowdownInterval: null,
     submittedPerSecond: perSecond(bucket.submitted),
     completedPerSecond: perSecond(bucket.completed),
     generatorLag: readPercentile(bucket.lag, 99, resolutionUs),
@@ -32,9 +39,15 @@ export const liveFigures = (window: RollingWindow, now: Instant, resolutionUs: M
 /** The live figures of a run that has not begun. */
 export const noFigures: LiveFigures = {
   window: millis(0),
-  dispatch: { p50: NO_CALLS, p99: NO_CALLS },
-  call: { mean: NO_CALLS, p50: NO_CALLS, p99: NO_CALLS },
+  stages: ofEachStage(() => ({
+    mean: NO_CALLS,
+    p50: NO_CALLS,
+    p90: NO_CALLS,
+    p99: NO_CALLS,
+    p999: NO_CALLS,
+  })),
   slowdown: NO_CALLS,
+  slowdownInterval: null,
   submittedPerSecond: 0,
   completedPerSecond: 0,
   generatorLag: NO_CALLS,

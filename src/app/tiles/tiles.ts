@@ -43,8 +43,8 @@ const dispatch: Row = (snapshot) => ({
   meaning: 'From the moment a call is submitted until a worker starts it, over the last five seconds.',
   hue: '--hue-latency',
   figures: [
-    { label: 'p50', reading: snapshot?.live.dispatch.p50 ?? NO_RUN, quantity: 'duration' },
-    { label: 'p99', reading: snapshot?.live.dispatch.p99 ?? NO_RUN, quantity: 'duration' },
+    { label: 'p50', reading: snapshot?.live.stages.dispatch.p50 ?? NO_RUN, quantity: 'duration' },
+    { label: 'p99', reading: snapshot?.live.stages.dispatch.p99 ?? NO_RUN, quantity: 'duration' },
   ],
   note: snapshot && snapshot.live.window > 0 ? `last ${formatSpan(snapshot.live.window)}` : '',
 })
