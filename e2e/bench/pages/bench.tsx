@@ -7,6 +7,7 @@ import { createSession } from '../../../src/store/session'
 import { createAppStore } from '../../../src/store/state'
 import { forgetMillion, queueMillion } from './million'
 import type { MeasureOverhead } from './overhead.worker'
+import { type RecordOrder, recordRun } from './record'
 import { callInLoop } from './soak'
 import type { MeasureTimer } from './timer.worker'
 
@@ -43,6 +44,7 @@ const measureTimer: MeasureTimer = (...order) =>
 
 const bench = {
   run: session.run,
+  record: (order: RecordOrder) => recordRun(session, store, order),
   showPage,
   measureOverhead,
   measureTimer,
