@@ -22,7 +22,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     ours: ['domain', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'stats'],
     packages: ['comlink'],
   },
-  store: { ours: ['domain', 'settings'], packages: ['zustand'] },
+  store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },
   charts: { ours: ['domain', 'store'], packages: ['react', 'recharts'] },
   app: { ours: ['domain', 'settings', 'store', 'charts'], packages: ['react', 'zustand'] },
 }
