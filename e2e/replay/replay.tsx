@@ -5,6 +5,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from '../../src/app/app'
 import type { Settings } from '../../src/domain/settings'
+import { createArrangement } from '../../src/store/arrangement'
 import { createAutomation } from '../../src/store/automation'
 import { createSession } from '../../src/store/session'
 import { createAppStore } from '../../src/store/state'
@@ -36,5 +37,12 @@ window.poolscope = createAutomation(session, store, __VERSION__)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with id "root".')
-createRoot(root).render(<App session={session} store={store} version={__VERSION__} />)
+createRoot(root).render(
+  <App
+    session={session}
+    store={store}
+    arrangement={createArrangement(() => localStorage)}
+    version={__VERSION__}
+  />,
+)
 if (replay) session.start()
