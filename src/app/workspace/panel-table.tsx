@@ -2,8 +2,10 @@ import { type ComponentType, createElement, lazy } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
 import { CHECKS_ID } from '../../charts/doubt'
 import { HEAT } from '../../charts/heat/about'
+import { LANES } from '../../charts/lanes/about'
 import type { LiveSource } from '../../charts/live-source'
 import { PANELS, type Panel } from '../../charts/panels'
+import { SPECTRUM } from '../../charts/spectrum/about'
 import { ChecksPanel } from '../checks/checks-panel'
 import { Results } from '../results/results'
 
@@ -52,6 +54,21 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     ...picture,
     isTimed: true,
     Panel: lazy(async () => ({ default: (await import('../../charts/heat/heat-panel')).HeatPanel })),
+  },
+  {
+    ...LANES,
+    ...picture,
+    isTimed: true,
+    Panel: lazy(async () => ({ default: (await import('../../charts/lanes/lanes-panel')).LanesPanel })),
+  },
+  {
+    ...SPECTRUM,
+    ...picture,
+    span: 'full',
+    isTimed: false,
+    Panel: lazy(async () => ({
+      default: (await import('../../charts/spectrum/spectrum-panel')).SpectrumPanel,
+    })),
   },
   {
     ...read,
