@@ -36,6 +36,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     cores: 8,
     crossOriginIsolated: true,
     clockResolutionUs: micros(5),
+    workerClockResolutionUs: micros(5),
     caller: 'thread',
     callerFallback: null,
     timer: 'fine',

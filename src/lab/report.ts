@@ -3,10 +3,10 @@ import { REPORT_SCHEMA, type Report, type StageSummary, type TimelineColumns } f
 import type { Baseline, TimelinePoint } from '../domain/snapshot'
 import { type Instant, type Micros, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
-import { checksOf } from '../stats/checks'
+import { checksOf, doClocksAgree } from '../stats/checks'
 import { leastOfRepeats } from '../stats/frozen'
 import { type RatioInterval, ratioInterval, ratioToFrozen } from '../stats/ratio-interval'
-import { summarise, summariseHop } from '../stats/resolve'
+import { coarserStep, summarise, summariseHop } from '../stats/resolve'
 import { slopeOf } from '../stats/slope'
 import type { Unknown } from '../stats/unknown'
 import { evidenceOf } from './evidence'
@@ -89,7 +89,7 @@ const rangeOf = (interval: RatioInterval | Unknown): Pick<Report['slowdown'], 'l
 export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
   const { environment, endedAt, ...rest } = facts
   const { recorder, rounds } = ledger
-  const { clockResolutionUs } = environment
+  const resolutionUs = coarserStep(environment)
   const points = recorder.timeline(now)
   const segments = ledger.segments.summaries(endedAt)
   const { counts } = ledger.balance()
@@ -104,7 +104,7 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     durationMs: duration,
     baseline,
     counts,
-    latencyUs: stagesOf(recorder, clockResolutionUs, ledger.clocks.measured > 0 && ledger.clocks.off === 0),
+    latencyUs: stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks)),
     slowdown: {
       ratio: share(call.mean, meanBaselineUs),
       ...rangeOf(
@@ -121,12 +121,12 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
       ...recorder.queueSummary(endedAt),
       growthPerSecond: growthOf(points, segments.at(-1)?.from ?? 0),
     },
-    generatorLagUs: summarise(recorder.lag, clockResolutionUs),
+    generatorLagUs: summarise(recorder.lag, resolutionUs),
     workers: recorder.crew.summaries(recorder.start, endedAt),
     rounds: rounds.kept,
     segments,
     marks: ledger.segments.marks,
     timeline: columnsOf(points),
-    checks: checksOf(evidenceOf(ledger, counts, now, clockResolutionUs)),
+    checks: checksOf(evidenceOf(ledger, counts, now, resolutionUs)),
   }
 }

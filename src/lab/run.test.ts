@@ -36,6 +36,7 @@ describe.each(MODES)('a run with %s demand', (mode) => {
       'order ok',
       'stages ok',
       'clock ok',
+      'drift ok',
       'generator ok',
       'failures ok',
       'timeouts ok',

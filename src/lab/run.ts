@@ -7,13 +7,15 @@ import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
 import { createPool, type Pool, type Rules } from '../pool/index'
 import { requireReachable } from '../settings/reach'
+import type { WorkerClock } from '../stats/clock-verdict'
+import { coarserStep } from '../stats/resolve'
+import { measureResolution } from '../workloads/clock-resolution'
 import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
 import { measureBaseline, measureSyncMean } from './baseline'
 import { calibrate } from './calibrate'
-import { type ClockExchange, exchangeClocks } from './clock-exchange'
-import { measureResolution } from './clock-resolution'
+import { exchangeClocks, measureWorkerResolution } from './clock-exchange'
 import { createDeferred } from './deferred'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
@@ -25,6 +27,8 @@ import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 const PUBLISH_MS = 100
 /** Longest that measuring the workers' clocks may take; a worker that does not answer must not keep a run from beginning. */
 const CLOCKS_MS = 3000
+/** The same at the end, when people wait for the report. */
+const LAST_CLOCKS_MS = 1000
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
 
@@ -50,7 +54,7 @@ type EndReason = Report['endedBy']
 export class Run {
   readonly #host: Host
   readonly #order: RunOrder
-  readonly #environment: Environment
+  #environment: Environment
   readonly #startedAt = new Date().toISOString()
   readonly #end = createDeferred<EndReason>()
   /** Resolves when settings can change, or never will. */
@@ -63,6 +67,8 @@ export class Run {
   #ledger: Ledger | null = null
   #demand: Demand | null = null
   #isStopped = false
+  /** Pings are under way that the books do not have. */
+  #isProbing = false
 
   constructor(host: Host, order: RunOrder) {
     this.#host = host
@@ -73,6 +79,7 @@ export class Run {
       cores: host.cores,
       crossOriginIsolated: host.crossOriginIsolated,
       clockResolutionUs: measureResolution(host.clock),
+      workerClockResolutionUs: null,
       caller: host.thread,
       callerFallback: order.callerFallback,
       timer: host.timer,
@@ -89,7 +96,7 @@ export class Run {
       requireUsableLane(this.#settings)
       const workload = await this.#calibrate()
       const pool = await this.#startWorkers()
-      const clocks = await this.#measureClocks(pool)
+      const clocks = await this.#measureClocksFirst(pool)
       const ledger = this.#beginMeasuring(pool, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pool, ledger, endedBy)
@@ -175,19 +182,35 @@ export class Run {
     return pool
   }
 
-  async #measureClocks(pool: Pool<object>): Promise<ClockExchange> {
+  async #measureClocksFirst(pool: Pool<object>): Promise<readonly WorkerClock[]> {
     const limit = new AbortController()
     const stopTimer = this.#host.after(CLOCKS_MS, () => limit.abort())
     this.#end.promise.then(
       () => limit.abort(),
       () => limit.abort(),
     )
-    const clocks = await exchangeClocks(pool, this.#environment.clockResolutionUs, limit.signal)
+    const workerClockResolutionUs = await measureWorkerResolution(pool, limit.signal)
+    this.#environment = { ...this.#environment, workerClockResolutionUs }
+    const clocks = await this.#exchangeClocks(pool, limit.signal, false)
     stopTimer()
     return clocks
   }
 
-  #beginMeasuring(pool: Pool<object>, workload: Workload, clocks: ClockExchange): Ledger {
+  /** Whether the clocks kept pace is known only when they are measured again, while the workers are still there. */
+  async #measureClocksLast(pool: Pool<object>): Promise<readonly WorkerClock[]> {
+    const limit = new AbortController()
+    const stopTimer = this.#host.after(LAST_CLOCKS_MS, () => limit.abort())
+    const clocks = await this.#exchangeClocks(pool, limit.signal, true)
+    stopTimer()
+    return clocks
+  }
+
+  #exchangeClocks(pool: Pool<object>, signal: AbortSignal, isWarm: boolean): Promise<readonly WorkerClock[]> {
+    const resolutionUs = coarserStep(this.#environment)
+    return exchangeClocks(pool, { clock: this.#host.clock, resolutionUs, signal, isWarm })
+  }
+
+  #beginMeasuring(pool: Pool<object>, workload: Workload, clocks: readonly WorkerClock[]): Ledger {
     if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
     const ledger = new Ledger(
@@ -240,8 +263,12 @@ export class Run {
     this.#demand?.stop()
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
     const cancelForce = after(graceMs, () => void pool.close({ force: true }))
-    await pool.close()
+    await pool.drain({ dismiss: true })
     cancelForce()
+    this.#isProbing = true
+    ledger.lastClocks = await this.#measureClocksLast(pool)
+    this.#isProbing = false
+    await pool.close({ force: true })
     this.#phase = { kind: 'finished', reason: endedBy }
     return reportOf(
       {
@@ -268,6 +295,7 @@ export class Run {
   }
 
   #publish(): void {
+    if (this.#isProbing) return
     const facts: RunFacts = {
       run: this.#order.number,
       phase: this.#phase,
@@ -283,7 +311,7 @@ export class Run {
             ledger,
             this.#demand?.roundFraction() ?? 0,
             this.#host.clock.now(),
-            this.#environment.clockResolutionUs,
+            coarserStep(this.#environment),
           )
         : earlySnapshot(facts, pool, this.#baseline),
     )

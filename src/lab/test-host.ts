@@ -1,5 +1,6 @@
 import { type ChannelWorker, startChannelWorker } from '../pool/test-thread'
 import type { Api } from '../pool/worker'
+import { clockStep } from '../workloads/clock-resolution'
 import { kernel } from '../workloads/kernel'
 import { cpu } from '../workloads/test-cpu'
 import type { Host } from './host'
@@ -30,7 +31,7 @@ export class TestHost implements Host {
   readonly crossOriginIsolated = true
   readonly workers: ChannelWorker[] = []
   /** What its workers serve. */
-  api: Api = { kernel, sleep: () => undefined, ping: () => undefined }
+  api: Api = { kernel, sleep: () => undefined, ping: () => undefined, clockStep }
   /** Replaces the start of a worker, to let it fail. */
   startWorker: () => ChannelWorker = () => startChannelWorker(this.api)
   readonly #alarms = new Set<Alarm>()

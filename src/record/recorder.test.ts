@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { STAGES } from '../domain/call'
-import { instant } from '../domain/time'
+import { instant, micros } from '../domain/time'
 import { Recorder } from './recorder'
 import { recordCall, segmentOf } from './test-calls'
 
@@ -54,6 +54,22 @@ describe('the stages of a call', () => {
       timedOut: 1,
       rejected: 1,
     })
+  })
+})
+
+describe('the instants of a worker whose clock is wrong', () => {
+  it('are moved to where pings found it, and those of the others are not', () => {
+    const recorder = new Recorder(instant(1000), micros(25), new Map([[2, -5]]))
+    recordCall(recorder, {
+      ...LIFE,
+      startedAt: LIFE.startedAt + 5,
+      finishedAt: LIFE.finishedAt + 5,
+      worker: 2,
+    })
+    recordCall(recorder, LIFE)
+    expect(recorder.stamps).toMatchObject({ checked: 2, outOfOrder: 0 })
+    expect(recorder.stages.forward.mean).toBeCloseTo(40, 6)
+    expect(recorder.stages.return.mean).toBeCloseTo(35, 6)
   })
 })
 

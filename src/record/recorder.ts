@@ -17,6 +17,7 @@ import { CallStages } from './call-stages'
 import { CrewTally } from './crew-tally'
 import { LatencyHistogram } from './histogram'
 import { MeanTally } from './mean-tally'
+import { MovedFlight } from './moved-flight'
 import { QueueTally } from './queue-tally'
 import { Recent } from './recent'
 import type { SegmentTally } from './segment-tally'
@@ -90,10 +91,19 @@ export class Recorder implements PoolObserver {
   readonly #bucketQueue: QueueTally
   readonly #runQueue: QueueTally
   readonly #measured = new CallStages()
+  readonly #movedFlight: MovedFlight
 
-  /** @param clockUncertaintyUs by how much two threads' clocks may differ */
-  constructor(start: Instant, clockUncertaintyUs: Micros = micros(0)) {
+  /**
+   * @param clockUncertaintyUs by how much two threads' clocks may differ
+   * @param corrections by worker, what to add to the instants of a clock that is not where its time origin says, ms
+   */
+  constructor(
+    start: Instant,
+    clockUncertaintyUs: Micros = micros(0),
+    corrections: ReadonlyMap<number, number> = new Map(),
+  ) {
     this.start = start
+    this.#movedFlight = new MovedFlight(corrections)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
     this.window = new RollingWindow(start)
@@ -137,7 +147,7 @@ export class Recorder implements PoolObserver {
     this.advance(at)
     this.settledCounts[outcome] += 1
     this.system.leave(instant(call.submittedAt), at)
-    if (outcome === 'completed' && flight) this.#completed(call, flight, at)
+    if (outcome === 'completed' && flight) this.#completed(call, this.#movedFlight.of(flight), at)
   }
 
   #completed({ scheduledAt, submittedAt, segment }: RecordedCall, flight: Flight, at: Instant): void {

@@ -20,7 +20,8 @@ const SOUND: Evidence = {
   worstGapUs: micros(0.001),
   resolutionUs: micros(5),
   presence: presenceOf(12.5, 12.5),
-  clocks: { measured: 4, off: 0, worstUs: micros(10), boundUs: micros(27) },
+  skew: { measured: 4, beyond: 0, worstUs: micros(10), boundUs: micros(27) },
+  drift: { measured: 4, beyond: 0, worstUs: micros(12), boundUs: micros(54), perSecondUs: micros(1.2) },
   lagP99Us: micros(20),
   callP50Us: micros(500),
 }
@@ -38,6 +39,13 @@ describe('the checks', () => {
     expect(checksOf({ ...SOUND, ...nothing }).filter(({ state }) => state !== 'ok')).toEqual([])
   })
 
+  it('do not speak of drift before the clocks were measured again', () => {
+    expect(stateOf('drift', { drift: null })).toMatchObject({
+      state: 'ok',
+      reason: expect.stringMatching(/when the run is over/),
+    })
+  })
+
   it.each([
     ['conservation', { unaccounted: 3 }, 'fail', /3 calls lost or counted twice/],
     ['checksum', { wrongChecksums: 1 }, 'fail', /1 call got a wrong reply/],
@@ -48,15 +56,35 @@ describe('the checks', () => {
     ['stages', { worstGapUs: micros(10.1) }, 'fail', /missed its latency by 10 µs/],
     [
       'clock',
-      { clocks: { measured: 4, off: 1, worstUs: micros(90), boundUs: micros(27) } },
-      'warn',
+      { skew: { measured: 4, beyond: 1, worstUs: micros(90), boundUs: micros(27) } },
+      'fail',
       /1 of 4 workers are not where/,
     ],
     [
       'clock',
-      { clocks: { measured: 0, off: 0, worstUs: micros(0), boundUs: micros(0) } },
+      { skew: { measured: 0, beyond: 0, worstUs: micros(0), boundUs: micros(0) } },
       'warn',
       /No worker’s clock was measured/,
+    ],
+    [
+      'drift',
+      {
+        drift: {
+          measured: 4,
+          beyond: 2,
+          worstUs: micros(80),
+          boundUs: micros(54),
+          perSecondUs: micros(-40.04),
+        },
+      },
+      'fail',
+      /2 of 4 workers did not keep pace, the worst by 40.0 µs a second/,
+    ],
+    [
+      'drift',
+      { drift: { measured: 0, beyond: 0, worstUs: micros(0), boundUs: micros(0), perSecondUs: micros(0) } },
+      'warn',
+      /both before and after/,
     ],
     ['generator', { lagP99Us: micros(51) }, 'warn', /51 µs late or more, 10.2 %/],
     ['failures', { failed: 2 }, 'warn', /2 calls failed/],

@@ -1,6 +1,7 @@
 import type { Check, CheckState, Figure } from '../domain/check'
 import type { Micros } from '../domain/time'
 import type { Presence } from '../record/system-tally'
+import type { ClockFinding, DriftFinding } from './clock-verdict'
 import { littleBalance } from './little'
 
 /** What a run has to show for itself. */
@@ -19,13 +20,10 @@ export interface Evidence {
   readonly resolutionUs: Micros
   /** Of all calls in the system, without exception. */
   readonly presence: Presence
-  /** Workers whose clocks were measured by pings, and of these, those not where their time origins say. */
-  readonly clocks: {
-    readonly measured: number
-    readonly off: number
-    readonly worstUs: Micros
-    readonly boundUs: Micros
-  }
+  /** Workers' clocks against where their time origins say they are, by pings before the run and, if over, after it. */
+  readonly skew: ClockFinding
+  /** The two measurements of each clock against each other; null while the second is to come. */
+  readonly drift: DriftFinding | null
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
@@ -113,7 +111,11 @@ const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judgement => ({
       : `The stages of a call missed its latency by ${worstGapUs.toFixed(0)} µs: do not trust the split.`,
 })
 
-const judgeClocks = ({ clocks: { measured, off, worstUs, boundUs } }: Evidence): Judgement => {
+const workersOf = ({ beyond, measured }: ClockFinding) =>
+  `${beyond.toLocaleString('en')} of ${measured.toLocaleString('en')} workers`
+
+const judgeSkew = ({ skew }: Evidence): Judgement => {
+  const { measured, beyond, worstUs, boundUs } = skew
   const figures = { value: worstUs, limit: boundUs }
   if (measured === 0)
     return {
@@ -121,14 +123,35 @@ const judgeClocks = ({ clocks: { measured, off, worstUs, boundUs } }: Evidence):
       state: 'warn',
       reason: 'No worker’s clock was measured: the two hops cannot be told apart.',
     }
-  const workers = `${off.toLocaleString('en')} of ${measured.toLocaleString('en')} workers`
   return {
     ...figures,
-    state: off === 0 ? 'ok' : 'warn',
+    state: beyond === 0 ? 'ok' : 'fail',
     reason:
-      off === 0
+      beyond === 0
         ? 'Pings found every worker’s clock where its time origin says, within what they can tell.'
-        : `The clocks of ${workers} are not where their time origins say: the two hops cannot be told apart, only their sum.`,
+        : `The clocks of ${workersOf(skew)} are not where their time origins say, and were moved to where pings found them: the two hops cannot be told apart, only their sum.`,
+  }
+}
+
+const judgeDrift = ({ skew, drift }: Evidence): Judgement => {
+  if (drift === null)
+    return { state: 'ok', value: 0, limit: 0, reason: 'Clocks are measured again when the run is over.' }
+  const { measured, beyond, worstUs, boundUs, perSecondUs } = drift
+  const figures = { value: worstUs, limit: boundUs }
+  if (measured === 0)
+    return {
+      ...figures,
+      // Where none was measured at first, the other check says so already.
+      state: skew.measured === 0 ? 'ok' : 'warn',
+      reason: 'No worker’s clock could be measured both before and after the run: they may have drifted.',
+    }
+  return {
+    ...figures,
+    state: beyond === 0 ? 'ok' : 'fail',
+    reason:
+      beyond === 0
+        ? 'Pings before and after the run found every worker’s clock to keep pace, within what they can tell.'
+        : `The clocks of ${workersOf(drift)} did not keep pace, the worst by ${Math.abs(perSecondUs).toFixed(1)} µs a second: the two hops cannot be told apart, only their sum.`,
   }
 }
 
@@ -194,7 +217,14 @@ const ROWS: readonly Row[] = [
     title: 'Clocks agree',
     unit: 'µs',
     touches: ['stages', 'dispatch'],
-    judge: judgeClocks,
+    judge: judgeSkew,
+  },
+  {
+    id: 'drift',
+    title: 'Clocks keep pace',
+    unit: 'µs',
+    touches: ['stages', 'dispatch'],
+    judge: judgeDrift,
   },
   {
     id: 'generator',
@@ -225,6 +255,10 @@ const ROWS: readonly Row[] = [
       ),
   },
 ]
+
+/** Whether workers' instants can be set against the caller's: only then are the two hops known apart. */
+export const doClocksAgree = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>): boolean =>
+  skew.measured > 0 && skew.beyond === 0 && (drift === null || drift.beyond === 0)
 
 /** What a run's evidence says of its figures. */
 export const checksOf = (evidence: Evidence): readonly Check[] =>
