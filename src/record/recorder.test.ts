@@ -59,7 +59,10 @@ describe('the stages of a call', () => {
 
 describe('the instants of a worker whose clock is wrong', () => {
   it('are moved to where pings found it, and those of the others are not', () => {
-    const recorder = new Recorder(instant(1000), micros(25), new Map([[2, -5]]))
+    const recorder = new Recorder(instant(1000), {
+      clockUncertaintyUs: micros(25),
+      corrections: new Map([[2, -5]]),
+    })
     recordCall(recorder, {
       ...LIFE,
       startedAt: LIFE.startedAt + 5,
