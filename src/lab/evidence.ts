@@ -25,6 +25,7 @@ export const evidenceOf = (
     resolutionUs,
     presence: system.presence(now),
     ...clocks,
+    interruptions: recorder.vigil.tallies,
     lagP99Us,
     // Looked up in thousands of counters at every snapshot: only where there is a lag to compare it with.
     callP50Us: lagP99Us === null ? null : knows(50, stages.call),

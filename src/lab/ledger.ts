@@ -5,6 +5,7 @@ import type { Baseline } from '../domain/snapshot'
 import { type Clock, type Instant, type Micros, micros } from '../domain/time'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { Recorder } from '../record/recorder'
+import type { Surroundings } from '../record/vigil'
 import type { Evidence } from '../stats/checks'
 import { correctionsOf, findDrift, findSkew, type WorkerClock } from '../stats/clock-verdict'
 import type { Workload } from '../workloads/workload'
@@ -48,6 +49,7 @@ export class Ledger implements CallSink {
     baseline: Baseline,
     onFatal: (error: unknown) => void,
     clocks: readonly WorkerClock[] = [],
+    surroundings?: Surroundings,
   ) {
     const start = clock.now()
     this.firstClocks = clocks
@@ -55,6 +57,7 @@ export class Ledger implements CallSink {
       clockUncertaintyUs: uncertaintyOf(clocks),
       level: settings.recording,
       corrections: correctionsOf(clocks),
+      ...(surroundings ? { surroundings } : {}),
     })
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool

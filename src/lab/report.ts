@@ -1,8 +1,10 @@
 import type { Stage } from '../domain/call'
+import { INTERRUPTION_KINDS, type InterruptionKind } from '../domain/interruption'
 import { REPORT_SCHEMA, type Report, type StageSummary, type TimelineColumns } from '../domain/report'
 import type { Baseline, TimelinePoint } from '../domain/snapshot'
 import { type Instant, type Micros, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
+import type { Vigil } from '../record/vigil'
 import { checksOf, doClocksAgree } from '../stats/checks'
 import { leastOfRepeats } from '../stats/frozen'
 import { type RatioInterval, ratioInterval, ratioToFrozen } from '../stats/ratio-interval'
@@ -85,6 +87,21 @@ const slowdownInterval = ({ ratio }: Recorder, baselines: readonly Baseline[]): 
 const rangeOf = (interval: RatioInterval | Unknown): Pick<Report['slowdown'], 'low' | 'high'> =>
   interval.kind === 'interval' ? { low: interval.low, high: interval.high } : { low: null, high: null }
 
+const interruptedOf = (
+  vigil: Vigil,
+  now: Instant,
+): Pick<Report, 'excluded' | 'skippedArrivals' | 'interruptions'> => {
+  const { tallies, excluded } = vigil
+  const byKind = Object.fromEntries(
+    INTERRUPTION_KINDS.map((kind) => [kind, tallies[kind].excluded]),
+  ) as Record<InterruptionKind, number>
+  return {
+    excluded: { total: excluded, byKind },
+    skippedArrivals: Object.values(tallies).reduce((sum, { skipped }) => sum + skipped, 0),
+    interruptions: vigil.interruptions(now),
+  }
+}
+
 /** The report of a run that has ended. */
 export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
   const { environment, endedAt, ...rest } = facts
@@ -96,7 +113,7 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
   const duration = spanBetween(recorder.start, endedAt)
   const { call, service } = recorder.stages
   const baseline: Baseline = ledger.baseline
-  const meanBaselineUs = counts.completed === 0 ? null : recorder.baselineSumUs / counts.completed
+  const meanBaselineUs = call.count === 0 ? null : recorder.baselineSumUs / call.count
   return {
     schema: REPORT_SCHEMA,
     ...rest,
@@ -104,6 +121,7 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     durationMs: duration,
     baseline,
     counts,
+    ...interruptedOf(recorder.vigil, now),
     latencyUs: stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks)),
     slowdown: {
       ratio: share(call.mean, meanBaselineUs),

@@ -20,6 +20,7 @@ import { createDeferred } from './deferred'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
+import { changedAt, type PageChange } from './page-change'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
@@ -59,6 +60,7 @@ export class Run {
   readonly #end = createDeferred<EndReason>()
   /** Resolves when settings can change, or never will. */
   readonly #begun = createDeferred<void>()
+  #page: PageChange | null
   #settings: Settings
   #phase: Phase = { kind: 'calibrating' }
   #cost: KernelCost | null = null
@@ -70,7 +72,9 @@ export class Run {
   /** Pings are under way that the books do not have. */
   #isProbing = false
 
-  constructor(host: Host, order: RunOrder) {
+  /** @param page what the browser makes of the page, as last heard */
+  constructor(host: Host, order: RunOrder, page: PageChange | null) {
+    this.#page = page
     this.#host = host
     this.#order = order
     this.#settings = order.settings
@@ -116,6 +120,12 @@ export class Run {
   stop(): void {
     this.#isStopped = true
     this.#end.resolve('stopped')
+  }
+
+  /** The browser does something else with the page. */
+  pageChanged(change: PageChange): void {
+    this.#page = change
+    this.#ledger?.recorder.vigil.pageChanged(change.state, changedAt(change, this.#host.clock))
   }
 
   /** @throws {SettingsError} when a setting that only a next run can follow differs */
@@ -221,8 +231,10 @@ export class Run {
       this.#baseline,
       reject,
       clocks,
+      this.#host,
     )
     this.#ledger = ledger
+    if (this.#page) this.pageChanged(this.#page)
     this.#phase = { kind: 'running' }
     if (!this.#isStopped) this.#startDemand(ledger)
     this.#begun.resolve()
@@ -238,6 +250,8 @@ export class Run {
       waiting,
       submit: (scheduledAt, onSettled) => ledger.submit(scheduledAt, onSettled),
       endRound: () => this.#endRound(ledger),
+      notBefore: () => ledger.recorder.vigil.notBefore(clock.now()),
+      skipped: (arrivals) => ledger.recorder.vigil.skipped(arrivals),
     }
     this.#demand = START_DEMAND[this.#settings.mode](ports, this.#settings, this.#end.reject)
   }
@@ -249,6 +263,8 @@ export class Run {
     // In open demand calls go on arriving: measuring on their thread would hold them up.
     const syncUs =
       mode === 'open' ? baseline.syncUs : await measureSyncMean(workload, this.#host.clock, baseline.syncUs)
+    // Callers wait for the round to end: nothing was held up.
+    if (mode !== 'open') recorder.vigil.excuse(this.#host.clock.now())
     rounds.end(round, syncUs)
     recorder.beginRound()
     if (this.#settings.rounds === 0 || rounds.ended < this.#settings.rounds) return 'next'
@@ -286,7 +302,9 @@ export class Run {
 
   #tick(): void {
     const { seconds } = this.#settings
-    const elapsed = this.#ledger?.recorder.elapsed(this.#host.clock.now()) ?? millis(0)
+    const now = this.#host.clock.now()
+    const elapsed = this.#ledger?.recorder.elapsed(now) ?? millis(0)
+    this.#ledger?.recorder.vigil.sign(now)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
       this.#end.resolve('seconds')
     if (this.#phase.kind === 'starting')

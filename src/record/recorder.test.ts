@@ -100,6 +100,53 @@ describe('a call that timed out', () => {
   })
 })
 
+describe('a call that met an interruption', () => {
+  const interrupted = () => {
+    const recorder = new Recorder(instant(0))
+    const segment = segmentOf()
+    recordCall(recorder, { submittedAt: 10, settledAt: 12 }, segment)
+    recorder.vigil.sign(instant(100))
+    // Under way when the thread stalls until 1,000 ms.
+    recordCall(recorder, { scheduledAt: 99, submittedAt: 100, settledAt: 1000 }, segment)
+    // Due in the stall, made after it: it shows how late it is.
+    recordCall(recorder, { scheduledAt: 500, submittedAt: 1001, settledAt: 1003 }, segment)
+    return { recorder, segment }
+  }
+
+  it('is in no latency, whether of the run, the window, the round, the segment or the ratio', () => {
+    const { recorder, segment } = interrupted()
+    const means = [
+      recorder.stages.call.mean,
+      recorder.round.mean,
+      segment.summary(instant(0), instant(2000)).meanCallUs,
+    ]
+    expect(means).toEqual([252_500, 252_500, 252_500])
+    expect(STAGES.map((stage) => recorder.stages[stage].count)).toEqual(STAGES.map(() => 2))
+    expect(recorder.window.sum(instant(1003)).bucket).toMatchObject({ completed: 2, excluded: 1 })
+    expect(recorder.baselineSumUs).toBe(200)
+  })
+
+  it('is counted, wherever calls are counted', () => {
+    const { recorder, segment } = interrupted()
+    expect(recorder.vigil.excluded).toBe(1)
+    expect(recorder.submittedCount).toBe(3)
+    expect(recorder.settledCounts.completed).toBe(3)
+    expect(segment.summary(instant(0), instant(2000)).completed).toBe(3)
+    expect(recorder.crew.summaries(instant(0), instant(2000))).toMatchObject([{ calls: 3 }])
+    expect(recorder.system.presence(instant(1003)).sojournSum).toBe(904)
+    const excluded = recorder.timeline(instant(1100)).map((point) => point.excluded)
+    expect(excluded).toEqual([0, 0, 0, 0, 1])
+  })
+
+  it('and is made while the page is hidden does not say how late the generator is', () => {
+    const { recorder } = interrupted()
+    recorder.vigil.pageChanged('hidden', instant(1500))
+    recordCall(recorder, { scheduledAt: 1501, submittedAt: 1900, settledAt: 1901 })
+    expect(recorder.lag.count).toBe(2)
+    expect(recorder.vigil.tallies).toMatchObject({ stall: { excluded: 1 }, hidden: { excluded: 1 } })
+  })
+})
+
 describe('the timeline', () => {
   it('has a point for every 250 ms, and an unfinished one at its end', () => {
     const recorder = new Recorder(instant(100))

@@ -24,6 +24,7 @@ import { Recent } from './recent'
 import type { SegmentTally } from './segment-tally'
 import { StampTally } from './stamp-tally'
 import { SystemTally } from './system-tally'
+import { type Surroundings, Vigil } from './vigil'
 import { RollingWindow } from './window'
 
 /** Buckets kept: ten minutes of 250 ms. */
@@ -67,6 +68,7 @@ export interface RecorderOptions {
   readonly level?: Settings['recording']
   /** By worker, what to add to the instants of a clock that is not where its time origin says, ms. */
   readonly corrections?: ReadonlyMap<number, number>
+  readonly surroundings?: Surroundings
 }
 
 /**
@@ -103,6 +105,8 @@ export class Recorder implements PoolObserver {
   readonly #runQueue: QueueTally
   readonly #measured = new CallStages()
   readonly #movedFlight: MovedFlight
+  /** Over the thread that all of this happens on. */
+  readonly vigil: Vigil
 
   constructor(
     start: Instant,
@@ -110,11 +114,13 @@ export class Recorder implements PoolObserver {
       clockUncertaintyUs = micros(0),
       level = 'full',
       corrections = new Map<number, number>(),
+      surroundings,
     }: RecorderOptions = {},
   ) {
     this.start = start
     this.level = level
     this.#movedFlight = new MovedFlight(corrections)
+    this.vigil = new Vigil(start, surroundings)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
     this.window = new RollingWindow(start)
@@ -144,8 +150,10 @@ export class Recorder implements PoolObserver {
     this.window.current.submitted += 1
     segment.submitted()
     if (this.level !== 'full') return
+    this.vigil.sign(at)
     this.system.enter(at)
-    if (scheduledAt === null) return
+    // While the page is hidden, timers are late by the browser's leave.
+    if (scheduledAt === null || this.vigil.meets(at)) return
     const lag = latencyBetween(scheduledAt, at)
     this.lag.record(lag)
     this.window.current.lag.record(lag)
@@ -161,6 +169,7 @@ export class Recorder implements PoolObserver {
       this.#count(outcome, call, flight, at)
       return
     }
+    this.vigil.sign(at)
     this.advance(at)
     this.settledCounts[outcome] += 1
     this.system.leave(instant(call.submittedAt), at)
@@ -183,6 +192,11 @@ export class Recorder implements PoolObserver {
     measured.measure(scheduledAt, instant(submittedAt), flight, at)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured, flight, at)) return
+    this.crew.landed(flight)
+    if (this.vigil.meets(submittedAt)) {
+      this.#exclude(segment)
+      return
+    }
 
     for (const stage of STAGES) {
       stages[stage].record(measured[stage])
@@ -196,7 +210,13 @@ export class Recorder implements PoolObserver {
     this.ratio.add(measured.call, syncUs)
     this.round.add(measured.call)
     segment.completed(measured.call)
-    this.crew.landed(flight)
+  }
+
+  /** A call that met an interruption: it is counted wherever calls are, and in no latency. */
+  #exclude(segment: SegmentTally): void {
+    this.vigil.exclude()
+    this.window.current.excluded += 1
+    segment.counted()
   }
 
   beginRound(): void {
@@ -249,7 +269,7 @@ export class Recorder implements PoolObserver {
       slowdownHigh: null,
       busy: null,
       held: null,
-      excluded: 0,
+      excluded: bucket.excluded,
       heat: NO_HEAT,
     }
   }

@@ -1,6 +1,8 @@
 import type { Check, CheckState, Figure } from '../domain/check'
+import type { InterruptionKind } from '../domain/interruption'
 import type { Settings } from '../domain/settings'
 import type { Micros } from '../domain/time'
+import type { InterruptionTallies } from '../record/interruption-log'
 import type { Presence } from '../record/system-tally'
 import type { ClockFinding, DriftFinding } from './clock-verdict'
 import { littleBalance } from './little'
@@ -27,6 +29,8 @@ export interface Evidence {
   readonly skew: ClockFinding
   /** The two measurements of each clock against each other; null while the second is to come. */
   readonly drift: DriftFinding | null
+  /** What interruptions of each kind did. */
+  readonly interruptions: InterruptionTallies
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
@@ -51,6 +55,9 @@ interface Row {
 }
 
 const LATENCIES: readonly Figure[] = ['call', 'dispatch', 'slowdown']
+
+/** Latencies are of the calls that an interruption did not touch; these figures have its time in them. */
+const INTERRUPTED: readonly Figure[] = ['queue', 'throughput']
 
 /** Of calls whose stamps contradict each other: above this share something is wrong with the clocks. */
 const OUT_OF_ORDER_SHARE = 0.001
@@ -160,6 +167,38 @@ const judgeDrift = ({ skew, drift }: Evidence): Judgement => {
   }
 }
 
+/** What the interruptions of these kinds did together. */
+const sumOf = (tallies: InterruptionTallies, kinds: readonly InterruptionKind[]) => {
+  const sum = { times: 0, excluded: 0, skipped: 0 }
+  for (const kind of kinds) {
+    sum.times += tallies[kind].times
+    sum.excluded += tallies[kind].excluded
+    sum.skipped += tallies[kind].skipped
+  }
+  return sum
+}
+
+/**
+ * The judgement on interruptions: they are no fault of the figures as long as they touched no call.
+ * @param none that there was none, in a sentence
+ * @param what there was, as the beginning of one
+ */
+const judgeInterruptions =
+  (kinds: readonly InterruptionKind[], none: string, what: string) =>
+  ({ interruptions }: Evidence): Judgement => {
+    const { times, excluded, skipped } = sumOf(interruptions, kinds)
+    const gone = skipped === 0 ? '' : ` ${calls(skipped)} that were due then were not made up for.`
+    const left = `${calls(excluded)} under way ${excluded === 1 ? 'is' : 'are'} left out of all latencies.`
+    const isQuiet = excluded === 0 && skipped === 0
+    return {
+      state: isQuiet ? 'ok' : 'warn',
+      value: excluded,
+      limit: 0,
+      reason:
+        isQuiet && times === 0 ? none : `${what}: ${excluded === 0 ? 'it touched no call.' : left}${gone}`,
+    }
+  }
+
 const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
   if (lagP99Us === null || callP50Us === null || callP50Us === 0)
     return {
@@ -245,6 +284,42 @@ const ROWS: readonly Row[] = [
     unit: 'µs',
     touches: ['stages', 'dispatch'],
     judge: judgeDrift,
+  },
+  {
+    id: 'hidden',
+    title: 'Page in view',
+    unit: 'calls',
+    touches: INTERRUPTED,
+    needsStamps: true,
+    judge: judgeInterruptions(
+      ['hidden', 'frozen'],
+      'The page was in view, and no call was left out for its sake.',
+      'The page was in the background, where browsers hold timers and threads back',
+    ),
+  },
+  {
+    id: 'stalls',
+    title: 'Caller’s thread kept going',
+    unit: 'calls',
+    touches: INTERRUPTED,
+    needsStamps: true,
+    judge: judgeInterruptions(
+      ['long-task', 'stall'],
+      'Nothing but calls held the caller’s thread up for long.',
+      'The caller’s thread was held up by something else than calls',
+    ),
+  },
+  {
+    id: 'sleep',
+    title: 'Machine awake',
+    unit: 'calls',
+    touches: INTERRUPTED,
+    needsStamps: true,
+    judge: judgeInterruptions(
+      ['sleep'],
+      'The machine stayed awake, and its wall clock was not moved.',
+      'The machine slept, or its wall clock was moved',
+    ),
   },
   {
     id: 'generator',

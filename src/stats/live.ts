@@ -60,7 +60,7 @@ export const liveFigures = (
     slowdown: ratio,
     slowdownInterval: null,
     submittedPerSecond: perSecond(bucket.submitted),
-    completedPerSecond: perSecond(bucket.completed),
+    completedPerSecond: perSecond(bucket.completed + bucket.excluded),
     generatorLag: readPercentile(bucket.lag, 99, resolutionUs),
   }
 }
