@@ -163,8 +163,9 @@ export class Recorder implements PoolObserver {
    * A call ended.
    * @param flight its travels; null when it was never sent
    * @param at the caller's first moment after it
+   * @param lockWait what its worker waited for the lock
    */
-  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant): void {
+  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant, lockWait?: Micros): void {
     if (this.level !== 'full') {
       this.#count(outcome, call, flight, at)
       return
@@ -173,7 +174,7 @@ export class Recorder implements PoolObserver {
     this.advance(at)
     this.settledCounts[outcome] += 1
     this.system.leave(instant(call.submittedAt), at)
-    if (outcome === 'completed' && flight) this.#completed(call, this.#movedFlight.of(flight), at)
+    if (outcome === 'completed' && flight) this.#completed(call, this.#movedFlight.of(flight), at, lockWait)
   }
 
   /** A call ended, of which nothing is written down but that it did, and maybe where. */
@@ -186,13 +187,18 @@ export class Recorder implements PoolObserver {
     if (flight && this.level !== 'off') this.crew.landed(this.#movedFlight.of(flight))
   }
 
-  #completed({ scheduledAt, submittedAt, segment }: RecordedCall, flight: Flight, at: Instant): void {
+  #completed(
+    { scheduledAt, submittedAt, segment }: RecordedCall,
+    flight: Flight,
+    at: Instant,
+    lockWait: Micros = micros(0),
+  ): void {
     const { stages, window } = this
     const measured = this.#measured
-    measured.measure(scheduledAt, instant(submittedAt), flight, at)
+    measured.measure(scheduledAt, instant(submittedAt), flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured, flight, at)) return
-    this.crew.landed(flight)
+    this.crew.landed(flight, lockWait)
     if (this.vigil.meets(submittedAt)) {
       this.#exclude(segment)
       return
