@@ -18,6 +18,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   workloads: { ours: ['domain', 'pool/worker'], packages: [] },
   record: { ours: ['domain', 'pool/index'], packages: ['hdr-histogram-js'] },
   stats: { ours: ['domain', 'record'], packages: [] },
+  models: { ours: ['domain'], packages: [] },
   lab: {
     ours: ['domain', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'stats'],
     packages: ['comlink'],
