@@ -65,18 +65,18 @@ export const ControlPanel = ({ isCompact }: { readonly isCompact: boolean }) => 
       <div className="controls-first">
         <Fields group="main" />
         <RunButtons />
+        {isCompact && (
+          <button
+            type="button"
+            className="small controls-switch"
+            aria-expanded={isOpen}
+            aria-controls={MORE_ID}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {isOpen ? 'Fewer settings' : 'All settings'}
+          </button>
+        )}
       </div>
-      {isCompact && (
-        <button
-          type="button"
-          className="small controls-switch"
-          aria-expanded={isOpen}
-          aria-controls={MORE_ID}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          {isOpen ? 'Fewer settings' : 'All settings'}
-        </button>
-      )}
       <div id={MORE_ID} className="controls-more" hidden={isCompact && !isOpen}>
         <Presets />
         <Fields group="demand" />

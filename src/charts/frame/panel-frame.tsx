@@ -84,6 +84,7 @@ export const PanelFrame = (props: Props) => {
   const controls = usePanelControls()
   const isCollapsed = controls?.isCollapsed ?? false
   const isTable = view === 'table' && props.table !== undefined
+  const hasHint = props.isEmpty === true && !isTable && !isCollapsed
   const Caption = Root === 'figure' ? 'figcaption' : 'div'
   return (
     <Root
@@ -120,14 +121,18 @@ export const PanelFrame = (props: Props) => {
         )}
         <PlaceButtons title={title} />
       </Caption>
-      <p
-        id={`${id}-description`}
-        className={props.isEmpty && !isTable && !isCollapsed ? 'panel-hint' : 'visually-hidden'}
-      >
-        {description}
-      </p>
+      {!hasHint && (
+        <p id={`${id}-description`} className="visually-hidden">
+          {description}
+        </p>
+      )}
       {!isCollapsed && (
         <div id={`${id}-body`} className="panel-body" data-place={controls?.place ?? 'only'}>
+          {hasHint && (
+            <p id={`${id}-description`} className="panel-hint">
+              <span>{description}</span>
+            </p>
+          )}
           {isTable ? (
             // A scrolling region must be reachable by keyboard.
             <section className="panel-scroll" aria-label={`${title} in numbers`} tabIndex={0}>
