@@ -7,13 +7,13 @@ const css = (colour: Oklab) => cssOf(toRgb(colour))
 /** The hue of utilisation, light and dark; and the red of what went wrong. */
 const ON = {
   light: {
-    held: css(oklch(0.86, 0.06, 175)),
-    busy: css(oklch(0.52, 0.09, 180)),
+    held: css(oklch(0.86, 0.075, 113)),
+    busy: css(oklch(0.49, 0.105, 113)),
     died: css(oklch(0.5, 0.19, 25)),
   },
   dark: {
-    held: css(oklch(0.41, 0.05, 180)),
-    busy: css(oklch(0.76, 0.11, 178)),
+    held: css(oklch(0.42, 0.06, 113)),
+    busy: css(oklch(0.79, 0.13, 113)),
     died: css(oklch(0.77, 0.13, 22)),
   },
 } as const satisfies Record<'light' | 'dark', LaneColours>

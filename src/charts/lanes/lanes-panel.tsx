@@ -4,12 +4,11 @@ import type { TimelinePoint } from '../../domain/snapshot'
 import type { WorkerLane } from '../../domain/worker-lane'
 import { useGround } from '../canvas/ground'
 import { Sized } from '../canvas/sized'
+import { usePicture } from '../canvas/use-picture'
 import { doubtOf } from '../doubt'
 import { useTimePlace } from '../frame/panel-controls'
 import { PanelFrame } from '../frame/panel-frame'
-import { type LiveSource, useLive } from '../live-source'
 import { formatWhole } from '../quantity'
-import { timeAxisAt } from '../time-axis'
 import { LANES } from './about'
 import { laneColours } from './lane-colours'
 import { LaneTable } from './lane-table'
@@ -18,13 +17,11 @@ import { LanesPicture } from './lanes-picture'
 const NO_POINTS: readonly TimelinePoint[] = []
 const NO_LANES: readonly WorkerLane[] = []
 
-export const LanesPanel = ({ live }: { readonly live: LiveSource }) => {
-  const snapshot = useLive(live, 'heavy')
+export const LanesPanel = () => {
+  const [{ snapshot, time }, mark] = usePicture()
   const place = useTimePlace()
   const ground = useGround()
   const colours = useMemo(() => laneColours(ground), [ground])
-  const at = snapshot?.at ?? 0
-  const time = useMemo(() => timeAxisAt(at), [at])
   const points = snapshot?.timeline ?? NO_POINTS
   const lanes = snapshot?.lanes ?? NO_LANES
   const field = useMemo(() => ({ lanes, points }), [lanes, points])
@@ -44,11 +41,17 @@ export const LanesPanel = ({ live }: { readonly live: LiveSource }) => {
           held now <b>{formatWhole(held)}</b>
         </span>
       }
-      table={<LaneTable lanes={lanes} points={points} />}
+      table={
+        <div ref={mark}>
+          <LaneTable lanes={lanes} points={points} />
+        </div>
+      }
       isEmpty={lanes.length === 0}
     >
       <div className="lanes">
-        <Sized>{(size) => <LanesPicture {...{ snapshot, field, time, colours, size, place }} />}</Sized>
+        <Sized mark={mark}>
+          {(size) => <LanesPicture {...{ snapshot, field, time, colours, size, place }} />}
+        </Sized>
       </div>
     </PanelFrame>
   )

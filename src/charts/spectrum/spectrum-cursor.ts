@@ -1,4 +1,4 @@
-import { formatDuration, formatRoundDuration } from '../quantity'
+import { figureText } from '../clock-floor'
 import { ninesOf, percentText } from './nines'
 import { type SpectrumView, valueAt } from './spectrum-view'
 
@@ -52,7 +52,5 @@ export const headingOf = (percent: number): string => {
 export const readingsAt = (percent: number, view: SpectrumView) =>
   view.lines.map((line) => ({ stage: line.stage, text: latencyText(valueAt(line, percent)?.us, view.floor) }))
 
-export const latencyText = (us: number | undefined, floor: number): string => {
-  if (us === undefined) return '–'
-  return us < floor ? `< ${formatRoundDuration(floor)}` : formatDuration(us)
-}
+export const latencyText = (us: number | undefined, floor: number): string =>
+  us === undefined ? '–' : figureText(us, 'duration', floor)

@@ -2,11 +2,10 @@ import './spectrum.css'
 import { useMemo, useState } from 'react'
 import type { Stage } from '../../domain/call'
 import { NO_SPECTRUM } from '../../domain/spectrum'
-import { clockFloor } from '../canvas/clock-floor'
 import { Sized } from '../canvas/sized'
+import { usePicture } from '../canvas/use-picture'
 import { doubtOf } from '../doubt'
 import { PanelFrame } from '../frame/panel-frame'
-import { type LiveSource, useLive } from '../live-source'
 import { SPECTRUM } from './about'
 import { saveHgrm } from './save-hgrm'
 import { SpectrumPicture } from './spectrum-picture'
@@ -21,12 +20,11 @@ const toggled = (shown: ReadonlySet<Stage>, stage: Stage): ReadonlySet<Stage> =>
   return next
 }
 
-export const SpectrumPanel = ({ live }: { readonly live: LiveSource }) => {
-  const snapshot = useLive(live, 'heavy')
+export const SpectrumPanel = () => {
+  const [{ snapshot, floor }, mark] = usePicture()
   const [shown, setShown] = useState<ReadonlySet<Stage>>(() => new Set(FIRST_STAGES))
   const [scale, setScale] = useState<LatencyScale>('log')
   const spectrum = snapshot?.spectrum ?? NO_SPECTRUM
-  const floor = clockFloor(snapshot)
   const view = useMemo(() => spectrumView(spectrum, shown, scale, floor), [spectrum, shown, scale, floor])
   return (
     <PanelFrame
@@ -55,10 +53,14 @@ export const SpectrumPanel = ({ live }: { readonly live: LiveSource }) => {
           </button>
         </>
       }
-      table={<SpectrumTable view={view} />}
+      table={
+        <div ref={mark}>
+          <SpectrumTable view={view} />
+        </div>
+      }
       isEmpty={spectrum.call.length === 0}
     >
-      <Sized>{(size) => <SpectrumPicture view={view} size={size} />}</Sized>
+      <Sized mark={mark}>{(size) => <SpectrumPicture view={view} size={size} />}</Sized>
     </PanelFrame>
   )
 }

@@ -4,12 +4,12 @@ import { plotBoxOf } from '../canvas/plot-box'
 import { ReadOut } from '../canvas/read-out'
 import { ValueTicks } from '../canvas/value-ticks'
 import { formatRoundDuration } from '../quantity'
+import { STAGE_WORDS } from '../stage-words'
 import type { Size } from '../use-size'
 import { percentText } from './nines'
 import { headingOf, placeOf, readingsAt, stopByKey, stopNear } from './spectrum-cursor'
 import { SpectrumLines } from './spectrum-lines'
 import { heightOf, type SpectrumView } from './spectrum-view'
-import { STAGE_STYLE } from './stage-style'
 
 interface Props {
   readonly view: SpectrumView
@@ -28,7 +28,7 @@ export const SpectrumPicture = ({ view, size }: Props) => {
   const yOf = (us: number) => bottom - heightOf(us, view) * box.height
   const floorHeight = floor > 0 ? heightOf(floor, view) : 0
   const readings = stop === null ? [] : readingsAt(stop, view)
-  const lines = readings.map(({ stage, text }) => ({ name: STAGE_STYLE[stage].name, figure: text }))
+  const lines = readings.map(({ stage, text }) => ({ name: STAGE_WORDS[stage].name, figure: text }))
   const x = stop === null ? 0 : xOf(placeOf(stop, view))
   return (
     <Explorer

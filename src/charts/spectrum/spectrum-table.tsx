@@ -1,7 +1,7 @@
 import { formatWhole } from '../quantity'
+import { STAGE_WORDS } from '../stage-words'
 import { headingOf, readingsAt, stopsOf } from './spectrum-cursor'
 import type { SpectrumView } from './spectrum-view'
-import { STAGE_STYLE } from './stage-style'
 
 /** The spectrum's twin: the stages shown, at the percentiles people ask for. */
 export const SpectrumTable = ({ view }: { readonly view: SpectrumView }) => (
@@ -14,7 +14,7 @@ export const SpectrumTable = ({ view }: { readonly view: SpectrumView }) => (
         <th scope="col">Share</th>
         {view.lines.map(({ stage }) => (
           <th key={stage} scope="col">
-            {STAGE_STYLE[stage].name}
+            {STAGE_WORDS[stage].name}
           </th>
         ))}
       </tr>

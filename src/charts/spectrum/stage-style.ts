@@ -1,20 +1,19 @@
 import type { Stage } from '../../domain/call'
 
-/** A stage's name, and how its line is told from the others: its hue, its weight, its dashes. */
+/** How a stage's line is told from the others: its hue, its weight, its dashes. */
 export const STAGE_STYLE = {
-  call: { name: 'whole call', hue: '--hue-latency', width: 2.25, dashes: undefined },
-  dispatch: { name: 'dispatch', hue: '--hue-latency', width: 1.25, dashes: undefined },
-  queueWait: { name: 'queue wait', hue: '--hue-wait', width: 1.25, dashes: undefined },
-  forward: { name: 'forward hop', hue: '--hue-forward', width: 1.25, dashes: undefined },
-  lockWait: { name: 'lock wait', hue: '--hue-wait', width: 1.25, dashes: '1 3' },
-  service: { name: 'service', hue: '--hue-service', width: 1.75, dashes: undefined },
-  return: { name: 'return hop', hue: '--hue-return', width: 1.25, dashes: undefined },
-  hops: { name: 'both hops', hue: '--hue-forward', width: 1.25, dashes: '1 3' },
+  call: { hue: '--hue-latency', width: 2.25, dashes: undefined },
+  dispatch: { hue: '--hue-latency', width: 1.25, dashes: undefined },
+  queueWait: { hue: '--hue-wait', width: 1.25, dashes: undefined },
+  forward: { hue: '--hue-forward', width: 1.25, dashes: undefined },
+  lockWait: { hue: '--hue-wait', width: 1.25, dashes: '1 3' },
+  service: { hue: '--hue-service', width: 1.75, dashes: undefined },
+  return: { hue: '--hue-return', width: 1.25, dashes: undefined },
+  hops: { hue: '--hue-forward', width: 1.25, dashes: '1 3' },
 } as const satisfies Readonly<
   Record<
     Stage,
     {
-      readonly name: string
       readonly hue: string
       readonly width: number
       readonly dashes?: string | undefined

@@ -1,4 +1,5 @@
 import type { Stage } from '../../domain/call'
+import { STAGE_WORDS } from '../stage-words'
 import { STAGE_ORDER, STAGE_STYLE } from './stage-style'
 
 interface Props {
@@ -10,12 +11,14 @@ interface Props {
 export const StageSwitches = ({ shown, onToggle }: Props) => (
   <fieldset aria-label="Stages shown" className="stage-switches">
     {STAGE_ORDER.map((stage) => {
-      const { name, hue, width, dashes } = STAGE_STYLE[stage]
+      const { hue, width, dashes } = STAGE_STYLE[stage]
+      const { name, span } = STAGE_WORDS[stage]
       return (
         <button
           key={stage}
           type="button"
           className="quiet"
+          title={span}
           aria-pressed={shown.has(stage)}
           onClick={() => onToggle(stage)}
         >
