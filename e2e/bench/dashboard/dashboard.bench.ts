@@ -9,6 +9,7 @@ import { heapMegabytes } from '../heap'
 import { ENDLESS_REPLAY, PRODUCT_PAGE } from '../playwright.config'
 import { costSoFar, shareBetween } from './cost'
 import { installProbe } from './page-probe'
+import { traceWork } from './trace'
 
 const REPLAY_SECONDS = Number(process.env.POOLSCOPE_REPLAY_SECONDS ?? 20)
 const HEAP_MINUTES = Number(process.env.POOLSCOPE_HEAP_MINUTES ?? 1)
@@ -31,29 +32,34 @@ const openReplay = async (page: Page) => {
   await page.waitForTimeout(WARM_UP_MS)
 }
 
+/** A frame in which nothing was drawn takes less. ms */
+const DREW_NOTHING = 0.3
+const LONG_TASK_MS = 50
+
 test('dashboard: what drawing costs', async ({ page }) => {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   await openReplay(page)
   await page.evaluate(() => {
-    window.probe.updates.length = 0
     window.probe.longTasks.length = 0
   })
   const before = await costSoFar(session)
   await page.waitForTimeout(REPLAY_SECONDS * 1000)
   const { script, task } = shareBetween(before, await costSoFar(session))
-  const { updates, longTasks } = await page.evaluate(() => window.probe)
-  printTable(`${test.info().title}: ${REPLAY_SECONDS} s of replay, ${updates.length} redraws`, HEADER, [
-    [
-      `tasks over 50 ms in ${REPLAY_SECONDS} s`,
-      longTasks.length === 0 ? '0' : `${longTasks.length}, worst ${ms(Math.max(...longTasks))}`,
-      '0',
-    ],
+  const { longTasks } = await page.evaluate(() => window.probe)
+  // Apart from the above: to trace costs time of its own.
+  const { redraws, tasks } = await traceWork(page, () => page.waitForTimeout(REPLAY_SECONDS * 1000))
+  const drawn = redraws.filter((took) => took > DREW_NOTHING)
+  const busyTasks = tasks.filter((took) => took > LONG_TASK_MS)
+  printTable(`${test.info().title}: twice ${REPLAY_SECONDS} s of replay, ${drawn.length} redraws`, HEADER, [
+    ['tasks over 50 ms by the clock', String(longTasks.length), '0'],
+    ['tasks over 50 ms of processor time', String(busyTasks.length), '0'],
+    ['longest task, processor time', ms(Math.max(...tasks)), '≤ 50 ms'],
     ['script, share of one core', percent(script), '≤ 15 %'],
     ['all work of the page’s thread', percent(task), '–'],
-    ['script of one redraw, median', ms(percentile(updates, 50)), '–'],
-    ['script of one redraw, p95', ms(percentile(updates, 95)), '≤ 12 ms'],
-    ['script of one redraw, worst', ms(Math.max(...updates)), '–'],
+    ['script of one redraw, median', ms(percentile(drawn, 50)), '–'],
+    ['script of one redraw, p95', ms(percentile(drawn, 95)), '≤ 12 ms'],
+    ['script of one redraw, worst', ms(Math.max(...drawn)), '–'],
   ])
 })
 
@@ -82,17 +88,20 @@ test('dashboard: a tab that was hidden for five minutes', async ({ page }) => {
   await page.evaluate(async (hiddenMs) => {
     window.probe.holdFrames(true)
     await window.replay.passHidden(hiddenMs)
-    window.probe.updates.length = 0
     window.probe.longTasks.length = 0
   }, HIDDEN_MS)
   const published = await page.evaluate(() => window.poolscope.snapshot()?.at ?? 0)
-  // The picture is up to date as soon as the newest gap is marked: all snapshots since the tab came back have it.
+  // The picture is up to date as soon as the gap is marked: all snapshots since the tab came back have it.
   const back = await page.evaluate(async () => {
+    performance.clearMarks()
     const from = performance.now()
     window.probe.holdFrames(false)
     while (document.querySelectorAll('.interruptions rect').length === 0)
       await new Promise((resolve) => setTimeout(resolve, 4))
-    return { ms: performance.now() - from, redraws: window.probe.updates.length }
+    return {
+      ms: performance.now() - from,
+      redraws: performance.getEntriesByName('redraw-begin').length,
+    }
   })
   await page.waitForTimeout(1000)
   const { gaps, charts } = await shownNow(page)

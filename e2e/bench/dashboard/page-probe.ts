@@ -1,7 +1,5 @@
 /** What is noted down in a page from before its first script on. */
 export interface PageProbe {
-  /** Script of each frame that drew something, React's part included, ms. */
-  readonly updates: number[]
   /** Of tasks over 50 ms, ms. */
   readonly longTasks: number[]
   /** From a key to the next picture, ms; what took less than 16 ms is not told by browsers. */
@@ -18,32 +16,22 @@ declare global {
 
 /**
  * Runs in the page: must refer to nothing outside itself. A redraw is a callback of an animation frame, and the task
- * in which React then renders what that has set: two messages, one posted before the callback and one after React has
- * posted its own, are delivered around that task.
+ * in which React then renders what that has set: a message posted after React has posted its own is delivered after
+ * that task. Each redraw is marked for the trace, see `trace.ts`.
  */
 export const installProbe = (): void => {
-  const updates: number[] = []
   const longTasks: number[] = []
   const keys: number[] = []
-  /** A frame in which nothing was drawn takes less. ms */
-  const drewNothing = 0.3
   const { port1, port2 } = new MessageChannel()
-  let renderFrom = 0
-  port1.onmessage = ({ data }: MessageEvent<number | null>) => {
-    const now = performance.now()
-    if (data === null) renderFrom = now
-    else if (data + now - renderFrom > drewNothing) updates.push(data + now - renderFrom)
-  }
+  port1.onmessage = () => void performance.mark('redraw-end')
   const frame = window.requestAnimationFrame.bind(window)
   let held: FrameRequestCallback[] | null = null
   const ask = (run: FrameRequestCallback): number => {
     if (held) return held.push(run)
     return frame((time) => {
-      const from = performance.now()
-      port2.postMessage(null)
+      performance.mark('redraw-begin')
       run(time)
-      const own = performance.now() - from
-      queueMicrotask(() => queueMicrotask(() => port2.postMessage(own)))
+      queueMicrotask(() => queueMicrotask(() => port2.postMessage(null)))
     })
   }
   window.requestAnimationFrame = ask
@@ -58,5 +46,5 @@ export const installProbe = (): void => {
   new PerformanceObserver((list) => {
     for (const { name, duration } of list.getEntries()) if (name === 'keydown') keys.push(duration)
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
-  window.probe = { updates, longTasks, keys, holdFrames }
+  window.probe = { longTasks, keys, holdFrames }
 }
