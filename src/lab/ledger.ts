@@ -5,6 +5,7 @@ import type { Baseline } from '../domain/snapshot'
 import type { Clock, Instant } from '../domain/time'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { Recorder } from '../record/recorder'
+import { windowInterval } from '../stats/window-slowdown'
 import type { Workload } from '../workloads/workload'
 import { type ClockExchange, UNMEASURED } from './clock-exchange'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
@@ -41,7 +42,7 @@ export class Ledger implements CallSink {
   ) {
     const start = clock.now()
     this.clocks = clocks
-    this.recorder = new Recorder(start, clocks.boundUs)
+    this.recorder = new Recorder(start, clocks.boundUs, (sums) => windowInterval(sums, this.baseline))
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool
     this.#clock = clock

@@ -167,6 +167,8 @@ export class Run {
       time: { ...clock, schedule: after },
       observer: {
         queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
+        workerReady: (worker, at) => this.#ledger?.recorder.workerReady(worker, at),
+        workerLeaving: (worker, at) => this.#ledger?.recorder.workerLeaving(worker, at),
         workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),
       },
     })
@@ -199,6 +201,7 @@ export class Run {
       reject,
       clocks,
     )
+    for (const worker of pool.workers()) ledger.recorder.workerReady(worker, ledger.recorder.start)
     this.#ledger = ledger
     this.#phase = { kind: 'running' }
     if (!this.#isStopped) this.#startDemand(ledger)

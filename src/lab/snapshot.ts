@@ -5,7 +5,7 @@ import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../doma
 import { NO_SPECTRUM } from '../domain/spectrum'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
-import { POINTS_SHOWN } from '../record/recorder'
+import { POINTS_SHOWN } from '../record/history'
 import { checksOf } from '../stats/checks'
 import { liveFigures, noFigures } from '../stats/live'
 import { evidenceOf } from './evidence'
@@ -30,7 +30,6 @@ const NOTHING_YET = {
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
   interruptions: [],
   excluded: 0,
-  lanes: [],
   spectrum: NO_SPECTRUM,
 } as const satisfies Partial<Snapshot>
 
@@ -48,6 +47,7 @@ export const earlySnapshot = (
   failure: null,
   queue: { length: 0, oldestMs: null },
   ...NOTHING_YET,
+  lanes: [],
   workers: workersOf(pool?.stats(), facts.settings.workers, 0),
   live: noFigures,
   progress: progressOf(facts.settings, millis(0), 0, 0),
@@ -67,7 +67,7 @@ export const fullSnapshot = (
   resolutionUs: Micros,
 ): Snapshot => {
   const { recorder, segments, rounds, failure } = ledger
-  const timeline = recorder.timeline(now, POINTS_SHOWN)
+  const chart = recorder.chart(now, POINTS_SHOWN, pool.crew())
   const elapsed = recorder.elapsed(now)
   const stats = pool.stats()
   const { queued, oldestWaitingMs } = stats
@@ -81,9 +81,9 @@ export const fullSnapshot = (
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
     ...NOTHING_YET,
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
-    live: liveFigures(recorder.window, now, resolutionUs),
+    live: liveFigures(recorder.window, now, resolutionUs, ledger.baseline),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
-    timeline,
+    ...chart,
     marks: segments.marks,
     rounds: rounds.newest,
     checks: checksOf(evidenceOf(ledger, balance.counts, now, resolutionUs)),

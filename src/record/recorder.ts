@@ -1,6 +1,5 @@
-import { type Outcome, STAGES, type Stage } from '../domain/call'
-import { PERCENTILES } from '../domain/percentile'
-import type { StagePoint, TimelinePoint } from '../domain/snapshot'
+import type { Outcome, Stage } from '../domain/call'
+import type { TimelinePoint } from '../domain/snapshot'
 import {
   type Instant,
   instant,
@@ -12,43 +11,22 @@ import {
 } from '../domain/time'
 import type { Flight, PoolObserver } from '../pool/index'
 import { BatchSeries } from './batch-series'
-import { type Bucket, stageHistograms } from './bucket'
+import type { IntervalOf } from './bucket-point'
 import { CallStages } from './call-stages'
 import { CrewTally } from './crew-tally'
-import { LatencyHistogram } from './histogram'
+import type { WorkerNow } from './crew-view'
+import type { LatencyHistogram } from './histogram'
+import { type Chart, History } from './history'
 import { MeanTally } from './mean-tally'
 import { QueueTally } from './queue-tally'
-import { Recent } from './recent'
 import type { SegmentTally } from './segment-tally'
 import { StampTally } from './stamp-tally'
 import { SystemTally } from './system-tally'
-import { RollingWindow } from './window'
-
-/** Buckets kept: ten minutes of 250 ms. */
-const POINTS_KEPT = 2400
-/** Buckets a snapshot carries: thirty seconds. */
-export const POINTS_SHOWN = 120
+import { POINTS_KEPT } from './timeline'
+import type { RollingWindow } from './window'
 
 /** Batches from which the ratio's interval is taken, at least. */
 const BATCHES = 20
-
-const NO_HEAT = new Uint32Array(0)
-
-const stagePointOf = (histogram: LatencyHistogram): StagePoint => ({
-  mean: histogram.mean ?? micros(0),
-  p50: histogram.percentile(PERCENTILES.p50) ?? micros(0),
-  p90: histogram.percentile(PERCENTILES.p90) ?? micros(0),
-  p99: histogram.percentile(PERCENTILES.p99) ?? micros(0),
-  p999: histogram.percentile(PERCENTILES.p999) ?? micros(0),
-})
-
-const stagePointsOf = ({ completed, stages }: Bucket): TimelinePoint['stages'] =>
-  completed === 0
-    ? null
-    : (Object.fromEntries(STAGES.map((stage) => [stage, stagePointOf(stages[stage])])) as Record<
-        Stage,
-        StagePoint
-      >)
 
 /** What the recorder needs of a call. */
 export interface RecordedCall {
@@ -65,11 +43,7 @@ export interface RecordedCall {
  */
 export class Recorder implements PoolObserver {
   readonly start: Instant
-  readonly window: RollingWindow
-  readonly crew = new CrewTally()
-  /** Of completed calls, whole run. */
-  readonly stages: Readonly<Record<Stage, LatencyHistogram>>
-  readonly lag = new LatencyHistogram(3)
+  readonly crew: CrewTally
   readonly stamps: StampTally
   readonly system: SystemTally
   readonly settledCounts: Record<Outcome, number> = {
@@ -86,30 +60,51 @@ export class Recorder implements PoolObserver {
   readonly ratio = new BatchSeries(BATCHES)
   /** Sum of the baselines of completed calls, µs. */
   baselineSumUs = 0
-  readonly #timeline = new Recent<TimelinePoint>(POINTS_KEPT)
-  readonly #bucketQueue: QueueTally
+  readonly #history: History
   readonly #runQueue: QueueTally
   readonly #measured = new CallStages()
 
-  /** @param clockUncertaintyUs by how much two threads' clocks may differ */
-  constructor(start: Instant, clockUncertaintyUs: Micros = micros(0)) {
+  /**
+   * @param clockUncertaintyUs by how much two threads' clocks may differ
+   * @param intervalOf the slowdown over the rolling window
+   */
+  constructor(start: Instant, clockUncertaintyUs: Micros = micros(0), intervalOf: IntervalOf = () => null) {
     this.start = start
+    this.crew = new CrewTally(start)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
-    this.window = new RollingWindow(start)
-    this.#bucketQueue = new QueueTally(start)
+    this.#history = new History(start, this.crew, intervalOf)
     this.#runQueue = new QueueTally(start)
-    this.stages = stageHistograms(3)
+  }
+
+  /** Of completed calls, whole run. */
+  get stages(): Readonly<Record<Stage, LatencyHistogram>> {
+    return this.#history.run.stages
+  }
+  /** How late calls of open demand were submitted, whole run. */
+  get lag(): LatencyHistogram {
+    return this.#history.run.lag
+  }
+  get window(): RollingWindow {
+    return this.#history.window
   }
 
   /** The queue's length changed; called by the pool. */
   queueLength(length: number, at: number): void {
     const moment = instant(at)
     this.advance(moment)
-    this.#bucketQueue.set(length, moment)
+    this.#history.queueLength(length, moment)
     this.#runQueue.set(length, moment)
   }
 
+  workerReady(worker: number, at: number): void {
+    this.advance(instant(at))
+    this.crew.becameReady(worker, instant(at))
+  }
+  workerLeaving(worker: number, at: number): void {
+    this.advance(instant(at))
+    this.crew.left(worker, instant(at))
+  }
   workerDied(worker: number): void {
     this.crew.died(worker)
   }
@@ -120,12 +115,9 @@ export class Recorder implements PoolObserver {
     this.advance(at)
     this.submittedCount += 1
     this.system.enter(at)
-    this.window.current.submitted += 1
+    this.#history.bucket.submitted += 1
     segment.submitted()
-    if (scheduledAt === null) return
-    const lag = latencyBetween(scheduledAt, at)
-    this.lag.record(lag)
-    this.window.current.lag.record(lag)
+    if (scheduledAt !== null) this.#history.lag(latencyBetween(scheduledAt, at))
   }
 
   /**
@@ -141,24 +133,18 @@ export class Recorder implements PoolObserver {
   }
 
   #completed({ scheduledAt, submittedAt, segment }: RecordedCall, flight: Flight, at: Instant): void {
-    const { stages, window } = this
     const measured = this.#measured
     measured.measure(scheduledAt, instant(submittedAt), flight, at)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured, flight, at)) return
 
-    for (const stage of STAGES) {
-      stages[stage].record(measured[stage])
-      window.current.stages[stage].record(measured[stage])
-    }
-
     const { syncUs } = segment.baseline
-    window.current.completed += 1
-    window.current.baselineSumUs += syncUs
+    const callUs = measured.of('call')
+    this.#history.completed(measured, syncUs)
     this.baselineSumUs += syncUs
-    this.ratio.add(measured.call, syncUs)
-    this.round.add(measured.call)
-    segment.completed(measured.call)
+    this.ratio.add(callUs, syncUs)
+    this.round.add(callUs)
+    segment.completed(callUs)
     this.crew.landed(flight)
   }
 
@@ -168,21 +154,20 @@ export class Recorder implements PoolObserver {
 
   /** Brings the timeline up to `now`: closes the buckets that are full. */
   advance(now: Instant): void {
-    while (now >= this.window.currentEnd) {
-      const end = this.window.currentEnd
-      const point = this.#pointOf(this.window.current, end, true)
-      this.#timeline.push(point)
-      this.#bucketQueue.reset(end)
-      this.window.roll(end)
-    }
+    this.#history.advance(now)
   }
 
   /** The newest points, oldest first, the unfinished bucket last. */
-  timeline(now: Instant, count: number = POINTS_KEPT): TimelinePoint[] {
-    this.advance(now)
-    const closed = this.#timeline.last(count - 1)
-    if (now <= this.window.current.start) return closed
-    return [...closed, this.#pointOf(this.window.current, now, false)]
+  timeline(now: Instant, count: number = POINTS_KEPT): readonly TimelinePoint[] {
+    return this.chart(now, count, []).timeline
+  }
+
+  /**
+   * The newest points, with what each worker did in the stretch that snapshots show.
+   * @param workers of the pool at this moment
+   */
+  chart(now: Instant, count: number, workers: readonly WorkerNow[]): Chart {
+    return this.#history.chart(now, count, workers)
   }
 
   /** Time-weighted mean and maximum of the queue length over the run. */
@@ -192,25 +177,5 @@ export class Recorder implements PoolObserver {
 
   elapsed(now: Instant): Millis {
     return spanBetween(this.start, now)
-  }
-
-  #pointOf(bucket: Bucket, end: Instant, complete: boolean): TimelinePoint {
-    return {
-      t: this.elapsed(end),
-      span: spanBetween(bucket.start, end),
-      complete,
-      queueMean: this.#bucketQueue.meanUntil(end),
-      queueMax: this.#bucketQueue.max,
-      submitted: bucket.submitted,
-      samples: bucket.completed,
-      stages: stagePointsOf(bucket),
-      slowdown: this.window.slowdown(),
-      slowdownLow: null,
-      slowdownHigh: null,
-      busy: null,
-      held: null,
-      excluded: 0,
-      heat: NO_HEAT,
-    }
   }
 }

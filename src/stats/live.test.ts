@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { instant, micros } from '../domain/time'
 import { Recorder } from '../record/recorder'
-import { recordCall } from '../record/test-calls'
+import { baselineOf, recordCall } from '../record/test-calls'
 import { liveFigures, noFigures } from './live'
 
 const CLOCK_STEP = micros(5)
+const BASELINE = baselineOf(100)
 
 describe('live figures', () => {
   it('of a run without calls are none, and its rates 0', () => {
     const recorder = new Recorder(instant(0))
-    expect(liveFigures(recorder.window, instant(0), CLOCK_STEP)).toEqual(noFigures)
-    expect(liveFigures(recorder.window, instant(100), CLOCK_STEP)).toMatchObject({
+    expect(liveFigures(recorder.window, instant(0), CLOCK_STEP, BASELINE)).toEqual(noFigures)
+    expect(liveFigures(recorder.window, instant(100), CLOCK_STEP, BASELINE)).toMatchObject({
       window: 100,
       slowdown: { kind: 'none' },
       completedPerSecond: 0,
@@ -23,7 +24,7 @@ describe('live figures', () => {
     for (let at = 0; at < 10_000; at += 5)
       recordCall(recorder, { submittedAt: at, startedAt: at + 1, settledAt: at + (at < 2000 ? 9 : 2) })
     recorder.advance(instant(10_000))
-    const figures = liveFigures(recorder.window, instant(10_000), CLOCK_STEP)
+    const figures = liveFigures(recorder.window, instant(10_000), CLOCK_STEP, BASELINE)
     expect(figures.window).toBe(4750)
     expect(figures).toMatchObject({
       stages: {
@@ -43,7 +44,7 @@ describe('live figures', () => {
     recorder.advance(instant(1000))
     recorder.window.restart()
     recordCall(recorder, { submittedAt: 1010, settledAt: 1011 })
-    expect(liveFigures(recorder.window, instant(1100), CLOCK_STEP)).toMatchObject({
+    expect(liveFigures(recorder.window, instant(1100), CLOCK_STEP, BASELINE)).toMatchObject({
       window: 100,
       stages: { call: { mean: { value: 1000, samples: 1 } } },
       completedPerSecond: 10,
@@ -54,7 +55,7 @@ describe('live figures', () => {
     const recorder = new Recorder(instant(0))
     for (let n = 0; n < 1000; n += 1)
       recordCall(recorder, { scheduledAt: n, submittedAt: n + 0.5, settledAt: n + 0.75 })
-    expect(liveFigures(recorder.window, instant(1000), CLOCK_STEP).generatorLag).toMatchObject({
+    expect(liveFigures(recorder.window, instant(1000), CLOCK_STEP, BASELINE).generatorLag).toMatchObject({
       kind: 'value',
       samples: 1000,
     })

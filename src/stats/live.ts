@@ -1,11 +1,12 @@
 import { STAGES, type Stage } from '../domain/call'
 import { PERCENTILES } from '../domain/percentile'
 import { NO_CALLS, type Reading } from '../domain/reading'
-import type { LiveFigures, StageReadings } from '../domain/snapshot'
+import type { Baseline, LiveFigures, StageReadings } from '../domain/snapshot'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { LatencyHistogram } from '../record/histogram'
 import type { RollingWindow } from '../record/window'
 import { readMean, readPercentile } from './resolve'
+import { windowInterval } from './window-slowdown'
 
 const ofEachStage = <T>(figure: (stage: Stage) => T): Readonly<Record<Stage, T>> =>
   Object.fromEntries(STAGES.map((stage) => [stage, figure(stage)])) as Record<Stage, T>
@@ -19,7 +20,12 @@ const readingsOf = (histogram: LatencyHistogram, resolutionUs: Micros): StageRea
 })
 
 /** Figures of the last seconds, as they may be printed. */
-export const liveFigures = (window: RollingWindow, now: Instant, resolutionUs: Micros): LiveFigures => {
+export const liveFigures = (
+  window: RollingWindow,
+  now: Instant,
+  resolutionUs: Micros,
+  baseline: Baseline,
+): LiveFigures => {
   const { bucket, span } = window.sum(now)
   const perSecond = (count: number) => (span > 0 ? (count * 1000) / span : 0)
   const slowdown = window.slowdown()
@@ -29,7 +35,7 @@ export const liveFigures = (window: RollingWindow, now: Instant, resolutionUs: M
     window: span,
     stages: ofEachStage((stage) => readingsOf(bucket.stages[stage], resolutionUs)),
     slowdown: ratio,
-    slowdownInterval: null,
+    slowdownInterval: windowInterval(window.ratioSums(), baseline),
     submittedPerSecond: perSecond(bucket.submitted),
     completedPerSecond: perSecond(bucket.completed),
     generatorLag: readPercentile(bucket.lag, 99, resolutionUs),
