@@ -8,6 +8,7 @@ import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/history'
 import { checksOf } from '../stats/checks'
 import { liveFigures, noFigures } from '../stats/live'
+import { queueStateOf } from '../stats/queue-state'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
@@ -26,11 +27,8 @@ const workersOf = (stats: PoolStats | undefined, asked: number, answering: numbe
 }
 
 const NOTHING_YET = {
-  queueState: NO_QUEUE_STATE,
-  warmUp: { kind: 'unknown', reason: 'no calls yet' },
   interruptions: [],
   excluded: 0,
-  spectrum: NO_SPECTRUM,
 } as const satisfies Partial<Snapshot>
 
 /** A run that calibrates or starts its workers. */
@@ -47,7 +45,10 @@ export const earlySnapshot = (
   failure: null,
   queue: { length: 0, oldestMs: null },
   ...NOTHING_YET,
+  queueState: NO_QUEUE_STATE,
+  warmUp: { kind: 'unknown', reason: 'no calls yet' },
   lanes: [],
+  spectrum: NO_SPECTRUM,
   workers: workersOf(pool?.stats(), facts.settings.workers, 0),
   live: noFigures,
   progress: progressOf(facts.settings, millis(0), 0, 0),
@@ -69,6 +70,7 @@ export const fullSnapshot = (
   const { recorder, segments, rounds, failure } = ledger
   const chart = recorder.chart(now, POINTS_SHOWN, pool.crew())
   const elapsed = recorder.elapsed(now)
+  const isOver = facts.phase.kind === 'finished'
   const stats = pool.stats()
   const { queued, oldestWaitingMs } = stats
   const balance = ledger.balance()
@@ -80,8 +82,21 @@ export const fullSnapshot = (
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
     ...NOTHING_YET,
+    queueState: queueStateOf(
+      {
+        settings: facts.settings,
+        rolling: recorder.rollingWindow,
+        timeline: chart.timeline,
+        segmentFrom: segments.currentFrom,
+        readyWorkers: stats.workers.ready,
+        roundFraction,
+      },
+      now,
+    ),
+    warmUp: ledger.warmUp.at(now, isOver),
+    spectrum: ledger.spectrum.at(now, isOver),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
-    live: liveFigures(recorder.window, now, resolutionUs, ledger.baseline),
+    live: liveFigures(recorder.rollingWindow, now, resolutionUs, ledger.baseline),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     ...chart,
     marks: segments.marks,

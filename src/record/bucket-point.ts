@@ -33,7 +33,7 @@ const stagePointsOf = ({ completed, stages }: Bucket): TimelinePoint['stages'] =
 
 /** What a point of the timeline is made of. */
 export interface PointParts {
-  readonly window: RollingWindow
+  readonly rolling: RollingWindow
   readonly queue: QueueTally
   readonly intervalOf: IntervalOf
   readonly runStart: Instant
@@ -41,12 +41,12 @@ export interface PointParts {
 
 /** The bucket that is being filled as a point of the timeline, up to `end`. */
 export const currentPoint = (
-  { window, queue, intervalOf, runStart }: PointParts,
+  { rolling, queue, intervalOf, runStart }: PointParts,
   end: Instant,
   complete: boolean,
 ): TimelinePoint => {
-  const { current: bucket } = window
-  const interval = intervalOf(window.ratioSums())
+  const { current: bucket } = rolling
+  const interval = intervalOf(rolling.ratioSums())
   return {
     t: spanBetween(runStart, end),
     span: spanBetween(bucket.start, end),
@@ -56,7 +56,7 @@ export const currentPoint = (
     submitted: bucket.submitted,
     samples: bucket.completed,
     stages: stagePointsOf(bucket),
-    slowdown: window.slowdown(),
+    slowdown: rolling.slowdown(),
     slowdownLow: interval?.low ?? null,
     slowdownHigh: interval?.high ?? null,
     // Known for sure only when the calls that workers hold have returned.

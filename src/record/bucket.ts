@@ -3,6 +3,7 @@ import { HEAT_ROWS } from '../domain/heat'
 import type { Instant } from '../domain/time'
 import type { Digits } from './counter-layout'
 import { LatencyHistogram } from './histogram'
+import { addTaken, NOTHING_TAKEN, type TakenTime } from './taken-time'
 
 /** A histogram for each stage. */
 export const stageHistograms = (digits: Digits): Readonly<Record<Stage, LatencyHistogram>> =>
@@ -21,6 +22,10 @@ export class Bucket {
   excluded = 0
   /** Sum of the baselines of the completed calls, each as it was when the call was submitted, µs. */
   baselineSumUs = 0
+  /** What calls that returned took of workers. */
+  readonly taken: TakenTime = { heldMs: 0, busyMs: 0, waited: 0, gapMs: 0 }
+  /** Whether no call waited at some moment. */
+  wasQueueEmpty = false
   readonly stages = stageHistograms(2)
   readonly lag = new LatencyHistogram(2)
   /** Completed calls by latency: one count for each row of the heat map. */
@@ -38,6 +43,8 @@ export class Bucket {
     this.completed = 0
     this.excluded = 0
     this.baselineSumUs = 0
+    Object.assign(this.taken, NOTHING_TAKEN)
+    this.wasQueueEmpty = false
     for (const stage of STAGES) this.stages[stage].reset()
     this.lag.reset()
     this.heat.fill(0)
@@ -49,6 +56,8 @@ export class Bucket {
     this.completed += other.completed
     this.excluded += other.excluded
     this.baselineSumUs += other.baselineSumUs
+    addTaken(this.taken, other.taken, NOTHING_TAKEN)
+    this.wasQueueEmpty ||= other.wasQueueEmpty
     for (const stage of STAGES) this.stages[stage].add(other.stages[stage])
     this.lag.add(other.lag)
   }

@@ -1,6 +1,7 @@
 import type { WorkerSummary } from '../domain/report'
 import { type Instant, instant, type Millis, spanBetween } from '../domain/time'
 import type { Flight } from '../pool/index'
+import { NOTHING_TAKEN, type TakenTime } from './taken-time'
 import { TimeByBucket } from './time-by-bucket'
 
 /** How long a worker counts as answering after a reply, ms. */
@@ -19,13 +20,14 @@ class Covered {
   until = Number.NEGATIVE_INFINITY
   readonly byBucket = new TimeByBucket(new Float32Array(SHARES_KEPT))
 
-  /** @param start ms since the start, like `end` */
-  add(start: number, end: number): void {
+  /** @param start ms since the start, like `end` @returns how much of it was not covered before, ms */
+  add(start: number, end: number): number {
     const from = Math.max(start, this.until)
-    if (!(end > from)) return
+    if (!(end > from)) return 0
     this.ms += end - from
     this.until = end
     this.byBucket.add(from, end)
+    return end - from
   }
 }
 
@@ -47,6 +49,8 @@ export class WorkerTally {
 
 /** What each worker did, and how many were ready. */
 export class CrewTally {
+  /** By all calls that returned since the start. */
+  readonly taken: TakenTime = { ...NOTHING_TAKEN }
   readonly #start: Instant
   readonly #workers = new Map<number, WorkerTally>()
   readonly #ready = new Set<number>()
@@ -65,11 +69,16 @@ export class CrewTally {
 
   landed({ worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight): void {
     const tally = this.of(worker)
-    const start = this.#start
+    const { taken } = this
+    const [start, ranUntil] = [this.#start, tally.busy.until]
     tally.calls += 1
+    if (dispatchedAt - start < ranUntil) {
+      taken.waited += 1
+      taken.gapMs += Math.max(0, startedAt - start - ranUntil)
+    }
     // Calls of one message share its time, and those that only wait run side by side.
-    tally.busy.add(startedAt - start, finishedAt - start)
-    tally.held.add(dispatchedAt - start, receivedAt - start)
+    taken.busyMs += tally.busy.add(startedAt - start, finishedAt - start)
+    taken.heldMs += tally.held.add(dispatchedAt - start, receivedAt - start)
     tally.lastReplyAt = receivedAt
   }
 

@@ -9,6 +9,7 @@ import { type CrewView, crewView, type WorkerNow } from './crew-view'
 import { FreshCalls, type RunHistograms } from './fresh-calls'
 import { LatencyHistogram } from './histogram'
 import { QueueTally } from './queue-tally'
+import { addTaken, NOTHING_TAKEN, type TakenTime } from './taken-time'
 import { Timeline } from './timeline'
 import { RollingWindow } from './window'
 
@@ -31,6 +32,8 @@ export class History {
   readonly #timeline = new Timeline()
   readonly #queue: QueueTally
   readonly #parts: PointParts
+  /** What of the crew's time was handed on already. */
+  readonly #handedOn: TakenTime = { ...NOTHING_TAKEN }
   /** The workers as last seen. */
   #workers: readonly WorkerNow[] = []
 
@@ -39,7 +42,8 @@ export class History {
     this.#crew = crew
     this.#window = new RollingWindow(start)
     this.#queue = new QueueTally(start)
-    this.#parts = { window: this.#window, queue: this.#queue, intervalOf, runStart: start }
+    this.#window.current.wasQueueEmpty = true
+    this.#parts = { rolling: this.#window, queue: this.#queue, intervalOf, runStart: start }
   }
 
   /** Of the whole run, up to now. */
@@ -47,7 +51,7 @@ export class History {
     this.#handOn()
     return this.#run
   }
-  get window(): RollingWindow {
+  get rollingWindow(): RollingWindow {
     this.#handOn()
     return this.#window
   }
@@ -58,6 +62,7 @@ export class History {
 
   queueLength(length: number, at: Instant): void {
     this.#queue.set(length, at)
+    if (length === 0) this.#window.current.wasQueueEmpty = true
   }
   lag(lagUs: number): void {
     this.#fresh.recordLag(lagUs)
@@ -96,6 +101,7 @@ export class History {
     this.#timeline.push(currentPoint(this.#parts, end, true))
     this.#queue.reset(end)
     this.#window.roll(end)
+    this.#window.current.wasQueueEmpty = this.#queue.length === 0
   }
 
   /** What workers did in some buckets, written down in those that are closed: returning calls tell of the past. */
@@ -108,7 +114,10 @@ export class History {
   }
 
   #handOn(): void {
-    this.#fresh.handOn(this.#run, this.#window.current)
+    const { current } = this.#window
+    this.#fresh.handOn(this.#run, current)
+    addTaken(current.taken, this.#crew.taken, this.#handedOn)
+    Object.assign(this.#handedOn, this.#crew.taken)
   }
 }
 

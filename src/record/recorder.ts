@@ -85,8 +85,8 @@ export class Recorder implements PoolObserver {
   get lag(): LatencyHistogram {
     return this.#history.run.lag
   }
-  get window(): RollingWindow {
-    return this.#history.window
+  get rollingWindow(): RollingWindow {
+    return this.#history.rollingWindow
   }
 
   /** The queue's length changed; called by the pool. */

@@ -10,8 +10,8 @@ const BASELINE = baselineOf(100)
 describe('live figures', () => {
   it('of a run without calls are none, and its rates 0', () => {
     const recorder = new Recorder(instant(0))
-    expect(liveFigures(recorder.window, instant(0), CLOCK_STEP, BASELINE)).toEqual(noFigures)
-    expect(liveFigures(recorder.window, instant(100), CLOCK_STEP, BASELINE)).toMatchObject({
+    expect(liveFigures(recorder.rollingWindow, instant(0), CLOCK_STEP, BASELINE)).toEqual(noFigures)
+    expect(liveFigures(recorder.rollingWindow, instant(100), CLOCK_STEP, BASELINE)).toMatchObject({
       window: 100,
       slowdown: { kind: 'none' },
       completedPerSecond: 0,
@@ -24,7 +24,7 @@ describe('live figures', () => {
     for (let at = 0; at < 10_000; at += 5)
       recordCall(recorder, { submittedAt: at, startedAt: at + 1, settledAt: at + (at < 2000 ? 9 : 2) })
     recorder.advance(instant(10_000))
-    const figures = liveFigures(recorder.window, instant(10_000), CLOCK_STEP, BASELINE)
+    const figures = liveFigures(recorder.rollingWindow, instant(10_000), CLOCK_STEP, BASELINE)
     expect(figures.window).toBe(4750)
     expect(figures).toMatchObject({
       stages: {
@@ -42,9 +42,9 @@ describe('live figures', () => {
     const recorder = new Recorder(instant(0))
     recordCall(recorder, { submittedAt: 100, settledAt: 900 })
     recorder.advance(instant(1000))
-    recorder.window.restart()
+    recorder.rollingWindow.restart()
     recordCall(recorder, { submittedAt: 1010, settledAt: 1011 })
-    expect(liveFigures(recorder.window, instant(1100), CLOCK_STEP, BASELINE)).toMatchObject({
+    expect(liveFigures(recorder.rollingWindow, instant(1100), CLOCK_STEP, BASELINE)).toMatchObject({
       window: 100,
       stages: { call: { mean: { value: 1000, samples: 1 } } },
       completedPerSecond: 10,
@@ -55,7 +55,9 @@ describe('live figures', () => {
     const recorder = new Recorder(instant(0))
     for (let n = 0; n < 1000; n += 1)
       recordCall(recorder, { scheduledAt: n, submittedAt: n + 0.5, settledAt: n + 0.75 })
-    expect(liveFigures(recorder.window, instant(1000), CLOCK_STEP, BASELINE).generatorLag).toMatchObject({
+    expect(
+      liveFigures(recorder.rollingWindow, instant(1000), CLOCK_STEP, BASELINE).generatorLag,
+    ).toMatchObject({
       kind: 'value',
       samples: 1000,
     })
