@@ -1,6 +1,7 @@
 import { proxy, wrap } from 'comlink'
 import { createDeferred } from './deferred'
 import type { Lab } from './lab'
+import { SnapshotDecoder, type SnapshotPatch } from './snapshot-wire'
 import { isLabHello, type ThreadLab } from './thread-protocol'
 
 /** A thread that has not said it is ready by then will not, ms. */
@@ -48,14 +49,11 @@ export const startThreadLab = async (): Promise<Lab> => {
   }
   const remote = wrap<ThreadLab>(worker)
   return {
-    run: ({ publish, ...order }) =>
-      Promise.race([
-        remote.run(
-          order,
-          proxy(async (snapshot) => publish(snapshot)),
-        ),
-        death.promise,
-      ]),
+    run: ({ publish, ...order }) => {
+      const decoder = new SnapshotDecoder()
+      const receive = proxy(async (patch: SnapshotPatch) => publish(decoder.decode(patch)))
+      return Promise.race([remote.run(order, receive), death.promise])
+    },
     update: (settings) => Promise.race([remote.update(settings), death.promise]),
     stop: () => void remote.stop(),
   }

@@ -28,7 +28,7 @@ export class History {
   readonly #crew: CrewTally
   readonly #fresh = new FreshCalls()
   readonly #run: RunHistograms = { stages: stageHistograms(3), lag: new LatencyHistogram(3) }
-  readonly #window: RollingWindow
+  readonly #rolling: RollingWindow
   readonly #timeline = new Timeline()
   readonly #queue: QueueTally
   readonly #parts: PointParts
@@ -40,10 +40,10 @@ export class History {
   constructor(start: Instant, crew: CrewTally, intervalOf: IntervalOf) {
     this.#start = start
     this.#crew = crew
-    this.#window = new RollingWindow(start)
+    this.#rolling = new RollingWindow(start)
     this.#queue = new QueueTally(start)
-    this.#window.current.wasQueueEmpty = true
-    this.#parts = { rolling: this.#window, queue: this.#queue, intervalOf, runStart: start }
+    this.#rolling.current.wasQueueEmpty = true
+    this.#parts = { rolling: this.#rolling, queue: this.#queue, intervalOf, runStart: start }
   }
 
   /** Of the whole run, up to now. */
@@ -53,23 +53,23 @@ export class History {
   }
   get rollingWindow(): RollingWindow {
     this.#handOn()
-    return this.#window
+    return this.#rolling
   }
   /** The bucket that is being filled, for counting; latencies reach it through `completed`. */
   get bucket(): Bucket {
-    return this.#window.current
+    return this.#rolling.current
   }
 
   queueLength(length: number, at: Instant): void {
     this.#queue.set(length, at)
-    if (length === 0) this.#window.current.wasQueueEmpty = true
+    if (length === 0) this.#rolling.current.wasQueueEmpty = true
   }
   lag(lagUs: number): void {
     this.#fresh.recordLag(lagUs)
   }
   /** @param syncUs the baseline it was made under */
   completed(stages: CallStages, syncUs: number): void {
-    const bucket = this.#window.current
+    const bucket = this.#rolling.current
     bucket.completed += 1
     bucket.baselineSumUs += syncUs
     this.#fresh.record(stages)
@@ -77,7 +77,7 @@ export class History {
 
   /** Brings the timeline up to `now`: closes the buckets that are full. */
   advance(now: Instant): void {
-    while (now >= this.#window.currentEnd) this.#close(this.#window.currentEnd)
+    while (now >= this.#rolling.currentEnd) this.#close(this.#rolling.currentEnd)
   }
 
   /** @param workers of the pool at this moment */
@@ -85,7 +85,7 @@ export class History {
     this.advance(now)
     this.#handOn()
     this.#workers = workers
-    const isOpen = now > this.#window.current.start
+    const isOpen = now > this.#rolling.current.start
     const closed = Math.min(this.#timeline.length, POINTS_SHOWN - 1)
     const view = this.#view(this.#timeline.length - closed, closed + (isOpen ? 1 : 0), now)
     const timeline = this.#timeline.last(count - 1)
@@ -100,8 +100,8 @@ export class History {
     if (oldest >= 0) this.#view(oldest, 1, end)
     this.#timeline.push(currentPoint(this.#parts, end, true))
     this.#queue.reset(end)
-    this.#window.roll(end)
-    this.#window.current.wasQueueEmpty = this.#queue.length === 0
+    this.#rolling.roll(end)
+    this.#rolling.current.wasQueueEmpty = this.#queue.length === 0
   }
 
   /** What workers did in some buckets, written down in those that are closed: returning calls tell of the past. */
@@ -114,7 +114,7 @@ export class History {
   }
 
   #handOn(): void {
-    const { current } = this.#window
+    const { current } = this.#rolling
     this.#fresh.handOn(this.#run, current)
     addTaken(current.taken, this.#crew.taken, this.#handedOn)
     Object.assign(this.#handedOn, this.#crew.taken)
