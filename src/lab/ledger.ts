@@ -53,7 +53,9 @@ export class Ledger implements CallSink {
   ) {
     const start = clock.now()
     this.clocks = clocks
-    this.recorder = new Recorder(start, clocks.boundUs, (sums) => windowInterval(sums, this.baseline))
+    this.recorder = new Recorder(start, clocks.boundUs, settings.recording, (sums) =>
+      windowInterval(sums, this.baseline),
+    )
     this.segments = new SegmentLog(start, settings, baseline)
     this.spectrum = new Seldom(SELDOM_MS, () => spectrumOf(this.recorder.stages))
     this.warmUp = new Seldom(SELDOM_MS / 2, () =>
@@ -98,11 +100,13 @@ export class Ledger implements CallSink {
   }
 
   callSettled(call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
-    const at = this.#clock.now()
+    const { recorder } = this
+    // Where nothing is recorded, the clock is not asked either.
+    const at = recorder.level === 'off' ? recorder.start : this.#clock.now()
     const isWrong = outcome === 'completed' && !call.terms.workload.isRight(call.number, value)
     if (isWrong) this.#wrongChecksums += 1
     if (outcome === 'failed') this.noteFailure(value)
-    this.recorder.settled(isWrong ? 'failed' : outcome, call, flight, at)
+    recorder.settled(isWrong ? 'failed' : outcome, call, flight, at)
     call.onSettled()
   }
 

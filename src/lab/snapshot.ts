@@ -7,8 +7,10 @@ import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/history'
 import { checksOf } from '../stats/checks'
-import { liveFigures, noFigures } from '../stats/live'
+
+import { liveFigures, noFigures, recordedOf } from '../stats/live'
 import { queueStateOf } from '../stats/queue-state'
+
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
@@ -96,7 +98,7 @@ export const fullSnapshot = (
     warmUp: ledger.warmUp.at(now, isOver),
     spectrum: ledger.spectrum.at(now, isOver),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
-    live: liveFigures(recorder.rollingWindow, now, resolutionUs, ledger.baseline),
+    live: recordedOf(liveFigures(recorder.rollingWindow, now, resolutionUs, ledger.baseline), recorder.level),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     ...chart,
     marks: segments.marks,

@@ -23,8 +23,8 @@ const stagePointOf = (histogram: LatencyHistogram): StagePoint => {
   }
 }
 
-const stagePointsOf = ({ completed, stages }: Bucket): TimelinePoint['stages'] =>
-  completed === 0
+const stagePointsOf = ({ stages }: Bucket): TimelinePoint['stages'] =>
+  stages.call.count === 0
     ? null
     : (Object.fromEntries(STAGES.map((stage) => [stage, stagePointOf(stages[stage])])) as Record<
         Stage,
@@ -63,6 +63,6 @@ export const currentPoint = (
     busy: null,
     held: null,
     excluded: bucket.excluded,
-    heat: bucket.completed === 0 ? NO_HEAT : bucket.heat.slice(),
+    heat: bucket.stages.call.count === 0 ? NO_HEAT : bucket.heat.slice(),
   }
 }

@@ -17,21 +17,31 @@ export class CallStages {
   /** Scheduled → submitted; 0 unless demand is open. */
   lag: Micros = micros(0)
 
-  /** Takes the stages of a call from its stamps. */
-  measure(scheduledAt: Instant | null, submitted: Instant, flight: Flight, settled: Instant): void {
+  /**
+   * Takes the stages of a call from its stamps.
+   * @param lockWait between started and finished, what the worker waited for the lock; 0 where there is none
+   */
+  measure(
+    scheduledAt: Instant | null,
+    submitted: Instant,
+    flight: Flight,
+    settled: Instant,
+    lockWait: Micros = micros(0),
+  ): void {
     const { values } = this
     const dispatched = instant(flight.dispatchedAt)
     const started = instant(flight.startedAt)
     const finished = instant(flight.finishedAt)
-    const service = latencyBetween(started, finished)
+    const inWorker = latencyBetween(started, finished)
     this.lag = scheduledAt === null ? micros(0) : latencyBetween(scheduledAt, submitted)
-    // Submitted → sent → started → finished → settled.
+    // Submitted → sent → started → lock acquired → finished → settled.
     values[PLACE.queueWait] = latencyBetween(submitted, dispatched)
     values[PLACE.forward] = latencyBetween(dispatched, started)
-    values[PLACE.service] = service
+    values[PLACE.lockWait] = lockWait
+    values[PLACE.service] = inWorker - lockWait
     values[PLACE.return] = latencyBetween(finished, settled)
     // Forward and return together: what worker and caller's clocks differ by is not in it.
-    values[PLACE.hops] = latencyBetween(dispatched, settled) - service
+    values[PLACE.hops] = latencyBetween(dispatched, settled) - inWorker
     // Submitted → started.
     values[PLACE.dispatch] = latencyBetween(submitted, started)
     // Submitted, in open demand scheduled, → settled.

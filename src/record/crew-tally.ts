@@ -1,5 +1,5 @@
 import type { WorkerSummary } from '../domain/report'
-import { type Instant, instant, type Millis, spanBetween } from '../domain/time'
+import { type Instant, instant, type Micros, type Millis, micros, spanBetween } from '../domain/time'
 import type { Flight } from '../pool/index'
 import { NOTHING_TAKEN, type TakenTime } from './taken-time'
 import { TimeByBucket } from './time-by-bucket'
@@ -67,7 +67,11 @@ export class CrewTally {
     return this.#workers.values()
   }
 
-  landed({ worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight): void {
+  /** @param lockWait of the time since it started, what the worker waited for the lock: it ran nothing then */
+  landed(
+    { worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight,
+    lockWait: Micros = micros(0),
+  ): void {
     const tally = this.of(worker)
     const { taken } = this
     const [start, ranUntil] = [this.#start, tally.busy.until]
@@ -77,7 +81,7 @@ export class CrewTally {
       taken.gapMs += Math.max(0, startedAt - start - ranUntil)
     }
     // Calls of one message share its time, and those that only wait run side by side.
-    taken.busyMs += tally.busy.add(startedAt - start, finishedAt - start)
+    taken.busyMs += tally.busy.add(startedAt + lockWait / 1000 - start, finishedAt - start)
     taken.heldMs += tally.held.add(dispatchedAt - start, receivedAt - start)
     tally.lastReplyAt = receivedAt
   }

@@ -1,4 +1,5 @@
 import type { Outcome, Stage } from '../domain/call'
+import type { Settings } from '../domain/settings'
 import type { TimelinePoint } from '../domain/snapshot'
 import {
   type Instant,
@@ -28,6 +29,8 @@ import type { RollingWindow } from './window'
 /** Batches from which the ratio's interval is taken, at least. */
 const BATCHES = 20
 
+const NO_CHART: Chart = { timeline: [], lanes: [] }
+
 /** What the recorder needs of a call. */
 export interface RecordedCall {
   /** Open demand: when it should have been submitted. */
@@ -43,6 +46,8 @@ export interface RecordedCall {
  */
 export class Recorder implements PoolObserver {
   readonly start: Instant
+  /** How much is written down: `counters` leaves latencies out, `off` all but the number of calls. */
+  readonly level: Settings['recording']
   readonly crew: CrewTally
   readonly stamps: StampTally
   readonly system: SystemTally
@@ -68,8 +73,14 @@ export class Recorder implements PoolObserver {
    * @param clockUncertaintyUs by how much two threads' clocks may differ
    * @param intervalOf the slowdown over the rolling window
    */
-  constructor(start: Instant, clockUncertaintyUs: Micros = micros(0), intervalOf: IntervalOf = () => null) {
+  constructor(
+    start: Instant,
+    clockUncertaintyUs: Micros = micros(0),
+    level: Settings['recording'] = 'full',
+    intervalOf: IntervalOf = () => null,
+  ) {
     this.start = start
+    this.level = level
     this.crew = new CrewTally(start)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
@@ -91,6 +102,7 @@ export class Recorder implements PoolObserver {
 
   /** The queue's length changed; called by the pool. */
   queueLength(length: number, at: number): void {
+    if (this.level === 'off') return
     const moment = instant(at)
     this.advance(moment)
     this.#history.queueLength(length, moment)
@@ -98,10 +110,12 @@ export class Recorder implements PoolObserver {
   }
 
   workerReady(worker: number, at: number): void {
+    if (this.level === 'off') return
     this.advance(instant(at))
     this.crew.becameReady(worker, instant(at))
   }
   workerLeaving(worker: number, at: number): void {
+    if (this.level === 'off') return
     this.advance(instant(at))
     this.crew.left(worker, instant(at))
   }
@@ -112,11 +126,12 @@ export class Recorder implements PoolObserver {
   /** A call was handed to the pool. */
   submitted({ scheduledAt, submittedAt, segment }: RecordedCall): void {
     const at = instant(submittedAt)
-    this.advance(at)
+    if (this.level !== 'off') this.advance(at)
     this.submittedCount += 1
-    this.system.enter(at)
     this.#history.bucket.submitted += 1
     segment.submitted()
+    if (this.level !== 'full') return
+    this.system.enter(at)
     if (scheduledAt !== null) this.#history.lag(latencyBetween(scheduledAt, at))
   }
 
@@ -124,17 +139,37 @@ export class Recorder implements PoolObserver {
    * A call ended.
    * @param flight its travels; null when it was never sent
    * @param at the caller's first moment after it
+   * @param lockWait what its worker waited for the lock
    */
-  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant): void {
+  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant, lockWait?: Micros): void {
+    if (this.level !== 'full') {
+      this.#count(outcome, call, flight, at)
+      return
+    }
     this.advance(at)
     this.settledCounts[outcome] += 1
     this.system.leave(instant(call.submittedAt), at)
-    if (outcome === 'completed' && flight) this.#completed(call, flight, at)
+    if (outcome === 'completed' && flight) this.#completed(call, flight, at, lockWait)
   }
 
-  #completed({ scheduledAt, submittedAt, segment }: RecordedCall, flight: Flight, at: Instant): void {
+  /** A call ended, of which nothing is written down but that it did, and maybe where. */
+  #count(outcome: Outcome, { segment }: RecordedCall, flight: Flight | null, at: Instant): void {
+    if (this.level !== 'off') this.advance(at)
+    this.settledCounts[outcome] += 1
+    if (outcome !== 'completed') return
+    this.#history.bucket.completed += 1
+    segment.counted()
+    if (flight && this.level !== 'off') this.crew.landed(flight)
+  }
+
+  #completed(
+    { scheduledAt, submittedAt, segment }: RecordedCall,
+    flight: Flight,
+    at: Instant,
+    lockWait: Micros = micros(0),
+  ): void {
     const measured = this.#measured
-    measured.measure(scheduledAt, instant(submittedAt), flight, at)
+    measured.measure(scheduledAt, instant(submittedAt), flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured, flight, at)) return
 
@@ -145,7 +180,7 @@ export class Recorder implements PoolObserver {
     this.ratio.add(callUs, syncUs)
     this.round.add(callUs)
     segment.completed(callUs)
-    this.crew.landed(flight)
+    this.crew.landed(flight, lockWait)
   }
 
   beginRound(): void {
@@ -167,11 +202,13 @@ export class Recorder implements PoolObserver {
    * @param workers of the pool at this moment
    */
   chart(now: Instant, count: number, workers: readonly WorkerNow[]): Chart {
-    return this.#history.chart(now, count, workers)
+    // The queue's length was not followed: points would show none.
+    return this.level === 'off' ? NO_CHART : this.#history.chart(now, count, workers)
   }
 
-  /** Time-weighted mean and maximum of the queue length over the run. */
-  queueSummary(now: Instant): { readonly mean: number; readonly max: number } {
+  /** Time-weighted mean and maximum of the queue length over the run; null where it was not followed. */
+  queueSummary(now: Instant): { readonly mean: number | null; readonly max: number | null } {
+    if (this.level === 'off') return { mean: null, max: null }
     return { mean: this.#runQueue.meanUntil(now), max: this.#runQueue.max }
   }
 

@@ -17,6 +17,8 @@ export class SegmentTally {
   readonly start: Instant
   #end: Instant | null = null
   #submitted = 0
+  /** Completed calls whose latency was not written down. */
+  #counted = 0
   readonly #calls = new MeanTally()
   /** Latencies of completed calls, in batches, in the order in which they returned; µs. */
   readonly latencies = new BatchSeries(BATCHES, BATCH_SIZE)
@@ -41,6 +43,10 @@ export class SegmentTally {
   get completedCount(): number {
     return this.#calls.count
   }
+  /** A call completed, and its latency is not written down. */
+  counted(): void {
+    this.#counted += 1
+  }
   close(at: Instant): void {
     this.#end = at
   }
@@ -53,7 +59,7 @@ export class SegmentTally {
       settings: this.settings,
       baseline: this.baseline,
       submitted: this.#submitted,
-      completed: this.#calls.count,
+      completed: this.#calls.count + this.#counted,
       meanCallUs,
       slowdown: meanCallUs === null ? null : meanCallUs / this.baseline.syncUs,
     }

@@ -22,13 +22,14 @@ export class StampTally {
   check(stages: CallStages, flight: Flight, settled: Instant): boolean {
     this.checked += 1
     const [queueWait, forward] = [stages.of('queueWait'), stages.of('forward')]
-    const [service, back] = [stages.of('service'), stages.of('return')]
-    const sum = stages.lag + queueWait + forward + service + back
+    const [lockWait, service, back] = [stages.of('lockWait'), stages.of('service'), stages.of('return')]
+    const sum = stages.lag + queueWait + forward + lockWait + service + back
     this.worstGapUs = micros(Math.max(this.worstGapUs, Math.abs(stages.of('call') - sum)))
     const isInOrder =
       queueWait >= 0 &&
       flight.dispatchedAt <= flight.receivedAt &&
       flight.receivedAt <= settled &&
+      lockWait >= 0 &&
       service >= 0 &&
       forward >= -this.#uncertaintyUs &&
       back >= -this.#uncertaintyUs

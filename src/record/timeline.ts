@@ -99,7 +99,8 @@ export class Timeline {
     const slot = number % POINTS_KEPT
     const numbers = this.#numbers.subarray(slot * WIDTH, (slot + 1) * WIDTH)
     const scalar = (key: (typeof SCALARS)[number]) => numbers[SCALARS.indexOf(key)] ?? Number.NaN
-    const samples = scalar('samples')
+    // Without a measured call the stages were null.
+    const isMeasured = !Number.isNaN(numbers[SCALARS.length] ?? Number.NaN)
     return {
       t: millis(scalar('t')),
       span: millis(scalar('span')),
@@ -107,15 +108,15 @@ export class Timeline {
       queueMean: scalar('queueMean'),
       queueMax: scalar('queueMax'),
       submitted: scalar('submitted'),
-      samples,
-      stages: samples === 0 ? null : this.#readStages(numbers),
+      samples: scalar('samples'),
+      stages: isMeasured ? this.#readStages(numbers) : null,
       slowdown: known(scalar('slowdown')),
       slowdownLow: known(scalar('slowdownLow')),
       slowdownHigh: known(scalar('slowdownHigh')),
       busy: known(scalar('busy')),
       held: known(scalar('held')),
       excluded: scalar('excluded'),
-      heat: samples === 0 ? NO_HEAT : this.#heat.slice(slot * HEAT_ROWS, (slot + 1) * HEAT_ROWS),
+      heat: isMeasured ? this.#heat.slice(slot * HEAT_ROWS, (slot + 1) * HEAT_ROWS) : NO_HEAT,
     }
   }
 
