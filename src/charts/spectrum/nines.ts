@@ -4,7 +4,11 @@ import type { SpectrumPoint } from '../../domain/spectrum'
  * The axis of a percentile spectrum, as HdrHistogram plots it: a share p lies at log10(1 ÷ (1 − p)), so that 90 %, 99 %
  * and 99.9 % are equally far apart.
  */
-export const ninesOf = (percent: number): number => -Math.log10(1 - percent / 100)
+export const ninesOf = (percent: number): number => 2 - Math.log10(100 - percent)
+
+/** 100 − 99.9 is not exact: a place is on the axis when it is beyond its end by no more than that. */
+const ROUNDING = 1e-9
+export const isOnAxis = (percent: number, end: number): boolean => ninesOf(percent) <= end + ROUNDING
 
 /** All calls, 100 %, would lie at infinity: the slowest one of N lies where 1 − 1/N does. */
 export const ninesOfPoint = ({ percent, count }: SpectrumPoint): number =>
@@ -25,7 +29,10 @@ export interface NinesAxis {
 /** From 0 % to the last call. @param calls of the stage that has most */
 export const ninesAxis = (calls: number): NinesAxis => {
   const end = Math.max(SHORTEST, Math.log10(Math.max(1, calls)))
-  const ticks = TICKS.map((percent) => ({ percent, at: ninesOf(percent) })).filter(({ at }) => at <= end)
+  const ticks = TICKS.filter((percent) => isOnAxis(percent, end)).map((percent) => ({
+    percent,
+    at: ninesOf(percent),
+  }))
   return { end, ticks }
 }
 

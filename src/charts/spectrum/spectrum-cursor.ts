@@ -1,5 +1,5 @@
 import { figureText } from '../clock-floor'
-import { ninesOf, percentText } from './nines'
+import { isOnAxis, ninesOf, percentText } from './nines'
 import { type SpectrumView, valueAt } from './spectrum-view'
 
 /** Where the cursor can stand: 100 % is the slowest call. */
@@ -7,7 +7,7 @@ export const STOPS = [0, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 9
 
 /** The stops that the axis has room for. */
 export const stopsOf = ({ nines, lines }: SpectrumView): readonly number[] =>
-  lines.length === 0 ? [] : STOPS.filter((percent) => percent === 100 || ninesOf(percent) <= nines.end)
+  lines.length === 0 ? [] : STOPS.filter((percent) => percent === 100 || isOnAxis(percent, nines.end))
 
 /** Where a stop lies on the axis: all calls, 100 %, at its end. */
 export const placeOf = (percent: number, { nines }: SpectrumView): number =>
