@@ -5,7 +5,7 @@ import type { Ledger } from './ledger'
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
-  { recorder, worstUnaccounted, wrongChecksums, clocks }: Ledger,
+  { recorder, worstUnaccounted, wrongChecksums, clocks, instrument }: Ledger,
   { failed, timedOut }: Counts,
   now: Instant,
   resolutionUs: Micros,
@@ -25,6 +25,7 @@ export const evidenceOf = (
     resolutionUs,
     presence: system.presence(now),
     clocks,
+    instrument,
     lagP99Us,
     // Looked up in thousands of counters at every snapshot: only where there is a lag to compare it with.
     callP50Us: lagP99Us === null ? null : knows(50, stages.call),

@@ -1,5 +1,6 @@
 import type { Counts, Outcome } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Clock, Instant } from '../domain/time'
@@ -19,6 +20,8 @@ export class Ledger implements CallSink {
   readonly recorder: Recorder
   /** The workers’ clocks, as last measured. */
   clocks: ClockExchange
+  /** What recording costs here; null where nobody has measured it. */
+  instrument: InstrumentCost | null = null
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
   readonly #pool: Pool<object>

@@ -1,6 +1,7 @@
 import type { Demand, DemandPorts } from '../demand/driver'
 import { START_DEMAND } from '../demand/start'
 import { errorMessage } from '../domain/error-message'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
@@ -51,6 +52,8 @@ export class Run {
   readonly #host: Host
   readonly #order: RunOrder
   readonly #environment: Environment
+  /** What recording costs here, where it has been measured. */
+  readonly #instrument: InstrumentCost | null
   readonly #startedAt = new Date().toISOString()
   readonly #end = createDeferred<EndReason>()
   /** Resolves when settings can change, or never will. */
@@ -64,8 +67,9 @@ export class Run {
   #demand: Demand | null = null
   #isStopped = false
 
-  constructor(host: Host, order: RunOrder) {
+  constructor(host: Host, order: RunOrder, instrument: InstrumentCost | null = null) {
     this.#host = host
+    this.#instrument = instrument
     this.#order = order
     this.#settings = order.settings
     this.#environment = {
@@ -199,6 +203,7 @@ export class Run {
       reject,
       clocks,
     )
+    ledger.instrument = this.#instrument
     this.#ledger = ledger
     this.#phase = { kind: 'running' }
     if (!this.#isStopped) this.#startDemand(ledger)

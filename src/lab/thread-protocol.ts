@@ -1,3 +1,4 @@
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
@@ -21,4 +22,8 @@ export interface ThreadLab {
   readonly run: (order: ThreadOrder, publish: (snapshot: Snapshot) => Promise<void>) => Promise<Report>
   readonly update: (settings: Settings) => Promise<void>
   readonly stop: () => void
+  readonly measureInstrument: (
+    settings: Settings,
+    progress: (fraction: number) => Promise<void>,
+  ) => Promise<InstrumentCost>
 }

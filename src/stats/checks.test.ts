@@ -24,6 +24,7 @@ const SOUND: Evidence = {
   clocks: { measured: 4, off: 0, worstUs: micros(10), boundUs: micros(27) },
   lagP99Us: micros(20),
   callP50Us: micros(500),
+  instrument: null,
 }
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>

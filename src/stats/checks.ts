@@ -1,7 +1,9 @@
 import type { Check, CheckState, Figure } from '../domain/check'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Settings } from '../domain/settings'
 import type { Micros } from '../domain/time'
 import type { Presence } from '../record/system-tally'
+import { judgeInstrument } from './judge-instrument'
 import { littleBalance } from './little'
 
 /** What a run has to show for itself. */
@@ -32,9 +34,11 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
+  /** What recording costs, where that has been measured. */
+  readonly instrument: InstrumentCost | null
 }
 
-interface Judgement {
+export interface Judgement {
   readonly state: CheckState
   readonly value: number
   readonly limit: number
@@ -47,8 +51,8 @@ interface Row {
   readonly unit: Check['unit']
   /** Figures that mean nothing, or less, when it fails. */
   readonly touches: readonly Figure[]
-  /** Whether it rests on the stamps of calls: there is nothing to judge when they are not recorded. */
-  readonly needsStamps?: true
+  /** Whether there is anything to judge; always, unless said. */
+  readonly applies?: (evidence: Evidence) => boolean
   readonly judge: (evidence: Evidence) => Judgement
 }
 
@@ -157,6 +161,9 @@ const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
   }
 }
 
+/** Checks that rest on the stamps of calls have nothing to judge when those are not recorded. */
+const areStampsRecorded = ({ recording }: Evidence) => recording === 'full'
+
 /** Every check; a new one is a row. */
 const ROWS: readonly Row[] = [
   {
@@ -190,7 +197,7 @@ const ROWS: readonly Row[] = [
     title: 'Little’s law',
     unit: 'share',
     touches: [...LATENCIES, 'queue'],
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeLittle,
   },
   {
@@ -198,7 +205,7 @@ const ROWS: readonly Row[] = [
     title: 'Stamps in order',
     unit: 'share',
     touches: LATENCIES,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeOrder,
   },
   {
@@ -206,7 +213,7 @@ const ROWS: readonly Row[] = [
     title: 'Stages add up',
     unit: 'µs',
     touches: ['stages'],
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeStages,
   },
   {
@@ -221,7 +228,7 @@ const ROWS: readonly Row[] = [
     title: 'Calls made on time',
     unit: 'share',
     touches: LATENCIES,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeGenerator,
   },
   {
@@ -245,10 +252,19 @@ const ROWS: readonly Row[] = [
         `${calls(timedOut)} timed out; latencies are of the others, which were quicker.`,
       ),
   },
+  {
+    id: 'observer',
+    title: 'The instrument costs little',
+    unit: 'share',
+    touches: [...LATENCIES, 'throughput'],
+    applies: ({ instrument, recording }) => instrument !== null && recording !== 'off',
+    judge: judgeInstrument,
+  },
 ]
 
 /** What a run's evidence says of its figures. */
 export const checksOf = (evidence: Evidence): readonly Check[] =>
-  ROWS.filter(({ needsStamps }) => !needsStamps || evidence.recording === 'full').map(
-    ({ judge, needsStamps: _, ...row }) => ({ ...row, ...judge(evidence) }),
-  )
+  ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
+    ...row,
+    ...judge(evidence),
+  }))
