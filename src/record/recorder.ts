@@ -138,8 +138,9 @@ export class Recorder implements PoolObserver {
    * A call ended.
    * @param flight its travels; null when it was never sent
    * @param at the caller's first moment after it
+   * @param lockWait what its worker waited for the lock
    */
-  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant): void {
+  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant, lockWait?: Micros): void {
     if (this.level !== 'full') {
       this.#count(outcome, call, flight, at)
       return
@@ -147,7 +148,7 @@ export class Recorder implements PoolObserver {
     this.advance(at)
     this.settledCounts[outcome] += 1
     this.system.leave(instant(call.submittedAt), at)
-    if (outcome === 'completed' && flight) this.#completed(call, flight, at)
+    if (outcome === 'completed' && flight) this.#completed(call, flight, at, lockWait)
   }
 
   /** A call ended, of which nothing is written down but that it did, and maybe where. */
@@ -160,10 +161,15 @@ export class Recorder implements PoolObserver {
     if (flight && this.level !== 'off') this.crew.landed(flight)
   }
 
-  #completed({ scheduledAt, submittedAt, segment }: RecordedCall, flight: Flight, at: Instant): void {
+  #completed(
+    { scheduledAt, submittedAt, segment }: RecordedCall,
+    flight: Flight,
+    at: Instant,
+    lockWait: Micros = micros(0),
+  ): void {
     const { stages, window } = this
     const measured = this.#measured
-    measured.measure(scheduledAt, instant(submittedAt), flight, at)
+    measured.measure(scheduledAt, instant(submittedAt), flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured, flight, at)) return
 
@@ -179,7 +185,7 @@ export class Recorder implements PoolObserver {
     this.ratio.add(measured.call, syncUs)
     this.round.add(measured.call)
     segment.completed(measured.call)
-    this.crew.landed(flight)
+    this.crew.landed(flight, lockWait)
   }
 
   beginRound(): void {

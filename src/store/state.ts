@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ExperimentProgress, Outcomes } from '../domain/experiment'
 import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
@@ -19,7 +20,7 @@ export interface Notice {
   readonly text: string
 }
 
-/** All the page shows. Written by the session only. */
+/** All the page shows. Written by the session; the last two by the runner of experiments. */
 export interface AppState {
   /** What the controls show; a run that goes on may still have older values of `next-run` settings. */
   readonly settings: Settings
@@ -30,6 +31,10 @@ export interface AppState {
   readonly report: Report | null
   readonly notices: readonly Notice[]
   readonly instrument: InstrumentState
+  /** Null while none goes on. */
+  readonly experiment: ExperimentProgress | null
+  /** How each experiment ended last, by its id. */
+  readonly outcomes: Outcomes
 }
 
 export type AppStore = StoreApi<AppState>
@@ -44,4 +49,6 @@ export const createAppStore = (settings: Settings): AppStore =>
     report: null,
     notices: [],
     instrument: { kind: 'idle' },
+    experiment: null,
+    outcomes: {},
   }))
