@@ -16,6 +16,7 @@ export interface Session {
   /** Changes settings; a run that goes on follows at once where the setting can. */
   readonly change: (patch: Partial<Settings>) => void
   readonly start: () => void
+  /** Ends the run, or measuring the instrument, whichever goes on; resolves when it has ended. */
   readonly stop: () => Promise<void>
   /** Sets everything a preset says, the rest to defaults, and runs it. */
   readonly startPreset: (preset: Preset) => void
@@ -38,8 +39,6 @@ export interface Session {
     patch?: unknown,
     options?: { readonly signal?: AbortSignal },
   ) => Promise<InstrumentCost>
-  /** Ends measuring the instrument, if that goes on; resolves when it has ended. */
-  readonly stopMeasuring: () => Promise<void>
 }
 
 interface ActiveRun {
@@ -77,7 +76,10 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
     })
   }
 
+  const measuring = createMeasuring(lab, store)
+
   const stop: Session['stop'] = async () => {
+    if (measuring.goesOn()) await measuring.stop()
     if (!active) return
     const { report } = active
     store.setState({ activity: 'stopping' })
@@ -85,10 +87,7 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
     await report.catch(() => undefined)
   }
 
-  const measuring = createMeasuring(lab, store)
-
   const startAfresh = async (settings: Settings, kind: ActiveRun['kind']) => {
-    await measuring.stop()
     await stop()
     if (active) return
     await begin(settings, kind)
@@ -155,6 +154,5 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
     run,
     update,
     measureInstrument,
-    stopMeasuring: measuring.stop,
   }
 }

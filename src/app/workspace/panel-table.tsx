@@ -1,9 +1,10 @@
-import { type ComponentType, createElement } from 'react'
+import { type ComponentType, createElement, lazy } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
 import { CHECKS_ID } from '../../charts/doubt'
 import type { LiveSource } from '../../charts/live-source'
 import { PANELS, type Panel } from '../../charts/panels'
 import { ChecksPanel } from '../checks/checks-panel'
+import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { Results } from '../results/results'
 
 /** A panel as the page sees it. Adding one is adding a row; its place in the table is its place by default. */
@@ -40,6 +41,10 @@ const chartRow = (panel: Panel): PanelRow => ({
   Panel: ({ live }) => createElement(ChartPanel, { panel, live }),
 })
 
+const InstrumentPanel = lazy(async () => ({
+  default: (await import('../instrument/instrument-panel')).InstrumentPanel,
+}))
+
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
 export const PANEL_ROWS: readonly PanelRow[] = [
@@ -59,5 +64,13 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     description: 'Whether the figures can be believed: what speaks against them, and what was checked.',
     span: 'full',
     Panel: ChecksPanel,
+  },
+  {
+    ...read,
+    id: 'instrument',
+    title: INSTRUMENT_TITLE,
+    description: INSTRUMENT_DESCRIPTION,
+    span: 'full',
+    Panel: InstrumentPanel,
   },
 ]
