@@ -45,6 +45,8 @@ const measureTimer: MeasureTimer = (...order) =>
 
 const bench = {
   run: session.run,
+  stop: session.stop,
+  snapshot: () => store.getState().snapshot,
   showPage,
   measureOverhead,
   measureTimer,
