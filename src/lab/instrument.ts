@@ -12,9 +12,9 @@ import { latencyBetween, type Micros, micros } from '../domain/time'
 import { createPool, type Pool, type Rules } from '../pool/index'
 import { meanOf } from '../stats/mean'
 import { pairedDifference } from '../stats/paired-difference'
+import { measureResolution } from '../workloads/clock-resolution'
 import { calibrateKernel } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
-import { measureResolution } from './clock-resolution'
 import { createDeferred } from './deferred'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
@@ -157,8 +157,15 @@ export class InstrumentMeasurement {
     const syncUs = workload.predictedUs ?? micros(this.#settings.serviceUs)
     const baseline: Baseline = { syncUs, repeatsUs: [], source: 'derived' }
     const open = (recording: Recording) =>
-      new Ledger(pool, clock, { ...this.#settings, recording }, workload, baseline, (error) =>
-        this.#stopped.reject(error),
+      new Ledger(
+        pool,
+        clock,
+        { ...this.#settings, recording },
+        workload,
+        baseline,
+        (error) => this.#stopped.reject(error),
+        [],
+        this.#host,
       )
     return { off: open('off'), counters: open('counters'), full: open('full') }
   }
@@ -203,7 +210,9 @@ export class InstrumentMeasurement {
     const { clock } = this.#host
     this.#writing = ledger
     // What the others' turns left to be closed is not this block's work.
-    ledger.recorder.advance(clock.now())
+    const { recorder } = ledger
+    recorder.advance(clock.now())
+    recorder.vigil.excuse(clock.now())
     const start = clock.now()
     await this.#orStopped(CALL[load](ledger, calls))
     const elapsed = latencyBetween(start, clock.now())

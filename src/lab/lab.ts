@@ -4,6 +4,7 @@ import type { Settings } from '../domain/settings'
 import { GOES_ON } from './goes-on'
 import type { Host } from './host'
 import { InstrumentMeasurement, type InstrumentOrder } from './instrument'
+import type { PageChange } from './page-change'
 import { Run, type RunOrder } from './run'
 
 /** A lab on one thread. Does one thing at a time: an experiment, or measuring what recording costs. */
@@ -13,10 +14,13 @@ export interface Lab {
   /** Ends what goes on. */
   readonly stop: () => void
   readonly measureInstrument: (order: InstrumentOrder) => Promise<InstrumentCost>
+  /** The browser does something else with the page. */
+  readonly pageChanged: (change: PageChange) => void
 }
 
 export const createLab = (host: Host): Lab => {
   let current: Run | InstrumentMeasurement | null = null
+  let page: PageChange | null = null
   /** What recording costs on this thread, as last measured. */
   let instrument: InstrumentCost | null = null
 
@@ -38,7 +42,7 @@ export const createLab = (host: Host): Lab => {
   return {
     run: (order) =>
       exclusively(
-        () => new Run(host, order, instrument),
+        () => new Run(host, order, page, instrument),
         (run) => run.execute(),
       ),
     update: async (settings) => {
@@ -51,6 +55,10 @@ export const createLab = (host: Host): Lab => {
         (measurement) => measurement.execute(),
       )
       return instrument
+    },
+    pageChanged: (change) => {
+      page = change
+      if (current instanceof Run) current.pageChanged(change)
     },
   }
 }

@@ -31,6 +31,7 @@ const exposed: ThreadLab = {
       page[releaseProxy]()
     }
   },
+  pageChanged: lab.pageChanged,
 }
 
 expose(exposed)

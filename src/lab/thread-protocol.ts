@@ -2,6 +2,7 @@ import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
+import type { PageChange } from './page-change'
 import type { RunOrder } from './run'
 
 /** First message of the lab's thread. */
@@ -26,4 +27,5 @@ export interface ThreadLab {
     settings: Settings,
     progress: (fraction: number) => Promise<void>,
   ) => Promise<InstrumentCost>
+  readonly pageChanged: (change: PageChange) => void
 }
