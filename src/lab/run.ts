@@ -6,6 +6,7 @@ import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
 import { createPool, type Pool, type Rules } from '../pool/index'
+import { POINTS_SHOWN } from '../record/history'
 import { requireReachable } from '../settings/reach'
 import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
@@ -18,6 +19,7 @@ import { createDeferred } from './deferred'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
+import { queueNow } from './queue-now'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
@@ -153,7 +155,7 @@ export class Run {
   /** The baseline of a workload that takes over during the run, when no thread is quiet. */
   async #rebase(workload: Workload): Promise<Baseline> {
     if (workload.predictedUs === null) return this.#measure(workload)
-    return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived' }
+    return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived', workerUs: null }
   }
 
   async #startWorkers(): Promise<Pool<object>> {
@@ -239,6 +241,9 @@ export class Run {
   async #finish(pool: Pool<object>, ledger: Ledger, endedBy: EndReason): Promise<Report> {
     const { clock, after } = this.#host
     const endedAt: Instant = clock.now()
+    const timeline = ledger.recorder.timeline(endedAt, POINTS_SHOWN)
+    const roundFraction = this.#demand?.roundFraction() ?? 0
+    const queueState = queueNow(this.#settings, pool, ledger, timeline, roundFraction, endedAt)
     this.#phase = { kind: 'stopping' }
     this.#demand?.stop()
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
@@ -252,6 +257,7 @@ export class Run {
         startedAt: this.#startedAt,
         endedBy,
         endedAt,
+        queueState,
         settings: this.#settings,
         environment: this.#environment,
       },

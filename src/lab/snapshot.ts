@@ -9,11 +9,12 @@ import { POINTS_SHOWN } from '../record/history'
 import { checksOf } from '../stats/checks'
 
 import { liveFigures, noFigures, recordedOf } from '../stats/live'
-import { queueStateOf } from '../stats/queue-state'
 
+import { ratioDependence } from '../stats/ratio-dependence'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
+import { queueNow } from './queue-now'
 
 /** What every snapshot of a run has, whether or not measuring has begun. */
 export interface RunFacts {
@@ -74,6 +75,7 @@ export const fullSnapshot = (
   const elapsed = recorder.elapsed(now)
   const isOver = facts.phase.kind === 'finished'
   const stats = pool.stats()
+  const queueState = queueNow(facts.settings, pool, ledger, chart.timeline, roundFraction, now)
   const { queued, oldestWaitingMs } = stats
   const balance = ledger.balance()
   return {
@@ -84,21 +86,17 @@ export const fullSnapshot = (
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
     ...NOTHING_YET,
-    queueState: queueStateOf(
-      {
-        settings: facts.settings,
-        rolling: recorder.rollingWindow,
-        timeline: chart.timeline,
-        segmentFrom: segments.currentFrom,
-        readyWorkers: stats.workers.ready,
-        roundFraction,
-      },
-      now,
-    ),
+    queueState,
     warmUp: ledger.warmUp.at(now, isOver),
     spectrum: ledger.spectrum.at(now, isOver),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
-    live: recordedOf(liveFigures(recorder.rollingWindow, now, resolutionUs, ledger.baseline), recorder.level),
+    live: recordedOf(
+      {
+        ...liveFigures(recorder.rollingWindow, now, resolutionUs, ledger.baseline),
+        slowdownDependsOn: ratioDependence(facts.settings, queueState.verdict),
+      },
+      recorder.level,
+    ),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     ...chart,
     marks: segments.marks,

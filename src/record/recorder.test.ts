@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { STAGES } from '../domain/call'
 import { instant } from '../domain/time'
 import { Recorder } from './recorder'
 import { recordCall, segmentOf } from './test-calls'
+
+// An hour of buckets takes a busy machine long.
+vi.setConfig({ testTimeout: 30_000 })
 
 /** Moments of one call, with the worker's clock moved by 786.930 ms; the stages were worked out by hand. */
 const LIFE = {

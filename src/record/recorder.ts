@@ -1,19 +1,10 @@
 import type { Outcome, Stage } from '../domain/call'
 import type { Settings } from '../domain/settings'
 import type { TimelinePoint } from '../domain/snapshot'
-import {
-  type Instant,
-  instant,
-  latencyBetween,
-  type Micros,
-  type Millis,
-  micros,
-  spanBetween,
-} from '../domain/time'
+import { type Instant, instant, type Micros, type Millis, micros, spanBetween } from '../domain/time'
 import type { Flight, PoolObserver } from '../pool/index'
-import { BatchSeries } from './batch-series'
 import type { IntervalOf } from './bucket-point'
-import { CallStages } from './call-stages'
+import { CallStages, PLACE } from './call-stages'
 import { CrewTally } from './crew-tally'
 import type { WorkerNow } from './crew-view'
 import type { LatencyHistogram } from './histogram'
@@ -25,9 +16,6 @@ import { StampTally } from './stamp-tally'
 import { SystemTally } from './system-tally'
 import { POINTS_KEPT } from './timeline'
 import type { RollingWindow } from './window'
-
-/** Batches from which the ratio's interval is taken, at least. */
-const BATCHES = 20
 
 const NO_CHART: Chart = { timeline: [], lanes: [] }
 
@@ -59,12 +47,10 @@ export class Recorder implements PoolObserver {
     rejected: 0,
   }
   submittedCount = 0
+  /** When the first of the calls was submitted that were cancelled; infinite when none was. */
+  firstCancelledAt: Instant = instant(Number.POSITIVE_INFINITY)
   /** Completed calls of the round that is going on. */
   round = new MeanTally()
-  /** Latencies of completed calls beside the baselines they were made under, in batches; µs. */
-  readonly ratio = new BatchSeries(BATCHES)
-  /** Sum of the baselines of completed calls, µs. */
-  baselineSumUs = 0
   readonly #history: History
   readonly #runQueue: QueueTally
   readonly #measured = new CallStages()
@@ -124,15 +110,16 @@ export class Recorder implements PoolObserver {
   }
 
   /** A call was handed to the pool. */
-  submitted({ scheduledAt, submittedAt, segment }: RecordedCall): void {
-    const at = instant(submittedAt)
-    if (this.level !== 'off') this.advance(at)
+  submitted(call: RecordedCall): void {
+    // Compared here: a moment that is handed on is garbage.
+    if (this.level !== 'off' && call.submittedAt >= this.#history.bucketEnd)
+      this.advance(instant(call.submittedAt))
     this.submittedCount += 1
     this.#history.bucket.submitted += 1
-    segment.submitted()
+    call.segment.submitted()
     if (this.level !== 'full') return
-    this.system.enter(at)
-    if (scheduledAt !== null) this.#history.lag(latencyBetween(scheduledAt, at))
+    this.system.enter(call)
+    if (call.scheduledAt !== null) this.#history.submittedLate(call)
   }
 
   /**
@@ -148,7 +135,9 @@ export class Recorder implements PoolObserver {
     }
     this.advance(at)
     this.settledCounts[outcome] += 1
-    this.system.leave(instant(call.submittedAt), at)
+    this.system.leave(call, at)
+    if (outcome === 'cancelled' && call.submittedAt < this.firstCancelledAt)
+      this.firstCancelledAt = instant(call.submittedAt)
     if (outcome === 'completed' && flight) this.#completed(call, flight, at, lockWait)
   }
 
@@ -162,24 +151,16 @@ export class Recorder implements PoolObserver {
     if (flight && this.level !== 'off') this.crew.landed(flight)
   }
 
-  #completed(
-    { scheduledAt, submittedAt, segment }: RecordedCall,
-    flight: Flight,
-    at: Instant,
-    lockWait: Micros = micros(0),
-  ): void {
+  #completed(call: RecordedCall, flight: Flight, at: Instant, lockWait: Micros | undefined): void {
     const measured = this.#measured
-    measured.measure(scheduledAt, instant(submittedAt), flight, at, lockWait)
+    measured.values[PLACE.sync] = call.segment.baseline.syncUs
+    measured.measure(call, flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
-    if (!this.stamps.check(measured, flight, at)) return
+    if (!this.stamps.check(measured)) return
 
-    const { syncUs } = segment.baseline
-    const callUs = measured.of('call')
-    this.#history.completed(measured, syncUs)
-    this.baselineSumUs += syncUs
-    this.ratio.add(callUs, syncUs)
-    this.round.add(callUs)
-    segment.completed(callUs)
+    this.#history.completed(measured)
+    this.round.add(measured)
+    call.segment.completed(measured)
     this.crew.landed(flight, lockWait)
   }
 

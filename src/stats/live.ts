@@ -28,7 +28,7 @@ export const liveFigures = (
   now: Instant,
   resolutionUs: Micros,
   baseline: Baseline,
-): LiveFigures => {
+): Omit<LiveFigures, 'slowdownDependsOn'> => {
   const { bucket, span } = window.sum(now)
   const perSecond = (count: number) => (span > 0 ? (count * 1000) / span : 0)
   const slowdown = window.slowdown()
@@ -68,6 +68,7 @@ export const noFigures: LiveFigures = {
   stages: noStages(NO_CALLS),
   slowdown: NO_CALLS,
   slowdownInterval: null,
+  slowdownDependsOn: null,
   submittedPerSecond: 0,
   completedPerSecond: 0,
   generatorLag: NO_CALLS,
