@@ -1,5 +1,6 @@
 import type { Counts, Stage } from './call'
 import type { Check } from './check'
+import type { Interruption, InterruptionKind } from './interruption'
 import type { QueueVerdict } from './queue-state'
 import type { Settings } from './settings'
 import type { Baseline, Environment, Mark, RatioDependence, RoundLine, TimelinePoint } from './snapshot'
@@ -80,6 +81,15 @@ export interface Report {
   readonly environment: Environment
   readonly baseline: Baseline
   readonly counts: Counts
+  /** Completed calls that met an interruption: they are counted everywhere, and left out of all latencies. */
+  readonly excluded: {
+    readonly total: number
+    readonly byKind: Readonly<Record<InterruptionKind, number>>
+  }
+  /** Open demand: arrivals that came due while the page was away or the machine slept, and were not made up for. */
+  readonly skippedArrivals: number
+  /** The newest, oldest first. */
+  readonly interruptions: readonly Interruption[]
   readonly latencyUs: Readonly<Record<Stage, StageSummary>>
   readonly cohort: Cohort
   /** Of the last segment; `segments` has it of each. */

@@ -3,15 +3,17 @@ import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Spectrum } from '../domain/spectrum'
-import type { Clock, Instant } from '../domain/time'
+import { type Clock, type Instant, type Micros, micros } from '../domain/time'
 import type { WarmUp } from '../domain/warm-up'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { Recorder } from '../record/recorder'
+import type { Surroundings } from '../record/vigil'
+import type { Evidence } from '../stats/checks'
+import { correctionsOf, findDrift, findSkew, type WorkerClock } from '../stats/clock-verdict'
 import { warmUpOfSegment } from '../stats/segment-warm-up'
 import { spectrumOf } from '../stats/spectrum'
 import { windowInterval } from '../stats/window-slowdown'
 import type { Workload } from '../workloads/workload'
-import { type ClockExchange, UNMEASURED } from './clock-exchange'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
@@ -20,14 +22,23 @@ import { Seldom } from './seldom'
 /** Call numbers stay small integers, which take no memory of their own. */
 const CALL_NUMBERS = 0x3fff_ffff
 
+/** By what hops may come out wrong where pings between quiet threads were not possible, at worst. */
+const UNMEASURED_US = micros(250)
+
+/** What the pings could not tell, at worst. */
+const uncertaintyOf = (clocks: readonly WorkerClock[]): Micros =>
+  clocks.length === 0 ? UNMEASURED_US : micros(Math.max(...clocks.map(({ measured }) => measured.bound)))
+
 /** How often figures are made anew that are dear to make, ms. */
 const SELDOM_MS = 1000
 
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
   readonly recorder: Recorder
-  /** The workers’ clocks, as last measured. */
-  clocks: ClockExchange
+  /** The workers’ clocks, as measured before the run. */
+  readonly firstClocks: readonly WorkerClock[]
+  /** The same after it; null as long as it goes on. */
+  lastClocks: readonly WorkerClock[] | null = null
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
   /** Of all counters of the run: too many to look at for every snapshot. */
@@ -49,13 +60,18 @@ export class Ledger implements CallSink {
     workload: Workload,
     baseline: Baseline,
     onFatal: (error: unknown) => void,
-    clocks: ClockExchange = UNMEASURED,
+    clocks: readonly WorkerClock[] = [],
+    surroundings?: Surroundings,
   ) {
     const start = clock.now()
-    this.clocks = clocks
-    this.recorder = new Recorder(start, clocks.boundUs, settings.recording, (sums) =>
-      windowInterval(sums, this.baseline),
-    )
+    this.firstClocks = clocks
+    this.recorder = new Recorder(start, {
+      clockUncertaintyUs: uncertaintyOf(clocks),
+      level: settings.recording,
+      corrections: correctionsOf(clocks),
+      intervalOf: (sums) => windowInterval(sums, this.baseline),
+      ...(surroundings ? { surroundings } : {}),
+    })
     this.segments = new SegmentLog(start, settings, baseline)
     this.spectrum = new Seldom(SELDOM_MS, () => spectrumOf(this.recorder.stages))
     this.warmUp = new Seldom(SELDOM_MS / 2, () =>
@@ -81,6 +97,15 @@ export class Ledger implements CallSink {
   }
   get failure(): string | null {
     return this.#failure
+  }
+
+  /** What both measurements of the workers' clocks show. */
+  get clocks(): Pick<Evidence, 'skew' | 'drift'> {
+    const { firstClocks, lastClocks } = this
+    return {
+      skew: findSkew([...firstClocks, ...(lastClocks ?? [])]),
+      drift: lastClocks === null ? null : findDrift(firstClocks, lastClocks),
+    }
   }
 
   /** Calls from now on are made under these settings. */

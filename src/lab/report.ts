@@ -1,14 +1,16 @@
 import type { Stage } from '../domain/call'
+import { INTERRUPTION_KINDS, type InterruptionKind } from '../domain/interruption'
 import type { QueueState } from '../domain/queue-state'
 import { type Cohort, REPORT_SCHEMA, type Report, type StageSummary } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { TimelinePoint } from '../domain/snapshot'
 import { type Instant, type Micros, type Millis, millis, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
-import { checksOf } from '../stats/checks'
+import type { Vigil } from '../record/vigil'
+import { checksOf, doClocksAgree } from '../stats/checks'
 import { fullSince, lengthsOf } from '../stats/queue-windows'
 import { ratioDependence } from '../stats/ratio-dependence'
-import { summarise, summariseHop } from '../stats/resolve'
+import { coarserStep, summarise, summariseHop } from '../stats/resolve'
 import { warmUpOfSegment } from '../stats/segment-warm-up'
 import { slopeInterval } from '../stats/slope'
 import { steadyFigures } from '../stats/steady'
@@ -83,11 +85,26 @@ const slowdownOf = (
   }
 }
 
+const interruptedOf = (
+  vigil: Vigil,
+  now: Instant,
+): Pick<Report, 'excluded' | 'skippedArrivals' | 'interruptions'> => {
+  const { tallies, excluded } = vigil
+  const byKind = Object.fromEntries(
+    INTERRUPTION_KINDS.map((kind) => [kind, tallies[kind].excluded]),
+  ) as Record<InterruptionKind, number>
+  return {
+    excluded: { total: excluded, byKind },
+    skippedArrivals: Object.values(tallies).reduce((sum, { skipped }) => sum + skipped, 0),
+    interruptions: vigil.interruptions(now),
+  }
+}
+
 /** The report of a run that has ended. */
 export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
   const { environment, endedAt, queueState, ...rest } = facts
   const { recorder, rounds } = ledger
-  const { clockResolutionUs } = environment
+  const resolutionUs = coarserStep(environment)
   const points = recorder.timeline(now)
   const segments = ledger.segments.summaries(endedAt)
   const { counts } = ledger.balance()
@@ -99,7 +116,8 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     durationMs: duration,
     baseline: ledger.baseline,
     counts,
-    latencyUs: stagesOf(recorder, clockResolutionUs, ledger.clocks.measured > 0 && ledger.clocks.off === 0),
+    ...interruptedOf(recorder.vigil, now),
+    latencyUs: stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks)),
     cohort: cohortOf(recorder, duration),
     warmUp: warmUpOfSegment(ledger.segments.current, rounds.sinceChange),
     slowdown: slowdownOf(ledger, rest.settings, queueState),
@@ -112,12 +130,12 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
       capacityPerSecond: queueState.capacityPerSecond,
       utilisation: queueState.utilisation,
     },
-    generatorLagUs: summarise(recorder.lag, clockResolutionUs),
+    generatorLagUs: summarise(recorder.lag, resolutionUs),
     workers: recorder.crew.summaries(recorder.start, endedAt),
     rounds: rounds.kept,
     segments,
     marks: ledger.segments.marks,
-    timeline: columnsOf(points, clockResolutionUs),
-    checks: checksOf(evidenceOf(ledger, counts, now, clockResolutionUs)),
+    timeline: columnsOf(points, resolutionUs),
+    checks: checksOf(evidenceOf(ledger, counts, now, resolutionUs)),
   }
 }

@@ -6,8 +6,7 @@ import { NO_SPECTRUM } from '../domain/spectrum'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/history'
-import { checksOf } from '../stats/checks'
-
+import { checksOf, doClocksAgree } from '../stats/checks'
 import { liveFigures, noFigures, recordedOf } from '../stats/live'
 
 import { ratioDependence } from '../stats/ratio-dependence'
@@ -29,11 +28,6 @@ const workersOf = (stats: PoolStats | undefined, asked: number, answering: numbe
   return { asked, starting, ready, retiring, answering }
 }
 
-const NOTHING_YET = {
-  interruptions: [],
-  excluded: 0,
-} as const satisfies Partial<Snapshot>
-
 /** A run that calibrates or starts its workers. */
 export const earlySnapshot = (
   facts: RunFacts,
@@ -47,7 +41,8 @@ export const earlySnapshot = (
   unaccounted: 0,
   failure: null,
   queue: { length: 0, oldestMs: null },
-  ...NOTHING_YET,
+  interruptions: [],
+  excluded: 0,
   queueState: NO_QUEUE_STATE,
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
   lanes: [],
@@ -85,14 +80,21 @@ export const fullSnapshot = (
     ...balance,
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
-    ...NOTHING_YET,
+    interruptions: recorder.vigil.interruptions(now),
+    excluded: recorder.vigil.excluded,
     queueState,
     warmUp: ledger.warmUp.at(now, isOver),
     spectrum: ledger.spectrum.at(now, isOver),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
     live: recordedOf(
       {
-        ...liveFigures(recorder.rollingWindow, now, resolutionUs, ledger.baseline),
+        ...liveFigures(
+          recorder.rollingWindow,
+          now,
+          resolutionUs,
+          ledger.baseline,
+          doClocksAgree(ledger.clocks),
+        ),
         slowdownDependsOn: ratioDependence(facts.settings, queueState.verdict),
       },
       recorder.level,

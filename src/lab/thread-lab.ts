@@ -1,6 +1,8 @@
 import { proxy, wrap } from 'comlink'
 import { createDeferred } from './deferred'
 import type { Lab } from './lab'
+import type { PageChange } from './page-change'
+import { watchPage } from './page-watch'
 import { SnapshotDecoder, type SnapshotPatch } from './snapshot-wire'
 import { isLabHello, type ThreadLab } from './thread-protocol'
 
@@ -48,6 +50,9 @@ export const startThreadLab = async (): Promise<Lab> => {
     throw new NoThreadError('workers cannot start workers in this browser')
   }
   const remote = wrap<ThreadLab>(worker)
+  const pageChanged = (change: PageChange) => void remote.pageChanged(change)
+  const stopWatching = watchPage(pageChanged)
+  death.promise.catch(stopWatching)
   return {
     run: ({ publish, ...order }) => {
       const decoder = new SnapshotDecoder()
@@ -56,5 +61,6 @@ export const startThreadLab = async (): Promise<Lab> => {
     },
     update: (settings) => Promise.race([remote.update(settings), death.promise]),
     stop: () => void remote.stop(),
+    pageChanged,
   }
 }

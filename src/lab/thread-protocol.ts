@@ -1,5 +1,6 @@
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
+import type { PageChange } from './page-change'
 import type { RunOrder } from './run'
 import type { SnapshotPatch } from './snapshot-wire'
 
@@ -21,4 +22,5 @@ export interface ThreadLab {
   readonly run: (order: ThreadOrder, publish: (patch: SnapshotPatch) => Promise<void>) => Promise<Report>
   readonly update: (settings: Settings) => Promise<void>
   readonly stop: () => void
+  readonly pageChanged: (change: PageChange) => void
 }

@@ -10,11 +10,13 @@ import type { WorkerNow } from './crew-view'
 import type { LatencyHistogram } from './histogram'
 import { type Chart, History } from './history'
 import { MeanTally } from './mean-tally'
+import { MovedFlight } from './moved-flight'
 import { QueueTally } from './queue-tally'
 import type { SegmentTally } from './segment-tally'
 import { StampTally } from './stamp-tally'
 import { SystemTally } from './system-tally'
 import { POINTS_KEPT } from './timeline'
+import { type Surroundings, Vigil } from './vigil'
 import type { RollingWindow } from './window'
 
 const NO_CHART: Chart = { timeline: [], lanes: [] }
@@ -26,6 +28,17 @@ export interface RecordedCall {
   readonly submittedAt: number
   /** Of the settings under which it was submitted. */
   readonly segment: SegmentTally
+}
+
+export interface RecorderOptions {
+  /** By how much two threads' clocks may differ. */
+  readonly clockUncertaintyUs?: Micros
+  readonly level?: Settings['recording']
+  /** By worker, what to add to the instants of a clock that is not where its time origin says, ms. */
+  readonly corrections?: ReadonlyMap<number, number>
+  readonly surroundings?: Surroundings
+  /** The slowdown over the rolling window, with its interval. */
+  readonly intervalOf?: IntervalOf
 }
 
 /**
@@ -54,19 +67,24 @@ export class Recorder implements PoolObserver {
   readonly #history: History
   readonly #runQueue: QueueTally
   readonly #measured = new CallStages()
+  readonly #movedFlight: MovedFlight
+  /** Over the thread that all of this happens on. */
+  readonly vigil: Vigil
 
-  /**
-   * @param clockUncertaintyUs by how much two threads' clocks may differ
-   * @param intervalOf the slowdown over the rolling window
-   */
   constructor(
     start: Instant,
-    clockUncertaintyUs: Micros = micros(0),
-    level: Settings['recording'] = 'full',
-    intervalOf: IntervalOf = () => null,
+    {
+      clockUncertaintyUs = micros(0),
+      level = 'full',
+      corrections = new Map<number, number>(),
+      surroundings,
+      intervalOf = () => null,
+    }: RecorderOptions = {},
   ) {
     this.start = start
     this.level = level
+    this.#movedFlight = new MovedFlight(corrections)
+    this.vigil = new Vigil(start, surroundings)
     this.crew = new CrewTally(start)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
@@ -118,8 +136,11 @@ export class Recorder implements PoolObserver {
     this.#history.bucket.submitted += 1
     call.segment.submitted()
     if (this.level !== 'full') return
+    this.vigil.sign(instant(call.submittedAt))
     this.system.enter(call)
-    if (call.scheduledAt !== null) this.#history.submittedLate(call)
+    // While the page is hidden, timers are late by the browser's leave.
+    if (call.scheduledAt === null || this.vigil.meets(call.submittedAt)) return
+    this.#history.submittedLate(call)
   }
 
   /**
@@ -133,12 +154,13 @@ export class Recorder implements PoolObserver {
       this.#count(outcome, call, flight, at)
       return
     }
+    this.vigil.sign(at)
     this.advance(at)
     this.settledCounts[outcome] += 1
     this.system.leave(call, at)
     if (outcome === 'cancelled' && call.submittedAt < this.firstCancelledAt)
       this.firstCancelledAt = instant(call.submittedAt)
-    if (outcome === 'completed' && flight) this.#completed(call, flight, at, lockWait)
+    if (outcome === 'completed' && flight) this.#completed(call, this.#movedFlight.of(flight), at, lockWait)
   }
 
   /** A call ended, of which nothing is written down but that it did, and maybe where. */
@@ -148,7 +170,7 @@ export class Recorder implements PoolObserver {
     if (outcome !== 'completed') return
     this.#history.bucket.completed += 1
     segment.counted()
-    if (flight && this.level !== 'off') this.crew.landed(flight)
+    if (flight && this.level !== 'off') this.crew.landed(this.#movedFlight.of(flight))
   }
 
   #completed(call: RecordedCall, flight: Flight, at: Instant, lockWait: Micros | undefined): void {
@@ -157,11 +179,22 @@ export class Recorder implements PoolObserver {
     measured.measure(call, flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured)) return
+    this.crew.landed(flight, lockWait)
+    if (this.vigil.meets(call.submittedAt)) {
+      this.#exclude(call.segment)
+      return
+    }
 
     this.#history.completed(measured)
     this.round.add(measured)
     call.segment.completed(measured)
-    this.crew.landed(flight, lockWait)
+  }
+
+  /** A call that met an interruption: it is counted wherever calls are, and in no latency. */
+  #exclude(segment: SegmentTally): void {
+    this.vigil.exclude()
+    this.#history.bucket.excluded += 1
+    segment.counted()
   }
 
   beginRound(): void {

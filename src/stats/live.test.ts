@@ -12,8 +12,8 @@ const { slowdownDependsOn: _, ...NO_FIGURES } = noFigures
 describe('live figures', () => {
   it('of a run without calls are none, and its rates 0', () => {
     const recorder = new Recorder(instant(0))
-    expect(liveFigures(recorder.rollingWindow, instant(0), CLOCK_STEP, BASELINE)).toEqual(NO_FIGURES)
-    expect(liveFigures(recorder.rollingWindow, instant(100), CLOCK_STEP, BASELINE)).toMatchObject({
+    expect(liveFigures(recorder.rollingWindow, instant(0), CLOCK_STEP, BASELINE, true)).toEqual(NO_FIGURES)
+    expect(liveFigures(recorder.rollingWindow, instant(100), CLOCK_STEP, BASELINE, true)).toMatchObject({
       window: 100,
       slowdown: { kind: 'none' },
       completedPerSecond: 0,
@@ -26,7 +26,7 @@ describe('live figures', () => {
     for (let at = 0; at < 10_000; at += 5)
       recordCall(recorder, { submittedAt: at, startedAt: at + 1, settledAt: at + (at < 2000 ? 9 : 2) })
     recorder.advance(instant(10_000))
-    const figures = liveFigures(recorder.rollingWindow, instant(10_000), CLOCK_STEP, BASELINE)
+    const figures = liveFigures(recorder.rollingWindow, instant(10_000), CLOCK_STEP, BASELINE, true)
     expect(figures.window).toBe(4750)
     expect(figures).toMatchObject({
       stages: {
@@ -40,13 +40,37 @@ describe('live figures', () => {
     })
   })
 
+  it('tell the two hops apart only when the clocks agree, and their step is small against a hop', () => {
+    const recorder = new Recorder(instant(0))
+    for (let at = 0; at < 1000; at += 1)
+      recordCall(recorder, {
+        submittedAt: at,
+        startedAt: at + 0.06,
+        finishedAt: at + 0.16,
+        settledAt: at + 0.2,
+      })
+    const hops = (stepUs: number, doClocksAgree: boolean) => {
+      const { stages } = liveFigures(
+        recorder.rollingWindow,
+        instant(1000),
+        micros(stepUs),
+        BASELINE,
+        doClocksAgree,
+      )
+      return [stages.forward.p50, stages.return.mean, stages.hops.mean].map(({ kind }) => kind)
+    }
+    expect(hops(5, true)).toEqual(['value', 'value', 'value'])
+    expect(hops(5, false)).toEqual(['none', 'none', 'value'])
+    expect(hops(20, true)).toEqual(['none', 'none', 'value'])
+  })
+
   it('start afresh after a change of settings', () => {
     const recorder = new Recorder(instant(0))
     recordCall(recorder, { submittedAt: 100, settledAt: 900 })
     recorder.advance(instant(1000))
     recorder.rollingWindow.restart()
     recordCall(recorder, { submittedAt: 1010, settledAt: 1011 })
-    expect(liveFigures(recorder.rollingWindow, instant(1100), CLOCK_STEP, BASELINE)).toMatchObject({
+    expect(liveFigures(recorder.rollingWindow, instant(1100), CLOCK_STEP, BASELINE, true)).toMatchObject({
       window: 100,
       stages: { call: { mean: { value: 1000, samples: 1 } } },
       completedPerSecond: 10,
@@ -58,7 +82,7 @@ describe('live figures', () => {
     for (let n = 0; n < 1000; n += 1)
       recordCall(recorder, { scheduledAt: n, submittedAt: n + 0.5, settledAt: n + 0.75 })
     expect(
-      liveFigures(recorder.rollingWindow, instant(1000), CLOCK_STEP, BASELINE).generatorLag,
+      liveFigures(recorder.rollingWindow, instant(1000), CLOCK_STEP, BASELINE, true).generatorLag,
     ).toMatchObject({
       kind: 'value',
       samples: 1000,
