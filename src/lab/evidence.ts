@@ -1,6 +1,7 @@
 import type { Counts } from '../domain/call'
 import type { Instant, Micros } from '../domain/time'
 import type { Evidence } from '../stats/checks'
+import { supportsPercentile } from '../stats/resolve'
 import type { Ledger } from './ledger'
 
 /** What the books of a run show, for the checks to judge. */
@@ -11,7 +12,8 @@ export const evidenceOf = (
   resolutionUs: Micros,
 ): Evidence => {
   const { lag, stages, stamps, system } = recorder
-  const knows = (percent: number, of: typeof lag) => (of.supports(percent) ? of.percentile(percent) : null)
+  const knows = (percent: number, of: typeof lag) =>
+    supportsPercentile(of.count, percent) ? of.percentile(percent) : null
   const lagP99Us = knows(99, lag)
   return {
     recording: recorder.level,

@@ -7,6 +7,7 @@ import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
 import { createPool, type Pool, type Rules } from '../pool/index'
+import { POINTS_SHOWN } from '../record/history'
 import { requireReachable } from '../settings/reach'
 import type { WorkerClock } from '../stats/clock-verdict'
 import { coarserStep } from '../stats/resolve'
@@ -22,6 +23,7 @@ import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
 import { changedAt, type PageChange } from './page-change'
+import { queueNow } from './queue-now'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
@@ -182,7 +184,7 @@ export class Run {
   /** The baseline of a workload that takes over during the run, when no thread is quiet. */
   async #rebase(workload: Workload): Promise<Baseline> {
     if (workload.predictedUs === null) return this.#measure(workload)
-    return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived' }
+    return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived', workerUs: null }
   }
 
   async #startWorkers(): Promise<Pool<object>> {
@@ -291,6 +293,9 @@ export class Run {
   async #finish(pool: Pool<object>, ledger: Ledger, endedBy: EndReason): Promise<Report> {
     const { clock, after } = this.#host
     const endedAt: Instant = clock.now()
+    const timeline = ledger.recorder.timeline(endedAt, POINTS_SHOWN)
+    const roundFraction = this.#demand?.roundFraction() ?? 0
+    const queueState = queueNow(this.#settings, pool, ledger, timeline, roundFraction, endedAt)
     this.#phase = { kind: 'stopping' }
     this.#demand?.stop()
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
@@ -308,6 +313,7 @@ export class Run {
         startedAt: this.#startedAt,
         endedBy,
         endedAt,
+        queueState,
         settings: this.#settings,
         environment: this.#environment,
       },
