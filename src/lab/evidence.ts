@@ -5,7 +5,7 @@ import type { Ledger } from './ledger'
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
-  { recorder, worstUnaccounted, wrongChecksums, clocks }: Ledger,
+  { recorder, worstUnaccounted, worstAtOdds, wrongChecksums, clocks }: Ledger,
   { failed, timedOut }: Counts,
   now: Instant,
   resolutionUs: Micros,
@@ -16,6 +16,7 @@ export const evidenceOf = (
   return {
     recording: recorder.level,
     unaccounted: worstUnaccounted,
+    atOdds: worstAtOdds,
     wrongChecksums,
     failed,
     timedOut,
