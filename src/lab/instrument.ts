@@ -155,7 +155,7 @@ export class InstrumentMeasurement {
     const { clock } = this.#host
     const workload = prepareWorkload(this.#settings, calibrateKernel(clock))
     const syncUs = workload.predictedUs ?? micros(this.#settings.serviceUs)
-    const baseline: Baseline = { syncUs, repeatsUs: [], source: 'derived' }
+    const baseline: Baseline = { syncUs, repeatsUs: [], source: 'derived', workerUs: null }
     const open = (recording: Recording) =>
       new Ledger(
         pool,

@@ -54,6 +54,7 @@ export class Ledger implements CallSink {
   #calls = 0
   #wrongChecksums = 0
   #worstUnaccounted = 0
+  #worstAtOdds = 0
   #failure: string | null = null
 
   constructor(
@@ -97,6 +98,10 @@ export class Ledger implements CallSink {
   }
   get worstUnaccounted(): number {
     return this.#worstUnaccounted
+  }
+  /** See `PoolStats.atOdds`. */
+  get worstAtOdds(): number {
+    return this.#worstAtOdds
   }
   get failure(): string | null {
     return this.#failure
@@ -148,7 +153,8 @@ export class Ledger implements CallSink {
 
   /** Where every call is, and how many are in no place or in two. */
   balance(): { readonly counts: Counts; readonly unaccounted: number } {
-    const { blocked, queued, inFlight } = this.#pool.stats()
+    const { blocked, queued, inFlight, atOdds } = this.#pool.stats()
+    this.#worstAtOdds = atOdds
     const settled: Readonly<Record<Outcome, number>> = this.recorder.settledCounts
     const { submittedCount: submitted } = this.recorder
     const { completed, failed, cancelled, timedOut, rejected } = settled

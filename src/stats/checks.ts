@@ -15,6 +15,8 @@ export interface Evidence {
   readonly recording: Settings['recording']
   /** Most calls that were in no place, or in two, at any snapshot. */
   readonly unaccounted: number
+  /** Most calls by which pool and workers were at odds on what was sent, run and answered. */
+  readonly atOdds: number
   /** Replies that were not the right ones. */
   readonly wrongChecksums: number
   readonly failed: number
@@ -239,6 +241,19 @@ const ROWS: readonly Row[] = [
         'fail',
         'At every snapshot each submitted call was in exactly one place.',
         `${calls(unaccounted)} lost or counted twice: no figure of this run can be trusted.`,
+      ),
+  },
+  {
+    id: 'workers',
+    title: 'Workers’ counts agree',
+    unit: 'calls',
+    touches: [...LATENCIES, 'throughput', 'stages'],
+    judge: ({ atOdds }) =>
+      none(
+        atOdds,
+        'fail',
+        'Each worker ran as many calls as it was sent, less those that it holds, and answered each once.',
+        `A worker’s own count and what was sent to it or came back differ by ${calls(atOdds)}: calls or answers were lost or doubled between two threads.`,
       ),
   },
   {
