@@ -89,5 +89,8 @@ export const createReplayLab = (recording: Recording, replay: Replay): ReplayLab
       if (!roundTrip) throw new Error('Only an endless replay that runs can pass time hidden.')
       return roundTrip.passHidden(ms)
     },
+    measureInstrument: async () => {
+      throw new Error('A recorded run has no pool to measure.')
+    },
   }
 }

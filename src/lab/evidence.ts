@@ -1,21 +1,24 @@
 import type { Counts } from '../domain/call'
 import type { Instant, Micros } from '../domain/time'
 import type { Evidence } from '../stats/checks'
+import { supportsPercentile } from '../stats/resolve'
 import type { Ledger } from './ledger'
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
-  { recorder, worstUnaccounted, wrongChecksums, clocks }: Ledger,
+  { recorder, worstUnaccounted, worstAtOdds, wrongChecksums, clocks, instrument }: Ledger,
   { failed, timedOut }: Counts,
   now: Instant,
   resolutionUs: Micros,
 ): Evidence => {
   const { lag, stages, stamps, system } = recorder
-  const knows = (percent: number, of: typeof lag) => (of.supports(percent) ? of.percentile(percent) : null)
+  const knows = (percent: number, of: typeof lag) =>
+    supportsPercentile(of.count, percent) ? of.percentile(percent) : null
   const lagP99Us = knows(99, lag)
   return {
     recording: recorder.level,
     unaccounted: worstUnaccounted,
+    atOdds: worstAtOdds,
     wrongChecksums,
     failed,
     timedOut,
@@ -24,6 +27,7 @@ export const evidenceOf = (
     worstGapUs: stamps.worstGapUs,
     resolutionUs,
     presence: system.presence(now),
+    instrument,
     ...clocks,
     interruptions: recorder.vigil.tallies,
     lagP99Us,
