@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { Explorer } from '../canvas/explorer'
 import { plotBoxOf } from '../canvas/plot-box'
 import { ReadOut } from '../canvas/read-out'
@@ -18,8 +18,21 @@ interface Props {
 
 /** px */
 const LABEL_BELOW = 15
+/** Labels nearer to one another than this touch. px */
+const LABEL_APART = 46
 
-export const SpectrumPicture = ({ view, size }: Props) => {
+/** Ticks of which each has room for its label beside the one before. */
+const spaced = <T extends { readonly at: number }>(ticks: readonly T[], xOf: (at: number) => number) => {
+  let taken = Number.NEGATIVE_INFINITY
+  return ticks.filter(({ at }) => {
+    if (xOf(at) - taken < LABEL_APART) return false
+    taken = xOf(at)
+    return true
+  })
+}
+
+/** Drawn again only when the spectrum is another one: it comes less often than snapshots. */
+export const SpectrumPicture = memo(({ view, size }: Props) => {
   const [stop, setStop] = useState<number | null>(null)
   const box = useMemo(() => plotBoxOf(size, 'only'), [size])
   const { nines, latency, floor } = view
@@ -51,7 +64,7 @@ export const SpectrumPicture = ({ view, size }: Props) => {
           ticks={latency.ticks.map((us) => ({ label: formatRoundDuration(us), y: yOf(us) }))}
         />
         <g className="plot-grid">
-          {nines.ticks.map(({ percent, at }) => (
+          {spaced(nines.ticks, (at) => xOf(at)).map(({ percent, at }) => (
             <g key={percent}>
               <line x1={Math.round(xOf(at)) + 0.5} x2={Math.round(xOf(at)) + 0.5} y1={box.top} y2={bottom} />
               <text x={xOf(at)} y={bottom + LABEL_BELOW} textAnchor="middle">
@@ -81,4 +94,4 @@ export const SpectrumPicture = ({ view, size }: Props) => {
       )}
     </Explorer>
   )
-}
+})
