@@ -18,11 +18,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
   workloads: { ours: ['domain', 'pool/worker'], packages: [] },
   record: { ours: ['domain', 'pool/index'], packages: ['hdr-histogram-js'] },
   stats: { ours: ['domain', 'record'], packages: [] },
+  models: { ours: ['domain'], packages: [] },
   lab: {
     ours: ['domain', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'stats'],
     packages: ['comlink'],
   },
-  store: { ours: ['domain', 'settings'], packages: ['zustand'] },
+  store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },
   charts: { ours: ['domain', 'store'], packages: ['react', 'recharts'] },
   app: { ours: ['domain', 'settings', 'store', 'charts'], packages: ['react', 'zustand'] },
 }

@@ -47,7 +47,7 @@ export class Ledger implements CallSink {
   ) {
     const start = clock.now()
     this.clocks = clocks
-    this.recorder = new Recorder(start, clocks.boundUs)
+    this.recorder = new Recorder(start, clocks.boundUs, settings.recording)
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool
     this.#clock = clock
@@ -91,14 +91,16 @@ export class Ledger implements CallSink {
   }
 
   callSettled(call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
-    const at = this.#clock.now()
+    const { recorder } = this
     const { workload } = call.terms
+    // Where nothing is recorded, the clock is not asked either.
+    const at = recorder.level === 'off' ? recorder.start : this.#clock.now()
     const isWrong = outcome === 'completed' && !workload.isRight(call.number, value)
     if (isWrong) this.#wrongChecksums += 1
     if (outcome === 'failed') this.noteFailure(value)
     const atLock = outcome === 'completed' && !isWrong ? workload.lockTimesOf?.(value) : undefined
     if (atLock && flight) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
-    this.recorder.settled(isWrong ? 'failed' : outcome, call, flight, at, atLock?.wait)
+    recorder.settled(isWrong ? 'failed' : outcome, call, flight, at, atLock?.wait)
     call.onSettled()
   }
 

@@ -8,7 +8,7 @@ import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/recorder'
 import { checksOf } from '../stats/checks'
-import { liveFigures, noFigures } from '../stats/live'
+import { liveFigures, noFigures, recordedOf } from '../stats/live'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
@@ -84,7 +84,7 @@ export const fullSnapshot = (
     ...NOTHING_YET,
     ...ledger.systems(now),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
-    live: liveFigures(recorder.window, now, resolutionUs),
+    live: recordedOf(liveFigures(recorder.window, now, resolutionUs), recorder.level),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     timeline,
     marks: segments.marks,

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ExperimentProgress, Outcomes } from '../domain/experiment'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
@@ -11,7 +12,7 @@ export interface Notice {
   readonly text: string
 }
 
-/** All the page shows. Written by the session only. */
+/** All the page shows. Written by the session; the last two by the runner of experiments. */
 export interface AppState {
   /** What the controls show; a run that goes on may still have older values of `next-run` settings. */
   readonly settings: Settings
@@ -21,6 +22,10 @@ export interface AppState {
   /** Of the last run that ended; null while one goes on. */
   readonly report: Report | null
   readonly notices: readonly Notice[]
+  /** Null while none goes on. */
+  readonly experiment: ExperimentProgress | null
+  /** How each experiment ended last, by its id. */
+  readonly outcomes: Outcomes
 }
 
 export type AppStore = StoreApi<AppState>
@@ -34,4 +39,6 @@ export const createAppStore = (settings: Settings): AppStore =>
     snapshot: null,
     report: null,
     notices: [],
+    experiment: null,
+    outcomes: {},
   }))

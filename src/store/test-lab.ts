@@ -1,3 +1,4 @@
+import { NO_COUNTS } from '../domain/call'
 import type { LabControls } from '../domain/ports'
 import { REPORT_SCHEMA, type Report } from '../domain/report'
 import { DEFAULTS, type Settings } from '../domain/settings'
@@ -7,7 +8,15 @@ import { createAppStore } from './state'
 
 /** Of a report, as much as tells one from another. */
 const reportOf = (settings: Settings, endedBy: Report['endedBy']): Report =>
-  ({ schema: REPORT_SCHEMA, settings, endedBy }) as Report
+  ({
+    schema: REPORT_SCHEMA,
+    settings,
+    endedBy,
+    counts: NO_COUNTS,
+    latencyUs: { call: { mean: null } },
+    throughputPerSecond: null,
+    baseline: { syncUs: 1 },
+  }) as unknown as Report
 
 interface StubRun {
   readonly settings: Settings
