@@ -53,6 +53,7 @@ export interface Report extends Systems {
   readonly settings: Settings
   readonly environment: Environment
   readonly baseline: Baseline
+  /** Of all calls of the pool; other figures are of those that callers made. */
   readonly counts: Counts
   readonly latencyUs: Readonly<Record<Stage, StageSummary>>
   readonly slowdown: {

@@ -88,7 +88,7 @@ export interface TimelinePoint {
   readonly heat: Uint32Array
 }
 
-/** A change of settings while the run went on. */
+/** A change of settings while the run went on, or something else that it should be read with. */
 export interface Mark {
   readonly t: Millis
   /** What changed, for people: "Workers 4 → 8". */

@@ -1,4 +1,4 @@
-import { choice } from './setting-row'
+import { choice, number } from './setting-row'
 import type { SettingRow } from './settings'
 
 /** The systems that the discussion of 2016 compared, as rows of the table of settings. */
@@ -12,6 +12,17 @@ export const SYSTEMS_SETTINGS = {
     },
     default: 'none',
     help: 'One lock in shared memory that a worker holds while it runs, as an interpreter with a global lock does: more workers then do no more work. Fair never lets one starve, but wakes a sleeper at every hand-over; barging is quicker and may let workers starve. Needs cross-origin isolation.',
+    group: 'systems',
+    effect: 'next-run',
+  }),
+  nesting: number({
+    label: 'Nesting',
+    unit: 'levels',
+    min: 1,
+    max: 8,
+    integer: true,
+    default: 1,
+    help: 'From 2 on, a call runs inside a worker and calls back into the same pool before it returns, as the program of 2016 did that measured itself: a chain of this many calls holds a place for each but the last while that one runs. K chains at once need K(d − 1) + 1 places, or they can lock each other out. A nested call travels alone, whatever the batch.',
     group: 'systems',
     effect: 'next-run',
   }),

@@ -1,5 +1,5 @@
 import type { Settings } from './settings'
-import type { Micros } from './time'
+import type { Micros, Millis } from './time'
 
 /** What the global lock did to a run, so far. */
 export interface LockFigures {
@@ -26,9 +26,40 @@ export interface LockFigures {
   readonly deadHolders: number
 }
 
+/** Calls that call back into their own pool. */
+export interface NestingFigures {
+  readonly depth: number
+  /** Chains of calls that can be in the pool at once; null where callers set no limit. */
+  readonly chains: number | null
+  /** Fewest workers with which so many chains cannot lock each other out; null where there is no such number. */
+  readonly safeWorkers: number | null
+  /** Calls made from inside workers. */
+  readonly calls: number
+  /** Places in workers that are held by a call that waits for another: now, on average over time, and at most. */
+  readonly blocked: number
+  readonly blockedMean: number
+  readonly blockedMax: number
+}
+
+/**
+ * Deadlocks: every place in every worker was held by a call that waited for another, which waited for a place. Each
+ * was resolved by calling off the chain that had waited longest.
+ */
+export interface DeadlockFigures {
+  readonly count: number
+  /** When the last one was found, since the run began; how many places it held, and how many calls waited for one. */
+  readonly lastAt: Millis | null
+  readonly blocked: number
+  readonly queued: number
+}
+
+export const NO_DEADLOCKS: DeadlockFigures = { count: 0, lastAt: null, blocked: 0, queued: 0 }
+
 /** The figures of the systems that a run may have; null for those that it has not. */
 export interface Systems {
   readonly lock: LockFigures | null
+  readonly nesting: NestingFigures | null
+  readonly deadlocks: DeadlockFigures
 }
 
-export const NO_SYSTEMS: Systems = { lock: null }
+export const NO_SYSTEMS: Systems = { lock: null, nesting: null, deadlocks: NO_DEADLOCKS }

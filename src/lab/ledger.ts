@@ -1,21 +1,26 @@
-import type { Counts, Outcome } from '../domain/call'
+import type { Counts } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
-import type { Systems } from '../domain/systems'
+import { NO_DEADLOCKS, type Systems } from '../domain/systems'
 import type { Clock, Instant } from '../domain/time'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
+import { endedIn, type Settled, sumOf } from '../record/call-books'
 import { LockTally } from '../record/lock-tally'
 import { Recorder } from '../record/recorder'
+import { chainWorkload } from '../workloads/chain'
 import { lockedWorkload } from '../workloads/lock/locked'
 import type { Workload } from '../workloads/workload'
 import { type ClockExchange, UNMEASURED } from './clock-exchange'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
+import { Nesting } from './nesting'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
 
 /** Call numbers stay small integers, which take no memory of their own. */
 const CALL_NUMBERS = 0x3fff_ffff
+/** Deadlocks closer together than this have one mark. */
+const DEADLOCK_MARKS_MS = 5000
 
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
@@ -26,6 +31,8 @@ export class Ledger implements CallSink {
   readonly rounds = new RoundLog()
   /** null where there is no lock. */
   readonly lock: LockTally | null
+  /** null where calls do not call back. */
+  readonly nesting: Nesting | null
   readonly #pool: Pool<object>
   readonly #clock: Clock
   readonly #onFatal: (error: unknown) => void
@@ -34,6 +41,7 @@ export class Ledger implements CallSink {
   #calls = 0
   #wrongChecksums = 0
   #worstUnaccounted = 0
+  #deadlockMarkAt = Number.NEGATIVE_INFINITY
   #failure: string | null = null
 
   constructor(
@@ -52,6 +60,7 @@ export class Ledger implements CallSink {
     this.#pool = pool
     this.#clock = clock
     this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
+    this.nesting = settings.nesting > 1 ? new Nesting(pool, clock, start, settings) : null
     this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
     this.#onFatal = onFatal
@@ -90,7 +99,8 @@ export class Ledger implements CallSink {
     this.recorder.submitted(call)
   }
 
-  callSettled(call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
+  callSettled(call: LabCall, told: TaskOutcome, value: unknown, flight: Flight | null): void {
+    const outcome = this.nesting?.chains.ended(call.number, told) ?? told
     const { recorder } = this
     const { workload } = call.terms
     // Where nothing is recorded, the clock is not asked either.
@@ -115,10 +125,8 @@ export class Ledger implements CallSink {
   /** Where every call is, and how many are in no place or in two. */
   balance(): { readonly counts: Counts; readonly unaccounted: number } {
     const { blocked, queued, inFlight } = this.#pool.stats()
-    const settled: Readonly<Record<Outcome, number>> = this.recorder.settledCounts
-    const { submittedCount: submitted } = this.recorder
-    const { completed, failed, cancelled, timedOut, rejected } = settled
-    const ended = completed + failed + cancelled + timedOut + rejected
+    const { submitted, settled } = this.#books()
+    const ended = endedIn(settled)
     const unaccounted = submitted - ended - blocked - queued - inFlight
     this.#worstUnaccounted = Math.max(this.#worstUnaccounted, Math.abs(unaccounted))
     return { counts: { submitted, ...settled, blocked, queued, inFlight }, unaccounted }
@@ -126,11 +134,34 @@ export class Ledger implements CallSink {
 
   /** What the systems of this run have to show. */
   systems(now: Instant): Systems {
-    return { lock: this.lock?.figures(now) ?? null }
+    return {
+      lock: this.lock?.figures(now) ?? null,
+      nesting: this.nesting?.figures(this.segments.current.settings, now) ?? null,
+      deadlocks: this.nesting?.deadlocks ?? NO_DEADLOCKS,
+    }
   }
 
-  #termsOf({ timeoutMs, lock }: Settings, plain: Workload): CallTerms {
-    const workload = lock === 'none' ? plain : lockedWorkload(plain)
+  /** Frees what can only wait for itself. */
+  look(now: Instant): void {
+    if (!this.nesting?.look(endedIn(this.#books().settled), now)) return
+    const { blocked, queued, lastAt } = this.nesting.deadlocks
+    // One after another they would cover the charts.
+    if (lastAt !== null && lastAt - this.#deadlockMarkAt < DEADLOCK_MARKS_MS) return
+    this.#deadlockMarkAt = lastAt ?? 0
+    this.segments.note(now, `Deadlock: ${blocked} calls in workers wait for ${queued} in the queue`)
+  }
+
+  /** All calls of the pool, those of callers and those made from inside workers. */
+  #books(): { readonly submitted: number; readonly settled: Settled } {
+    const { submittedCount: submitted, settledCounts: settled } = this.recorder
+    const nested = this.nesting?.chains.books
+    if (!nested) return { submitted, settled }
+    return { submitted: submitted + nested.submitted, settled: sumOf(settled, nested.settled) }
+  }
+
+  #termsOf({ timeoutMs, lock, nesting }: Settings, plain: Workload): CallTerms {
+    const single = lock === 'none' ? plain : lockedWorkload(plain)
+    const workload = nesting > 1 ? chainWorkload(single, nesting) : single
     return { workload, timeoutMs: timeoutMs === 0 ? undefined : timeoutMs, sink: this }
   }
 }

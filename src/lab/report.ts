@@ -96,8 +96,10 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
   const { counts } = ledger.balance()
   const duration = spanBetween(recorder.start, endedAt)
   const { call, service } = recorder.stages
+  // Of callers' calls; the counts have those made from inside workers too.
+  const { completed } = recorder.settledCounts
   const baseline: Baseline = ledger.baseline
-  const meanBaselineUs = counts.completed === 0 ? null : recorder.baselineSumUs / counts.completed
+  const meanBaselineUs = completed === 0 ? null : recorder.baselineSumUs / completed
   return {
     schema: REPORT_SCHEMA,
     ...rest,
@@ -117,7 +119,7 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
       seedStyle: rounds.seedStyle,
       inflation: share(service.mean, meanBaselineUs),
     },
-    throughputPerSecond: duration > 0 ? (counts.completed * 1000) / duration : null,
+    throughputPerSecond: duration > 0 ? (completed * 1000) / duration : null,
     queue: {
       ...recorder.queueSummary(endedAt),
       growthPerSecond: growthOf(points, segments.at(-1)?.from ?? 0),

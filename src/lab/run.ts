@@ -30,11 +30,12 @@ const CLOCKS_MS = 3000
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
 
-const rulesOf = ({ inFlight, queueLimit, overflow, batch }: Settings): Rules => ({
+const rulesOf = ({ inFlight, queueLimit, overflow, batch, nesting }: Settings): Rules => ({
   inFlight,
   queueLimit,
   overflow,
-  batch,
+  // The answer to a nested call must not wait for others of its message, one of which may wait for it.
+  batch: nesting > 1 ? 1 : batch,
 })
 
 export interface RunOrder {
@@ -162,7 +163,10 @@ export class Run {
 
   async #startWorkers(): Promise<Pool<object>> {
     const { spawn, clock, after } = this.#host
-    this.#gear = new Gear(this.#settings, spawn, { holderDied: () => this.#ledger?.lock?.holderDied() })
+    this.#gear = new Gear(this.#settings, spawn, {
+      holderDied: () => this.#ledger?.lock?.holderDied(),
+      asked: (request, port) => this.#ledger?.nesting?.chains.ask(request, port),
+    })
     const { workers, lane } = this.#settings
     this.#phase = { kind: 'starting', ready: 0, asked: workers }
     const pool = createPool<object>(this.#gear.spawn, {
@@ -264,6 +268,7 @@ export class Run {
 
   #tick(): void {
     this.#gear?.look()
+    this.#ledger?.look(this.#host.clock.now())
     const { seconds } = this.#settings
     const elapsed = this.#ledger?.recorder.elapsed(this.#host.clock.now()) ?? millis(0)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)

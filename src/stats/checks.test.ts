@@ -26,6 +26,7 @@ const SOUND: Evidence = {
   lagP99Us: micros(20),
   callP50Us: micros(500),
   systems: NO_SYSTEMS,
+  workers: 4,
 }
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>

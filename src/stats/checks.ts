@@ -35,6 +35,8 @@ export interface Evidence {
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
   readonly systems: Systems
+  /** Workers that the pool is to have. */
+  readonly workers: number
 }
 
 interface Judgement {

@@ -16,12 +16,14 @@ const LOCK: LockFigures = {
   deadHolders: 0,
 }
 const resolutionUs = micros(5)
+const workers = 4
 
 it('A run without any of the systems has no check of them.', () =>
-  expect(systemChecks({ systems: NO_SYSTEMS, resolutionUs })).toEqual([]))
+  expect(systemChecks({ systems: NO_SYSTEMS, resolutionUs, workers })).toEqual([]))
 
 describe('the lock’s check', () => {
-  const stateOf = (lock: LockFigures) => systemChecks({ systems: { ...NO_SYSTEMS, lock }, resolutionUs })[0]
+  const stateOf = (lock: LockFigures) =>
+    systemChecks({ systems: { ...NO_SYSTEMS, lock }, resolutionUs, workers })[0]
 
   it('passes while all holds together take no longer than the run', () => {
     expect(stateOf(LOCK)).toMatchObject({ id: 'lock', state: 'ok', value: 0.8, limit: 1 })

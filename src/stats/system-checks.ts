@@ -1,5 +1,5 @@
 import type { Check } from '../domain/check'
-import type { LockFigures } from '../domain/systems'
+import type { DeadlockFigures, LockFigures, NestingFigures } from '../domain/systems'
 import type { Micros } from '../domain/time'
 import type { Evidence } from './checks'
 
@@ -29,12 +29,44 @@ const lockCheck = (lock: LockFigures, resolutionUs: Micros): Check => {
   }
 }
 
+const whole = (count: number) => count.toLocaleString('en')
+
+/** What the pool's size means for chains of calls. */
+const sizeSentence = ({ depth, chains, safeWorkers }: NestingFigures, workers: number): string => {
+  if (chains === null || safeWorkers === null)
+    return 'Callers that do not wait can start any number of chains: no pool is large enough for sure.'
+  const need = `${whole(chains)} ${chains === 1 ? 'chain' : 'chains'} of ${depth} calls at once need ${whole(safeWorkers)} workers`
+  return `${need}; the pool has ${whole(workers)}.`
+}
+
+const nestingCheck = (nesting: NestingFigures, { count }: DeadlockFigures, workers: number): Check => {
+  const isSafe = nesting.safeWorkers !== null && workers >= nesting.safeWorkers
+  const size = sizeSentence(nesting, workers)
+  const found =
+    count === 0
+      ? `${isSafe ? 'No deadlock can happen.' : 'A deadlock can happen, and has not yet.'}`
+      : `${whole(count)} ${count === 1 ? 'deadlock' : 'deadlocks'}: every worker held a call that waited for another, which waited for a worker. The oldest chain was called off each time.`
+  return {
+    id: 'deadlock',
+    title: 'No deadlock',
+    state: count > 0 ? 'fail' : isSafe ? 'ok' : 'warn',
+    value: count,
+    limit: 0,
+    unit: 'calls',
+    reason: `${found} ${size}`,
+    // That one can happen says nothing against what was measured.
+    touches: count > 0 ? ['call', 'dispatch', 'slowdown', 'throughput'] : [],
+  }
+}
+
 /** The checks of the systems that a run has. */
 export const systemChecks = ({
-  systems: { lock },
+  systems: { lock, nesting, deadlocks },
   resolutionUs,
-}: Pick<Evidence, 'systems' | 'resolutionUs'>): readonly Check[] => {
+  workers,
+}: Pick<Evidence, 'systems' | 'resolutionUs' | 'workers'>): readonly Check[] => {
   const checks: Check[] = []
   if (lock) checks.push(lockCheck(lock, resolutionUs))
+  if (nesting) checks.push(nestingCheck(nesting, deadlocks, workers))
   return checks
 }
