@@ -2,7 +2,7 @@ import type { Counts, Stage } from './call'
 import type { Check } from './check'
 import type { Settings } from './settings'
 import type { Baseline, Environment, Mark, RoundLine, TimelinePoint } from './snapshot'
-import type { Systems } from './systems'
+import type { ClassCounts, Systems } from './systems'
 import type { Micros, Millis } from './time'
 
 export const REPORT_SCHEMA = 'poolscope.report/1'
@@ -26,6 +26,14 @@ export interface WorkerSummary {
   /** Share of the run in which it held a call: sent and not yet returned. */
   readonly held: number
   readonly replaced: number
+}
+
+/** One class of calls over the whole run. */
+export interface ClassSummary {
+  readonly counts: ClassCounts
+  readonly callUs: StageSummary
+  readonly dispatchUs: StageSummary
+  readonly throughputPerSecond: number | null
 }
 
 /** A stretch of the run with unchanged settings. Calls belong to the segment they were submitted in. */
@@ -68,6 +76,8 @@ export interface Report extends Systems {
     readonly inflation: number | null
   }
   readonly throughputPerSecond: number | null
+  /** The calls that the run is about, and the background; null when there was none. */
+  readonly classes: { readonly foreground: ClassSummary; readonly background: ClassSummary | null }
   readonly queue: {
     /** null, like the maximum, when recording was off. */
     readonly mean: number | null

@@ -6,7 +6,7 @@ import type { QueueState } from './queue-state'
 import type { Reading } from './reading'
 import type { Settings } from './settings'
 import type { Spectrum } from './spectrum'
-import type { Systems } from './systems'
+import type { ClassPoint, LiveClasses, Systems } from './systems'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
 import type { WorkerLane } from './worker-lane'
@@ -86,6 +86,8 @@ export interface TimelinePoint {
   readonly excluded: number
   /** Completed calls by latency, one count for each row of `domain/heat`; empty when none completed. */
   readonly heat: Uint32Array
+  /** Of the background; null when none of its calls completed in the bucket. */
+  readonly background: ClassPoint | null
 }
 
 /** A change of settings while the run went on, or something else that it should be read with. */
@@ -165,6 +167,7 @@ export interface Snapshot extends Systems {
   readonly spectrum: Spectrum
   readonly workers: WorkersNow
   readonly live: LiveFigures
+  readonly classes: LiveClasses
   readonly progress: Progress
   /** The last 30 s, oldest first; the last point is the unfinished bucket while running. */
   readonly timeline: readonly TimelinePoint[]

@@ -1,3 +1,5 @@
+import type { Outcome } from './call'
+import { NO_CALLS, type Reading } from './reading'
 import type { Settings } from './settings'
 import type { Micros, Millis } from './time'
 
@@ -54,6 +56,48 @@ export interface DeadlockFigures {
 }
 
 export const NO_DEADLOCKS: DeadlockFigures = { count: 0, lastAt: null, blocked: 0, queued: 0 }
+
+/** Where the calls of one class are; those not counted as ended wait or run. */
+export interface ClassCounts extends Readonly<Record<Outcome, number>> {
+  readonly submitted: number
+}
+
+/** One class of calls over the last seconds; call latencies from the scheduled arrival in open demand, µs. */
+export interface LiveClass {
+  readonly counts: ClassCounts
+  readonly p50: Reading
+  readonly p99: Reading
+  readonly completedPerSecond: number
+}
+
+/** Call latency of one class in one bucket of the timeline. */
+export interface ClassPoint {
+  readonly p50: Micros
+  readonly p99: Micros
+  readonly samples: number
+}
+
+/**
+ * `foreground`: the calls that the run is about, to which all other figures belong. `background`: other traffic, in
+ * the same pool or in its own; null when there was none.
+ */
+export interface LiveClasses {
+  readonly foreground: LiveClass
+  readonly background: LiveClass | null
+}
+
+export const NO_CLASS_COUNTS: ClassCounts = {
+  submitted: 0,
+  completed: 0,
+  failed: 0,
+  cancelled: 0,
+  timedOut: 0,
+  rejected: 0,
+}
+export const NO_CLASSES: LiveClasses = {
+  foreground: { counts: NO_CLASS_COUNTS, p50: NO_CALLS, p99: NO_CALLS, completedPerSecond: 0 },
+  background: null,
+}
 
 /** The figures of the systems that a run may have; null for those that it has not. */
 export interface Systems {

@@ -27,7 +27,7 @@ export const evidenceOf = (
     presence: system.presence(now),
     clocks,
     systems: ledger.systems(now),
-    workers: ledger.segments.current.settings.workers,
+    settings: ledger.segments.current.settings,
     lagP99Us,
     // Looked up in thousands of counters at every snapshot: only where there is a lag to compare it with.
     callP50Us: lagP99Us === null ? null : knows(50, stages.call),

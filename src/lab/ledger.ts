@@ -11,6 +11,7 @@ import { Recorder } from '../record/recorder'
 import { chainWorkload } from '../workloads/chain'
 import { lockedWorkload } from '../workloads/lock/locked'
 import type { Workload } from '../workloads/workload'
+import type { Background, Places } from './background'
 import { type ClockExchange, UNMEASURED } from './clock-exchange'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { Nesting } from './nesting'
@@ -21,6 +22,15 @@ import { SegmentLog } from './segment-log'
 const CALL_NUMBERS = 0x3fff_ffff
 /** Deadlocks closer together than this have one mark. */
 const DEADLOCK_MARKS_MS = 5000
+
+const placesIn = (main: Places, own: Places | null | undefined): Places =>
+  own
+    ? {
+        blocked: main.blocked + own.blocked,
+        queued: main.queued + own.queued,
+        inFlight: main.inFlight + own.inFlight,
+      }
+    : main
 
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
@@ -33,6 +43,7 @@ export class Ledger implements CallSink {
   readonly lock: LockTally | null
   /** null where calls do not call back. */
   readonly nesting: Nesting | null
+  #background: Background | null = null
   readonly #pool: Pool<object>
   readonly #clock: Clock
   readonly #onFatal: (error: unknown) => void
@@ -83,6 +94,15 @@ export class Ledger implements CallSink {
     return this.#failure
   }
 
+  /** Other traffic beside the calls of this ledger, which belongs to the same books. */
+  get background(): Background | null {
+    return this.#background
+  }
+  addBackground(background: Background): void {
+    this.#background = background
+    this.recorder.background = background.tally
+  }
+
   /** Calls from now on are made under these settings. */
   change(settings: Settings, workload: Workload, baseline: Baseline): void {
     this.#workload = workload
@@ -124,7 +144,7 @@ export class Ledger implements CallSink {
 
   /** Where every call is, and how many are in no place or in two. */
   balance(): { readonly counts: Counts; readonly unaccounted: number } {
-    const { blocked, queued, inFlight } = this.#pool.stats()
+    const { blocked, queued, inFlight } = placesIn(this.#pool.stats(), this.#background?.places())
     const { submitted, settled } = this.#books()
     const ended = endedIn(settled)
     const unaccounted = submitted - ended - blocked - queued - inFlight
@@ -143,7 +163,10 @@ export class Ledger implements CallSink {
 
   /** Frees what can only wait for itself. */
   look(now: Instant): void {
-    if (!this.nesting?.look(endedIn(this.#books().settled), now)) return
+    const { settledCounts } = this.recorder
+    const nested = this.nesting?.chains.books.settled
+    const ended = endedIn(nested ? sumOf(settledCounts, nested) : settledCounts)
+    if (!this.nesting?.look(ended, now)) return
     const { blocked, queued, lastAt } = this.nesting.deadlocks
     // One after another they would cover the charts.
     if (lastAt !== null && lastAt - this.#deadlockMarkAt < DEADLOCK_MARKS_MS) return
@@ -151,12 +174,17 @@ export class Ledger implements CallSink {
     this.segments.note(now, `Deadlock: ${blocked} calls in workers wait for ${queued} in the queue`)
   }
 
-  /** All calls of the pool, those of callers and those made from inside workers. */
+  /** All calls of the run: those of callers, those made from inside workers, and the background. */
   #books(): { readonly submitted: number; readonly settled: Settled } {
     const { submittedCount: submitted, settledCounts: settled } = this.recorder
-    const nested = this.nesting?.chains.books
-    if (!nested) return { submitted, settled }
-    return { submitted: submitted + nested.submitted, settled: sumOf(settled, nested.settled) }
+    const others = [this.nesting?.chains.books, this.#background?.tally.books].filter(
+      (books) => books !== undefined,
+    )
+    if (others.length === 0) return { submitted, settled }
+    return {
+      submitted: others.reduce((sum, books) => sum + books.submitted, submitted),
+      settled: sumOf(settled, ...others.map((books) => books.settled)),
+    }
   }
 
   #termsOf({ timeoutMs, lock, nesting }: Settings, plain: Workload): CallTerms {

@@ -9,6 +9,7 @@ import { type RatioInterval, ratioInterval, ratioToFrozen } from '../stats/ratio
 import { summarise, summariseHop } from '../stats/resolve'
 import { slopeOf } from '../stats/slope'
 import type { Unknown } from '../stats/unknown'
+import { classSummaries } from './class-figures'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import type { RunFacts } from './snapshot'
@@ -46,6 +47,7 @@ const columnsOf = (points: readonly TimelinePoint[]): TimelineColumns => {
     held: column('held'),
     excluded: column('excluded'),
     heat: column('heat'),
+    background: column('background'),
   }
 }
 
@@ -99,6 +101,11 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
   // Of callers' calls; the counts have those made from inside workers too.
   const { completed } = recorder.settledCounts
   const baseline: Baseline = ledger.baseline
+  const latencyUs = stagesOf(
+    recorder,
+    clockResolutionUs,
+    ledger.clocks.measured > 0 && ledger.clocks.off === 0,
+  )
   const meanBaselineUs = completed === 0 ? null : recorder.baselineSumUs / completed
   return {
     schema: REPORT_SCHEMA,
@@ -107,7 +114,7 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     durationMs: duration,
     baseline,
     counts,
-    latencyUs: stagesOf(recorder, clockResolutionUs, ledger.clocks.measured > 0 && ledger.clocks.off === 0),
+    latencyUs,
     slowdown: {
       ratio: share(call.mean, meanBaselineUs),
       ...rangeOf(
@@ -120,6 +127,7 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
       inflation: share(service.mean, meanBaselineUs),
     },
     throughputPerSecond: duration > 0 ? (completed * 1000) / duration : null,
+    classes: classSummaries(ledger, latencyUs, duration, clockResolutionUs),
     queue: {
       ...recorder.queueSummary(endedAt),
       growthPerSecond: growthOf(points, segments.at(-1)?.from ?? 0),

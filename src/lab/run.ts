@@ -5,21 +5,22 @@ import type { Report } from '../domain/report'
 import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
-import { createPool, type Pool, type Rules } from '../pool/index'
+import type { Pool } from '../pool/index'
 import { requireReachable } from '../settings/reach'
 import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
+import { Background } from './background'
 import { measureBaseline, measureSyncMean } from './baseline'
 import { calibrate } from './calibrate'
 import { type ClockExchange, exchangeClocks } from './clock-exchange'
 import { measureResolution } from './clock-resolution'
 import { createDeferred } from './deferred'
-import { Gear } from './gear'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
 import { requireUsableLock } from './lock-check'
+import { Pools } from './pools'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
@@ -29,14 +30,6 @@ const PUBLISH_MS = 100
 const CLOCKS_MS = 3000
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
-
-const rulesOf = ({ inFlight, queueLimit, overflow, batch, nesting }: Settings): Rules => ({
-  inFlight,
-  queueLimit,
-  overflow,
-  // The answer to a nested call must not wait for others of its message, one of which may wait for it.
-  batch: nesting > 1 ? 1 : batch,
-})
 
 export interface RunOrder {
   readonly number: number
@@ -62,8 +55,7 @@ export class Run {
   #phase: Phase = { kind: 'calibrating' }
   #cost: KernelCost | null = null
   #baseline: Baseline | null = null
-  #pool: Pool<object> | null = null
-  #gear: Gear | null = null
+  #pools: Pools | null = null
   #ledger: Ledger | null = null
   #demand: Demand | null = null
   #isStopped = false
@@ -93,19 +85,19 @@ export class Run {
       requireUsableLane(this.#settings)
       requireUsableLock(this.#settings, this.#host)
       const workload = await this.#calibrate()
-      const pool = await this.#startWorkers()
-      const clocks = await this.#measureClocks(pool)
-      const ledger = this.#beginMeasuring(pool, workload, clocks)
+      const pools = await this.#startWorkers()
+      const clocks = await this.#measureClocks(pools.main)
+      const ledger = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
-      return await this.#finish(pool, ledger, endedBy)
+      return await this.#finish(pools, ledger, endedBy)
     } catch (error) {
       this.#phase = { kind: 'failed', message: errorMessage(error) }
       throw error
     } finally {
       stopPublishing()
       this.#begun.resolve()
-      this.#demand?.stop()
-      await this.#pool?.close({ force: true })
+      this.#stopDemand()
+      await this.#pools?.close({ force: true })
       this.#publish()
     }
   }
@@ -120,8 +112,8 @@ export class Run {
   async update(settings: Settings): Promise<void> {
     requireReachable(this.#settings, settings)
     await this.#begun.promise
-    const [pool, ledger, cost] = [this.#pool, this.#ledger, this.#cost]
-    if (this.#phase.kind !== 'running' || !pool || !ledger || !cost) return
+    const [pools, ledger, cost] = [this.#pools, this.#ledger, this.#cost]
+    if (this.#phase.kind !== 'running' || !pools || !ledger || !cost) return
     const before = this.#settings
     if (SETTING_KEYS.every((key) => before[key] === settings[key])) return
 
@@ -132,11 +124,12 @@ export class Run {
     // The run may have ended while its new workload was timed.
     if (this.#isStopped || this.#phase.kind !== 'running') return
     ledger.change(settings, workload, baseline)
-    pool.configure(rulesOf(settings))
+    pools.configure(settings)
     if (before.workers !== settings.workers)
-      pool.resize(settings.workers).catch((error: unknown) => ledger.noteFailure(error))
+      pools.main.resize(settings.workers).catch((error: unknown) => ledger.noteFailure(error))
     if (before.mode !== settings.mode) this.#startDemand(ledger)
     else this.#demand?.update(settings)
+    this.#driveBackground(pools, ledger)
   }
 
   async #calibrate(): Promise<Workload> {
@@ -161,27 +154,23 @@ export class Run {
     return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived' }
   }
 
-  async #startWorkers(): Promise<Pool<object>> {
-    const { spawn, clock, after } = this.#host
-    this.#gear = new Gear(this.#settings, spawn, {
-      holderDied: () => this.#ledger?.lock?.holderDied(),
-      asked: (request, port) => this.#ledger?.nesting?.chains.ask(request, port),
-    })
-    const { workers, lane } = this.#settings
-    this.#phase = { kind: 'starting', ready: 0, asked: workers }
-    const pool = createPool<object>(this.#gear.spawn, {
-      ...rulesOf(this.#settings),
-      workers,
-      lane,
-      time: { ...clock, schedule: after },
-      observer: {
+  async #startWorkers(): Promise<Pools> {
+    this.#phase = { kind: 'starting', ready: 0, asked: this.#settings.workers }
+    const pools = new Pools(
+      this.#host,
+      this.#settings,
+      {
         queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
         workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),
       },
-    })
-    this.#pool = pool
-    await Promise.race([pool.resize(workers), this.#end.promise])
-    return pool
+      {
+        holderDied: () => this.#ledger?.lock?.holderDied(),
+        asked: (request, port) => this.#ledger?.nesting?.chains.ask(request, port),
+      },
+    )
+    this.#pools = pools
+    await Promise.race([pools.ready(this.#settings), this.#end.promise])
+    return pools
   }
 
   async #measureClocks(pool: Pool<object>): Promise<ClockExchange> {
@@ -196,11 +185,11 @@ export class Run {
     return clocks
   }
 
-  #beginMeasuring(pool: Pool<object>, workload: Workload, clocks: ClockExchange): Ledger {
+  #beginMeasuring(pools: Pools, workload: Workload, clocks: ClockExchange): Ledger {
     if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
     const ledger = new Ledger(
-      pool,
+      pools.main,
       this.#host.clock,
       this.#settings,
       workload,
@@ -210,7 +199,10 @@ export class Run {
     )
     this.#ledger = ledger
     this.#phase = { kind: 'running' }
-    if (!this.#isStopped) this.#startDemand(ledger)
+    if (!this.#isStopped) {
+      this.#startDemand(ledger)
+      this.#driveBackground(pools, ledger)
+    }
     this.#begun.resolve()
     return ledger
   }
@@ -228,6 +220,23 @@ export class Run {
     this.#demand = START_DEMAND[this.#settings.mode](ports, this.#settings, this.#end.reject)
   }
 
+  /** Has the background do as the settings say; there is none before there is a rate. */
+  #driveBackground(pools: Pools, ledger: Ledger): void {
+    const settings = this.#settings
+    if (!ledger.background) {
+      if (settings.backgroundRate === 0) return
+      const pool = pools.forBackground(settings)
+      const { start } = ledger.recorder
+      ledger.addBackground(new Background(this.#host, pool, start, settings, this.#end.reject))
+    }
+    ledger.background?.update(settings)
+  }
+
+  #stopDemand(): void {
+    this.#demand?.stop()
+    this.#ledger?.background?.stop()
+  }
+
   async #endRound(ledger: Ledger): Promise<'next' | 'stop'> {
     const { workload, baseline, recorder, rounds } = ledger
     const { mode } = this.#settings
@@ -242,14 +251,14 @@ export class Run {
     return 'stop'
   }
 
-  async #finish(pool: Pool<object>, ledger: Ledger, endedBy: EndReason): Promise<Report> {
+  async #finish(pools: Pools, ledger: Ledger, endedBy: EndReason): Promise<Report> {
     const { clock, after } = this.#host
     const endedAt: Instant = clock.now()
     this.#phase = { kind: 'stopping' }
-    this.#demand?.stop()
+    this.#stopDemand()
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
-    const cancelForce = after(graceMs, () => void pool.close({ force: true }))
-    await pool.close()
+    const cancelForce = after(graceMs, () => void pools.close({ force: true }))
+    await pools.close()
     cancelForce()
     this.#phase = { kind: 'finished', reason: endedBy }
     return reportOf(
@@ -267,14 +276,14 @@ export class Run {
   }
 
   #tick(): void {
-    this.#gear?.look()
+    this.#pools?.look()
     this.#ledger?.look(this.#host.clock.now())
     const { seconds } = this.#settings
     const elapsed = this.#ledger?.recorder.elapsed(this.#host.clock.now()) ?? millis(0)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
       this.#end.resolve('seconds')
     if (this.#phase.kind === 'starting')
-      this.#phase = { ...this.#phase, ready: this.#pool?.stats().workers.ready ?? 0 }
+      this.#phase = { ...this.#phase, ready: this.#pools?.main.stats().workers.ready ?? 0 }
     this.#publish()
   }
 
@@ -285,7 +294,7 @@ export class Run {
       settings: this.#settings,
       environment: this.#environment,
     }
-    const [pool, ledger] = [this.#pool, this.#ledger]
+    const [pool, ledger] = [this.#pools?.main ?? null, this.#ledger]
     this.#order.publish(
       pool && ledger
         ? fullSnapshot(

@@ -3,12 +3,13 @@ import { NO_QUEUE_STATE } from '../domain/queue-state'
 import type { Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../domain/snapshot'
 import { NO_SPECTRUM } from '../domain/spectrum'
-import { NO_SYSTEMS } from '../domain/systems'
+import { NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/recorder'
 import { checksOf } from '../stats/checks'
 import { liveFigures, noFigures, recordedOf } from '../stats/live'
+import { liveClasses } from './class-figures'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
@@ -50,6 +51,7 @@ export const earlySnapshot = (
   queue: { length: 0, oldestMs: null },
   ...NOTHING_YET,
   ...NO_SYSTEMS,
+  classes: NO_CLASSES,
   workers: workersOf(pool?.stats(), facts.settings.workers, 0),
   live: noFigures,
   progress: progressOf(facts.settings, millis(0), 0, 0),
@@ -74,6 +76,7 @@ export const fullSnapshot = (
   const stats = pool.stats()
   const { queued, oldestWaitingMs } = stats
   const balance = ledger.balance()
+  const live = recordedOf(liveFigures(recorder.window, now, resolutionUs), recorder.level)
   return {
     ...facts,
     at: elapsed,
@@ -84,7 +87,8 @@ export const fullSnapshot = (
     ...NOTHING_YET,
     ...ledger.systems(now),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
-    live: recordedOf(liveFigures(recorder.window, now, resolutionUs), recorder.level),
+    live,
+    classes: liveClasses(ledger, live, now, resolutionUs),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     timeline,
     marks: segments.marks,

@@ -70,8 +70,8 @@ export const imbalancesOf = ({ snapshots }: TestRun, report: Report): readonly s
     snapshots.every(({ unaccounted }) => unaccounted === 0),
     'every snapshot balances',
   )
-  // Segments and latencies are of callers' calls; those made from inside workers are none of theirs.
-  const others = report.nesting?.calls ?? 0
+  // Segments and latencies are of callers' calls: neither of those made from inside workers, nor of the background.
+  const others = (report.nesting?.calls ?? 0) + (report.classes.background?.counts.submitted ?? 0)
   const own = sum(report.segments.map((segment) => segment.completed))
   must(report.latencyUs.call.count === own, 'each completed call has a latency')
   must(

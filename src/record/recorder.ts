@@ -15,6 +15,7 @@ import type { Flight, PoolObserver } from '../pool/index'
 import { BatchSeries } from './batch-series'
 import { type Bucket, stageHistograms } from './bucket'
 import { CallStages } from './call-stages'
+import type { ClassTally } from './class-tally'
 import { CrewTally } from './crew-tally'
 import { LatencyHistogram } from './histogram'
 import { MeanTally } from './mean-tally'
@@ -92,6 +93,8 @@ export class Recorder implements PoolObserver {
   readonly #timeline = new Recent<TimelinePoint>(POINTS_KEPT)
   readonly #bucketQueue: QueueTally
   readonly #runQueue: QueueTally
+  /** What is written down of other traffic beside these calls; null when there is none. */
+  background: ClassTally | null = null
   readonly #measured = new CallStages()
 
   /** @param clockUncertaintyUs by how much two threads' clocks may differ */
@@ -240,6 +243,7 @@ export class Recorder implements PoolObserver {
       held: null,
       excluded: 0,
       heat: NO_HEAT,
+      background: this.background?.pointAt(end) ?? null,
     }
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULTS } from '../domain/settings'
 import { NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 import { checksOf, type Evidence } from './checks'
@@ -26,7 +27,7 @@ const SOUND: Evidence = {
   lagP99Us: micros(20),
   callP50Us: micros(500),
   systems: NO_SYSTEMS,
-  workers: 4,
+  settings: DEFAULTS,
 }
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>

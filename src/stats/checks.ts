@@ -35,8 +35,7 @@ export interface Evidence {
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
   readonly systems: Systems
-  /** Workers that the pool is to have. */
-  readonly workers: number
+  readonly settings: Settings
 }
 
 interface Judgement {

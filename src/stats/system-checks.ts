@@ -1,4 +1,5 @@
-import type { Check } from '../domain/check'
+import type { Check, Figure } from '../domain/check'
+import type { Settings } from '../domain/settings'
 import type { DeadlockFigures, LockFigures, NestingFigures } from '../domain/systems'
 import type { Micros } from '../domain/time'
 import type { Evidence } from './checks'
@@ -59,14 +60,47 @@ const nestingCheck = (nesting: NestingFigures, { count }: DeadlockFigures, worke
   }
 }
 
+/** Work that comes in a second, whether or not it is served, in workers' seconds: erlangs. */
+const offeredTo = (settings: Settings): number => {
+  const { backgroundRate, backgroundUs, backgroundPool, mode, ratePerSecond, demand, serviceUs } = settings
+  const background = (backgroundRate * backgroundUs) / 1e6
+  const doesShareWithOpen = backgroundPool === 'shared' && mode === 'open'
+  return background + (doesShareWithOpen ? (ratePerSecond * demand * serviceUs) / 1e6 : 0)
+}
+
+const SHARING: readonly Figure[] = ['call', 'dispatch', 'slowdown', 'queue']
+
+const backgroundCheck = (settings: Settings): Check => {
+  const isOwn = settings.backgroundPool === 'own'
+  const workers = isOwn ? settings.backgroundWorkers : settings.workers
+  const offered = offeredTo(settings)
+  const share = offered / workers
+  const place = `${isOwn ? 'its own pool' : 'the pool'} of ${whole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
+  const wanted = `${whole(settings.backgroundRate)} calls a second of ${whole(settings.backgroundUs)} µs`
+  return {
+    id: 'background',
+    title: 'Background within capacity',
+    state: share < 1 ? 'ok' : 'warn',
+    value: share,
+    limit: 1,
+    unit: 'share',
+    reason:
+      share < 1
+        ? `What comes by itself is ${percent(share)} of what ${place} can do.`
+        : `The background’s ${wanted} are more than ${place} can do: what comes by itself is ${percent(share)} of it. The queue grows up to the queue limit, and latencies with it.`,
+    touches: isOwn ? [] : SHARING,
+  }
+}
+
 /** The checks of the systems that a run has. */
 export const systemChecks = ({
   systems: { lock, nesting, deadlocks },
   resolutionUs,
-  workers,
-}: Pick<Evidence, 'systems' | 'resolutionUs' | 'workers'>): readonly Check[] => {
+  settings,
+}: Pick<Evidence, 'systems' | 'resolutionUs' | 'settings'>): readonly Check[] => {
   const checks: Check[] = []
   if (lock) checks.push(lockCheck(lock, resolutionUs))
-  if (nesting) checks.push(nestingCheck(nesting, deadlocks, workers))
+  if (nesting) checks.push(nestingCheck(nesting, deadlocks, settings.workers))
+  if (settings.backgroundRate > 0) checks.push(backgroundCheck(settings))
   return checks
 }
