@@ -1,18 +1,26 @@
 import './tokens.css'
 import './page.css'
 import './controls/controls.css'
-import { useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { createLiveSource } from '../charts/live-source'
 import type { ArrangementStore } from '../store/arrangement'
 import type { Session } from '../store/session'
 import type { ReadonlyAppStore } from '../store/state'
 import { ControlPanel } from './controls/control-panel'
+import { useIsNarrow } from './layout/use-is-narrow'
 import { PageContext } from './page-context'
+import { PrintFacts } from './print/print-facts'
+import { useShortcuts } from './shortcuts/use-shortcuts'
 import { FailureNote } from './status/failure-note'
 import { Header } from './status/header'
 import { Notices } from './status/notices'
 import { RunProgress } from './status/run-progress'
+import { useTheme } from './theme/use-theme'
 import { StatTiles } from './tiles/stat-tiles'
+import { createUndo } from './undo/undo'
+import { UndoToast } from './undo/undo-toast'
+import { RunWords } from './words/run-words'
+import { useArrangement } from './workspace/use-arrangement'
 import { Workspace } from './workspace/workspace'
 
 interface Props {
@@ -22,21 +30,53 @@ interface Props {
   readonly version: string
 }
 
-export const App = ({ session, store, arrangement, version }: Props) => {
-  const [page] = useState(() => ({ session, store, arrangement, live: createLiveSource(store) }))
+const HelpDialog = lazy(async () => ({ default: (await import('./shortcuts/help-dialog')).HelpDialog }))
+
+const PageContent = ({ version }: Pick<Props, 'version'>) => {
+  const [hasHelp, setHasHelp] = useState(false)
+  const openHelp = useCallback(() => setHasHelp(true), [])
+  const isFilled = useArrangement().filled !== null
+  const isCompact = useIsNarrow() || isFilled
+  useTheme()
+  useShortcuts(openHelp)
   return (
-    <PageContext value={page}>
-      <Header version={version} />
+    <>
+      <Header version={version} openHelp={openHelp} />
       <Notices />
-      <div className="layout">
-        <ControlPanel />
+      <div className={`layout layout-${isCompact ? 'compact' : 'wide'}${isFilled ? ' layout-filled' : ''}`}>
+        <ControlPanel isCompact={isCompact} />
         <main>
           <FailureNote />
-          <RunProgress />
-          <StatTiles />
+          <div className="run-line">
+            <RunWords />
+            <RunProgress />
+          </div>
+          {!isFilled && <StatTiles />}
           <Workspace />
+          <PrintFacts version={version} />
         </main>
       </div>
+      <UndoToast />
+      {hasHelp && (
+        <Suspense fallback={null}>
+          <HelpDialog onClose={() => setHasHelp(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+export const App = ({ session, store, arrangement, version }: Props) => {
+  const [page] = useState(() => ({
+    session,
+    store,
+    arrangement,
+    undo: createUndo(),
+    live: createLiveSource(store),
+  }))
+  return (
+    <PageContext value={page}>
+      <PageContent version={version} />
     </PageContext>
   )
 }

@@ -14,6 +14,7 @@ interface Wanted {
   readonly completedPerSecond?: number
   readonly rounds?: number
   readonly unaccounted?: number
+  readonly excluded?: number
   readonly checks?: readonly Check[]
   readonly environment?: Partial<Environment>
 }
@@ -37,6 +38,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     cores: 8,
     crossOriginIsolated: true,
     clockResolutionUs: micros(5),
+    workerClockResolutionUs: micros(5),
     caller: 'thread',
     callerFallback: null,
     timer: 'fine',
@@ -50,7 +52,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   queueState: NO_QUEUE_STATE,
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
   interruptions: [],
-  excluded: 0,
+  excluded: wanted.excluded ?? 0,
   lanes: [],
   spectrum: NO_SPECTRUM,
   ...NO_SYSTEMS,

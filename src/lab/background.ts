@@ -1,11 +1,10 @@
-import type { Demand, DemandSettings } from '../demand/driver'
+import type { Demand, DemandPorts, DemandSettings } from '../demand/driver'
 import { startOpen } from '../demand/open'
 import type { Counts } from '../domain/call'
 import type { Settings } from '../domain/settings'
 import { type Instant, instant, latencyBetween } from '../domain/time'
 import type { Flight, Pool, Task, TaskOutcome } from '../pool/index'
 import { ClassTally } from '../record/class-tally'
-import type { Host } from './host'
 
 export type Places = Pick<Counts, 'blocked' | 'queued' | 'inFlight'>
 
@@ -42,10 +41,13 @@ const demandOf = (settings: Settings): DemandSettings => ({
   seed: settings.seed + SEED_OFFSET,
 })
 
+/** What the generator needs of the lab. */
+export type BackgroundPorts = Pick<DemandPorts, 'clock' | 'waiting' | 'notBefore'>
+
 /** Open traffic of a second class, in the pool of the first or in its own. */
 export class Background {
   readonly tally: ClassTally
-  readonly #host: Pick<Host, 'clock' | 'waiting'>
+  readonly #ports: BackgroundPorts
   readonly #pool: Pool<object>
   readonly #fail: (error: unknown) => void
   #settings: Settings
@@ -53,13 +55,13 @@ export class Background {
 
   /** @param start when measuring began */
   constructor(
-    host: Pick<Host, 'clock' | 'waiting'>,
+    ports: BackgroundPorts,
     pool: Pool<object>,
     start: Instant,
     settings: Settings,
     fail: (error: unknown) => void,
   ) {
-    this.#host = host
+    this.#ports = ports
     this.#pool = pool
     this.#settings = settings
     this.#fail = fail
@@ -86,10 +88,14 @@ export class Background {
   }
 
   #start(settings: Settings): Demand {
-    const { clock, waiting } = this.#host
+    const { clock, waiting, notBefore } = this.#ports
     const submit = (scheduledAt: Instant | null, onSettled: () => void) =>
       this.#submit(scheduledAt, onSettled)
-    return startOpen({ clock, waiting, submit, endRound: async () => 'next' }, demandOf(settings), this.#fail)
+    return startOpen(
+      { clock, waiting, submit, endRound: async () => 'next', notBefore, skipped: () => undefined },
+      demandOf(settings),
+      this.#fail,
+    )
   }
 
   #submit(scheduledAt: Instant | null, onSettled: () => void): void {
@@ -105,7 +111,7 @@ export class Background {
 
   #completed({ scheduledAt, submittedAt }: BackgroundCall, flight: Flight): void {
     const submitted = instant(submittedAt)
-    const now = this.#host.clock.now()
+    const now = this.#ports.clock.now()
     this.tally.completed(
       latencyBetween(scheduledAt ?? submitted, now),
       latencyBetween(submitted, instant(flight.startedAt)),

@@ -3,16 +3,18 @@ import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import { NO_DEADLOCKS, type Systems } from '../domain/systems'
-import type { Clock, Instant } from '../domain/time'
+import { type Clock, type Instant, type Micros, micros } from '../domain/time'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { endedIn, type Settled, sumOf } from '../record/call-books'
 import { LockTally } from '../record/lock-tally'
 import { Recorder } from '../record/recorder'
+import type { Surroundings } from '../record/vigil'
+import type { Evidence } from '../stats/checks'
+import { correctionsOf, findDrift, findSkew, type WorkerClock } from '../stats/clock-verdict'
 import { chainWorkload } from '../workloads/chain'
 import { lockedWorkload } from '../workloads/lock/locked'
 import type { Workload } from '../workloads/workload'
 import type { Background, Places } from './background'
-import { type ClockExchange, UNMEASURED } from './clock-exchange'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { Nesting } from './nesting'
 import { RoundLog } from './round-log'
@@ -32,11 +34,20 @@ const placesIn = (main: Places, own: Places | null | undefined): Places =>
       }
     : main
 
+/** By what hops may come out wrong where pings between quiet threads were not possible, at worst. */
+const UNMEASURED_US = micros(250)
+
+/** What the pings could not tell, at worst. */
+const uncertaintyOf = (clocks: readonly WorkerClock[]): Micros =>
+  clocks.length === 0 ? UNMEASURED_US : micros(Math.max(...clocks.map(({ measured }) => measured.bound)))
+
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
   readonly recorder: Recorder
-  /** The workers’ clocks, as last measured. */
-  clocks: ClockExchange
+  /** The workers’ clocks, as measured before the run. */
+  readonly firstClocks: readonly WorkerClock[]
+  /** The same after it; null as long as it goes on. */
+  lastClocks: readonly WorkerClock[] | null = null
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
   /** null where there is no lock. */
@@ -62,11 +73,17 @@ export class Ledger implements CallSink {
     workload: Workload,
     baseline: Baseline,
     onFatal: (error: unknown) => void,
-    clocks: ClockExchange = UNMEASURED,
+    clocks: readonly WorkerClock[] = [],
+    surroundings?: Surroundings,
   ) {
     const start = clock.now()
-    this.clocks = clocks
-    this.recorder = new Recorder(start, clocks.boundUs, settings.recording)
+    this.firstClocks = clocks
+    this.recorder = new Recorder(start, {
+      clockUncertaintyUs: uncertaintyOf(clocks),
+      level: settings.recording,
+      corrections: correctionsOf(clocks),
+      ...(surroundings ? { surroundings } : {}),
+    })
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool
     this.#clock = clock
@@ -101,6 +118,15 @@ export class Ledger implements CallSink {
   addBackground(background: Background): void {
     this.#background = background
     this.recorder.background = background.tally
+  }
+
+  /** What both measurements of the workers' clocks show. */
+  get clocks(): Pick<Evidence, 'skew' | 'drift'> {
+    const { firstClocks, lastClocks } = this
+    return {
+      skew: findSkew([...firstClocks, ...(lastClocks ?? [])]),
+      drift: lastClocks === null ? null : findDrift(firstClocks, lastClocks),
+    }
   }
 
   /** Calls from now on are made under these settings. */

@@ -61,6 +61,11 @@ export class Pools {
     this.#gear.look()
   }
 
+  /** Cancels what waits; resolves when nothing is in flight. */
+  async drain(): Promise<void> {
+    await Promise.all([this.main.drain({ dismiss: true }), this.#own?.drain({ dismiss: true })])
+  }
+
   async close(options?: { readonly force?: boolean }): Promise<void> {
     await Promise.all([this.main.close(options), this.#own?.close(options)])
   }

@@ -1,12 +1,14 @@
 import type { Stage } from '../domain/call'
+import { INTERRUPTION_KINDS, type InterruptionKind } from '../domain/interruption'
 import { REPORT_SCHEMA, type Report, type StageSummary, type TimelineColumns } from '../domain/report'
 import type { Baseline, TimelinePoint } from '../domain/snapshot'
 import { type Instant, type Micros, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
-import { checksOf } from '../stats/checks'
+import type { Vigil } from '../record/vigil'
+import { checksOf, doClocksAgree } from '../stats/checks'
 import { leastOfRepeats } from '../stats/frozen'
 import { type RatioInterval, ratioInterval, ratioToFrozen } from '../stats/ratio-interval'
-import { summarise, summariseHop } from '../stats/resolve'
+import { coarserStep, summarise, summariseHop } from '../stats/resolve'
 import { slopeOf } from '../stats/slope'
 import type { Unknown } from '../stats/unknown'
 import { classSummaries } from './class-figures'
@@ -88,11 +90,26 @@ const slowdownInterval = ({ ratio }: Recorder, baselines: readonly Baseline[]): 
 const rangeOf = (interval: RatioInterval | Unknown): Pick<Report['slowdown'], 'low' | 'high'> =>
   interval.kind === 'interval' ? { low: interval.low, high: interval.high } : { low: null, high: null }
 
+const interruptedOf = (
+  vigil: Vigil,
+  now: Instant,
+): Pick<Report, 'excluded' | 'skippedArrivals' | 'interruptions'> => {
+  const { tallies, excluded } = vigil
+  const byKind = Object.fromEntries(
+    INTERRUPTION_KINDS.map((kind) => [kind, tallies[kind].excluded]),
+  ) as Record<InterruptionKind, number>
+  return {
+    excluded: { total: excluded, byKind },
+    skippedArrivals: Object.values(tallies).reduce((sum, { skipped }) => sum + skipped, 0),
+    interruptions: vigil.interruptions(now),
+  }
+}
+
 /** The report of a run that has ended. */
 export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
   const { environment, endedAt, ...rest } = facts
   const { recorder, rounds } = ledger
-  const { clockResolutionUs } = environment
+  const resolutionUs = coarserStep(environment)
   const points = recorder.timeline(now)
   const segments = ledger.segments.summaries(endedAt)
   const { counts } = ledger.balance()
@@ -101,12 +118,8 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
   // Of callers' calls; the counts have those made from inside workers too.
   const { completed } = recorder.settledCounts
   const baseline: Baseline = ledger.baseline
-  const latencyUs = stagesOf(
-    recorder,
-    clockResolutionUs,
-    ledger.clocks.measured > 0 && ledger.clocks.off === 0,
-  )
-  const meanBaselineUs = completed === 0 ? null : recorder.baselineSumUs / completed
+  const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks))
+  const meanBaselineUs = call.count === 0 ? null : recorder.baselineSumUs / call.count
   return {
     schema: REPORT_SCHEMA,
     ...rest,
@@ -114,6 +127,7 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     durationMs: duration,
     baseline,
     counts,
+    ...interruptedOf(recorder.vigil, now),
     latencyUs,
     slowdown: {
       ratio: share(call.mean, meanBaselineUs),
@@ -127,18 +141,18 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
       inflation: share(service.mean, meanBaselineUs),
     },
     throughputPerSecond: duration > 0 ? (completed * 1000) / duration : null,
-    classes: classSummaries(ledger, latencyUs, duration, clockResolutionUs),
+    classes: classSummaries(ledger, latencyUs, duration, resolutionUs),
     queue: {
       ...recorder.queueSummary(endedAt),
       growthPerSecond: growthOf(points, segments.at(-1)?.from ?? 0),
     },
-    generatorLagUs: summarise(recorder.lag, clockResolutionUs),
+    generatorLagUs: summarise(recorder.lag, resolutionUs),
     workers: recorder.crew.summaries(recorder.start, endedAt),
     rounds: rounds.kept,
     segments,
     marks: ledger.segments.marks,
     timeline: columnsOf(points),
     ...ledger.systems(endedAt),
-    checks: checksOf(evidenceOf(ledger, counts, now, clockResolutionUs)),
+    checks: checksOf(evidenceOf(ledger, counts, now, resolutionUs)),
   }
 }

@@ -7,7 +7,7 @@ import { NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/recorder'
-import { checksOf } from '../stats/checks'
+import { checksOf, doClocksAgree } from '../stats/checks'
 import { liveFigures, noFigures, recordedOf } from '../stats/live'
 import { liveClasses } from './class-figures'
 import { evidenceOf } from './evidence'
@@ -30,8 +30,6 @@ const workersOf = (stats: PoolStats | undefined, asked: number, answering: numbe
 const NOTHING_YET = {
   queueState: NO_QUEUE_STATE,
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
-  interruptions: [],
-  excluded: 0,
   lanes: [],
   spectrum: NO_SPECTRUM,
 } as const satisfies Partial<Snapshot>
@@ -49,6 +47,8 @@ export const earlySnapshot = (
   unaccounted: 0,
   failure: null,
   queue: { length: 0, oldestMs: null },
+  interruptions: [],
+  excluded: 0,
   ...NOTHING_YET,
   ...NO_SYSTEMS,
   classes: NO_CLASSES,
@@ -76,7 +76,10 @@ export const fullSnapshot = (
   const stats = pool.stats()
   const { queued, oldestWaitingMs } = stats
   const balance = ledger.balance()
-  const live = recordedOf(liveFigures(recorder.window, now, resolutionUs), recorder.level)
+  const live = recordedOf(
+    liveFigures(recorder.window, now, resolutionUs, doClocksAgree(ledger.clocks)),
+    recorder.level,
+  )
   return {
     ...facts,
     at: elapsed,
@@ -86,6 +89,8 @@ export const fullSnapshot = (
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
     ...NOTHING_YET,
     ...ledger.systems(now),
+    interruptions: recorder.vigil.interruptions(now),
+    excluded: recorder.vigil.excluded,
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
     live,
     classes: liveClasses(ledger, live, now, resolutionUs),

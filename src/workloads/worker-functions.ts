@@ -1,4 +1,5 @@
 import { CHAIN, ChainEnd } from './chain'
+import { clockStep } from './clock-resolution'
 import { kernel } from './kernel'
 import type { Lock } from './lock/lock'
 import { createLocked, LOCKED } from './lock/locked'
@@ -23,7 +24,7 @@ export const createWorkerFunctions = (own: Functions = { kernel, sleep: createSl
   const innermost = { ...own, [LOCKED]: createLocked(own, requireLock) }
   const chain = new ChainEnd(innermost)
   return {
-    functions: { ...innermost, [CHAIN]: chain.call, ping: () => undefined },
+    functions: { ...innermost, [CHAIN]: chain.call, ping: () => undefined, clockStep },
     setUp: (setup) => {
       lock = setup.lock && lockOf(setup.lock, setup.worker)
       if (setup.port) chain.connect(setup.port)
