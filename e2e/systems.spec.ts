@@ -102,3 +102,111 @@ test.describe('a global lock', () => {
     await expectUsable(lab)
   })
 })
+
+test.describe('calls that call back into their own pool', () => {
+  const NESTED = { mode: 'closed', serviceUs: 1000, callsPerCaller: 100_000 } as const
+
+  test('have their deadlock named within 2 s, and the run goes on', async ({ lab }) => {
+    await lab.open()
+    await lab.startRun({ ...NESTED, nesting: 3, demand: 4, workers: 4 })
+    const seen = await lab.until(({ deadlocks }) => deadlocks.count > 0)
+    expect(seen.at).toBeLessThanOrEqual(2000)
+    expect(seen.deadlocks).toMatchObject({ blocked: 4 })
+    expect(seen.marks[0]?.label).toMatch(/^Deadlock: 4 calls/)
+    await lab.until(({ counts }, before) => counts.completed > before, seen.counts.completed)
+    const report = await lab.stopRun()
+    expect(report && unaccountedIn(report)).toBe(0)
+    expect(report && checkOf(report, 'deadlock')?.state).toBe('fail')
+    expect(report && checkOf(report, 'deadlock')?.reason).toContain('need 9 workers; the pool has 4.')
+    await expectUsable(lab)
+  })
+
+  test('have none with as many workers as are safe', async ({ lab }) => {
+    await lab.open()
+    const report = await lab.runToEnd({ ...NESTED, nesting: 3, demand: 2, workers: 5, seconds: 1.5 })
+    expect(report.deadlocks.count).toBe(0)
+    expect(report.counts.failed).toBe(0)
+    expect(report.latencyUs.call.count).toBeGreaterThan(10)
+    expect(report.nesting?.safeWorkers).toBe(5)
+    expect(report.nesting?.blockedMean).toBeGreaterThan(0)
+    expect(checkOf(report, 'deadlock')?.state).toBe('ok')
+    expect(unaccountedIn(report)).toBe(0)
+  })
+
+  test('deeper than the pool can hold end all the same, each called off', async ({ lab }) => {
+    await lab.open()
+    const report = await lab.runToEnd({
+      ...NESTED,
+      nesting: 8,
+      demand: 1,
+      workers: 2,
+      callsPerCaller: 2,
+      rounds: 1,
+    })
+    expect(report.counts).toMatchObject({ completed: 0, failed: 0 })
+    expect(report.deadlocks.count).toBe(2)
+    await expectUsable(lab)
+  })
+
+  test('hang nowhere when workers are killed while their calls wait', async ({ lab }) => {
+    await lab.open()
+    // Calls that overstay their time limit have their workers replaced, whatever these wait for.
+    const report = await lab.runToEnd({
+      ...NESTED,
+      nesting: 2,
+      demand: 3,
+      workers: 4,
+      serviceUs: 300_000,
+      timeoutMs: 100,
+      seconds: 2,
+    })
+    expect(report.counts.timedOut).toBeGreaterThan(2)
+    expect(unaccountedIn(report)).toBe(0)
+    await expectUsable(lab)
+  })
+})
+
+test.describe('background traffic', () => {
+  /** Look-ups of 100 ms that keep one worker busy half of the time, beside quick calls. */
+  const QUICK = {
+    mode: 'open',
+    arrivals: 'constant',
+    demand: 1,
+    ratePerSecond: 100,
+    workload: 'sleep',
+    serviceUs: 1000,
+    workers: 1,
+    seconds: 3,
+    backgroundRate: 5,
+  } as const
+
+  test('in its own pool leaves the foreground a lower p99 than in the same pool', async ({ lab }) => {
+    await lab.open()
+    const [shared = [], own = []] = await interleaved(
+      lab,
+      3,
+      { ...QUICK, backgroundPool: 'shared' },
+      { ...QUICK, backgroundPool: 'own' },
+    )
+    // Some 300 calls are too few for a percentile that is printed; a bucket's is the worst of its calls.
+    const worst = ({ timeline }: Report) =>
+      middle(timeline.stages.map((stages) => stages?.call.p99 ?? Number.NaN).filter(Number.isFinite))
+    expect(middle(own.map(worst))).toBeLessThan(middle(shared.map(worst)))
+    for (const report of [...shared, ...own]) {
+      expect(unaccountedIn(report)).toBe(0)
+      expect(report.classes.background?.counts.completed).toBeGreaterThan(0)
+      expect(report.classes.foreground.callUs.count).toBe(report.latencyUs.call.count)
+      expect(report.timeline.background.some((point) => point !== null)).toBe(true)
+    }
+  })
+
+  test('above capacity is warned of, keeps to the queue limit, and the run ends', async ({ lab }) => {
+    await lab.open()
+    const report = await lab.runToEnd({ ...QUICK, backgroundRate: 2000, queueLimit: 500, seconds: 2 })
+    expect(report.queue.max).toBeLessThanOrEqual(500)
+    expect(report.classes.background?.counts.rejected).toBeGreaterThan(0)
+    expect(checkOf(report, 'background')?.state).toBe('warn')
+    expect(unaccountedIn(report)).toBe(0)
+    await expectUsable(lab)
+  })
+})

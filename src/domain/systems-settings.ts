@@ -26,6 +26,28 @@ export const SYSTEMS_SETTINGS = {
     group: 'systems',
     effect: 'next-run',
   }),
+  routed: choice({
+    label: 'Results routed',
+    choices: {
+      true: 'To the caller who asked: each call brings its own result back',
+      false: 'Through one queue: whoever waits longest takes the next result, whose ever it is',
+    },
+    default: 'true',
+    help: 'Through one shared queue no caller waits for one call in particular, as in the smallest pool of 2016. The mean wait stays what it was; slow calls hold up nobody in particular. Results are checked as a set: each must be right for some call that was made.',
+    group: 'systems',
+    effect: 'next-run',
+  }),
+  callers: choice({
+    label: 'Callers',
+    choices: {
+      await: 'Await: coroutines, a promise a call',
+      callback: 'Callback: plain callbacks, no promise',
+    },
+    default: 'await',
+    help: 'Closed mode: how a caller goes from one call to the next. The same calls either way; what a promise costs shows in the throughput of short calls.',
+    group: 'systems',
+    effect: 'next-run',
+  }),
   backgroundRate: number({
     label: 'Background rate',
     unit: 'calls/s',

@@ -57,6 +57,19 @@ export interface DeadlockFigures {
 
 export const NO_DEADLOCKS: DeadlockFigures = { count: 0, lastAt: null, blocked: 0, queued: 0 }
 
+/** Results that any caller takes, whose ever they are. */
+export interface RoutingFigures {
+  /** Results that were taken, and of these, those that another caller had asked for. */
+  readonly taken: number
+  readonly gotAnothers: number
+  readonly share: number | null
+  /**
+   * What callers waited for a result, whose ever; µs. Beside it, `latencyUs.call` is what they would have waited for
+   * their own: with the same mean, but with all the spread. null where too few were taken.
+   */
+  readonly waitUs: { readonly mean: Micros | null; readonly p50: Micros | null; readonly p99: Micros | null }
+}
+
 /** Where the calls of one class are; those not counted as ended wait or run. */
 export interface ClassCounts extends Readonly<Record<Outcome, number>> {
   readonly submitted: number
@@ -104,6 +117,8 @@ export interface Systems {
   readonly lock: LockFigures | null
   readonly nesting: NestingFigures | null
   readonly deadlocks: DeadlockFigures
+  /** null where results go to who asked for them. */
+  readonly routing: RoutingFigures | null
 }
 
-export const NO_SYSTEMS: Systems = { lock: null, nesting: null, deadlocks: NO_DEADLOCKS }
+export const NO_SYSTEMS: Systems = { lock: null, nesting: null, deadlocks: NO_DEADLOCKS, routing: null }

@@ -19,6 +19,7 @@ import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { Nesting } from './nesting'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
+import { Takers } from './takers'
 
 /** Call numbers stay small integers, which take no memory of their own. */
 const CALL_NUMBERS = 0x3fff_ffff
@@ -54,6 +55,8 @@ export class Ledger implements CallSink {
   readonly lock: LockTally | null
   /** null where calls do not call back. */
   readonly nesting: Nesting | null
+  /** null where results go to who asked. */
+  readonly #takers: Takers | null
   #background: Background | null = null
   readonly #pool: Pool<object>
   readonly #clock: Clock
@@ -89,6 +92,7 @@ export class Ledger implements CallSink {
     this.#clock = clock
     this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
     this.nesting = settings.nesting > 1 ? new Nesting(pool, clock, start, settings) : null
+    this.#takers = settings.routed === 'false' ? new Takers() : null
     this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
     this.#onFatal = onFatal
@@ -141,6 +145,7 @@ export class Ledger implements CallSink {
     this.#calls = (this.#calls + 1) & CALL_NUMBERS
     const { current } = this.segments
     const call = new LabCall(this.#calls, scheduledAt, current, this.#terms, onSettled)
+    this.#takers?.wait(call)
     this.#pool.submit(call)
     this.recorder.submitted(call)
   }
@@ -157,7 +162,8 @@ export class Ledger implements CallSink {
     const atLock = outcome === 'completed' && !isWrong ? workload.lockTimesOf?.(value) : undefined
     if (atLock && flight) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
     recorder.settled(isWrong ? 'failed' : outcome, call, flight, at, atLock?.wait)
-    call.onSettled()
+    const taker = this.#takers?.take(call, recorder.level === 'full' ? at : null) ?? call
+    taker.onSettled()
   }
 
   /** Keeps the first reason; a pool that cannot start any worker ends the run. */
@@ -184,6 +190,7 @@ export class Ledger implements CallSink {
       lock: this.lock?.figures(now) ?? null,
       nesting: this.nesting?.figures(this.segments.current.settings, now) ?? null,
       deadlocks: this.nesting?.deadlocks ?? NO_DEADLOCKS,
+      routing: this.#takers?.figures() ?? null,
     }
   }
 
