@@ -20,6 +20,7 @@ const exposed: ThreadLab = {
     }
   },
   update: lab.update,
+  startCold: lab.startCold,
   stop: lab.stop,
   pageChanged: lab.pageChanged,
 }

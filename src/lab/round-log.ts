@@ -11,6 +11,8 @@ const SHOWN = 100
 export class RoundLog {
   readonly #lines = new Recent<RoundLine>(KEPT)
   #ended = 0
+  /** Whether the round that goes on began with fresh workers, as the first does. */
+  #isCold = true
   #callWeightedUs = 0
   #syncWeightedUs = 0
 
@@ -25,13 +27,21 @@ export class RoundLog {
     return this.#lines.last()
   }
 
+  /** A round begins with fresh workers. */
+  beginCold(): void {
+    this.#isCold = true
+  }
+
   /** A round is over; one without a completed call has no line. */
   end({ count, mean }: Pick<MeanTally, 'count' | 'mean'>, syncUs: Micros): void {
+    const isCold = this.#isCold
+    this.#isCold = false
     this.#ended += 1
     if (mean === null) return
     this.#callWeightedUs += mean * count
     this.#syncWeightedUs += syncUs * count
-    this.#lines.push({ round: this.#ended, calls: count, poolUs: mean, syncUs, slowdown: mean / syncUs })
+    const slowdown = mean / syncUs
+    this.#lines.push({ round: this.#ended, calls: count, poolUs: mean, syncUs, slowdown, isCold })
   }
 
   /** Slowdown as printed in 2016: over all rounds, with the synchronous mean taken during the run. */

@@ -119,6 +119,16 @@ export class Run {
     this.#end.resolve('stopped')
   }
 
+  /** Replaces every worker by a fresh one, and begins a round with these. */
+  startCold(): void {
+    const [pools, ledger] = [this.#pools, this.#ledger]
+    if (this.#phase.kind !== 'running' || !pools || !ledger) return
+    pools.main.renew().catch((error: unknown) => ledger.noteFailure(error))
+    ledger.rounds.beginCold()
+    ledger.segments.note(this.#host.clock.now(), 'Workers started afresh')
+    this.#startDemand(ledger)
+  }
+
   /** The browser does something else with the page. */
   pageChanged(change: PageChange): void {
     this.#page = change

@@ -62,6 +62,7 @@ export const startThreadLab = async (): Promise<Lab> => {
         death.promise,
       ]),
     update: (settings) => Promise.race([remote.update(settings), death.promise]),
+    startCold: () => void remote.startCold(),
     stop: () => void remote.stop(),
     pageChanged,
   }

@@ -21,6 +21,7 @@ export type ThreadOrder = Omit<RunOrder, 'publish'>
 export interface ThreadLab {
   readonly run: (order: ThreadOrder, publish: (snapshot: Snapshot) => Promise<void>) => Promise<Report>
   readonly update: (settings: Settings) => Promise<void>
+  readonly startCold: () => void
   readonly stop: () => void
   readonly pageChanged: (change: PageChange) => void
 }
