@@ -13,6 +13,8 @@ export class RoundLog {
   #ended = 0
   /** Whether the round that goes on began with fresh workers, as the first does. */
   #isCold = true
+  /** The round in which the settings last changed; 0 when they have not. */
+  #changedIn = 0
   #callWeightedUs = 0
   #syncWeightedUs = 0
 
@@ -30,6 +32,19 @@ export class RoundLog {
   /** A round begins with fresh workers. */
   beginCold(): void {
     this.#isCold = true
+  }
+
+  /** Mean latencies of the rounds that began under the present settings, oldest first; of the newest that are kept. */
+  get sinceChange(): readonly Micros[] {
+    return this.#lines
+      .last()
+      .filter(({ round }) => round > this.#changedIn)
+      .map(({ poolUs }) => poolUs)
+  }
+
+  /** The settings changed: the round that is going on is of both. */
+  change(): void {
+    this.#changedIn = this.#ended + 1
   }
 
   /** A round is over; one without a completed call has no line. */

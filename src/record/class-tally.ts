@@ -1,9 +1,10 @@
 import { PERCENTILES } from '../domain/percentile'
 import type { ClassPoint } from '../domain/systems'
 import { type Instant, later, type Micros, micros, millis, spanBetween } from '../domain/time'
+import { BUCKET } from './bucket-span'
 import { CallBooks } from './call-books'
 import { LatencyHistogram } from './histogram'
-import { BUCKET, WINDOW } from './window'
+import { WINDOW } from './window'
 
 /** As many buckets as the timeline keeps. */
 const POINTS_KEPT = 2400

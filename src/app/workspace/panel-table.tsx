@@ -1,8 +1,10 @@
-import { type ComponentType, createElement } from 'react'
+import { type ComponentType, createElement, lazy } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
 import { CHECKS_ID } from '../../charts/doubt'
+import { HEAT } from '../../charts/heat/about'
 import type { LiveSource } from '../../charts/live-source'
-import { PANELS, type Panel } from '../../charts/panels'
+import type { PanelRow as ChartRow } from '../../charts/panel'
+import { PANELS } from '../../charts/panels'
 import { ChecksPanel } from '../checks/checks-panel'
 import { Results } from '../results/results'
 
@@ -27,23 +29,31 @@ export interface PanelRow {
 /** The charts that the first screen shows, each the width of the page. */
 const MAIN = new Set(['queue', 'dispatch', 'slowdown'])
 
-const chartRow = (panel: Panel): PanelRow => ({
-  id: panel.id,
-  title: panel.title,
-  description: panel.description,
-  hue: panel.hue,
+const chartRow = (chart: ChartRow): PanelRow => ({
+  id: chart.id,
+  title: chart.title,
+  description: chart.description,
+  hue: chart.hue,
   element: 'figure',
   body: 'plot',
-  span: MAIN.has(panel.id) ? 'full' : 'half',
+  span: MAIN.has(chart.id) ? 'full' : 'half',
   isTimed: true,
   startsCollapsed: false,
-  Panel: ({ live }) => createElement(ChartPanel, { panel, live }),
+  Panel: () => createElement(ChartPanel, { row: chart }),
 })
 
+/** Loaded after the charts of the first screen. */
+const picture = { element: 'figure', body: 'plot', span: 'half', startsCollapsed: false } as const
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
 export const PANEL_ROWS: readonly PanelRow[] = [
   ...PANELS.map(chartRow),
+  {
+    ...HEAT,
+    ...picture,
+    isTimed: true,
+    Panel: lazy(async () => ({ default: (await import('../../charts/heat/heat-panel')).HeatPanel })),
+  },
   {
     ...read,
     id: 'rounds',
