@@ -99,6 +99,7 @@ export const createReplayLab = (recording: Recording, replay: Replay): LabContro
   return {
     run,
     update: async () => undefined,
+    startCold: async () => undefined,
     stop: async () => end?.(),
     measureInstrument: async () => {
       throw new Error('A recording has no instrument to measure.')
