@@ -101,7 +101,7 @@ export const createReplayLab = (recording: Recording, replay: Replay): LabContro
     update: async () => undefined,
     stop: async () => end?.(),
     measureInstrument: async () => {
-      throw new Error('A recording has no instrument to measure.')
+      throw new Error('A recorded run has no pool to measure.')
     },
   }
 }

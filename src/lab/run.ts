@@ -196,6 +196,8 @@ export class Run {
       time: { ...clock, schedule: after },
       observer: {
         queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
+        workerReady: (worker, at) => this.#ledger?.recorder.workerReady(worker, at),
+        workerLeaving: (worker, at) => this.#ledger?.recorder.workerLeaving(worker, at),
         workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),
       },
     })
@@ -245,6 +247,7 @@ export class Run {
       clocks,
       this.#host,
     )
+    for (const worker of pool.workers()) ledger.recorder.workerReady(worker, ledger.recorder.start)
     ledger.instrument = this.#instrument
     this.#ledger = ledger
     if (this.#page) this.pageChanged(this.#page)

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { STAGES } from '../domain/call'
 import type { CheckState } from '../domain/check'
 import type { Settings } from '../domain/settings'
-import { instant, micros } from '../domain/time'
+import { instant } from '../domain/time'
 import type { Flight } from '../pool/index'
 import { CallStages } from '../record/call-stages'
 import { type RecordedCall, Recorder } from '../record/recorder'
@@ -135,7 +136,8 @@ const TAMPERINGS: readonly Tampering[] = [
     tamper: () =>
       void vi.spyOn(CallStages.prototype, 'measure').mockImplementation(function (this: CallStages, ...of) {
         measure.apply(this, of)
-        this.queueWait = micros(this.queueWait + 20)
+        const place = STAGES.indexOf('queueWait')
+        this.values[place] = (this.values[place] ?? 0) + 20
       }),
   },
   {
