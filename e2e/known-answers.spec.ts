@@ -169,6 +169,15 @@ test('Without isolation the page says that its clock steps in 100 µs, and print
     'a bound is shown',
   ).toBe(true)
   expect(percentiles.filter(({ isBound, us }) => !isBound && us < floorUs)).toEqual([])
+
+  // The chart's twin in numbers knows it too.
+  const dispatch = lab.figure('Dispatch latency')
+  await dispatch.getByRole('button', { name: 'Show as table' }).click()
+  const cells = await dispatch.getByRole('table').getByRole('cell').allInnerTexts()
+  const durations = cells.filter((text) => /(µs|ms|s)$/.test(text))
+  expect(durations.length).toBeGreaterThan(0)
+  const tooShort = durations.filter((text) => !text.includes('<') && /^[\d.,]+ µs$/.test(text))
+  expect(tooShort.filter((text) => Number.parseFloat(text) < floorUs)).toEqual([])
 })
 
 test('With isolation the same calls have percentiles below 200 µs: the test above can fail', async ({
