@@ -219,6 +219,7 @@ export class Recorder implements PoolObserver {
    * @param workers of the pool at this moment
    */
   chart(now: Instant, count: number, workers: readonly WorkerNow[]): Chart {
+    this.advance(now)
     // The queue's length was not followed: points would show none.
     return this.level === 'off' ? NO_CHART : this.#history.chart(now, count, workers)
   }
