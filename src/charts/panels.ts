@@ -77,18 +77,22 @@ const slowdown = ({ scale, references }: Choice): Look => {
   }
 }
 
-const layer = (stage: 'queueWait' | 'forward' | 'service' | 'return' | 'hops', hue: string): LayerSeries => ({
+const layer = (
+  stage: 'queueWait' | 'forward' | 'service' | 'return' | 'hops',
+  label: string,
+  hue: string,
+): LayerSeries => ({
   id: stage,
-  label: STAGE_WORDS[stage].name,
+  label,
   kind: 'layer',
   hue: `--hue-${hue}`,
   value: ({ stages }) => stages?.[stage].mean ?? null,
 })
-const QUEUE_WAIT = layer('queueWait', 'wait')
-const SERVICE = layer('service', 'service')
+const QUEUE_WAIT = layer('queueWait', 'queue wait', 'wait')
+const SERVICE = layer('service', 'service', 'service')
 const LAYERS = {
-  apart: [QUEUE_WAIT, layer('forward', 'forward'), SERVICE, layer('return', 'return')],
-  together: [QUEUE_WAIT, layer('hops', 'forward'), SERVICE],
+  apart: [QUEUE_WAIT, layer('forward', 'forward', 'forward'), SERVICE, layer('return', 'return', 'return')],
+  together: [QUEUE_WAIT, layer('hops', 'both hops', 'forward'), SERVICE],
 } as const
 
 const STAGES_SHOWN = 'Where the mean latency of a call goes, stage upon stage.'
@@ -100,7 +104,7 @@ const stages = ({ hops }: Choice): Look => ({
   scale: { kind: 'linear' },
   series: LAYERS[hops],
   references: [],
-  now: ({ live }) => [{ label: 'mean call', reading: live.stages.call.mean }],
+  now: ({ live }) => [{ label: 'call', reading: live.stages.call.mean }],
 })
 
 const throughput = (): Look => ({
@@ -122,10 +126,7 @@ const throughput = (): Look => ({
     },
   ],
   references: [],
-  now: ({ live }) => [
-    { label: 'out', reading: counted(live.completedPerSecond) },
-    { label: 'in', reading: counted(live.submittedPerSecond) },
-  ],
+  now: ({ live }) => [{ label: 'out', reading: counted(live.completedPerSecond) }],
 })
 
 /** A bucket that has only just begun says nothing about a rate. ms */
