@@ -1,7 +1,7 @@
 import './tokens.css'
 import './page.css'
 import './controls/controls.css'
-import { useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { ChartBoardContext } from '../charts/board-context'
 import { createChartBoard } from '../charts/chart-board'
 import { createLiveSource } from '../charts/live-source'
@@ -11,12 +11,20 @@ import type { Session } from '../store/session'
 import type { ReadonlyAppStore } from '../store/state'
 import type { View } from '../store/view'
 import { ControlPanel } from './controls/control-panel'
+import { useIsNarrow } from './layout/use-is-narrow'
 import { PageContext } from './page-context'
+import { PrintFacts } from './print/print-facts'
+import { useShortcuts } from './shortcuts/use-shortcuts'
 import { FailureNote } from './status/failure-note'
 import { Header } from './status/header'
 import { Notices } from './status/notices'
 import { RunProgress } from './status/run-progress'
+import { useTheme } from './theme/use-theme'
 import { StatTiles } from './tiles/stat-tiles'
+import { createUndo } from './undo/undo'
+import { UndoToast } from './undo/undo-toast'
+import { RunWords } from './words/run-words'
+import { useArrangement } from './workspace/use-arrangement'
 import { Workspace } from './workspace/workspace'
 
 interface Props {
@@ -27,25 +35,57 @@ interface Props {
   readonly version: string
 }
 
+const HelpDialog = lazy(async () => ({ default: (await import('./shortcuts/help-dialog')).HelpDialog }))
+
+const PageContent = ({ version }: Pick<Props, 'version'>) => {
+  const [hasHelp, setHasHelp] = useState(false)
+  const openHelp = useCallback(() => setHasHelp(true), [])
+  const isFilled = useArrangement().filled !== null
+  const isCompact = useIsNarrow() || isFilled
+  useTheme()
+  useShortcuts(openHelp)
+  return (
+    <>
+      <Header version={version} openHelp={openHelp} />
+      <Notices />
+      <div className={`layout layout-${isCompact ? 'compact' : 'wide'}${isFilled ? ' layout-filled' : ''}`}>
+        <ControlPanel isCompact={isCompact} />
+        <main>
+          <FailureNote />
+          <div className="run-line">
+            <RunWords />
+            <RunProgress />
+          </div>
+          {!isFilled && <StatTiles />}
+          <Workspace />
+          <TimeBar />
+          <PrintFacts version={version} />
+        </main>
+      </div>
+      <UndoToast />
+      {hasHelp && (
+        <Suspense fallback={null}>
+          <HelpDialog onClose={() => setHasHelp(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
 export const App = ({ session, store, arrangement, view, version }: Props) => {
-  const [page] = useState(() => ({ session, store, arrangement, live: createLiveSource(store) }))
+  const [page] = useState(() => ({
+    session,
+    store,
+    arrangement,
+    undo: createUndo(),
+    live: createLiveSource(store),
+  }))
   const [board] = useState(() => createChartBoard(store, page.live, view))
   return (
     <PageContext value={page}>
-      <Header version={version} />
-      <Notices />
-      <div className="layout">
-        <ControlPanel />
-        <main>
-          <FailureNote />
-          <RunProgress />
-          <StatTiles />
-          <ChartBoardContext value={board}>
-            <Workspace />
-            <TimeBar />
-          </ChartBoardContext>
-        </main>
-      </div>
+      <ChartBoardContext value={board}>
+        <PageContent version={version} />
+      </ChartBoardContext>
     </PageContext>
   )
 }

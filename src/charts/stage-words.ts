@@ -13,6 +13,10 @@ export const STAGE_WORDS = {
   },
   hops: { name: 'both hops', span: 'What a call spends on the way: to its worker and back.' },
   forward: { name: 'forward hop', span: 'From the moment a call is sent until its worker starts it.' },
+  lockWait: {
+    name: 'lock wait',
+    span: 'How long a worker that has started a call waits for the global lock; nothing where there is none.',
+  },
   service: { name: 'service', span: 'How long a worker runs the function of a call.' },
   return: {
     name: 'return hop',

@@ -1,18 +1,5 @@
-import type { Activity } from '../../store/state'
 import { useAppState, usePage } from '../page-context'
-
-const CAN_RUN: Readonly<Record<Activity, boolean>> = {
-  idle: true,
-  introduction: true,
-  running: false,
-  stopping: false,
-}
-const CAN_STOP: Readonly<Record<Activity, boolean>> = {
-  idle: false,
-  introduction: true,
-  running: true,
-  stopping: false,
-}
+import { CAN_RUN, CAN_STOP } from './run-permission'
 
 /** `aria-disabled`, not `disabled`: a button that was just pressed keeps the keyboard's focus. */
 export const RunButtons = () => {
@@ -23,6 +10,7 @@ export const RunButtons = () => {
       <button
         type="button"
         className="primary"
+        aria-keyshortcuts="R"
         aria-disabled={!CAN_RUN[activity]}
         onClick={() => CAN_RUN[activity] && session.start()}
       >
@@ -30,6 +18,7 @@ export const RunButtons = () => {
       </button>
       <button
         type="button"
+        aria-keyshortcuts="R"
         aria-disabled={!CAN_STOP[activity]}
         onClick={() => {
           if (CAN_STOP[activity])
