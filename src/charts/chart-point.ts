@@ -4,7 +4,7 @@ import type { StagePoint, TimelinePoint } from '../domain/snapshot'
 import { micros, millis } from '../domain/time'
 
 /** A bucket of the timeline as charts and tables show it, or several neighbours in one. */
-export type ChartPoint = Omit<TimelinePoint, 'heat'>
+export type ChartPoint = TimelinePoint
 
 /**
  * What neighbours say together:
@@ -106,8 +106,11 @@ const foldColumn = (
 const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)
 const certain = (value: number | undefined) => known(value) ?? 0
 
-/** The buckets from `first` up to and without `end` as one point. */
-export const foldPoints = (stored: Stored, first: number, end: number): ChartPoint => {
+/**
+ * The buckets from `first` up to and without `end` as one point.
+ * @param heat their calls by latency, added up
+ */
+export const foldPoints = (stored: Stored, first: number, end: number, heat: Uint32Array): ChartPoint => {
   const values = COLUMNS.map(({ rule }, column) => foldColumn(rule, column, stored, first, end))
   const plain = (name: PlainName) => values[PLAIN_NAMES.indexOf(name)]
   const figureOf = (stage: Stage, figure: StageFigure) =>
@@ -134,5 +137,6 @@ export const foldPoints = (stored: Stored, first: number, end: number): ChartPoi
     busy: known(plain('busy')),
     held: known(plain('held')),
     excluded: certain(plain('excluded')),
+    heat,
   }
 }
