@@ -113,7 +113,8 @@ test('A paused picture stays as it is while the run goes on, and says by how muc
   await lab.until(({ at: now }, then) => now > then + 1500, at)
   expect(await newest.textContent()).toBe(frozen)
 
-  await resume.click()
+  // The key does what the button does.
+  await lab.page.keyboard.press('p')
   await expect(newest).not.toHaveText(frozen ?? '')
   await expect(bar).not.toContainText('behind')
   await lab.stopRun()
