@@ -5,7 +5,7 @@ import type { Ledger } from './ledger'
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
-  { recorder, worstUnaccounted, wrongChecksums, clocks }: Ledger,
+  { recorder, worstUnaccounted, wrongChecksums, clocks, instrument }: Ledger,
   { failed, timedOut }: Counts,
   now: Instant,
   resolutionUs: Micros,
@@ -24,6 +24,7 @@ export const evidenceOf = (
     worstGapUs: stamps.worstGapUs,
     resolutionUs,
     presence: system.presence(now),
+    instrument,
     ...clocks,
     interruptions: recorder.vigil.tallies,
     lagP99Us,

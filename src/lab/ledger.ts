@@ -1,5 +1,6 @@
 import type { Counts, Outcome } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Spectrum } from '../domain/spectrum'
@@ -35,6 +36,8 @@ const SELDOM_MS = 1000
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
   readonly recorder: Recorder
+  /** What recording costs here; null where nobody has measured it. */
+  instrument: InstrumentCost | null = null
   /** The workers’ clocks, as measured before the run. */
   readonly firstClocks: readonly WorkerClock[]
   /** The same after it; null as long as it goes on. */

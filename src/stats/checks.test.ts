@@ -36,6 +36,7 @@ const SOUND: Evidence = {
   interruptions: talliesOf({}),
   lagP99Us: micros(20),
   callP50Us: micros(500),
+  instrument: null,
 }
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>

@@ -1,10 +1,12 @@
 import type { Check, CheckState, Figure } from '../domain/check'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { InterruptionKind } from '../domain/interruption'
 import type { Settings } from '../domain/settings'
 import type { Micros } from '../domain/time'
 import type { InterruptionTallies } from '../record/interruption-log'
 import type { Presence } from '../record/system-tally'
 import type { ClockFinding, DriftFinding } from './clock-verdict'
+import { judgeInstrument } from './judge-instrument'
 import { littleBalance } from './little'
 
 /** What a run has to show for itself. */
@@ -34,9 +36,11 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
+  /** What recording costs, where that has been measured. */
+  readonly instrument: InstrumentCost | null
 }
 
-interface Judgement {
+export interface Judgement {
   readonly state: CheckState
   readonly value: number
   readonly limit: number
@@ -49,8 +53,8 @@ interface Row {
   readonly unit: Check['unit']
   /** Figures that mean nothing, or less, when it fails. */
   readonly touches: readonly Figure[]
-  /** Whether it rests on the stamps of calls: there is nothing to judge when they are not recorded. */
-  readonly needsStamps?: true
+  /** Whether there is anything to judge; always, unless said. */
+  readonly applies?: (evidence: Evidence) => boolean
   readonly judge: (evidence: Evidence) => Judgement
 }
 
@@ -219,6 +223,9 @@ const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
   }
 }
 
+/** Checks that rest on the stamps of calls have nothing to judge when those are not recorded. */
+const areStampsRecorded = ({ recording }: Evidence) => recording === 'full'
+
 /** Every check; a new one is a row. */
 const ROWS: readonly Row[] = [
   {
@@ -252,7 +259,7 @@ const ROWS: readonly Row[] = [
     title: 'Little’s law',
     unit: 'share',
     touches: [...LATENCIES, 'queue'],
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeLittle,
   },
   {
@@ -260,7 +267,7 @@ const ROWS: readonly Row[] = [
     title: 'Stamps in order',
     unit: 'share',
     touches: LATENCIES,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeOrder,
   },
   {
@@ -268,7 +275,7 @@ const ROWS: readonly Row[] = [
     title: 'Stages add up',
     unit: 'µs',
     touches: ['stages'],
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeStages,
   },
   {
@@ -290,7 +297,7 @@ const ROWS: readonly Row[] = [
     title: 'Page in view',
     unit: 'calls',
     touches: INTERRUPTED,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeInterruptions(
       ['hidden', 'frozen'],
       'The page was in view, and no call was left out for its sake.',
@@ -302,7 +309,7 @@ const ROWS: readonly Row[] = [
     title: 'Caller’s thread kept going',
     unit: 'calls',
     touches: INTERRUPTED,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeInterruptions(
       ['long-task', 'stall'],
       'Nothing but calls held the caller’s thread up for long.',
@@ -314,7 +321,7 @@ const ROWS: readonly Row[] = [
     title: 'Machine awake',
     unit: 'calls',
     touches: INTERRUPTED,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeInterruptions(
       ['sleep'],
       'The machine stayed awake, and its wall clock was not moved.',
@@ -326,7 +333,7 @@ const ROWS: readonly Row[] = [
     title: 'Calls made on time',
     unit: 'share',
     touches: LATENCIES,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeGenerator,
   },
   {
@@ -350,6 +357,14 @@ const ROWS: readonly Row[] = [
         `${calls(timedOut)} timed out; latencies are of the others, which were quicker.`,
       ),
   },
+  {
+    id: 'observer',
+    title: 'The instrument costs little',
+    unit: 'share',
+    touches: [...LATENCIES, 'throughput'],
+    applies: ({ instrument, recording }) => instrument !== null && recording !== 'off',
+    judge: judgeInstrument,
+  },
 ]
 
 /** Whether workers' instants can be set against the caller's: only then are the two hops known apart. */
@@ -358,6 +373,7 @@ export const doClocksAgree = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>)
 
 /** What a run's evidence says of its figures. */
 export const checksOf = (evidence: Evidence): readonly Check[] =>
-  ROWS.filter(({ needsStamps }) => !needsStamps || evidence.recording === 'full').map(
-    ({ judge, needsStamps: _, ...row }) => ({ ...row, ...judge(evidence) }),
-  )
+  ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
+    ...row,
+    ...judge(evidence),
+  }))

@@ -49,6 +49,8 @@ const measureTimer: MeasureTimer = (...order) =>
 const bench = {
   run: session.run,
   record: (order: RecordOrder) => recordRun(session, store, order),
+  stop: session.stop,
+  snapshot: () => store.getState().snapshot,
   showPage,
   measureOverhead,
   measureTimer,

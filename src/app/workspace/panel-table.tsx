@@ -6,6 +6,7 @@ import type { LiveSource } from '../../charts/live-source'
 import type { PanelRow as ChartRow } from '../../charts/panel'
 import { PANELS } from '../../charts/panels'
 import { ChecksPanel } from '../checks/checks-panel'
+import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { Results } from '../results/results'
 
 /** A panel as the page sees it. Adding one is adding a row; its place in the table is its place by default. */
@@ -44,6 +45,10 @@ const chartRow = (chart: ChartRow): PanelRow => ({
 
 /** Loaded after the charts of the first screen. */
 const picture = { element: 'figure', body: 'plot', span: 'half', startsCollapsed: false } as const
+const InstrumentPanel = lazy(async () => ({
+  default: (await import('../instrument/instrument-panel')).InstrumentPanel,
+}))
+
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
 export const PANEL_ROWS: readonly PanelRow[] = [
@@ -69,5 +74,13 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     description: 'Whether the figures can be believed: what speaks against them, and what was checked.',
     span: 'full',
     Panel: ChecksPanel,
+  },
+  {
+    ...read,
+    id: 'instrument',
+    title: INSTRUMENT_TITLE,
+    description: INSTRUMENT_DESCRIPTION,
+    span: 'full',
+    Panel: InstrumentPanel,
   },
 ]
