@@ -21,7 +21,7 @@ const afterRun = async (lab: LabPage, ms = 4000) => {
 const SIZES: Readonly<Record<string, number>> = { µs: 1, ms: 1e3, s: 1e6 }
 /** The highest mark of a latency axis, µs. */
 const topOf = async (of: Locator): Promise<number> => {
-  const marks = await of.locator('.recharts-yAxis .recharts-cartesian-axis-tick-value').allTextContents()
+  const marks = await of.locator('.recharts-yAxis-tick-labels text').allTextContents()
   return Math.max(
     ...marks.map((mark) => {
       const [digits = '', unit = ''] = mark.split(' ')
@@ -64,7 +64,7 @@ test('A latency axis is logarithmic, or begins at 0 when it is linear', async ({
   const log = latency.getByRole('button', { name: 'Log scale' })
   const zero = latency.getByText('0 µs', { exact: true })
   await expect(log).toHaveAttribute('aria-pressed', 'true')
-  await expect(latency.locator('.recharts-yAxis text').first()).toBeVisible()
+  await expect(latency.locator('.recharts-yAxis-tick-labels text').first()).toBeVisible()
   await expect(zero).toHaveCount(0)
   await log.click()
   await expect(log).toHaveAttribute('aria-pressed', 'false')
@@ -186,7 +186,7 @@ test('The figures of 2016 can be switched off, and stay off', async ({ lab }) =>
   await expect(reference).toHaveCount(0)
 
   await lab.open()
-  await expect(ratio.locator('.recharts-yAxis text').first()).toBeVisible()
+  await expect(ratio.locator('.recharts-yAxis-tick-labels text').first()).toBeVisible()
   await expect(references).toHaveAttribute('aria-pressed', 'false')
   await expect(reference).toHaveCount(0)
 })

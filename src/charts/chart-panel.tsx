@@ -2,7 +2,6 @@ import './charts.css'
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
 import { useChartBoard } from './board-context'
 import { ChartLegend } from './chart-legend'
-import { ChartTable } from './chart-table'
 import { doubtOf } from './doubt'
 import { useTimePlace } from './frame/panel-controls'
 import { PanelFrame } from './frame/panel-frame'
@@ -19,6 +18,8 @@ import { useView } from './use-view'
 
 /** The chart library is most of the page's script: it comes after the first paint, into space kept for it. */
 const LiveChart = lazy(async () => ({ default: (await import('./live-chart')).LiveChart }))
+
+const ChartTable = lazy(async () => ({ default: (await import('./chart-table')).ChartTable }))
 
 const Picture = ({ panel, scene }: { readonly panel: Panel; readonly scene: Scene }) => {
   const { view, live } = useChartBoard()
@@ -88,7 +89,9 @@ export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
       ))}
       table={
         <div ref={body}>
-          <ChartTable panel={panel} scene={scene} />
+          <Suspense fallback={null}>
+            <ChartTable panel={panel} scene={scene} />
+          </Suspense>
         </div>
       }
       isEmpty={scene.rows.length === 0}
