@@ -84,13 +84,14 @@ export const createReplayLab = (recording: Recording, replay: Replay): ReplayLab
   return {
     run,
     update: async () => undefined,
+    startCold: async () => undefined,
     stop: async () => end?.(),
     passHidden: (ms) => {
       if (!roundTrip) throw new Error('Only an endless replay that runs can pass time hidden.')
       return roundTrip.passHidden(ms)
     },
     measureInstrument: async () => {
-      throw new Error('A recorded run has no pool to measure.')
+      throw new Error('A recording has no instrument to measure.')
     },
   }
 }

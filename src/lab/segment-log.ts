@@ -52,6 +52,13 @@ export class SegmentLog {
   get tallies(): readonly SegmentTally[] {
     return this.#segments.last()
   }
+  /** Something happened that no setting says. */
+  note(at: Instant, label: string): void {
+    // A change that goes on afterwards has a mark of its own.
+    this.#change = null
+    this.#marks.push({ t: spanBetween(this.#start, at), label })
+  }
+
   /** When the present settings began to hold. */
   get currentFrom(): Millis {
     return spanBetween(this.#start, this.#current.start)

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULTS } from '../domain/settings'
+import { NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 import { checksOf, type Evidence } from './checks'
 
@@ -38,6 +40,8 @@ const SOUND: Evidence = {
   lagP99Us: micros(20),
   callP50Us: micros(500),
   instrument: null,
+  systems: NO_SYSTEMS,
+  settings: DEFAULTS,
 }
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>

@@ -2,12 +2,14 @@ import type { Check, CheckState, Figure } from '../domain/check'
 import type { InstrumentCost } from '../domain/instrument-cost'
 import type { InterruptionKind } from '../domain/interruption'
 import type { Settings } from '../domain/settings'
+import type { Systems } from '../domain/systems'
 import type { Micros } from '../domain/time'
 import type { InterruptionTallies } from '../record/interruption-log'
 import type { Presence } from '../record/system-tally'
 import type { ClockFinding, DriftFinding } from './clock-verdict'
 import { judgeInstrument } from './judge-instrument'
 import { littleBalance } from './little'
+import { systemChecks } from './system-checks'
 
 /** What a run has to show for itself. */
 export interface Evidence {
@@ -40,6 +42,8 @@ export interface Evidence {
   readonly callP50Us: Micros | null
   /** What recording costs, where that has been measured. */
   readonly instrument: InstrumentCost | null
+  readonly systems: Systems
+  readonly settings: Settings
 }
 
 export interface Judgement {
@@ -387,8 +391,10 @@ export const doClocksAgree = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>)
   skew.measured > 0 && skew.beyond === 0 && (drift === null || drift.beyond === 0)
 
 /** What a run's evidence says of its figures. */
-export const checksOf = (evidence: Evidence): readonly Check[] =>
-  ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
+export const checksOf = (evidence: Evidence): readonly Check[] => [
+  ...ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
     ...row,
     ...judge(evidence),
-  }))
+  })),
+  ...systemChecks(evidence),
+]

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useChartBoard } from '../../charts/board-context'
 import { usePage } from '../page-context'
 import { usePanelFocus } from '../workspace/panel-focus'
 import { isTyping } from './is-typing'
@@ -15,6 +16,7 @@ const isMeantForOthers = (event: KeyboardEvent) =>
 /** Single keys act anywhere but in a field, and nowhere once they are switched off. */
 export const useShortcuts = (openHelp: () => void): void => {
   const { session, store, arrangement, undo } = usePage()
+  const { view } = useChartBoard()
   const panels = usePanelFocus()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -25,9 +27,9 @@ export const useShortcuts = (openHelp: () => void): void => {
       const shortcut = shortcutFor(event.key)
       if (!shortcut) return
       event.preventDefault()
-      shortcut.act({ session, store, arrangement, undo, panels, openHelp }, event.key)
+      shortcut.act({ session, store, arrangement, undo, view, panels, openHelp }, event.key)
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [session, store, arrangement, undo, panels, openHelp])
+  }, [session, store, arrangement, undo, view, panels, openHelp])
 }

@@ -47,10 +47,6 @@ const chartRow = (chart: ChartRow): PanelRow => ({
 
 /** Loaded after the charts of the first screen. */
 const picture = { element: 'figure', body: 'plot', span: 'half', startsCollapsed: false } as const
-const InstrumentPanel = lazy(async () => ({
-  default: (await import('../instrument/instrument-panel')).InstrumentPanel,
-}))
-
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
 export const PANEL_ROWS: readonly PanelRow[] = [
@@ -98,6 +94,8 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     title: INSTRUMENT_TITLE,
     description: INSTRUMENT_DESCRIPTION,
     span: 'full',
-    Panel: InstrumentPanel,
+    Panel: lazy(async () => ({
+      default: (await import('../instrument/instrument-panel')).InstrumentPanel,
+    })),
   },
 ]

@@ -1,6 +1,5 @@
 import './heat.css'
 import { useMemo } from 'react'
-import type { TimelinePoint } from '../../domain/snapshot'
 import { useGround } from '../canvas/ground'
 import { Sized } from '../canvas/sized'
 import { usePicture } from '../canvas/use-picture'
@@ -14,15 +13,19 @@ import { HeatTable } from './heat-table'
 import { heatView } from './heat-view'
 import { rampOn } from './ramp'
 
-const NO_POINTS: readonly TimelinePoint[] = []
-
 export const HeatPanel = () => {
-  const [{ snapshot, time, floor }, mark] = usePicture()
+  const [{ snapshot, time, rows, floor }, mark] = usePicture()
   const place = useTimePlace()
   const ground = useGround()
   const ramp = useMemo(() => rampOn(ground), [ground])
-  const timeline = snapshot?.timeline ?? NO_POINTS
-  const view = useMemo(() => heatView(timeline, time.domain), [timeline, time])
+  const view = useMemo(
+    () =>
+      heatView(
+        rows.flatMap(({ point }) => (point ? [point] : [])),
+        time.domain,
+      ),
+    [rows, time],
+  )
   return (
     <PanelFrame
       {...HEAT}
@@ -33,7 +36,7 @@ export const HeatPanel = () => {
           <HeatTable points={view.points} description={HEAT.description} floor={floor} />
         </div>
       }
-      isEmpty={timeline.length === 0}
+      isEmpty={view.top === 0}
     >
       <Sized mark={mark}>
         {(size) => <HeatPicture {...{ snapshot, view, time, ramp, floor, size, place }} />}
