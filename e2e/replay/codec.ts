@@ -1,4 +1,5 @@
 import type { Report } from '../../src/domain/report'
+import { DEFAULTS, type Settings } from '../../src/domain/settings'
 import type { Snapshot, TimelinePoint } from '../../src/domain/snapshot'
 
 /** A run as it was published: every snapshot, and the report it ended with. */
@@ -85,6 +86,9 @@ export const encodeRun = ({ snapshots, report }: Recording): string => {
 
 const parse = <T>(line: string): T => JSON.parse(line, revived) as T
 
+/** A setting that came after the recording is at its default. */
+const complete = (settings: Settings): Settings => ({ ...DEFAULTS, ...settings })
+
 /** @throws where the text is not a recording, or one of another format */
 export const decodeRun = (text: string): Recording => {
   const [header = '', ...lines] = text.split('\n')
@@ -100,7 +104,8 @@ export const decodeRun = (text: string): Recording => {
     const kept = open ? shown - 1 : shown
     const timeline = kept > 0 ? points.slice(-kept) : []
     whole = { ...whole, ...changed, timeline: open ? [...timeline, open] : timeline }
-    return whole as Snapshot
+    const snapshot = whole as Snapshot
+    return { ...snapshot, settings: complete(snapshot.settings) }
   })
-  return { snapshots, report }
+  return { snapshots, report: { ...report, settings: complete(report.settings) } }
 }
