@@ -23,10 +23,11 @@ interface Line {
   readonly shown: number
 }
 
-/** Significant digits of what is not a whole number: more than any chart shows. */
-const DIGITS = 5
+/** Significant digits of what is not a whole number: more than any chart shows, and of moments so many that none meets another. */
+const DIGITS = { figure: 4, moment: 5 } as const
+const MOMENTS = new Set(['t', 'at', 'from', 'to', 'span'])
 /** The spectrum fills most of a snapshot and changes least: it is written this often, ms. */
-const SPECTRUM_EVERY_MS = 2000
+const SPECTRUM_EVERY_MS = 5000
 
 /** Hex, so that a string that has moved by one byte is still found again by compression. */
 const hexOf = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -37,7 +38,7 @@ const plain = (key: string, value: unknown): unknown => {
   if (value instanceof Uint32Array) return { $counts: [...value] }
   if (typeof value !== 'number' || Number.isInteger(value)) return value
   if (!Number.isFinite(value)) throw new Error(`A recording has no place for ${key} = ${value}.`)
-  return Number(value.toPrecision(DIGITS))
+  return Number(value.toPrecision(MOMENTS.has(key) ? DIGITS.moment : DIGITS.figure))
 }
 const revived = (_key: string, value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
