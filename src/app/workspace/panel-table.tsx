@@ -2,9 +2,11 @@ import { type ComponentType, createElement, lazy } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
 import { CHECKS_ID } from '../../charts/doubt'
 import { HEAT } from '../../charts/heat/about'
+import { LANES } from '../../charts/lanes/about'
 import type { LiveSource } from '../../charts/live-source'
 import type { PanelRow as ChartRow } from '../../charts/panel'
 import { PANELS } from '../../charts/panels'
+import { SPECTRUM } from '../../charts/spectrum/about'
 import { ChecksPanel } from '../checks/checks-panel'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { Results } from '../results/results'
@@ -54,6 +56,21 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     ...picture,
     isTimed: true,
     Panel: lazy(async () => ({ default: (await import('../../charts/heat/heat-panel')).HeatPanel })),
+  },
+  {
+    ...LANES,
+    ...picture,
+    isTimed: true,
+    Panel: lazy(async () => ({ default: (await import('../../charts/lanes/lanes-panel')).LanesPanel })),
+  },
+  {
+    ...SPECTRUM,
+    ...picture,
+    span: 'full',
+    isTimed: false,
+    Panel: lazy(async () => ({
+      default: (await import('../../charts/spectrum/spectrum-panel')).SpectrumPanel,
+    })),
   },
   {
     ...read,
