@@ -2,10 +2,14 @@ import './tokens.css'
 import './page.css'
 import './controls/controls.css'
 import { lazy, Suspense, useCallback, useState } from 'react'
+import { ChartBoardContext } from '../charts/board-context'
+import { createChartBoard } from '../charts/chart-board'
 import { createLiveSource } from '../charts/live-source'
+import { TimeBar } from '../charts/time-bar'
 import type { ArrangementStore } from '../store/arrangement'
 import type { Session } from '../store/session'
 import type { ReadonlyAppStore } from '../store/state'
+import type { View } from '../store/view'
 import { ControlPanel } from './controls/control-panel'
 import { useIsNarrow } from './layout/use-is-narrow'
 import { PageContext } from './page-context'
@@ -27,6 +31,7 @@ interface Props {
   readonly session: Session
   readonly store: ReadonlyAppStore
   readonly arrangement: ArrangementStore
+  readonly view: View
   readonly version: string
 }
 
@@ -53,6 +58,7 @@ const PageContent = ({ version }: Pick<Props, 'version'>) => {
           </div>
           {!isFilled && <StatTiles />}
           <Workspace />
+          <TimeBar />
           <PrintFacts version={version} />
         </main>
       </div>
@@ -66,17 +72,21 @@ const PageContent = ({ version }: Pick<Props, 'version'>) => {
   )
 }
 
-export const App = ({ session, store, arrangement, version }: Props) => {
+export const App = ({ session, store, arrangement, view, version }: Props) => {
   const [page] = useState(() => ({
     session,
     store,
     arrangement,
+    view,
     undo: createUndo(),
     live: createLiveSource(store),
   }))
+  const [board] = useState(() => createChartBoard(store, page.live, view))
   return (
     <PageContext value={page}>
-      <PageContent version={version} />
+      <ChartBoardContext value={board}>
+        <PageContent version={version} />
+      </ChartBoardContext>
     </PageContext>
   )
 }

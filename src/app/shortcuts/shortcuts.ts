@@ -4,7 +4,7 @@ import { nextTheme } from '../theme/theme'
 import type { PanelFocus } from '../workspace/panel-focus'
 
 /** What a key press has to work with. */
-export interface ShortcutGiven extends Pick<Page, 'session' | 'store' | 'arrangement' | 'undo'> {
+export interface ShortcutGiven extends Pick<Page, 'session' | 'store' | 'arrangement' | 'undo' | 'view'> {
   readonly panels: PanelFocus
   readonly openHelp: () => void
 }
@@ -24,12 +24,21 @@ const runOrStop = ({ session, store }: ShortcutGiven) => {
   else session.stop().catch((error: unknown) => session.notify('error', String(error)))
 }
 
+const pauseOrResume = ({ view: { store, writer } }: ShortcutGiven) =>
+  store.getState().picture === 'paused' ? writer.resume() : writer.pause()
+
 const fillOrBack = ({ arrangement, panels }: ShortcutGiven) =>
   arrangement.change({ filled: arrangement.getState().filled === null ? panels.current() : null })
 
 /** Every key that acts wherever the focus is, except in a field that is typed in. Adding one is adding a row. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'R', does: 'Run; while a run goes on, stop it', matches: is('r'), act: runOrStop },
+  {
+    keys: 'P',
+    does: 'Pause the picture while the run goes on, and back',
+    matches: is('p'),
+    act: pauseOrResume,
+  },
   {
     keys: '1 – 9',
     does: 'Go to that panel, counted from the top',
