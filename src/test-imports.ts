@@ -30,7 +30,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
 /** The folders that run without a browser, and the files among them that are its edge. */
 const BROWSERLESS = ['domain', 'settings', 'demand', 'pool', 'workloads', 'record', 'stats', 'lab']
-const EDGES = ['lab/browser-host.ts', 'lab/waiting.ts', 'lab/thread-lab.ts', 'lab/lab.worker.ts']
+const EDGES = [
+  'lab/browser-host.ts',
+  'lab/waiting.ts',
+  'lab/thread-lab.ts',
+  'lab/lab.worker.ts',
+  'lab/page-watch.ts',
+]
 /** The pool's public faces, to callers and to workers: the only files that pass on what others export. */
 const BARRELS = ['pool/index.ts', 'pool/worker.ts']
 

@@ -13,6 +13,7 @@ interface Wanted {
   readonly completedPerSecond?: number
   readonly rounds?: number
   readonly unaccounted?: number
+  readonly excluded?: number
   readonly checks?: readonly Check[]
   readonly environment?: Partial<Environment>
 }
@@ -36,6 +37,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     cores: 8,
     crossOriginIsolated: true,
     clockResolutionUs: micros(5),
+    workerClockResolutionUs: micros(5),
     caller: 'thread',
     callerFallback: null,
     timer: 'fine',
@@ -49,7 +51,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   queueState: NO_QUEUE_STATE,
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
   interruptions: [],
-  excluded: 0,
+  excluded: wanted.excluded ?? 0,
   lanes: [],
   spectrum: NO_SPECTRUM,
   workers: { asked: 4, starting: 0, ready: 4, retiring: 0, answering: 4 },
@@ -58,6 +60,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     stages: {
       queueWait: NO_READINGS,
       forward: NO_READINGS,
+      lockWait: NO_READINGS,
       service: NO_READINGS,
       return: NO_READINGS,
       hops: NO_READINGS,

@@ -23,6 +23,13 @@ export interface DemandPorts {
   readonly submit: (scheduledAt: Instant | null, onSettled: () => void) => void
   /** A round is over; the next begins when this resolves, unless it says to stop. */
   readonly endRound: () => Promise<'next' | 'stop'>
+  /**
+   * Open demand: calls that were due before this moment and were not made are not made up for, because the page was
+   * hidden or frozen, or the machine slept. What a busy thread delays is made up for.
+   */
+  readonly notBefore: () => Instant
+  /** So many calls were due and are not made. */
+  readonly skipped: (calls: number) => void
 }
 
 /** What a demand follows of the settings. */

@@ -1,5 +1,6 @@
 import type { Counts, Stage } from './call'
 import type { Check } from './check'
+import type { Interruption, InterruptionKind } from './interruption'
 import type { Settings } from './settings'
 import type { Baseline, Environment, Mark, RoundLine, TimelinePoint } from './snapshot'
 import type { Micros, Millis } from './time'
@@ -53,6 +54,15 @@ export interface Report {
   readonly environment: Environment
   readonly baseline: Baseline
   readonly counts: Counts
+  /** Completed calls that met an interruption: they are counted everywhere, and left out of all latencies. */
+  readonly excluded: {
+    readonly total: number
+    readonly byKind: Readonly<Record<InterruptionKind, number>>
+  }
+  /** Open demand: arrivals that came due while the page was away or the machine slept, and were not made up for. */
+  readonly skippedArrivals: number
+  /** The newest, oldest first. */
+  readonly interruptions: readonly Interruption[]
   readonly latencyUs: Readonly<Record<Stage, StageSummary>>
   readonly slowdown: {
     /** Mean call latency ÷ the frozen baseline of the settings each call was made under. */

@@ -27,6 +27,8 @@ export interface Environment {
   readonly crossOriginIsolated: boolean
   /** Smallest step of the caller's clock, measured. */
   readonly clockResolutionUs: Micros
+  /** Smallest step of the workers' clocks, the coarsest of those measured; null before, or where none answered. */
+  readonly workerClockResolutionUs: Micros | null
   readonly caller: Settings['caller']
   /** Why the caller is not on the thread that was asked for; null when it is. */
   readonly callerFallback: string | null

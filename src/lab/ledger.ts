@@ -2,11 +2,13 @@ import type { Counts, Outcome } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
-import type { Clock, Instant } from '../domain/time'
+import { type Clock, type Instant, type Micros, micros } from '../domain/time'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { Recorder } from '../record/recorder'
+import type { Surroundings } from '../record/vigil'
+import type { Evidence } from '../stats/checks'
+import { correctionsOf, findDrift, findSkew, type WorkerClock } from '../stats/clock-verdict'
 import type { Workload } from '../workloads/workload'
-import { type ClockExchange, UNMEASURED } from './clock-exchange'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
@@ -14,11 +16,20 @@ import { SegmentLog } from './segment-log'
 /** Call numbers stay small integers, which take no memory of their own. */
 const CALL_NUMBERS = 0x3fff_ffff
 
+/** By what hops may come out wrong where pings between quiet threads were not possible, at worst. */
+const UNMEASURED_US = micros(250)
+
+/** What the pings could not tell, at worst. */
+const uncertaintyOf = (clocks: readonly WorkerClock[]): Micros =>
+  clocks.length === 0 ? UNMEASURED_US : micros(Math.max(...clocks.map(({ measured }) => measured.bound)))
+
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
   readonly recorder: Recorder
-  /** The workers’ clocks, as last measured. */
-  clocks: ClockExchange
+  /** The workers’ clocks, as measured before the run. */
+  readonly firstClocks: readonly WorkerClock[]
+  /** The same after it; null as long as it goes on. */
+  lastClocks: readonly WorkerClock[] | null = null
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
   readonly #pool: Pool<object>
@@ -37,11 +48,17 @@ export class Ledger implements CallSink {
     workload: Workload,
     baseline: Baseline,
     onFatal: (error: unknown) => void,
-    clocks: ClockExchange = UNMEASURED,
+    clocks: readonly WorkerClock[] = [],
+    surroundings?: Surroundings,
   ) {
     const start = clock.now()
-    this.clocks = clocks
-    this.recorder = new Recorder(start, clocks.boundUs, settings.recording)
+    this.firstClocks = clocks
+    this.recorder = new Recorder(start, {
+      clockUncertaintyUs: uncertaintyOf(clocks),
+      level: settings.recording,
+      corrections: correctionsOf(clocks),
+      ...(surroundings ? { surroundings } : {}),
+    })
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool
     this.#clock = clock
@@ -63,6 +80,15 @@ export class Ledger implements CallSink {
   }
   get failure(): string | null {
     return this.#failure
+  }
+
+  /** What both measurements of the workers' clocks show. */
+  get clocks(): Pick<Evidence, 'skew' | 'drift'> {
+    const { firstClocks, lastClocks } = this
+    return {
+      skew: findSkew([...firstClocks, ...(lastClocks ?? [])]),
+      drift: lastClocks === null ? null : findDrift(firstClocks, lastClocks),
+    }
   }
 
   /** Calls from now on are made under these settings. */

@@ -1,12 +1,14 @@
 import type { Stage } from '../domain/call'
+import { INTERRUPTION_KINDS, type InterruptionKind } from '../domain/interruption'
 import { REPORT_SCHEMA, type Report, type StageSummary, type TimelineColumns } from '../domain/report'
 import type { Baseline, TimelinePoint } from '../domain/snapshot'
 import { type Instant, type Micros, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
-import { checksOf } from '../stats/checks'
+import type { Vigil } from '../record/vigil'
+import { checksOf, doClocksAgree } from '../stats/checks'
 import { leastOfRepeats } from '../stats/frozen'
 import { type RatioInterval, ratioInterval, ratioToFrozen } from '../stats/ratio-interval'
-import { summarise, summariseHop } from '../stats/resolve'
+import { coarserStep, summarise, summariseHop } from '../stats/resolve'
 import { slopeOf } from '../stats/slope'
 import type { Unknown } from '../stats/unknown'
 import { evidenceOf } from './evidence'
@@ -20,6 +22,7 @@ const stagesOf = (
 ): Readonly<Record<Stage, StageSummary>> => ({
   queueWait: summarise(stages.queueWait, resolutionUs),
   forward: summariseHop(stages.forward, stages.forward, resolutionUs, doClocksAgree),
+  lockWait: summarise(stages.lockWait, resolutionUs),
   service: summarise(stages.service, resolutionUs),
   return: summariseHop(stages.return, stages.forward, resolutionUs, doClocksAgree),
   hops: summarise(stages.hops, resolutionUs),
@@ -85,18 +88,33 @@ const slowdownInterval = ({ ratio }: Recorder, baselines: readonly Baseline[]): 
 const rangeOf = (interval: RatioInterval | Unknown): Pick<Report['slowdown'], 'low' | 'high'> =>
   interval.kind === 'interval' ? { low: interval.low, high: interval.high } : { low: null, high: null }
 
+const interruptedOf = (
+  vigil: Vigil,
+  now: Instant,
+): Pick<Report, 'excluded' | 'skippedArrivals' | 'interruptions'> => {
+  const { tallies, excluded } = vigil
+  const byKind = Object.fromEntries(
+    INTERRUPTION_KINDS.map((kind) => [kind, tallies[kind].excluded]),
+  ) as Record<InterruptionKind, number>
+  return {
+    excluded: { total: excluded, byKind },
+    skippedArrivals: Object.values(tallies).reduce((sum, { skipped }) => sum + skipped, 0),
+    interruptions: vigil.interruptions(now),
+  }
+}
+
 /** The report of a run that has ended. */
 export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
   const { environment, endedAt, ...rest } = facts
   const { recorder, rounds } = ledger
-  const { clockResolutionUs } = environment
+  const resolutionUs = coarserStep(environment)
   const points = recorder.timeline(now)
   const segments = ledger.segments.summaries(endedAt)
   const { counts } = ledger.balance()
   const duration = spanBetween(recorder.start, endedAt)
   const { call, service } = recorder.stages
   const baseline: Baseline = ledger.baseline
-  const meanBaselineUs = counts.completed === 0 ? null : recorder.baselineSumUs / counts.completed
+  const meanBaselineUs = call.count === 0 ? null : recorder.baselineSumUs / call.count
   return {
     schema: REPORT_SCHEMA,
     ...rest,
@@ -104,7 +122,8 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     durationMs: duration,
     baseline,
     counts,
-    latencyUs: stagesOf(recorder, clockResolutionUs, ledger.clocks.measured > 0 && ledger.clocks.off === 0),
+    ...interruptedOf(recorder.vigil, now),
+    latencyUs: stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks)),
     slowdown: {
       ratio: share(call.mean, meanBaselineUs),
       ...rangeOf(
@@ -121,12 +140,12 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
       ...recorder.queueSummary(endedAt),
       growthPerSecond: growthOf(points, segments.at(-1)?.from ?? 0),
     },
-    generatorLagUs: summarise(recorder.lag, clockResolutionUs),
+    generatorLagUs: summarise(recorder.lag, resolutionUs),
     workers: recorder.crew.summaries(recorder.start, endedAt),
     rounds: rounds.kept,
     segments,
     marks: ledger.segments.marks,
     timeline: columnsOf(points),
-    checks: checksOf(evidenceOf(ledger, counts, now, clockResolutionUs)),
+    checks: checksOf(evidenceOf(ledger, counts, now, resolutionUs)),
   }
 }

@@ -7,17 +7,20 @@ import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
 import { createPool, type Pool, type Rules } from '../pool/index'
 import { requireReachable } from '../settings/reach'
+import type { WorkerClock } from '../stats/clock-verdict'
+import { coarserStep } from '../stats/resolve'
+import { measureResolution } from '../workloads/clock-resolution'
 import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
 import { measureBaseline, measureSyncMean } from './baseline'
 import { calibrate } from './calibrate'
-import { type ClockExchange, exchangeClocks } from './clock-exchange'
-import { measureResolution } from './clock-resolution'
+import { exchangeClocks, measureWorkerResolution } from './clock-exchange'
 import { createDeferred } from './deferred'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
+import { changedAt, type PageChange } from './page-change'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
@@ -25,6 +28,8 @@ import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 const PUBLISH_MS = 100
 /** Longest that measuring the workers' clocks may take; a worker that does not answer must not keep a run from beginning. */
 const CLOCKS_MS = 3000
+/** The same at the end, when people wait for the report. */
+const LAST_CLOCKS_MS = 1000
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
 
@@ -50,11 +55,12 @@ type EndReason = Report['endedBy']
 export class Run {
   readonly #host: Host
   readonly #order: RunOrder
-  readonly #environment: Environment
+  #environment: Environment
   readonly #startedAt = new Date().toISOString()
   readonly #end = createDeferred<EndReason>()
   /** Resolves when settings can change, or never will. */
   readonly #begun = createDeferred<void>()
+  #page: PageChange | null
   #settings: Settings
   #phase: Phase = { kind: 'calibrating' }
   #cost: KernelCost | null = null
@@ -63,8 +69,12 @@ export class Run {
   #ledger: Ledger | null = null
   #demand: Demand | null = null
   #isStopped = false
+  /** Pings are under way that the books do not have. */
+  #isProbing = false
 
-  constructor(host: Host, order: RunOrder) {
+  /** @param page what the browser makes of the page, as last heard */
+  constructor(host: Host, order: RunOrder, page: PageChange | null) {
+    this.#page = page
     this.#host = host
     this.#order = order
     this.#settings = order.settings
@@ -73,6 +83,7 @@ export class Run {
       cores: host.cores,
       crossOriginIsolated: host.crossOriginIsolated,
       clockResolutionUs: measureResolution(host.clock),
+      workerClockResolutionUs: null,
       caller: host.thread,
       callerFallback: order.callerFallback,
       timer: host.timer,
@@ -89,7 +100,7 @@ export class Run {
       requireUsableLane(this.#settings)
       const workload = await this.#calibrate()
       const pool = await this.#startWorkers()
-      const clocks = await this.#measureClocks(pool)
+      const clocks = await this.#measureClocksFirst(pool)
       const ledger = this.#beginMeasuring(pool, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pool, ledger, endedBy)
@@ -109,6 +120,12 @@ export class Run {
   stop(): void {
     this.#isStopped = true
     this.#end.resolve('stopped')
+  }
+
+  /** The browser does something else with the page. */
+  pageChanged(change: PageChange): void {
+    this.#page = change
+    this.#ledger?.recorder.vigil.pageChanged(change.state, changedAt(change, this.#host.clock))
   }
 
   /** @throws {SettingsError} when a setting that only a next run can follow differs */
@@ -175,19 +192,35 @@ export class Run {
     return pool
   }
 
-  async #measureClocks(pool: Pool<object>): Promise<ClockExchange> {
+  async #measureClocksFirst(pool: Pool<object>): Promise<readonly WorkerClock[]> {
     const limit = new AbortController()
     const stopTimer = this.#host.after(CLOCKS_MS, () => limit.abort())
     this.#end.promise.then(
       () => limit.abort(),
       () => limit.abort(),
     )
-    const clocks = await exchangeClocks(pool, this.#environment.clockResolutionUs, limit.signal)
+    const workerClockResolutionUs = await measureWorkerResolution(pool, limit.signal)
+    this.#environment = { ...this.#environment, workerClockResolutionUs }
+    const clocks = await this.#exchangeClocks(pool, limit.signal, false)
     stopTimer()
     return clocks
   }
 
-  #beginMeasuring(pool: Pool<object>, workload: Workload, clocks: ClockExchange): Ledger {
+  /** Whether the clocks kept pace is known only when they are measured again, while the workers are still there. */
+  async #measureClocksLast(pool: Pool<object>): Promise<readonly WorkerClock[]> {
+    const limit = new AbortController()
+    const stopTimer = this.#host.after(LAST_CLOCKS_MS, () => limit.abort())
+    const clocks = await this.#exchangeClocks(pool, limit.signal, true)
+    stopTimer()
+    return clocks
+  }
+
+  #exchangeClocks(pool: Pool<object>, signal: AbortSignal, isWarm: boolean): Promise<readonly WorkerClock[]> {
+    const resolutionUs = coarserStep(this.#environment)
+    return exchangeClocks(pool, { clock: this.#host.clock, resolutionUs, signal, isWarm })
+  }
+
+  #beginMeasuring(pool: Pool<object>, workload: Workload, clocks: readonly WorkerClock[]): Ledger {
     if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
     const ledger = new Ledger(
@@ -198,8 +231,10 @@ export class Run {
       this.#baseline,
       reject,
       clocks,
+      this.#host,
     )
     this.#ledger = ledger
+    if (this.#page) this.pageChanged(this.#page)
     this.#phase = { kind: 'running' }
     if (!this.#isStopped) this.#startDemand(ledger)
     this.#begun.resolve()
@@ -215,6 +250,8 @@ export class Run {
       waiting,
       submit: (scheduledAt, onSettled) => ledger.submit(scheduledAt, onSettled),
       endRound: () => this.#endRound(ledger),
+      notBefore: () => ledger.recorder.vigil.notBefore(clock.now()),
+      skipped: (arrivals) => ledger.recorder.vigil.skipped(arrivals),
     }
     this.#demand = START_DEMAND[this.#settings.mode](ports, this.#settings, this.#end.reject)
   }
@@ -226,6 +263,8 @@ export class Run {
     // In open demand calls go on arriving: measuring on their thread would hold them up.
     const syncUs =
       mode === 'open' ? baseline.syncUs : await measureSyncMean(workload, this.#host.clock, baseline.syncUs)
+    // Callers wait for the round to end: nothing was held up.
+    if (mode !== 'open') recorder.vigil.excuse(this.#host.clock.now())
     rounds.end(round, syncUs)
     recorder.beginRound()
     if (this.#settings.rounds === 0 || rounds.ended < this.#settings.rounds) return 'next'
@@ -240,8 +279,12 @@ export class Run {
     this.#demand?.stop()
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
     const cancelForce = after(graceMs, () => void pool.close({ force: true }))
-    await pool.close()
+    await pool.drain({ dismiss: true })
     cancelForce()
+    this.#isProbing = true
+    ledger.lastClocks = await this.#measureClocksLast(pool)
+    this.#isProbing = false
+    await pool.close({ force: true })
     this.#phase = { kind: 'finished', reason: endedBy }
     return reportOf(
       {
@@ -259,7 +302,9 @@ export class Run {
 
   #tick(): void {
     const { seconds } = this.#settings
-    const elapsed = this.#ledger?.recorder.elapsed(this.#host.clock.now()) ?? millis(0)
+    const now = this.#host.clock.now()
+    const elapsed = this.#ledger?.recorder.elapsed(now) ?? millis(0)
+    this.#ledger?.recorder.vigil.sign(now)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
       this.#end.resolve('seconds')
     if (this.#phase.kind === 'starting')
@@ -268,6 +313,7 @@ export class Run {
   }
 
   #publish(): void {
+    if (this.#isProbing) return
     const facts: RunFacts = {
       run: this.#order.number,
       phase: this.#phase,
@@ -283,7 +329,7 @@ export class Run {
             ledger,
             this.#demand?.roundFraction() ?? 0,
             this.#host.clock.now(),
-            this.#environment.clockResolutionUs,
+            coarserStep(this.#environment),
           )
         : earlySnapshot(facts, pool, this.#baseline),
     )

@@ -6,7 +6,7 @@ import { NO_SPECTRUM } from '../domain/spectrum'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/recorder'
-import { checksOf } from '../stats/checks'
+import { checksOf, doClocksAgree } from '../stats/checks'
 import { liveFigures, noFigures, recordedOf } from '../stats/live'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
@@ -28,8 +28,6 @@ const workersOf = (stats: PoolStats | undefined, asked: number, answering: numbe
 const NOTHING_YET = {
   queueState: NO_QUEUE_STATE,
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
-  interruptions: [],
-  excluded: 0,
   lanes: [],
   spectrum: NO_SPECTRUM,
 } as const satisfies Partial<Snapshot>
@@ -47,6 +45,8 @@ export const earlySnapshot = (
   unaccounted: 0,
   failure: null,
   queue: { length: 0, oldestMs: null },
+  interruptions: [],
+  excluded: 0,
   ...NOTHING_YET,
   workers: workersOf(pool?.stats(), facts.settings.workers, 0),
   live: noFigures,
@@ -80,8 +80,13 @@ export const fullSnapshot = (
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
     ...NOTHING_YET,
+    interruptions: recorder.vigil.interruptions(now),
+    excluded: recorder.vigil.excluded,
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
-    live: recordedOf(liveFigures(recorder.window, now, resolutionUs), recorder.level),
+    live: recordedOf(
+      liveFigures(recorder.window, now, resolutionUs, doClocksAgree(ledger.clocks)),
+      recorder.level,
+    ),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     timeline,
     marks: segments.marks,

@@ -70,7 +70,10 @@ export const imbalancesOf = ({ snapshots }: TestRun, report: Report): readonly s
     snapshots.every(({ unaccounted }) => unaccounted === 0),
     'every snapshot balances',
   )
-  must(report.latencyUs.call.count === completed, 'each completed call has a latency')
+  must(
+    report.latencyUs.call.count + report.excluded.total === completed,
+    'each completed call has a latency, or was left out',
+  )
   must(sum(report.segments.map((segment) => segment.submitted)) === submitted, 'segments have all calls')
   must(sum(report.segments.map((segment) => segment.completed)) === completed, 'segments have all results')
   must(

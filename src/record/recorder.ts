@@ -18,11 +18,13 @@ import { CallStages } from './call-stages'
 import { CrewTally } from './crew-tally'
 import { LatencyHistogram } from './histogram'
 import { MeanTally } from './mean-tally'
+import { MovedFlight } from './moved-flight'
 import { QueueTally } from './queue-tally'
 import { Recent } from './recent'
 import type { SegmentTally } from './segment-tally'
 import { StampTally } from './stamp-tally'
 import { SystemTally } from './system-tally'
+import { type Surroundings, Vigil } from './vigil'
 import { RollingWindow } from './window'
 
 /** Buckets kept: ten minutes of 250 ms. */
@@ -60,6 +62,15 @@ export interface RecordedCall {
   readonly segment: SegmentTally
 }
 
+export interface RecorderOptions {
+  /** By how much two threads' clocks may differ. */
+  readonly clockUncertaintyUs?: Micros
+  readonly level?: Settings['recording']
+  /** By worker, what to add to the instants of a clock that is not where its time origin says, ms. */
+  readonly corrections?: ReadonlyMap<number, number>
+  readonly surroundings?: Surroundings
+}
+
 /**
  * Writes down what happens to calls: O(1) for each, in memory that does not grow with time. It draws no
  * conclusions; `stats` does.
@@ -93,11 +104,23 @@ export class Recorder implements PoolObserver {
   readonly #bucketQueue: QueueTally
   readonly #runQueue: QueueTally
   readonly #measured = new CallStages()
+  readonly #movedFlight: MovedFlight
+  /** Over the thread that all of this happens on. */
+  readonly vigil: Vigil
 
-  /** @param clockUncertaintyUs by how much two threads' clocks may differ */
-  constructor(start: Instant, clockUncertaintyUs: Micros = micros(0), level: Settings['recording'] = 'full') {
+  constructor(
+    start: Instant,
+    {
+      clockUncertaintyUs = micros(0),
+      level = 'full',
+      corrections = new Map<number, number>(),
+      surroundings,
+    }: RecorderOptions = {},
+  ) {
     this.start = start
     this.level = level
+    this.#movedFlight = new MovedFlight(corrections)
+    this.vigil = new Vigil(start, surroundings)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
     this.window = new RollingWindow(start)
@@ -127,8 +150,10 @@ export class Recorder implements PoolObserver {
     this.window.current.submitted += 1
     segment.submitted()
     if (this.level !== 'full') return
+    this.vigil.sign(at)
     this.system.enter(at)
-    if (scheduledAt === null) return
+    // While the page is hidden, timers are late by the browser's leave.
+    if (scheduledAt === null || this.vigil.meets(at)) return
     const lag = latencyBetween(scheduledAt, at)
     this.lag.record(lag)
     this.window.current.lag.record(lag)
@@ -138,16 +163,18 @@ export class Recorder implements PoolObserver {
    * A call ended.
    * @param flight its travels; null when it was never sent
    * @param at the caller's first moment after it
+   * @param lockWait what its worker waited for the lock
    */
-  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant): void {
+  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant, lockWait?: Micros): void {
     if (this.level !== 'full') {
       this.#count(outcome, call, flight, at)
       return
     }
+    this.vigil.sign(at)
     this.advance(at)
     this.settledCounts[outcome] += 1
     this.system.leave(instant(call.submittedAt), at)
-    if (outcome === 'completed' && flight) this.#completed(call, flight, at)
+    if (outcome === 'completed' && flight) this.#completed(call, this.#movedFlight.of(flight), at, lockWait)
   }
 
   /** A call ended, of which nothing is written down but that it did, and maybe where. */
@@ -157,15 +184,25 @@ export class Recorder implements PoolObserver {
     if (outcome !== 'completed') return
     this.window.current.completed += 1
     segment.counted()
-    if (flight && this.level !== 'off') this.crew.landed(flight)
+    if (flight && this.level !== 'off') this.crew.landed(this.#movedFlight.of(flight))
   }
 
-  #completed({ scheduledAt, submittedAt, segment }: RecordedCall, flight: Flight, at: Instant): void {
+  #completed(
+    { scheduledAt, submittedAt, segment }: RecordedCall,
+    flight: Flight,
+    at: Instant,
+    lockWait: Micros = micros(0),
+  ): void {
     const { stages, window } = this
     const measured = this.#measured
-    measured.measure(scheduledAt, instant(submittedAt), flight, at)
+    measured.measure(scheduledAt, instant(submittedAt), flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured, flight, at)) return
+    this.crew.landed(flight, lockWait)
+    if (this.vigil.meets(submittedAt)) {
+      this.#exclude(segment)
+      return
+    }
 
     for (const stage of STAGES) {
       stages[stage].record(measured[stage])
@@ -179,7 +216,13 @@ export class Recorder implements PoolObserver {
     this.ratio.add(measured.call, syncUs)
     this.round.add(measured.call)
     segment.completed(measured.call)
-    this.crew.landed(flight)
+  }
+
+  /** A call that met an interruption: it is counted wherever calls are, and in no latency. */
+  #exclude(segment: SegmentTally): void {
+    this.vigil.exclude()
+    this.window.current.excluded += 1
+    segment.counted()
   }
 
   beginRound(): void {
@@ -232,7 +275,7 @@ export class Recorder implements PoolObserver {
       slowdownHigh: null,
       busy: null,
       held: null,
-      excluded: 0,
+      excluded: bucket.excluded,
       heat: NO_HEAT,
     }
   }
