@@ -9,6 +9,7 @@ import { createArrangement } from '../../src/store/arrangement'
 import { createAutomation } from '../../src/store/automation'
 import { createSession } from '../../src/store/session'
 import { createAppStore } from '../../src/store/state'
+import { createView } from '../../src/store/view'
 import { decodeRun } from './codec'
 import { momentAt } from './moment'
 import { replayOf } from './order'
@@ -42,6 +43,7 @@ createRoot(root).render(
     session={session}
     store={store}
     arrangement={createArrangement(() => localStorage)}
+    view={createView(() => localStorage)}
     version={__VERSION__}
   />,
 )
