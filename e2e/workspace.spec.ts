@@ -284,7 +284,7 @@ test('One sentence says what is happening and what to try', async ({ lab, page }
   await expect(words).toContainText(/^(Finished|Stopped): [\d,]+ calls\. One took .* the direct call/)
   await expect(lab.status).toContainText(/One took/)
   await openReplay(page, { state: 'failed' })
-  await expect(words).toHaveText('The run failed: No worker could be started.')
+  await expect(words).toHaveText(/^The run failed: No worker could be started\. .*press Run/)
 })
 
 test('On a phone the sliders and Run stay in sight, and the other settings wait behind a button', async ({

@@ -21,7 +21,7 @@ export const Header = ({ version, openHelp }: Props) => {
   const snapshot = useLive(live)
   const activity = useAppState((state) => state.activity)
   const state = runStateOf(activity, snapshot)
-  const status = statusSentence(state, snapshot)
+  const status = `${statusSentence(state, snapshot)}${isPaused ? ' · picture paused' : ''}`
   const { happening, advice } = useWords(snapshot)
   const spoken = useSpoken(state.kind, [`${status}.`, happening, advice ?? ''].join(' ').trim())
   usePageSign(pageSign(state, isPaused))
