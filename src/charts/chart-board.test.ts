@@ -97,8 +97,8 @@ describe('What the charts show', () => {
   it('takes the two hops as one when the clocks do not agree, or are too coarse for the forward hop.', () => {
     const forward = (us: number) => [pointOf({ stages: stagePoints({}, { forward: { mean: micros(us) } }) })]
     publish(snapshotAfter(1, { timeline: forward(20) }))
-    expect(scene().hops).toBe('apart')
+    expect(scene().parts.hops).toBe('apart')
     publish(snapshotAfter(1, { run: 2, timeline: forward(19) }))
-    expect(scene().hops).toBe('together')
+    expect(scene().parts.hops).toBe('together')
   })
 })
