@@ -1,6 +1,7 @@
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { type PanelControls, PanelControlsContext } from '../../charts/frame/panel-controls'
 import { PanelFrame } from '../../charts/frame/panel-frame'
+import { useInView } from '../../charts/use-in-view'
 import { usePage } from '../page-context'
 import type { PanelRow } from './panel-table'
 
@@ -18,13 +19,17 @@ const Frame = ({ row, children }: { readonly row: PanelRow; readonly children?: 
 
 export const PanelSlot = ({ row, controls, drop }: Props) => {
   const { live } = usePage()
+  const [isNear, slot] = useInView()
+  const [hasCome, setHasCome] = useState(row.isLate !== true)
+  if (isNear && !hasCome) setHasCome(true)
   return (
     <div
+      ref={slot}
       className={`slot slot-${row.span}${drop ? ` slot-drop-${drop}` : ''}${controls.isFilled ? ' slot-filled' : ''}`}
       data-panel={row.id}
     >
       <PanelControlsContext value={controls}>
-        {controls.isCollapsed ? (
+        {controls.isCollapsed || !hasCome ? (
           <Frame row={row} />
         ) : (
           <Suspense fallback={<Frame row={row} />}>
