@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { type PanelControls, PanelControlsContext } from '../../charts/frame/panel-controls'
 import { PanelFrame } from '../../charts/frame/panel-frame'
 import { useInView } from '../../charts/use-in-view'
@@ -13,9 +13,7 @@ interface Props {
 }
 
 /** A panel's frame without the panel: collapsed, or not yet loaded. A collapsed panel draws nothing and costs nothing. */
-const Frame = ({ row, children }: { readonly row: PanelRow; readonly children?: ReactNode }) => (
-  <PanelFrame {...row}>{children}</PanelFrame>
-)
+const Frame = ({ row }: { readonly row: PanelRow }) => <PanelFrame {...row} />
 
 export const PanelSlot = ({ row, controls, drop }: Props) => {
   const { live } = usePage()
