@@ -11,6 +11,8 @@ export const UndoToast = () => {
   const { undo, store } = usePage()
   const last = useStore(undo.store, (state) => state.last)
   const [isHeld, setIsHeld] = useState(false)
+  // It went while somebody was at it: the next offer is not held.
+  if (!last && isHeld) setIsHeld(false)
   useEffect(() => {
     if (!last || isHeld) return
     const timer = setTimeout(undo.forget, STANDS_MS)
