@@ -2,16 +2,22 @@ import type { Counts, Outcome } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
+import type { Spectrum } from '../domain/spectrum'
 import { type Clock, type Instant, type Micros, micros } from '../domain/time'
+import type { WarmUp } from '../domain/warm-up'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { Recorder } from '../record/recorder'
 import type { Surroundings } from '../record/vigil'
 import type { Evidence } from '../stats/checks'
 import { correctionsOf, findDrift, findSkew, type WorkerClock } from '../stats/clock-verdict'
+import { warmUpOfSegment } from '../stats/segment-warm-up'
+import { spectrumOf } from '../stats/spectrum'
+import { windowInterval } from '../stats/window-slowdown'
 import type { Workload } from '../workloads/workload'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
+import { Seldom } from './seldom'
 
 /** Call numbers stay small integers, which take no memory of their own. */
 const CALL_NUMBERS = 0x3fff_ffff
@@ -23,6 +29,9 @@ const UNMEASURED_US = micros(250)
 const uncertaintyOf = (clocks: readonly WorkerClock[]): Micros =>
   clocks.length === 0 ? UNMEASURED_US : micros(Math.max(...clocks.map(({ measured }) => measured.bound)))
 
+/** How often figures are made anew that are dear to make, ms. */
+const SELDOM_MS = 1000
+
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
   readonly recorder: Recorder
@@ -32,6 +41,9 @@ export class Ledger implements CallSink {
   lastClocks: readonly WorkerClock[] | null = null
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
+  /** Of all counters of the run: too many to look at for every snapshot. */
+  readonly spectrum: Seldom<Spectrum>
+  readonly warmUp: Seldom<WarmUp>
   readonly #pool: Pool<object>
   readonly #clock: Clock
   readonly #onFatal: (error: unknown) => void
@@ -57,9 +69,14 @@ export class Ledger implements CallSink {
       clockUncertaintyUs: uncertaintyOf(clocks),
       level: settings.recording,
       corrections: correctionsOf(clocks),
+      intervalOf: (sums) => windowInterval(sums, this.baseline),
       ...(surroundings ? { surroundings } : {}),
     })
     this.segments = new SegmentLog(start, settings, baseline)
+    this.spectrum = new Seldom(SELDOM_MS, () => spectrumOf(this.recorder.stages))
+    this.warmUp = new Seldom(SELDOM_MS / 2, () =>
+      warmUpOfSegment(this.segments.current, this.rounds.sinceChange),
+    )
     this.#pool = pool
     this.#clock = clock
     this.#terms = this.#termsOf(settings, workload)
@@ -95,7 +112,8 @@ export class Ledger implements CallSink {
   change(settings: Settings, workload: Workload, baseline: Baseline): void {
     this.#terms = this.#termsOf(settings, workload)
     this.segments.change(this.#clock.now(), settings, baseline)
-    this.recorder.window.restart()
+    this.rounds.change()
+    this.recorder.rollingWindow.restart()
   }
 
   submit(scheduledAt: Instant | null, onSettled: () => void): void {

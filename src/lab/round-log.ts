@@ -11,6 +11,8 @@ const SHOWN = 100
 export class RoundLog {
   readonly #lines = new Recent<RoundLine>(KEPT)
   #ended = 0
+  /** The round in which the settings last changed; 0 when they have not. */
+  #changedIn = 0
   #callWeightedUs = 0
   #syncWeightedUs = 0
 
@@ -23,6 +25,19 @@ export class RoundLog {
   }
   get kept(): readonly RoundLine[] {
     return this.#lines.last()
+  }
+
+  /** Mean latencies of the rounds that began under the present settings, oldest first; of the newest that are kept. */
+  get sinceChange(): readonly Micros[] {
+    return this.#lines
+      .last()
+      .filter(({ round }) => round > this.#changedIn)
+      .map(({ poolUs }) => poolUs)
+  }
+
+  /** The settings changed: the round that is going on is of both. */
+  change(): void {
+    this.#changedIn = this.#ended + 1
   }
 
   /** A round is over; one without a completed call has no line. */

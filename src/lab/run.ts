@@ -184,6 +184,8 @@ export class Run {
       time: { ...clock, schedule: after },
       observer: {
         queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
+        workerReady: (worker, at) => this.#ledger?.recorder.workerReady(worker, at),
+        workerLeaving: (worker, at) => this.#ledger?.recorder.workerLeaving(worker, at),
         workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),
       },
     })
@@ -233,6 +235,7 @@ export class Run {
       clocks,
       this.#host,
     )
+    for (const worker of pool.workers()) ledger.recorder.workerReady(worker, ledger.recorder.start)
     this.#ledger = ledger
     if (this.#page) this.pageChanged(this.#page)
     this.#phase = { kind: 'running' }

@@ -5,9 +5,11 @@ import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../doma
 import { NO_SPECTRUM } from '../domain/spectrum'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
-import { POINTS_SHOWN } from '../record/recorder'
+import { POINTS_SHOWN } from '../record/history'
 import { checksOf, doClocksAgree } from '../stats/checks'
 import { liveFigures, noFigures, recordedOf } from '../stats/live'
+import { queueStateOf } from '../stats/queue-state'
+
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
@@ -25,13 +27,6 @@ const workersOf = (stats: PoolStats | undefined, asked: number, answering: numbe
   return { asked, starting, ready, retiring, answering }
 }
 
-const NOTHING_YET = {
-  queueState: NO_QUEUE_STATE,
-  warmUp: { kind: 'unknown', reason: 'no calls yet' },
-  lanes: [],
-  spectrum: NO_SPECTRUM,
-} as const satisfies Partial<Snapshot>
-
 /** A run that calibrates or starts its workers. */
 export const earlySnapshot = (
   facts: RunFacts,
@@ -47,7 +42,10 @@ export const earlySnapshot = (
   queue: { length: 0, oldestMs: null },
   interruptions: [],
   excluded: 0,
-  ...NOTHING_YET,
+  queueState: NO_QUEUE_STATE,
+  warmUp: { kind: 'unknown', reason: 'no calls yet' },
+  lanes: [],
+  spectrum: NO_SPECTRUM,
   workers: workersOf(pool?.stats(), facts.settings.workers, 0),
   live: noFigures,
   progress: progressOf(facts.settings, millis(0), 0, 0),
@@ -67,8 +65,9 @@ export const fullSnapshot = (
   resolutionUs: Micros,
 ): Snapshot => {
   const { recorder, segments, rounds, failure } = ledger
-  const timeline = recorder.timeline(now, POINTS_SHOWN)
+  const chart = recorder.chart(now, POINTS_SHOWN, pool.crew())
   const elapsed = recorder.elapsed(now)
+  const isOver = facts.phase.kind === 'finished'
   const stats = pool.stats()
   const { queued, oldestWaitingMs } = stats
   const balance = ledger.balance()
@@ -79,16 +78,28 @@ export const fullSnapshot = (
     ...balance,
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
-    ...NOTHING_YET,
     interruptions: recorder.vigil.interruptions(now),
     excluded: recorder.vigil.excluded,
+    queueState: queueStateOf(
+      {
+        settings: facts.settings,
+        rolling: recorder.rollingWindow,
+        timeline: chart.timeline,
+        segmentFrom: segments.currentFrom,
+        readyWorkers: stats.workers.ready,
+        roundFraction,
+      },
+      now,
+    ),
+    warmUp: ledger.warmUp.at(now, isOver),
+    spectrum: ledger.spectrum.at(now, isOver),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
     live: recordedOf(
-      liveFigures(recorder.window, now, resolutionUs, doClocksAgree(ledger.clocks)),
+      liveFigures(recorder.rollingWindow, now, resolutionUs, ledger.baseline, doClocksAgree(ledger.clocks)),
       recorder.level,
     ),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
-    timeline,
+    ...chart,
     marks: segments.marks,
     rounds: rounds.newest,
     checks: checksOf(evidenceOf(ledger, balance.counts, now, resolutionUs)),

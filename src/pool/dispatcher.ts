@@ -66,8 +66,14 @@ export class Dispatcher {
       crew: () => this.crew,
     })
     const events: CrewEvents = {
-      leaving: (member) => this.#sender.letGo(member),
-      free: (member) => this.#sender.welcome(member),
+      leaving: (member) => {
+        observer?.workerLeaving?.(member.id, options.time.now())
+        this.#sender.letGo(member)
+      },
+      free: (member) => {
+        observer?.workerReady?.(member.id, options.time.now())
+        this.#sender.welcome(member)
+      },
       reply: (batch, reply, receivedAt) => this.#land(batch, reply, receivedAt),
       unsent: (batch, places, cause) => this.#takeBack(batch, places, cause),
       unreadable: (batch, cause) => this.#giveUp(batch, cause),

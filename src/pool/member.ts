@@ -38,6 +38,18 @@ export class Member {
     return false
   }
 
+  /** Calls that somebody waits for. */
+  get holding(): number {
+    let calls = 0
+    for (const batch of this.batches) calls += batch.open
+    return calls
+  }
+  /** When the oldest batch that it holds was sent, ms on the pool's clock; null when it holds none. */
+  get holdingSince(): number | null {
+    const [oldest] = this.batches
+    return oldest?.dispatchedAt ?? null
+  }
+
   /** Lets go of all it holds. @returns the batches, oldest first */
   releaseAll(): readonly Batch[] {
     const batches = [...this.batches]
