@@ -48,15 +48,15 @@ const Picture = ({ panel, scene }: { readonly panel: Panel; readonly scene: Scen
 }
 
 /** The panel as the reader wants it. The same object until the reader wants it otherwise. */
-const usePanel = (row: PanelRow, hops: Scene['hops']): Panel => {
+const usePanel = (row: PanelRow, hops: Scene['hops'], { lock, background }: Scene['beside']): Panel => {
   const { view } = useChartBoard()
   const stage = useView(view, (state) => state.stage)
   const hidden = useView(view, (state) => state.hidden)
   const scales = useView(view, (state) => state.scales)
   const references = useView(view, (state) => state.references)
   return useMemo(
-    () => panelUnder(row, { stage, hidden, scales, references }, hops),
-    [row, stage, hidden, scales, references, hops],
+    () => panelUnder(row, { stage, hidden, scales, references }, hops, { lock, background }),
+    [row, stage, hidden, scales, references, hops, lock, background],
   )
 }
 
@@ -69,7 +69,7 @@ export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
   const board = useChartBoard()
   const [isInView, body] = useInView()
   const scene = useScene(board, isInView)
-  const panel = usePanel(row, scene.hops)
+  const panel = usePanel(row, scene.hops, scene.beside)
   return (
     <PanelFrame
       id={panel.id}

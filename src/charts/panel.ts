@@ -79,6 +79,15 @@ export interface Choice {
   readonly scale: ScaleKind
   readonly references: 'shown' | 'hidden'
   readonly hops: 'apart' | 'together'
+  readonly beside: Beside
+}
+
+/** What only some runs have, and is drawn where they do. */
+export interface Beside {
+  /** A global lock: the wait for it is a stage. */
+  readonly lock: boolean
+  /** Other traffic, on the same axes. */
+  readonly background: boolean
 }
 
 export type PanelId = 'queue' | 'dispatch' | 'slowdown' | 'stages' | 'throughput' | 'utilisation'

@@ -157,3 +157,33 @@ it('The figures of 2016 each name their source.', () => {
   for (const { source } of FIGURES_OF_2016)
     expect(source).toContain('Twisted-Python mailing list, 3 June 2016')
 })
+
+describe('What only some runs have', () => {
+  const under = (
+    id: string,
+    beside: { lock: boolean; background: boolean },
+    view: Partial<ViewState> = {},
+  ) => {
+    const row = PANELS.find((candidate) => candidate.id === id)
+    if (!row) throw new Error(`no panel ${id}`)
+    return panelUnder(row, { ...FIRST_VIEW, ...view }, 'apart', beside)
+  }
+  const idsOf = ({ series }: Panel) => series.map(({ id }) => id)
+  const BOTH = { lock: true, background: true }
+
+  it('is drawn where they do: the wait for a lock between the hop and the service.', () => {
+    expect(idsOf(under('stages', BOTH))).toEqual(['queueWait', 'forward', 'lockWait', 'service', 'return'])
+    expect(idsOf(panel('stages'))).not.toContain('lockWait')
+  })
+
+  it('is drawn on the same axes: whole calls of the background beside those of the run.', () => {
+    const whole = under('dispatch', BOTH, { stage: 'call' })
+    const point = pointOf({ background: { p50: micros(100_000), p99: micros(250_000), samples: 9 } })
+    expect([saidBy(whole, 'background-p50', point), saidBy(whole, 'background-p99', point)]).toEqual([
+      100_000, 250_000,
+    ])
+    expect(saidBy(whole, 'background-p99')).toBeNull()
+    expect(idsOf(under('dispatch', BOTH))).not.toContain('background-p99')
+    expect(idsOf(panel('dispatch', { stage: 'call' }))).not.toContain('background-p99')
+  })
+})

@@ -2,7 +2,7 @@ import type { Stage } from '../domain/call'
 import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../domain/percentile'
 import type { Reading } from '../domain/reading'
 import type { ViewState } from '../store/view'
-import type { Choice, LayerSeries, LineSeries, Look, Panel, PanelRow } from './panel'
+import type { Beside, Choice, LayerSeries, LineSeries, Look, Panel, PanelRow } from './panel'
 import { FIGURES_OF_2016 } from './references'
 import { STAGE_WORDS } from './stage-words'
 
@@ -31,20 +31,34 @@ const PERCENTILE_WEIGHTS = { p50: 'heavy', p90: 'medium', p99: 'light', p999: 'h
 /** A whole call is doubted as the log that prints its latency; what is not listed, as the stages are. */
 const DOUBTED_AS: Partial<Record<Stage, string>> = { dispatch: 'dispatch', call: 'rounds' }
 
-const latency = ({ stage, scale }: Choice): Look => ({
+/** Call latencies of other traffic beside the calls that the run is about, in the hue of waiting. */
+const BACKGROUND_LINES: readonly LineSeries[] = (['p50', 'p99'] as const).map((name) => ({
+  id: `background-${name}`,
+  label: `background ${name}`,
+  kind: 'line',
+  hue: '--hue-wait',
+  weight: PERCENTILE_WEIGHTS[name],
+  value: ({ background }) => background?.[name] ?? null,
+}))
+
+const latency = ({ stage, scale, beside }: Choice): Look => ({
   description: STAGE_WORDS[stage].span,
   doubtedAs: DOUBTED_AS[stage] ?? 'stages',
   scale: scale === 'log' ? { kind: 'log', empty: [10, 10_000], always: [] } : { kind: 'linear' },
-  series: PERCENTILE_NAMES.map(
-    (name: PercentileName): LineSeries => ({
-      id: name,
-      label: PERCENTILE_LABELS[name],
-      kind: 'line',
-      weight: PERCENTILE_WEIGHTS[name],
-      percent: PERCENTILES[name],
-      value: ({ stages }) => stages?.[stage][name] ?? null,
-    }),
-  ),
+  series: [
+    ...PERCENTILE_NAMES.map(
+      (name: PercentileName): LineSeries => ({
+        id: name,
+        label: PERCENTILE_LABELS[name],
+        kind: 'line',
+        weight: PERCENTILE_WEIGHTS[name],
+        percent: PERCENTILES[name],
+        value: ({ stages }) => stages?.[stage][name] ?? null,
+      }),
+    ),
+    // Only of whole calls is it known.
+    ...(beside.background && stage === 'call' ? BACKGROUND_LINES : []),
+  ],
   references: [],
   now: ({ live: { stages } }) =>
     PERCENTILE_NAMES.map((name) => ({
@@ -77,7 +91,10 @@ const slowdown = ({ scale, references }: Choice): Look => {
   }
 }
 
-const layer = (stage: 'queueWait' | 'forward' | 'service' | 'return' | 'hops', hue: string): LayerSeries => ({
+const layer = (
+  stage: 'lockWait' | 'queueWait' | 'forward' | 'service' | 'return' | 'hops',
+  hue: string,
+): LayerSeries => ({
   id: stage,
   label: STAGE_WORDS[stage].name,
   kind: 'layer',
@@ -86,6 +103,7 @@ const layer = (stage: 'queueWait' | 'forward' | 'service' | 'return' | 'hops', h
 })
 const QUEUE_WAIT = layer('queueWait', 'wait')
 const SERVICE = layer('service', 'service')
+const LOCK_WAIT = layer('lockWait', 'lock')
 const LAYERS = {
   apart: [QUEUE_WAIT, layer('forward', 'forward'), SERVICE, layer('return', 'return')],
   together: [QUEUE_WAIT, layer('hops', 'forward'), SERVICE],
@@ -93,12 +111,14 @@ const LAYERS = {
 
 const STAGES_SHOWN = 'Where the mean latency of a call goes, stage upon stage.'
 
-const stages = ({ hops }: Choice): Look => ({
+const stages = ({ hops, beside }: Choice): Look => ({
   ...(hops === 'together' && {
     description: `${STAGES_SHOWN} The clocks do not tell the two hops apart: they are one.`,
   }),
   scale: { kind: 'linear' },
-  series: LAYERS[hops],
+  series: beside.lock
+    ? LAYERS[hops].flatMap((part) => (part === SERVICE ? [LOCK_WAIT, part] : [part]))
+    : LAYERS[hops],
   references: [],
   now: ({ live }) => [{ label: 'mean call', reading: live.stages.call.mean }],
 })
@@ -210,10 +230,11 @@ export const panelUnder = (
   { id, title, description, quantity, hue, look }: PanelRow,
   view: Pick<ViewState, 'stage' | 'hidden' | 'scales' | 'references'>,
   hops: Choice['hops'],
+  beside: Beside = { lock: false, background: false },
 ): Panel => {
   const { stage, hidden, scales, references } = view
   const scale = id === 'dispatch' || id === 'slowdown' ? scales[id] : 'linear'
-  const looks = look({ stage, scale, references, hops })
+  const looks = look({ stage, scale, references, hops, beside })
   const shown = looks.series.filter((series) => !hidden.includes(seriesKey(id, series.id)))
   return { id, title, description, quantity, hue, doubtedAs: id, ...looks, shown }
 }

@@ -2,7 +2,7 @@ import type { Snapshot, TimelinePoint } from '../domain/snapshot'
 import type { Zoom } from '../store/view'
 import { clockFloorOf } from './clock-floor'
 import type { History, Kept } from './history'
-import type { Choice } from './panel'
+import type { Beside, Choice } from './panel'
 import { type Row, rowsOf } from './rows'
 import { type TimeAxis, timeAxisOf } from './time-axis'
 
@@ -15,6 +15,7 @@ export interface Scene {
   /** The least latency that the clock tells, µs. */
   readonly floor: number
   readonly hops: Choice['hops']
+  readonly beside: Beside
 }
 
 /** A moment of a run: its newest snapshot, and what was kept of it until then. */
@@ -52,5 +53,9 @@ export const sceneOf = ({ snapshot, kept }: Moment, history: History, zoom: Zoom
   const time = timeAxisOf(zoom, snapshot?.at ?? 0)
   const rows = rowsOf(history, kept, time.domain, openBucket(snapshot))
   const floor = clockFloorOf(snapshot?.environment)
-  return { snapshot, time, rows, floor, hops: hopsIn(snapshot, rows, floor) }
+  const beside = {
+    lock: snapshot !== null && snapshot.settings.lock !== 'none',
+    background: (snapshot?.classes.background ?? null) !== null,
+  }
+  return { snapshot, time, rows, floor, hops: hopsIn(snapshot, rows, floor), beside }
 }
