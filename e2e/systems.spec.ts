@@ -181,9 +181,9 @@ test.describe('background traffic', () => {
     mode: 'open',
     arrivals: 'constant',
     demand: 1,
-    ratePerSecond: 100,
+    ratePerSecond: 500,
     workload: 'sleep',
-    serviceUs: 1000,
+    serviceUs: 500,
     workers: 1,
     seconds: 3,
     backgroundRate: 5,
@@ -197,10 +197,8 @@ test.describe('background traffic', () => {
       { ...QUICK, backgroundPool: 'shared' },
       { ...QUICK, backgroundPool: 'own' },
     )
-    // Some 300 calls are too few for a percentile that is printed; a bucket's is the worst of its calls.
-    const worst = ({ timeline }: Report) =>
-      middle(timeline.stages.map((stages) => stages?.call.p99 ?? Number.NaN).filter(Number.isFinite))
-    expect(middle(own.map(worst))).toBeLessThan(middle(shared.map(worst)))
+    const p99 = ({ latencyUs: { call } }: Report) => call.p99 ?? Number.NaN
+    expect(middle(own.map(p99))).toBeLessThan(middle(shared.map(p99)))
     for (const report of [...shared, ...own]) {
       expect(unaccountedIn(report)).toBe(0)
       expect(report.classes.background?.counts.completed).toBeGreaterThan(0)

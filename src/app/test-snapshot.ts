@@ -72,6 +72,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     },
     slowdown: NO_CALLS,
     slowdownInterval: null,
+    slowdownDependsOn: null,
     submittedPerSecond: 0,
     completedPerSecond: wanted.completedPerSecond ?? 0,
     generatorLag: NO_CALLS,
@@ -87,5 +88,6 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     syncUs: micros(0.4637),
     slowdown: 260.94,
     isCold: index === 0,
+    isWarmUp: false,
   })),
 })

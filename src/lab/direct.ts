@@ -45,7 +45,7 @@ export class Direct {
     const workload = prepareWorkload(settings, this.#cost)
     const { predictedUs } = workload
     if (predictedUs === null) return { workload, baseline: await this.#measure(workload) }
-    return { workload, baseline: { syncUs: predictedUs, repeatsUs: [], source: 'derived' } }
+    return { workload, baseline: { syncUs: predictedUs, repeatsUs: [], source: 'derived', workerUs: null } }
   }
 
   #measure(workload: Workload): Promise<Baseline> {
