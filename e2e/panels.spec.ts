@@ -6,7 +6,7 @@ import { openReplay } from './replay-page'
 const panelOf = async (page: Page, name: string): Promise<Locator> => {
   const panel = page.getByRole('figure', { name, exact: true })
   // Panels below the first screen are loaded as somebody comes near them.
-  await panel.scrollIntoViewIfNeeded()
+  await panel.evaluate((figure) => figure.scrollIntoView({ block: 'center' }))
   return panel
 }
 const pictureOf = (panel: Locator): Locator => panel.getByRole('application')
