@@ -25,6 +25,7 @@ import { changedAt, type PageChange } from './page-change'
 import { queueNow } from './queue-now'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
+import { measureInWorker } from './worker-baseline'
 
 /** Time between snapshots. */
 const PUBLISH_MS = 100
@@ -102,7 +103,7 @@ export class Run {
       requireUsableLane(this.#settings)
       const workload = await this.#calibrate()
       const pool = await this.#startWorkers()
-      const clocks = await this.#measureClocksFirst(pool)
+      const clocks = await this.#measureFirst(pool, workload)
       const ledger = this.#beginMeasuring(pool, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pool, ledger, endedBy)
@@ -196,7 +197,8 @@ export class Run {
     return pool
   }
 
-  async #measureClocksFirst(pool: Pool<object>): Promise<readonly WorkerClock[]> {
+  /** What is to be known of the workers while nothing else is called: their clocks, and how fast they are. */
+  async #measureFirst(pool: Pool<object>, workload: Workload): Promise<readonly WorkerClock[]> {
     const limit = new AbortController()
     const stopTimer = this.#host.after(CLOCKS_MS, () => limit.abort())
     this.#end.promise.then(
@@ -206,8 +208,17 @@ export class Run {
     const workerClockResolutionUs = await measureWorkerResolution(pool, limit.signal)
     this.#environment = { ...this.#environment, workerClockResolutionUs }
     const clocks = await this.#exchangeClocks(pool, limit.signal, false)
+    const { syncUs } = this.#measuredBaseline
+    const workerUs = await measureInWorker(pool, workload, syncUs, limit.signal)
+    this.#baseline = { ...this.#measuredBaseline, workerUs }
     stopTimer()
     return clocks
+  }
+
+  /** The baseline, once it is measured. */
+  get #measuredBaseline(): Baseline {
+    if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
+    return this.#baseline
   }
 
   /** Whether the clocks kept pace is known only when they are measured again, while the workers are still there. */
@@ -225,14 +236,13 @@ export class Run {
   }
 
   #beginMeasuring(pool: Pool<object>, workload: Workload, clocks: readonly WorkerClock[]): Ledger {
-    if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
     const ledger = new Ledger(
       pool,
       this.#host.clock,
       this.#settings,
       workload,
-      this.#baseline,
+      this.#measuredBaseline,
       reject,
       clocks,
       this.#host,

@@ -3,6 +3,7 @@ import type { Api } from '../pool/worker'
 import type { LongTask } from '../record/vigil'
 import { clockStep } from '../workloads/clock-resolution'
 import { kernel } from '../workloads/kernel'
+import { createRepeat } from '../workloads/repeat'
 import { cpu } from '../workloads/test-cpu'
 import type { Host } from './host'
 
@@ -32,7 +33,13 @@ export class TestHost implements Host {
   readonly crossOriginIsolated = true
   readonly workers: ChannelWorker[] = []
   /** What its workers serve. */
-  api: Api = { kernel, sleep: () => undefined, ping: () => undefined, clockStep }
+  api: Api = {
+    kernel,
+    sleep: () => undefined,
+    ping: () => undefined,
+    clockStep,
+    repeat: createRepeat({ kernel }),
+  }
   /** What its page's browser tells of long tasks; a test puts them in. */
   longTasks: LongTask[] = []
   /** What the wall clock is ahead; a test lets it jump. */

@@ -2,6 +2,9 @@
 import { serve } from '../pool/worker'
 import { clockStep } from './clock-resolution'
 import { kernel } from './kernel'
+import { createRepeat } from './repeat'
 import { createSleep } from './sleep'
 
-serve({ kernel, sleep: createSleep(), ping: () => undefined, clockStep })
+const workloads = { kernel, sleep: createSleep() }
+
+serve({ ...workloads, ping: () => undefined, clockStep, repeat: createRepeat(workloads) })
