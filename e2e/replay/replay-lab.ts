@@ -96,5 +96,12 @@ export const createReplayLab = (recording: Recording, replay: Replay): LabContro
       }
     })
 
-  return { run, update: async () => undefined, stop: async () => end?.() }
+  return {
+    run,
+    update: async () => undefined,
+    stop: async () => end?.(),
+    measureInstrument: async () => {
+      throw new Error('A recording has no instrument to measure.')
+    },
+  }
 }

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger'
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
-  { recorder, worstUnaccounted, wrongChecksums, clocks }: Ledger,
+  { recorder, worstUnaccounted, worstAtOdds, wrongChecksums, clocks, instrument }: Ledger,
   { failed, timedOut }: Counts,
   now: Instant,
   resolutionUs: Micros,
@@ -18,6 +18,7 @@ export const evidenceOf = (
   return {
     recording: recorder.level,
     unaccounted: worstUnaccounted,
+    atOdds: worstAtOdds,
     wrongChecksums,
     failed,
     timedOut,
@@ -26,6 +27,7 @@ export const evidenceOf = (
     worstGapUs: stamps.worstGapUs,
     resolutionUs,
     presence: system.presence(now),
+    instrument,
     ...clocks,
     interruptions: recorder.vigil.tallies,
     lagP99Us,

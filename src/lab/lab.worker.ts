@@ -31,6 +31,16 @@ const exposed: ThreadLab = {
   },
   update: lab.update,
   stop: lab.stop,
+  measureInstrument: async (settings, progress) => {
+    const page = progress as Remote<typeof progress & ProxyMarked>
+    const sender = new NewestSender<number>((fraction) => page(fraction))
+    try {
+      return await lab.measureInstrument({ settings, progress: (fraction) => sender.send(fraction) })
+    } finally {
+      await sender.flush()
+      page[releaseProxy]()
+    }
+  },
   pageChanged: lab.pageChanged,
 }
 

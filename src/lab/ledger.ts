@@ -1,5 +1,6 @@
 import type { Counts, Outcome } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Spectrum } from '../domain/spectrum'
@@ -35,6 +36,8 @@ const SELDOM_MS = 1000
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
   readonly recorder: Recorder
+  /** What recording costs here; null where nobody has measured it. */
+  instrument: InstrumentCost | null = null
   /** The workers’ clocks, as measured before the run. */
   readonly firstClocks: readonly WorkerClock[]
   /** The same after it; null as long as it goes on. */
@@ -51,6 +54,7 @@ export class Ledger implements CallSink {
   #calls = 0
   #wrongChecksums = 0
   #worstUnaccounted = 0
+  #worstAtOdds = 0
   #failure: string | null = null
 
   constructor(
@@ -94,6 +98,10 @@ export class Ledger implements CallSink {
   }
   get worstUnaccounted(): number {
     return this.#worstUnaccounted
+  }
+  /** See `PoolStats.atOdds`. */
+  get worstAtOdds(): number {
+    return this.#worstAtOdds
   }
   get failure(): string | null {
     return this.#failure
@@ -145,7 +153,8 @@ export class Ledger implements CallSink {
 
   /** Where every call is, and how many are in no place or in two. */
   balance(): { readonly counts: Counts; readonly unaccounted: number } {
-    const { blocked, queued, inFlight } = this.#pool.stats()
+    const { blocked, queued, inFlight, atOdds } = this.#pool.stats()
+    this.#worstAtOdds = atOdds
     const settled: Readonly<Record<Outcome, number>> = this.recorder.settledCounts
     const { submittedCount: submitted } = this.recorder
     const { completed, failed, cancelled, timedOut, rejected } = settled

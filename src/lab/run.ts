@@ -1,6 +1,7 @@
 import type { Demand, DemandPorts } from '../demand/driver'
 import { START_DEMAND } from '../demand/start'
 import { errorMessage } from '../domain/error-message'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
@@ -59,6 +60,8 @@ export class Run {
   readonly #host: Host
   readonly #order: RunOrder
   #environment: Environment
+  /** What recording costs here, where it has been measured. */
+  readonly #instrument: InstrumentCost | null
   readonly #startedAt = new Date().toISOString()
   readonly #end = createDeferred<EndReason>()
   /** Resolves when settings can change, or never will. */
@@ -75,10 +78,19 @@ export class Run {
   /** Pings are under way that the books do not have. */
   #isProbing = false
 
-  /** @param page what the browser makes of the page, as last heard */
-  constructor(host: Host, order: RunOrder, page: PageChange | null) {
+  /**
+   * @param page what the browser makes of the page, as last heard
+   * @param instrument what recording costs here, where it has been measured
+   */
+  constructor(
+    host: Host,
+    order: RunOrder,
+    page: PageChange | null = null,
+    instrument: InstrumentCost | null = null,
+  ) {
     this.#page = page
     this.#host = host
+    this.#instrument = instrument
     this.#order = order
     this.#settings = order.settings
     this.#environment = {
@@ -248,6 +260,7 @@ export class Run {
       this.#host,
     )
     for (const worker of pool.workers()) ledger.recorder.workerReady(worker, ledger.recorder.start)
+    ledger.instrument = this.#instrument
     this.#ledger = ledger
     if (this.#page) this.pageChanged(this.#page)
     this.#phase = { kind: 'running' }

@@ -23,6 +23,7 @@ const talliesOf = (wanted: Partial<Evidence['interruptions']>): Evidence['interr
 const SOUND: Evidence = {
   recording: 'full',
   unaccounted: 0,
+  atOdds: 0,
   wrongChecksums: 0,
   failed: 0,
   timedOut: 0,
@@ -36,6 +37,7 @@ const SOUND: Evidence = {
   interruptions: talliesOf({}),
   lagP99Us: micros(20),
   callP50Us: micros(500),
+  instrument: null,
 }
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>
@@ -60,6 +62,7 @@ describe('the checks', () => {
 
   it.each([
     ['conservation', { unaccounted: 3 }, 'fail', /3 calls lost or counted twice/],
+    ['workers', { atOdds: 2 }, 'fail', /differ by 2 calls/],
     ['checksum', { wrongChecksums: 1 }, 'fail', /1 call got a wrong reply/],
     ['little', { presence: presenceOf(1000, 1005) }, 'warn', /differ by 0.5 %/],
     ['little', { presence: presenceOf(1000, 900) }, 'fail', /differ by 10 %/],

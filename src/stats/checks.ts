@@ -1,10 +1,12 @@
 import type { Check, CheckState, Figure } from '../domain/check'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { InterruptionKind } from '../domain/interruption'
 import type { Settings } from '../domain/settings'
 import type { Micros } from '../domain/time'
 import type { InterruptionTallies } from '../record/interruption-log'
 import type { Presence } from '../record/system-tally'
 import type { ClockFinding, DriftFinding } from './clock-verdict'
+import { judgeInstrument } from './judge-instrument'
 import { littleBalance } from './little'
 
 /** What a run has to show for itself. */
@@ -13,6 +15,8 @@ export interface Evidence {
   readonly recording: Settings['recording']
   /** Most calls that were in no place, or in two, at any snapshot. */
   readonly unaccounted: number
+  /** Most calls by which pool and workers were at odds on what was sent, run and answered. */
+  readonly atOdds: number
   /** Replies that were not the right ones. */
   readonly wrongChecksums: number
   readonly failed: number
@@ -34,9 +38,11 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
+  /** What recording costs, where that has been measured. */
+  readonly instrument: InstrumentCost | null
 }
 
-interface Judgement {
+export interface Judgement {
   readonly state: CheckState
   readonly value: number
   readonly limit: number
@@ -49,8 +55,8 @@ interface Row {
   readonly unit: Check['unit']
   /** Figures that mean nothing, or less, when it fails. */
   readonly touches: readonly Figure[]
-  /** Whether it rests on the stamps of calls: there is nothing to judge when they are not recorded. */
-  readonly needsStamps?: true
+  /** Whether there is anything to judge; always, unless said. */
+  readonly applies?: (evidence: Evidence) => boolean
   readonly judge: (evidence: Evidence) => Judgement
 }
 
@@ -219,6 +225,9 @@ const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
   }
 }
 
+/** Checks that rest on the stamps of calls have nothing to judge when those are not recorded. */
+const areStampsRecorded = ({ recording }: Evidence) => recording === 'full'
+
 /** Every check; a new one is a row. */
 const ROWS: readonly Row[] = [
   {
@@ -232,6 +241,19 @@ const ROWS: readonly Row[] = [
         'fail',
         'At every snapshot each submitted call was in exactly one place.',
         `${calls(unaccounted)} lost or counted twice: no figure of this run can be trusted.`,
+      ),
+  },
+  {
+    id: 'workers',
+    title: 'Workers’ counts agree',
+    unit: 'calls',
+    touches: [...LATENCIES, 'throughput', 'stages'],
+    judge: ({ atOdds }) =>
+      none(
+        atOdds,
+        'fail',
+        'Each worker ran as many calls as it was sent, less those that it holds, and answered each once.',
+        `A worker’s own count and what was sent to it or came back differ by ${calls(atOdds)}: calls or answers were lost or doubled between two threads.`,
       ),
   },
   {
@@ -252,7 +274,7 @@ const ROWS: readonly Row[] = [
     title: 'Little’s law',
     unit: 'share',
     touches: [...LATENCIES, 'queue'],
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeLittle,
   },
   {
@@ -260,7 +282,7 @@ const ROWS: readonly Row[] = [
     title: 'Stamps in order',
     unit: 'share',
     touches: LATENCIES,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeOrder,
   },
   {
@@ -268,7 +290,7 @@ const ROWS: readonly Row[] = [
     title: 'Stages add up',
     unit: 'µs',
     touches: ['stages'],
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeStages,
   },
   {
@@ -290,7 +312,7 @@ const ROWS: readonly Row[] = [
     title: 'Page in view',
     unit: 'calls',
     touches: INTERRUPTED,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeInterruptions(
       ['hidden', 'frozen'],
       'The page was in view, and no call was left out for its sake.',
@@ -302,7 +324,7 @@ const ROWS: readonly Row[] = [
     title: 'Caller’s thread kept going',
     unit: 'calls',
     touches: INTERRUPTED,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeInterruptions(
       ['long-task', 'stall'],
       'Nothing but calls held the caller’s thread up for long.',
@@ -314,7 +336,7 @@ const ROWS: readonly Row[] = [
     title: 'Machine awake',
     unit: 'calls',
     touches: INTERRUPTED,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeInterruptions(
       ['sleep'],
       'The machine stayed awake, and its wall clock was not moved.',
@@ -326,7 +348,7 @@ const ROWS: readonly Row[] = [
     title: 'Calls made on time',
     unit: 'share',
     touches: LATENCIES,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeGenerator,
   },
   {
@@ -350,6 +372,14 @@ const ROWS: readonly Row[] = [
         `${calls(timedOut)} timed out; latencies are of the others, which were quicker.`,
       ),
   },
+  {
+    id: 'observer',
+    title: 'The instrument costs little',
+    unit: 'share',
+    touches: [...LATENCIES, 'throughput'],
+    applies: ({ instrument, recording }) => instrument !== null && recording !== 'off',
+    judge: judgeInstrument,
+  },
 ]
 
 /** Whether workers' instants can be set against the caller's: only then are the two hops known apart. */
@@ -358,6 +388,7 @@ export const doClocksAgree = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>)
 
 /** What a run's evidence says of its figures. */
 export const checksOf = (evidence: Evidence): readonly Check[] =>
-  ROWS.filter(({ needsStamps }) => !needsStamps || evidence.recording === 'full').map(
-    ({ judge, needsStamps: _, ...row }) => ({ ...row, ...judge(evidence) }),
-  )
+  ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
+    ...row,
+    ...judge(evidence),
+  }))

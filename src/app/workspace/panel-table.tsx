@@ -6,6 +6,7 @@ import type { LiveSource } from '../../charts/live-source'
 import type { PanelRow as ChartRow } from '../../charts/panel'
 import { PANELS } from '../../charts/panels'
 import { ChecksPanel } from '../checks/checks-panel'
+import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { Results } from '../results/results'
 
 /** A panel as the page sees it. Adding one is adding a row; its place in the table is its place by default. */
@@ -69,5 +70,15 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     description: 'Whether the figures can be believed: what speaks against them, and what was checked.',
     span: 'full',
     Panel: ChecksPanel,
+  },
+  {
+    ...read,
+    id: 'instrument',
+    title: INSTRUMENT_TITLE,
+    description: INSTRUMENT_DESCRIPTION,
+    span: 'full',
+    Panel: lazy(async () => ({
+      default: (await import('../instrument/instrument-panel')).InstrumentPanel,
+    })),
   },
 ]
