@@ -16,7 +16,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   demand: { ours: ['domain'], packages: [] },
   pool: { ours: [], packages: ['comlink'] },
   workloads: { ours: ['domain', 'pool/worker'], packages: [] },
-  record: { ours: ['domain', 'pool/index'], packages: ['hdr-histogram-js'] },
+  record: { ours: ['domain', 'pool/index'], packages: [] },
   stats: { ours: ['domain', 'record'], packages: [] },
   models: { ours: ['domain'], packages: [] },
   lab: {

@@ -1,12 +1,14 @@
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Micros } from '../domain/time'
+import type { Pool } from '../pool/index'
 import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
 import { measureBaseline } from './baseline'
 import { calibrate } from './calibrate'
 import type { Host } from './host'
+import { measureInWorker } from './worker-baseline'
 
 type Work = Pick<Settings, 'workload' | 'serviceUs'>
 
@@ -37,6 +39,13 @@ export class Direct {
     this.#cost = calibrated.cost
     this.#baseline = calibrated.baseline
     return calibrated.workload
+  }
+
+  /** The same function called directly in one of the workers, beside the baseline. */
+  async measureIn(pool: Pool<object>, workload: Workload, signal: AbortSignal): Promise<void> {
+    if (!this.#baseline) return
+    const workerUs = await measureInWorker(pool, workload, this.#baseline.syncUs, signal)
+    this.#baseline = { ...this.#baseline, workerUs }
   }
 
   /** A workload that takes over during the run, when no thread is quiet, and its baseline. */

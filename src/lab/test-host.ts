@@ -3,6 +3,7 @@ import type { Api } from '../pool/worker'
 import type { LongTask } from '../record/vigil'
 import { clockStep } from '../workloads/clock-resolution'
 import { kernel } from '../workloads/kernel'
+import { createRepeat } from '../workloads/repeat'
 import { cpu } from '../workloads/test-cpu'
 import { createWorkerFunctions } from '../workloads/worker-functions'
 import { isWorkerSetup } from '../workloads/worker-setup'
@@ -24,10 +25,13 @@ declare const setImmediate: (action: () => void) => void
 /** One turn of the event loop, in which every message that was sent arrives. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
+/** What is measured before a run is of sound functions, whatever a test lets go wrong in its calls. */
+const SOUND_REPEAT = createRepeat({ kernel })
+
 /** A worker that serves `api` and what the lab's systems put around it, and takes its setup. */
 const startEquipped = (api: Api): ChannelWorker => {
   const { functions, setUp } = createWorkerFunctions(api)
-  const worker = startChannelWorker({ ...functions, ...api })
+  const worker = startChannelWorker({ ...functions, repeat: SOUND_REPEAT, ...api })
   const { postMessage } = worker
   const send = (message: unknown, transfer: Transferable[]) =>
     isWorkerSetup(message) ? setUp(message) : postMessage(message, transfer)
@@ -46,7 +50,13 @@ export class TestHost implements Host {
   turnMs = TURN_MS
   readonly workers: ChannelWorker[] = []
   /** What its workers serve. */
-  api: Api = { kernel, sleep: () => undefined, ping: () => undefined, clockStep }
+  api: Api = {
+    kernel,
+    sleep: () => undefined,
+    ping: () => undefined,
+    clockStep,
+    repeat: SOUND_REPEAT,
+  }
   /** What its page's browser tells of long tasks; a test puts them in. */
   longTasks: LongTask[] = []
   /** What the wall clock is ahead; a test lets it jump. */
