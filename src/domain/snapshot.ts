@@ -6,6 +6,7 @@ import type { QueueState } from './queue-state'
 import type { Reading } from './reading'
 import type { Settings } from './settings'
 import type { Spectrum } from './spectrum'
+import type { ClassPoint, LiveClasses, Systems } from './systems'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
 import type { WorkerLane } from './worker-lane'
@@ -46,6 +47,11 @@ export interface Baseline {
    * service time changed during the run, when no thread was quiet.
    */
   readonly source: 'measured' | 'derived'
+  /**
+   * The same called directly in one worker, while all else is quiet; null when it was not measured. Beside `syncUs`
+   * it tells the two threads apart, and beside the service time what load does to it.
+   */
+  readonly workerUs: Micros | null
 }
 
 export interface WorkersNow {
@@ -87,9 +93,11 @@ export interface TimelinePoint {
   readonly excluded: number
   /** Completed calls by latency, one count for each row of `domain/heat`; empty when none completed. */
   readonly heat: Uint32Array
+  /** Of the background; null when none of its calls completed in the bucket. */
+  readonly background: ClassPoint | null
 }
 
-/** A change of settings while the run went on. */
+/** A change of settings while the run went on, or something else that it should be read with. */
 export interface Mark {
   readonly t: Millis
   /** What changed, for people: "Workers 4 → 8". */
@@ -103,12 +111,22 @@ export interface RoundLine {
   readonly poolUs: Micros
   readonly syncUs: Micros
   readonly slowdown: number
+  /** Whether it is warm-up, by MSER over the rounds under the same settings; it stays in the log. */
+  readonly isWarmUp: boolean
+  /** Whether it began with fresh workers, whose code was not optimised yet. */
+  readonly isCold: boolean
 }
 
 /** One stage over the live window, as it may be printed. */
 export type StageReadings = Readonly<Record<PercentileName | 'mean', Reading>>
 
-/** Figures over the last few seconds of the current segment. */
+/** What a slowdown ratio would change with, though nothing about the pool did; null when it stands for itself. */
+export type RatioDependence = 'run length' | 'burst size' | null
+
+/**
+ * Figures over the last few seconds of the current segment. They are of the calls that ended in them; while a queue
+ * grows, those that wait on are missing, and the report's figures, of the calls that arrived, differ.
+ */
 export interface LiveFigures {
   /**
    * How far back the figures reach: at most 5 s, and past the last change of settings only by what the
@@ -120,6 +138,7 @@ export interface LiveFigures {
   readonly slowdown: Reading
   /** 95 % interval of the ratio; null when calls were too few. */
   readonly slowdownInterval: { readonly low: number; readonly high: number } | null
+  readonly slowdownDependsOn: RatioDependence
   readonly submittedPerSecond: number
   readonly completedPerSecond: number
   /** Open mode: how late the generator submits, p99, µs. */
@@ -140,7 +159,7 @@ export interface Progress {
 }
 
 /** The state of a run at one moment; published ten times a second and never changed afterwards. */
-export interface Snapshot {
+export interface Snapshot extends Systems {
   /** Number of the run on this page, from 1. */
   readonly run: number
   /** Time since the run began. */
@@ -166,6 +185,7 @@ export interface Snapshot {
   readonly spectrum: Spectrum
   readonly workers: WorkersNow
   readonly live: LiveFigures
+  readonly classes: LiveClasses
   readonly progress: Progress
   /** The last 30 s, oldest first; the last point is the unfinished bucket while running. */
   readonly timeline: readonly TimelinePoint[]

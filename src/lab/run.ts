@@ -6,7 +6,8 @@ import type { Report } from '../domain/report'
 import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
-import { createPool, type Pool, type Rules } from '../pool/index'
+import type { Pool } from '../pool/index'
+import { POINTS_SHOWN } from '../record/history'
 import { requireReachable } from '../settings/reach'
 import type { WorkerClock } from '../stats/clock-verdict'
 import { coarserStep } from '../stats/resolve'
@@ -14,6 +15,7 @@ import { measureResolution } from '../workloads/clock-resolution'
 import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
+import { Background } from './background'
 import { measureBaseline, measureSyncMean } from './baseline'
 import { calibrate } from './calibrate'
 import { exchangeClocks, measureWorkerResolution } from './clock-exchange'
@@ -21,7 +23,10 @@ import { createDeferred } from './deferred'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
+import { requireUsableLock } from './lock-check'
 import { changedAt, type PageChange } from './page-change'
+import { Pools } from './pools'
+import { queueNow } from './queue-now'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
@@ -33,13 +38,6 @@ const CLOCKS_MS = 3000
 const LAST_CLOCKS_MS = 1000
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
-
-const rulesOf = ({ inFlight, queueLimit, overflow, batch }: Settings): Rules => ({
-  inFlight,
-  queueLimit,
-  overflow,
-  batch,
-})
 
 export interface RunOrder {
   readonly number: number
@@ -68,7 +66,7 @@ export class Run {
   #phase: Phase = { kind: 'calibrating' }
   #cost: KernelCost | null = null
   #baseline: Baseline | null = null
-  #pool: Pool<object> | null = null
+  #pools: Pools | null = null
   #ledger: Ledger | null = null
   #demand: Demand | null = null
   #isStopped = false
@@ -110,20 +108,21 @@ export class Run {
     const stopPublishing = this.#host.every(PUBLISH_MS, () => this.#tick())
     try {
       requireUsableLane(this.#settings)
+      requireUsableLock(this.#settings, this.#host)
       const workload = await this.#calibrate()
-      const pool = await this.#startWorkers()
-      const clocks = await this.#measureClocksFirst(pool)
-      const ledger = this.#beginMeasuring(pool, workload, clocks)
+      const pools = await this.#startWorkers()
+      const clocks = await this.#measureClocksFirst(pools.main)
+      const ledger = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
-      return await this.#finish(pool, ledger, endedBy)
+      return await this.#finish(pools, ledger, endedBy)
     } catch (error) {
       this.#phase = { kind: 'failed', message: errorMessage(error) }
       throw error
     } finally {
       stopPublishing()
       this.#begun.resolve()
-      this.#demand?.stop()
-      await this.#pool?.close({ force: true })
+      this.#stopDemand()
+      await this.#pools?.close({ force: true })
       this.#publish()
     }
   }
@@ -132,6 +131,16 @@ export class Run {
   stop(): void {
     this.#isStopped = true
     this.#end.resolve('stopped')
+  }
+
+  /** Replaces every worker by a fresh one, and begins a round with these. */
+  startCold(): void {
+    const [pools, ledger] = [this.#pools, this.#ledger]
+    if (this.#phase.kind !== 'running' || !pools || !ledger) return
+    pools.main.renew().catch((error: unknown) => ledger.noteFailure(error))
+    ledger.rounds.beginCold()
+    ledger.segments.note(this.#host.clock.now(), 'Workers started afresh')
+    this.#startDemand(ledger)
   }
 
   /** The browser does something else with the page. */
@@ -144,8 +153,8 @@ export class Run {
   async update(settings: Settings): Promise<void> {
     requireReachable(this.#settings, settings)
     await this.#begun.promise
-    const [pool, ledger, cost] = [this.#pool, this.#ledger, this.#cost]
-    if (this.#phase.kind !== 'running' || !pool || !ledger || !cost) return
+    const [pools, ledger, cost] = [this.#pools, this.#ledger, this.#cost]
+    if (this.#phase.kind !== 'running' || !pools || !ledger || !cost) return
     const before = this.#settings
     if (SETTING_KEYS.every((key) => before[key] === settings[key])) return
 
@@ -156,11 +165,12 @@ export class Run {
     // The run may have ended while its new workload was timed.
     if (this.#isStopped || this.#phase.kind !== 'running') return
     ledger.change(settings, workload, baseline)
-    pool.configure(rulesOf(settings))
+    pools.configure(settings)
     if (before.workers !== settings.workers)
-      pool.resize(settings.workers).catch((error: unknown) => ledger.noteFailure(error))
+      pools.main.resize(settings.workers).catch((error: unknown) => ledger.noteFailure(error))
     if (before.mode !== settings.mode) this.#startDemand(ledger)
     else this.#demand?.update(settings)
+    this.#driveBackground(pools, ledger)
   }
 
   async #calibrate(): Promise<Workload> {
@@ -182,28 +192,28 @@ export class Run {
   /** The baseline of a workload that takes over during the run, when no thread is quiet. */
   async #rebase(workload: Workload): Promise<Baseline> {
     if (workload.predictedUs === null) return this.#measure(workload)
-    return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived' }
+    return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived', workerUs: null }
   }
 
-  async #startWorkers(): Promise<Pool<object>> {
-    const { spawn, clock, after } = this.#host
-    const { workers, lane } = this.#settings
-    this.#phase = { kind: 'starting', ready: 0, asked: workers }
-    const pool = createPool<object>(spawn, {
-      ...rulesOf(this.#settings),
-      workers,
-      lane,
-      time: { ...clock, schedule: after },
-      observer: {
+  async #startWorkers(): Promise<Pools> {
+    this.#phase = { kind: 'starting', ready: 0, asked: this.#settings.workers }
+    const pools = new Pools(
+      this.#host,
+      this.#settings,
+      {
         queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
         workerReady: (worker, at) => this.#ledger?.recorder.workerReady(worker, at),
         workerLeaving: (worker, at) => this.#ledger?.recorder.workerLeaving(worker, at),
         workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),
       },
-    })
-    this.#pool = pool
-    await Promise.race([pool.resize(workers), this.#end.promise])
-    return pool
+      {
+        holderDied: () => this.#ledger?.lock?.holderDied(),
+        asked: (request, port) => this.#ledger?.nesting?.chains.ask(request, port),
+      },
+    )
+    this.#pools = pools
+    await Promise.race([pools.ready(this.#settings), this.#end.promise])
+    return pools
   }
 
   async #measureClocksFirst(pool: Pool<object>): Promise<readonly WorkerClock[]> {
@@ -234,11 +244,11 @@ export class Run {
     return exchangeClocks(pool, { clock: this.#host.clock, resolutionUs, signal, isWarm })
   }
 
-  #beginMeasuring(pool: Pool<object>, workload: Workload, clocks: readonly WorkerClock[]): Ledger {
+  #beginMeasuring(pools: Pools, workload: Workload, clocks: readonly WorkerClock[]): Ledger {
     if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
     const ledger = new Ledger(
-      pool,
+      pools.main,
       this.#host.clock,
       this.#settings,
       workload,
@@ -247,12 +257,15 @@ export class Run {
       clocks,
       this.#host,
     )
-    for (const worker of pool.workers()) ledger.recorder.workerReady(worker, ledger.recorder.start)
+    for (const worker of pools.main.workers()) ledger.recorder.workerReady(worker, ledger.recorder.start)
     ledger.instrument = this.#instrument
     this.#ledger = ledger
     if (this.#page) this.pageChanged(this.#page)
     this.#phase = { kind: 'running' }
-    if (!this.#isStopped) this.#startDemand(ledger)
+    if (!this.#isStopped) {
+      this.#startDemand(ledger)
+      this.#driveBackground(pools, ledger)
+    }
     this.#begun.resolve()
     return ledger
   }
@@ -272,6 +285,25 @@ export class Run {
     this.#demand = START_DEMAND[this.#settings.mode](ports, this.#settings, this.#end.reject)
   }
 
+  /** Has the background do as the settings say; there is none before there is a rate. */
+  #driveBackground(pools: Pools, ledger: Ledger): void {
+    const settings = this.#settings
+    if (!ledger.background) {
+      if (settings.backgroundRate === 0) return
+      const pool = pools.forBackground(settings)
+      const { start, vigil } = ledger.recorder
+      const { clock, waiting } = this.#host
+      const ports = { clock, waiting, notBefore: () => vigil.notBefore(clock.now()) }
+      ledger.addBackground(new Background(ports, pool, start, settings, this.#end.reject))
+    }
+    ledger.background?.update(settings)
+  }
+
+  #stopDemand(): void {
+    this.#demand?.stop()
+    this.#ledger?.background?.stop()
+  }
+
   async #endRound(ledger: Ledger): Promise<'next' | 'stop'> {
     const { workload, baseline, recorder, rounds } = ledger
     const { mode } = this.#settings
@@ -288,19 +320,22 @@ export class Run {
     return 'stop'
   }
 
-  async #finish(pool: Pool<object>, ledger: Ledger, endedBy: EndReason): Promise<Report> {
+  async #finish(pools: Pools, ledger: Ledger, endedBy: EndReason): Promise<Report> {
     const { clock, after } = this.#host
     const endedAt: Instant = clock.now()
+    const timeline = ledger.recorder.timeline(endedAt, POINTS_SHOWN)
+    const roundFraction = this.#demand?.roundFraction() ?? 0
+    const queueState = queueNow(this.#settings, pools.main, ledger, timeline, roundFraction, endedAt)
     this.#phase = { kind: 'stopping' }
-    this.#demand?.stop()
+    this.#stopDemand()
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
-    const cancelForce = after(graceMs, () => void pool.close({ force: true }))
-    await pool.drain({ dismiss: true })
+    const cancelForce = after(graceMs, () => void pools.close({ force: true }))
+    await pools.drain()
     cancelForce()
     this.#isProbing = true
-    ledger.lastClocks = await this.#measureClocksLast(pool)
+    ledger.lastClocks = await this.#measureClocksLast(pools.main)
     this.#isProbing = false
-    await pool.close({ force: true })
+    await pools.close({ force: true })
     this.#phase = { kind: 'finished', reason: endedBy }
     return reportOf(
       {
@@ -308,6 +343,7 @@ export class Run {
         startedAt: this.#startedAt,
         endedBy,
         endedAt,
+        queueState,
         settings: this.#settings,
         environment: this.#environment,
       },
@@ -317,6 +353,8 @@ export class Run {
   }
 
   #tick(): void {
+    this.#pools?.look()
+    this.#ledger?.look(this.#host.clock.now())
     const { seconds } = this.#settings
     const now = this.#host.clock.now()
     const elapsed = this.#ledger?.recorder.elapsed(now) ?? millis(0)
@@ -324,7 +362,7 @@ export class Run {
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
       this.#end.resolve('seconds')
     if (this.#phase.kind === 'starting')
-      this.#phase = { ...this.#phase, ready: this.#pool?.stats().workers.ready ?? 0 }
+      this.#phase = { ...this.#phase, ready: this.#pools?.main.stats().workers.ready ?? 0 }
     this.#publish()
   }
 
@@ -336,7 +374,7 @@ export class Run {
       settings: this.#settings,
       environment: this.#environment,
     }
-    const [pool, ledger] = [this.#pool, this.#ledger]
+    const [pool, ledger] = [this.#pools?.main ?? null, this.#ledger]
     this.#order.publish(
       pool && ledger
         ? fullSnapshot(

@@ -64,6 +64,11 @@ export interface PoolStats extends TaskCounts, Traffic {
   readonly oldestWaitingMs: number | null
   /** Running estimate of what a message and its answer cost beside the calls in it, ms; what `batch: 'auto'` goes by. */
   readonly messageMs: number
+  /**
+   * Most calls by which the pool's count of what it sent to a worker and got back, and that worker's count of what it
+   * ran, were ever at odds: more than 0 means that calls or answers were lost or doubled between two threads.
+   */
+  readonly atOdds: number
 }
 
 /** A worker of the pool at one moment. */
@@ -102,6 +107,11 @@ export interface Pool<A extends object> {
    * Resolves when as many are ready, or as many as a later call asks for; rejects with `PoolOptionError`, `PoolClosedError` or `WorkerStartError`.
    */
   readonly resize: (workers: number) => Promise<void>
+  /**
+   * Replaces every worker by a fresh one, as for a measurement of cold code: each finishes its calls first, and calls
+   * that come meanwhile wait for the new ones. Resolves and rejects like `resize`.
+   */
+  readonly renew: () => Promise<void>
   /** Changes the rules of dispatch from now on. @throws {PoolOptionError} */
   readonly configure: (rules: Partial<Rules>) => void
   readonly stats: () => PoolStats
@@ -165,6 +175,7 @@ export const createPool = <A extends object>(
     crew: () => [...crew.members].flatMap(workerStatsOf),
     room: () => dispatcher.room(),
     resize: async (count) => dispatcher.resize(requireCount('workers', count, MOST_WORKERS)),
+    renew: async () => dispatcher.renew(),
     configure: (changed) => {
       rules = requireRules({ ...rules, ...changed })
       dispatcher.setRules(rules)
@@ -184,6 +195,7 @@ export const createPool = <A extends object>(
         lane: lane.name,
         oldestWaitingMs: oldestSubmittedAt === null ? null : time.now() - oldestSubmittedAt,
         messageMs: dispatcher.estimates.messageMs,
+        atOdds: dispatcher.atOdds,
       }
     },
     drain: ({ dismiss = false } = {}) => dispatcher.drain(dismiss),

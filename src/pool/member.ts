@@ -1,5 +1,6 @@
 import type { Batch } from './batch'
 import type { Inbox, Lane, Link, WorkerLike } from './lanes/lane'
+import { WorkerBooks } from './worker-books'
 
 /**
  * Life of a worker: starting → ready ⇄ retiring → gone, or gone at any moment when it dies.
@@ -14,6 +15,7 @@ export class Member {
   readonly link: Link
   /** Oldest first. */
   readonly batches = new Set<Batch>()
+  readonly books = new WorkerBooks()
   state: MemberState = 'starting'
   /** Calls off the time limit of its start. */
   stopStartTimer: () => void = () => undefined
@@ -23,6 +25,8 @@ export class Member {
   hasReplied = false
   /** Added to an instant of the worker's clock, gives the same instant on the pool's clock, ms. */
   clockOffset = 0
+  /** Whether it is to make room for a fresh worker, and must not be called back. */
+  isSpent = false
   /** Whether it is among the idle, so that it never is twice. */
   isIdle = false
 

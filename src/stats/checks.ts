@@ -2,12 +2,14 @@ import type { Check, CheckState, Figure } from '../domain/check'
 import type { InstrumentCost } from '../domain/instrument-cost'
 import type { InterruptionKind } from '../domain/interruption'
 import type { Settings } from '../domain/settings'
+import type { Systems } from '../domain/systems'
 import type { Micros } from '../domain/time'
 import type { InterruptionTallies } from '../record/interruption-log'
 import type { Presence } from '../record/system-tally'
 import type { ClockFinding, DriftFinding } from './clock-verdict'
 import { judgeInstrument } from './judge-instrument'
 import { littleBalance } from './little'
+import { systemChecks } from './system-checks'
 
 /** What a run has to show for itself. */
 export interface Evidence {
@@ -15,6 +17,8 @@ export interface Evidence {
   readonly recording: Settings['recording']
   /** Most calls that were in no place, or in two, at any snapshot. */
   readonly unaccounted: number
+  /** Most calls by which pool and workers were at odds on what was sent, run and answered. */
+  readonly atOdds: number
   /** Replies that were not the right ones. */
   readonly wrongChecksums: number
   readonly failed: number
@@ -38,6 +42,8 @@ export interface Evidence {
   readonly callP50Us: Micros | null
   /** What recording costs, where that has been measured. */
   readonly instrument: InstrumentCost | null
+  readonly systems: Systems
+  readonly settings: Settings
 }
 
 export interface Judgement {
@@ -242,6 +248,19 @@ const ROWS: readonly Row[] = [
       ),
   },
   {
+    id: 'workers',
+    title: 'Workers’ counts agree',
+    unit: 'calls',
+    touches: [...LATENCIES, 'throughput', 'stages'],
+    judge: ({ atOdds }) =>
+      none(
+        atOdds,
+        'fail',
+        'Each worker ran as many calls as it was sent, less those that it holds, and answered each once.',
+        `A worker’s own count and what was sent to it or came back differ by ${calls(atOdds)}: calls or answers were lost or doubled between two threads.`,
+      ),
+  },
+  {
     id: 'checksum',
     title: 'Replies are right',
     unit: 'calls',
@@ -372,8 +391,10 @@ export const doClocksAgree = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>)
   skew.measured > 0 && skew.beyond === 0 && (drift === null || drift.beyond === 0)
 
 /** What a run's evidence says of its figures. */
-export const checksOf = (evidence: Evidence): readonly Check[] =>
-  ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
+export const checksOf = (evidence: Evidence): readonly Check[] => [
+  ...ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
     ...row,
     ...judge(evidence),
-  }))
+  })),
+  ...systemChecks(evidence),
+]

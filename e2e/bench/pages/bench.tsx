@@ -48,9 +48,9 @@ const measureTimer: MeasureTimer = (...order) =>
 
 const bench = {
   run: session.run,
-  record: (order: RecordOrder) => recordRun(session, store, order),
   stop: session.stop,
   snapshot: () => store.getState().snapshot,
+  record: (order: RecordOrder) => recordRun(session, store, order),
   showPage,
   measureOverhead,
   measureTimer,

@@ -2,9 +2,11 @@ import { type ComponentType, createElement, lazy } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
 import { CHECKS_ID } from '../../charts/doubt'
 import { HEAT } from '../../charts/heat/about'
+import { LANES } from '../../charts/lanes/about'
 import type { LiveSource } from '../../charts/live-source'
 import type { PanelRow as ChartRow } from '../../charts/panel'
 import { PANELS } from '../../charts/panels'
+import { SPECTRUM } from '../../charts/spectrum/about'
 import { ChecksPanel } from '../checks/checks-panel'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { Results } from '../results/results'
@@ -45,10 +47,6 @@ const chartRow = (chart: ChartRow): PanelRow => ({
 
 /** Loaded after the charts of the first screen. */
 const picture = { element: 'figure', body: 'plot', span: 'half', startsCollapsed: false } as const
-const InstrumentPanel = lazy(async () => ({
-  default: (await import('../instrument/instrument-panel')).InstrumentPanel,
-}))
-
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
 export const PANEL_ROWS: readonly PanelRow[] = [
@@ -58,6 +56,21 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     ...picture,
     isTimed: true,
     Panel: lazy(async () => ({ default: (await import('../../charts/heat/heat-panel')).HeatPanel })),
+  },
+  {
+    ...LANES,
+    ...picture,
+    isTimed: true,
+    Panel: lazy(async () => ({ default: (await import('../../charts/lanes/lanes-panel')).LanesPanel })),
+  },
+  {
+    ...SPECTRUM,
+    ...picture,
+    span: 'full',
+    isTimed: false,
+    Panel: lazy(async () => ({
+      default: (await import('../../charts/spectrum/spectrum-panel')).SpectrumPanel,
+    })),
   },
   {
     ...read,
@@ -81,6 +94,8 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     title: INSTRUMENT_TITLE,
     description: INSTRUMENT_DESCRIPTION,
     span: 'full',
-    Panel: InstrumentPanel,
+    Panel: lazy(async () => ({
+      default: (await import('../instrument/instrument-panel')).InstrumentPanel,
+    })),
   },
 ]

@@ -1,13 +1,11 @@
 import './heat.css'
 import { useMemo } from 'react'
-import { useChartBoard } from '../board-context'
 import { useGround } from '../canvas/ground'
 import { Sized } from '../canvas/sized'
+import { usePicture } from '../canvas/use-picture'
 import { doubtOf } from '../doubt'
 import { useTimePlace } from '../frame/panel-controls'
 import { PanelFrame } from '../frame/panel-frame'
-import { useInView } from '../use-in-view'
-import { useScene } from '../use-scene'
 import { HEAT } from './about'
 import { HeatLegend } from './heat-legend'
 import { HeatPicture } from './heat-picture'
@@ -16,9 +14,7 @@ import { heatView } from './heat-view'
 import { rampOn } from './ramp'
 
 export const HeatPanel = () => {
-  const board = useChartBoard()
-  const [isInView, body] = useInView()
-  const { snapshot, time, rows, floor } = useScene(board, isInView)
+  const [{ snapshot, time, rows, floor }, mark] = usePicture()
   const place = useTimePlace()
   const ground = useGround()
   const ramp = useMemo(() => rampOn(ground), [ground])
@@ -36,15 +32,15 @@ export const HeatPanel = () => {
       doubt={doubtOf(snapshot?.checks ?? [], HEAT.id)}
       legend={<HeatLegend ramp={ramp} top={view.top} />}
       table={
-        <div ref={body}>
+        <div ref={mark}>
           <HeatTable points={view.points} description={HEAT.description} floor={floor} />
         </div>
       }
       isEmpty={view.top === 0}
     >
-      <div className="chart-plot" ref={body}>
-        <Sized>{(size) => <HeatPicture {...{ snapshot, view, time, ramp, floor, size, place }} />}</Sized>
-      </div>
+      <Sized mark={mark}>
+        {(size) => <HeatPicture {...{ snapshot, view, time, ramp, floor, size, place }} />}
+      </Sized>
     </PanelFrame>
   )
 }
