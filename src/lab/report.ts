@@ -7,7 +7,8 @@ import type { TimelinePoint } from '../domain/snapshot'
 import { type Instant, type Micros, type Millis, millis, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
 import type { Vigil } from '../record/vigil'
-import { checksOf, doClocksAgree } from '../stats/checks'
+import { checksOf } from '../stats/checks'
+import { doClocksAgree } from '../stats/judge-clocks'
 import { fullSince, lengthsOf } from '../stats/queue-windows'
 import { ratioDependence } from '../stats/ratio-dependence'
 import { coarserStep, summarise, summariseHop } from '../stats/resolve'
@@ -110,9 +111,9 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
   const segments = ledger.segments.summaries(endedAt)
   const { counts } = ledger.balance()
   const duration = spanBetween(recorder.start, endedAt)
-  // Of callers' calls; the counts have those made from inside workers too.
-  const { completed } = recorder.settledCounts
   const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks))
+  // Of callers' calls; the counts have those made from inside workers and the background too.
+  const { completed } = recorder.settledCounts
   return {
     schema: REPORT_SCHEMA,
     ...rest,

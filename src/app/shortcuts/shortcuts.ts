@@ -1,12 +1,10 @@
-import type { View } from '../../store/view'
 import { CAN_RUN } from '../controls/run-permission'
 import type { Page } from '../page-context'
 import { nextTheme } from '../theme/theme'
 import type { PanelFocus } from '../workspace/panel-focus'
 
 /** What a key press has to work with. */
-export interface ShortcutGiven extends Pick<Page, 'session' | 'store' | 'arrangement' | 'undo'> {
-  readonly view: View
+export interface ShortcutGiven extends Pick<Page, 'session' | 'store' | 'arrangement' | 'undo' | 'view'> {
   readonly panels: PanelFocus
   readonly openHelp: () => void
 }

@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { useChartBoard } from '../../charts/board-context'
 import { usePage } from '../page-context'
 import { usePanelFocus } from '../workspace/panel-focus'
 import { isTyping } from './is-typing'
@@ -15,8 +14,7 @@ const isMeantForOthers = (event: KeyboardEvent) =>
 
 /** Single keys act anywhere but in a field, and nowhere once they are switched off. */
 export const useShortcuts = (openHelp: () => void): void => {
-  const { session, store, arrangement, undo } = usePage()
-  const { view } = useChartBoard()
+  const { session, store, arrangement, undo, view } = usePage()
   const panels = usePanelFocus()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

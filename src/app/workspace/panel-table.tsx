@@ -25,6 +25,8 @@ export interface PanelRow {
   /** Whether its horizontal axis is the time since the run began: such panels under one another share their labels. */
   readonly isTimed: boolean
   readonly startsCollapsed: boolean
+  /** Fetched only once it is nearly in sight, so that the first view need not wait for it; it must be lazy then. */
+  readonly isLate?: true
   /** Draws its own frame. Lazy, unless the first screen shows it or scripts look for it. */
   readonly Panel: ComponentType<{ readonly live: LiveSource }>
 }
@@ -45,8 +47,13 @@ const chartRow = (chart: ChartRow): PanelRow => ({
   Panel: () => createElement(ChartPanel, { row: chart }),
 })
 
-/** Loaded after the charts of the first screen. */
-const picture = { element: 'figure', body: 'plot', span: 'half', startsCollapsed: false } as const
+const picture = {
+  element: 'figure',
+  body: 'plot',
+  span: 'half',
+  startsCollapsed: false,
+  isLate: true,
+} as const
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
 export const PANEL_ROWS: readonly PanelRow[] = [
