@@ -24,7 +24,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     packages: ['comlink'],
   },
   store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },
-  charts: { ours: ['domain', 'store'], packages: ['react', 'recharts'] },
+  charts: { ours: ['domain', 'store'], packages: ['react', 'react-dom', 'recharts'] },
   app: { ours: ['domain', 'settings', 'store', 'charts'], packages: ['react', 'zustand'] },
 }
 
