@@ -4,6 +4,7 @@ import { App } from './app/app'
 import { isSettingKey } from './domain/settings'
 import { connectLab } from './lab/connect'
 import { settingsFromUrl, settingsToUrl } from './settings/url'
+import { createArrangement } from './store/arrangement'
 import { createAutomation } from './store/automation'
 import { noteFirstVisit } from './store/first-visit'
 import { createSession } from './store/session'
@@ -39,6 +40,11 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with id "root".')
 createRoot(root).render(
   <StrictMode>
-    <App session={session} store={store} version={__VERSION__} />
+    <App
+      session={session}
+      store={store}
+      arrangement={createArrangement(() => localStorage)}
+      version={__VERSION__}
+    />
   </StrictMode>,
 )

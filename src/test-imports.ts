@@ -25,7 +25,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     ours: ['domain', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'stats'],
     packages: ['comlink'],
   },
-  store: { ours: ['domain', 'settings'], packages: ['zustand'] },
+  store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },
   charts: { ours: ['domain', 'store'], packages: ['react', 'recharts'] },
   app: {
     ours: ['domain', 'settings', 'models', 'claims', 'store', 'charts'],

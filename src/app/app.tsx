@@ -2,28 +2,28 @@ import './tokens.css'
 import './page.css'
 import './controls/controls.css'
 import { useState } from 'react'
-import { ChartStack } from '../charts/chart-stack'
 import { createLiveSource } from '../charts/live-source'
+import type { ArrangementStore } from '../store/arrangement'
 import type { Session } from '../store/session'
 import type { ReadonlyAppStore } from '../store/state'
-import { ChecksPanel } from './checks/checks-panel'
 import { ControlPanel } from './controls/control-panel'
 import { PageContext } from './page-context'
-import { Results } from './results/results'
 import { FailureNote } from './status/failure-note'
 import { Header } from './status/header'
 import { Notices } from './status/notices'
 import { RunProgress } from './status/run-progress'
 import { StatTiles } from './tiles/stat-tiles'
+import { Workspace } from './workspace/workspace'
 
 interface Props {
   readonly session: Session
   readonly store: ReadonlyAppStore
+  readonly arrangement: ArrangementStore
   readonly version: string
 }
 
-export const App = ({ session, store, version }: Props) => {
-  const [page] = useState(() => ({ session, store, live: createLiveSource(store) }))
+export const App = ({ session, store, arrangement, version }: Props) => {
+  const [page] = useState(() => ({ session, store, arrangement, live: createLiveSource(store) }))
   return (
     <PageContext value={page}>
       <Header version={version} />
@@ -34,9 +34,7 @@ export const App = ({ session, store, version }: Props) => {
           <FailureNote />
           <RunProgress />
           <StatTiles />
-          <ChartStack live={page.live} />
-          <Results />
-          <ChecksPanel />
+          <Workspace />
         </main>
       </div>
     </PageContext>

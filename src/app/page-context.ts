@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { LiveSource } from '../charts/live-source'
+import type { ArrangementStore } from '../store/arrangement'
 import type { Session } from '../store/session'
 import type { AppState, ReadonlyAppStore } from '../store/state'
 
@@ -9,6 +10,8 @@ export interface Page {
   readonly session: Session
   readonly store: ReadonlyAppStore
   readonly live: LiveSource
+  /** How the page is set out, and the way to change that. */
+  readonly arrangement: ArrangementStore
 }
 
 export const PageContext = createContext<Page | null>(null)

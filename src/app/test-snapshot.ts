@@ -58,6 +58,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     stages: {
       queueWait: NO_READINGS,
       forward: NO_READINGS,
+      lockWait: NO_READINGS,
       service: NO_READINGS,
       return: NO_READINGS,
       hops: NO_READINGS,

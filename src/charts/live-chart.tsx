@@ -4,6 +4,7 @@ import type { Snapshot, TimelinePoint } from '../domain/snapshot'
 import type { AxisScale } from './axis-scale'
 import { chartSeries } from './chart-series'
 import { ChartTooltip } from './chart-tooltip'
+import type { TimePlace } from './frame/panel-controls'
 import { MarksLayer } from './marks-layer'
 import { panelAxis } from './panel-axis'
 import type { Panel } from './panels'
@@ -12,14 +13,11 @@ import { formatTimeTick, timeAxisAt } from './time-axis'
 import { UnfinishedLayer } from './unfinished-layer'
 import type { Size } from './use-size'
 
-/** Of charts under one another the first names the marks for all, and the last the seconds. */
-export type Place = 'first' | 'between' | 'last'
-
 interface Props {
   readonly panel: Panel
   readonly snapshot: Snapshot | null
   readonly size: Size
-  readonly place: Place
+  readonly place: TimePlace
 }
 
 /** The same in every chart, so that one moment lies on one vertical line. px */
@@ -29,6 +27,7 @@ const MARGINS = {
   first: { top: 18, right: 20, bottom: 8, left: 0 },
   between: { top: 8, right: 20, bottom: 8, left: 0 },
   last: { top: 8, right: 20, bottom: 0, left: 0 },
+  only: { top: 18, right: 20, bottom: 0, left: 0 },
 } as const
 /** A line along the edge of the plot is seen at its full width. px */
 const AXIS_PADDING = { top: 2, bottom: 2 } as const
@@ -87,6 +86,7 @@ export const LiveChart = memo(({ panel, snapshot, size, place }: Props) => {
   const fixed = useMemo(() => fixedParts(panel), [panel])
   const timeline = snapshot?.timeline ?? NO_POINTS
   const time = timeAxisAt(snapshot?.at ?? 0)
+  const hasSeconds = place === 'last' || place === 'only'
   return (
     <ComposedChart
       {...size}
@@ -103,16 +103,20 @@ export const LiveChart = memo(({ panel, snapshot, size, place }: Props) => {
         domain={[...time.domain]}
         ticks={[...time.ticks]}
         niceTicks="none"
-        tickFormatter={place === 'last' ? formatTimeTick : noText}
+        tickFormatter={hasSeconds ? formatTimeTick : noText}
         tick={TICK}
-        height={place === 'last' ? TIME_LABELS_HEIGHT : 1}
+        height={hasSeconds ? TIME_LABELS_HEIGHT : 1}
         axisLine={false}
         tickLine={false}
         interval="preserveStartEnd"
         allowDataOverflow
       />
       <ValueAxis panel={panel} axis={panelAxis(panel, timeline)} />
-      <MarksLayer marks={snapshot?.marks ?? []} domain={time.domain} isLabelled={place === 'first'} />
+      <MarksLayer
+        marks={snapshot?.marks ?? []}
+        domain={time.domain}
+        isLabelled={place === 'first' || place === 'only'}
+      />
       {fixed.series}
       <UnfinishedLayer panel={panel} timeline={timeline} />
       {fixed.tooltip}

@@ -10,11 +10,15 @@ export interface Counts extends Readonly<Record<Outcome, number>> {
   readonly inFlight: number
 }
 
-/** The parts of a call's latency, and the sums people ask for; `hops` is there and back, forward + return. */
-export type Stage = 'queueWait' | 'forward' | 'service' | 'return' | 'hops' | 'dispatch' | 'call'
+/**
+ * The parts of a call's latency, and the sums people ask for; `hops` is there and back, forward + return. `lockWait`
+ * is what a worker waited for the global lock after it had started the call: 0 where there is no lock.
+ */
+export type Stage = 'queueWait' | 'forward' | 'lockWait' | 'service' | 'return' | 'hops' | 'dispatch' | 'call'
 export const STAGES: readonly Stage[] = [
   'queueWait',
   'forward',
+  'lockWait',
   'service',
   'return',
   'hops',

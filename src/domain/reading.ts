@@ -5,4 +5,10 @@ export type Reading =
   | { readonly kind: 'below'; readonly limit: number; readonly samples: number }
   | { readonly kind: 'none'; readonly reason: string }
 
+/** The settings left it out. @param recording what was written down instead of all */
+export const notRecorded = (recording: 'counters' | 'off'): Reading => ({
+  kind: 'none',
+  reason: recording === 'off' ? 'recording is off' : 'recording is at counters only',
+})
+
 export const NO_CALLS: Reading = { kind: 'none', reason: 'no calls in this window' }

@@ -67,8 +67,9 @@ export interface Report {
   }
   readonly throughputPerSecond: number | null
   readonly queue: {
-    readonly mean: number
-    readonly max: number
+    /** null, like the maximum, when recording was off. */
+    readonly mean: number | null
+    readonly max: number | null
     /** Least-squares slope of the queue length over the last segment's buckets; null with fewer than six. */
     readonly growthPerSecond: number | null
   }

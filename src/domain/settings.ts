@@ -217,6 +217,18 @@ export const SETTINGS = {
     group: 'measurement',
     effect: 'next-run',
   }),
+  recording: choice({
+    label: 'Recording',
+    choices: {
+      full: 'Full: every stage of every call',
+      counters: 'Counters: calls, queue and throughput, no latencies',
+      off: 'Off: calls are counted, and nothing else',
+    },
+    default: 'full',
+    help: 'How much is written down of each call. Less costs less and shows less; what it costs, the page can measure.',
+    group: 'measurement',
+    effect: 'next-run',
+  }),
   rounds: number({
     label: 'Rounds',
     unit: 'rounds',

@@ -15,6 +15,7 @@ export type Spectrum = Readonly<Record<Stage, readonly SpectrumPoint[]>>
 export const NO_SPECTRUM: Spectrum = {
   queueWait: [],
   forward: [],
+  lockWait: [],
   service: [],
   return: [],
   hops: [],

@@ -14,6 +14,7 @@ export const evidenceOf = (
   const knows = (percent: number, of: typeof lag) => (of.supports(percent) ? of.percentile(percent) : null)
   const lagP99Us = knows(99, lag)
   return {
+    recording: recorder.level,
     unaccounted: worstUnaccounted,
     wrongChecksums,
     failed,

@@ -41,7 +41,7 @@ export class Ledger implements CallSink {
   ) {
     const start = clock.now()
     this.clocks = clocks
-    this.recorder = new Recorder(start, clocks.boundUs)
+    this.recorder = new Recorder(start, clocks.boundUs, settings.recording)
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool
     this.#clock = clock
@@ -81,11 +81,13 @@ export class Ledger implements CallSink {
   }
 
   callSettled(call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
-    const at = this.#clock.now()
+    const { recorder } = this
+    // Where nothing is recorded, the clock is not asked either.
+    const at = recorder.level === 'off' ? recorder.start : this.#clock.now()
     const isWrong = outcome === 'completed' && !call.terms.workload.isRight(call.number, value)
     if (isWrong) this.#wrongChecksums += 1
     if (outcome === 'failed') this.noteFailure(value)
-    this.recorder.settled(isWrong ? 'failed' : outcome, call, flight, at)
+    recorder.settled(isWrong ? 'failed' : outcome, call, flight, at)
     call.onSettled()
   }
 

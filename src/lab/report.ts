@@ -20,6 +20,7 @@ const stagesOf = (
 ): Readonly<Record<Stage, StageSummary>> => ({
   queueWait: summarise(stages.queueWait, resolutionUs),
   forward: summariseHop(stages.forward, stages.forward, resolutionUs, doClocksAgree),
+  lockWait: summarise(stages.lockWait, resolutionUs),
   service: summarise(stages.service, resolutionUs),
   return: summariseHop(stages.return, stages.forward, resolutionUs, doClocksAgree),
   hops: summarise(stages.hops, resolutionUs),

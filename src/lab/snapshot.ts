@@ -7,7 +7,7 @@ import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/recorder'
 import { checksOf } from '../stats/checks'
-import { liveFigures, noFigures } from '../stats/live'
+import { liveFigures, noFigures, recordedOf } from '../stats/live'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
@@ -81,7 +81,7 @@ export const fullSnapshot = (
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
     ...NOTHING_YET,
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
-    live: liveFigures(recorder.window, now, resolutionUs),
+    live: recordedOf(liveFigures(recorder.window, now, resolutionUs), recorder.level),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     timeline,
     marks: segments.marks,

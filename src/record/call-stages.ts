@@ -12,7 +12,9 @@ export class CallStages {
   queueWait: Micros = micros(0)
   /** Sent → started. */
   forward: Micros = micros(0)
-  /** Started → finished. */
+  /** Started → lock acquired; 0 where there is no lock. */
+  lockWait: Micros = micros(0)
+  /** Started, or lock acquired, → finished. */
   service: Micros = micros(0)
   /** Finished → settled. */
   return: Micros = micros(0)
@@ -23,17 +25,27 @@ export class CallStages {
   /** Submitted, in open demand scheduled, → settled. */
   call: Micros = micros(0)
 
-  /** Takes the stages of a call from its stamps. */
-  measure(scheduledAt: Instant | null, submitted: Instant, flight: Flight, settled: Instant): void {
+  /**
+   * Takes the stages of a call from its stamps.
+   * @param lockWait between started and finished, what the worker waited for the lock
+   */
+  measure(
+    scheduledAt: Instant | null,
+    submitted: Instant,
+    flight: Flight,
+    settled: Instant,
+    lockWait: Micros = micros(0),
+  ): void {
     const dispatched = instant(flight.dispatchedAt)
     const started = instant(flight.startedAt)
     const finished = instant(flight.finishedAt)
     this.lag = scheduledAt === null ? micros(0) : latencyBetween(scheduledAt, submitted)
     this.queueWait = latencyBetween(submitted, dispatched)
     this.forward = latencyBetween(dispatched, started)
-    this.service = latencyBetween(started, finished)
+    this.lockWait = lockWait
+    this.service = micros(latencyBetween(started, finished) - lockWait)
     this.return = latencyBetween(finished, settled)
-    this.hops = micros(latencyBetween(dispatched, settled) - this.service)
+    this.hops = micros(latencyBetween(dispatched, settled) - latencyBetween(started, finished))
     this.dispatch = latencyBetween(submitted, started)
     this.call = latencyBetween(scheduledAt ?? submitted, settled)
   }

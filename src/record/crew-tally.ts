@@ -1,5 +1,5 @@
 import type { WorkerSummary } from '../domain/report'
-import { type Instant, type Millis, spanBetween } from '../domain/time'
+import { type Instant, type Micros, type Millis, micros, spanBetween } from '../domain/time'
 import type { Flight } from '../pool/index'
 
 /** Time covered by spans that may overlap and come in the order of their ends; ms. */
@@ -31,11 +31,15 @@ const KEPT = 1024
 export class CrewTally {
   readonly #workers = new Map<number, Tally>()
 
-  landed({ worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight): void {
+  /** @param lockWait of the time since it started, what the worker waited for the lock: it ran nothing then */
+  landed(
+    { worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight,
+    lockWait: Micros = micros(0),
+  ): void {
     const tally = this.#tallyOf(worker)
     tally.calls += 1
     // Calls of one message share its time, and those that only wait run side by side.
-    tally.busy.add(startedAt, finishedAt)
+    tally.busy.add(startedAt + lockWait / 1000, finishedAt)
     tally.held.add(dispatchedAt, receivedAt)
     tally.lastReplyAt = receivedAt
   }

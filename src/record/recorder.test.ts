@@ -21,6 +21,7 @@ describe('the stages of a call', () => {
     const expected = {
       queueWait: 4250,
       forward: 40,
+      lockWait: 0,
       service: 500,
       return: 35,
       hops: 75,
@@ -28,6 +29,25 @@ describe('the stages of a call', () => {
       call: 4825,
     }
     for (const [stage, mean] of means) expect(mean, stage).toBeCloseTo(expected[stage], 6)
+  })
+
+  it('have the wait for a lock between start and service, and are the same call together', () => {
+    const recorder = new Recorder(instant(1000))
+    recordCall(recorder, { ...LIFE, lockWaitUs: 120 })
+    const { lockWait, service, hops, call } = recorder.stages
+    expect([lockWait.mean, hops.mean]).toEqual([120, expect.closeTo(75, 6)])
+    expect(service.mean).toBeCloseTo(380, 6)
+    expect(call.mean).toBeCloseTo(4825, 6)
+    expect(recorder.stamps.worstGapUs).toBeLessThan(1e-6)
+    // Of the 10 ms in which a worker could run, it ran 0.38.
+    expect(recorder.crew.summaries(instant(1000), instant(1010))[0]?.busy).toBeCloseTo(0.038, 6)
+  })
+
+  it('that contradict the wait for the lock are left out', () => {
+    const recorder = new Recorder(instant(1000))
+    recordCall(recorder, { ...LIFE, lockWaitUs: 501 })
+    expect(recorder.stages.call.count).toBe(0)
+    expect(recorder.stamps.outOfOrder).toBe(1)
   })
 
   it('in open demand begin when the call was scheduled, and the lag is told beside them', () => {

@@ -1,5 +1,6 @@
 import { type Outcome, STAGES, type Stage } from '../domain/call'
 import { PERCENTILES } from '../domain/percentile'
+import type { Settings } from '../domain/settings'
 import type { StagePoint, TimelinePoint } from '../domain/snapshot'
 import {
   type Instant,
@@ -42,8 +43,8 @@ const stagePointOf = (histogram: LatencyHistogram): StagePoint => ({
   p999: histogram.percentile(PERCENTILES.p999) ?? micros(0),
 })
 
-const stagePointsOf = ({ completed, stages }: Bucket): TimelinePoint['stages'] =>
-  completed === 0
+const stagePointsOf = ({ stages }: Bucket): TimelinePoint['stages'] =>
+  stages.call.count === 0
     ? null
     : (Object.fromEntries(STAGES.map((stage) => [stage, stagePointOf(stages[stage])])) as Record<
         Stage,
@@ -65,6 +66,8 @@ export interface RecordedCall {
  */
 export class Recorder implements PoolObserver {
   readonly start: Instant
+  /** How much is written down: `counters` leaves latencies out, `off` all but the number of calls. */
+  readonly level: Settings['recording']
   readonly window: RollingWindow
   readonly crew = new CrewTally()
   /** Of completed calls, whole run. */
@@ -92,8 +95,9 @@ export class Recorder implements PoolObserver {
   readonly #measured = new CallStages()
 
   /** @param clockUncertaintyUs by how much two threads' clocks may differ */
-  constructor(start: Instant, clockUncertaintyUs: Micros = micros(0)) {
+  constructor(start: Instant, clockUncertaintyUs: Micros = micros(0), level: Settings['recording'] = 'full') {
     this.start = start
+    this.level = level
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
     this.window = new RollingWindow(start)
@@ -104,6 +108,7 @@ export class Recorder implements PoolObserver {
 
   /** The queue's length changed; called by the pool. */
   queueLength(length: number, at: number): void {
+    if (this.level === 'off') return
     const moment = instant(at)
     this.advance(moment)
     this.#bucketQueue.set(length, moment)
@@ -117,11 +122,12 @@ export class Recorder implements PoolObserver {
   /** A call was handed to the pool. */
   submitted({ scheduledAt, submittedAt, segment }: RecordedCall): void {
     const at = instant(submittedAt)
-    this.advance(at)
+    if (this.level !== 'off') this.advance(at)
     this.submittedCount += 1
-    this.system.enter(at)
     this.window.current.submitted += 1
     segment.submitted()
+    if (this.level !== 'full') return
+    this.system.enter(at)
     if (scheduledAt === null) return
     const lag = latencyBetween(scheduledAt, at)
     this.lag.record(lag)
@@ -132,18 +138,38 @@ export class Recorder implements PoolObserver {
    * A call ended.
    * @param flight its travels; null when it was never sent
    * @param at the caller's first moment after it
+   * @param lockWait what its worker waited for the lock
    */
-  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant): void {
+  settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant, lockWait?: Micros): void {
+    if (this.level !== 'full') {
+      this.#count(outcome, call, flight, at)
+      return
+    }
     this.advance(at)
     this.settledCounts[outcome] += 1
     this.system.leave(instant(call.submittedAt), at)
-    if (outcome === 'completed' && flight) this.#completed(call, flight, at)
+    if (outcome === 'completed' && flight) this.#completed(call, flight, at, lockWait)
   }
 
-  #completed({ scheduledAt, submittedAt, segment }: RecordedCall, flight: Flight, at: Instant): void {
+  /** A call ended, of which nothing is written down but that it did, and maybe where. */
+  #count(outcome: Outcome, { segment }: RecordedCall, flight: Flight | null, at: Instant): void {
+    if (this.level !== 'off') this.advance(at)
+    this.settledCounts[outcome] += 1
+    if (outcome !== 'completed') return
+    this.window.current.completed += 1
+    segment.counted()
+    if (flight && this.level !== 'off') this.crew.landed(flight)
+  }
+
+  #completed(
+    { scheduledAt, submittedAt, segment }: RecordedCall,
+    flight: Flight,
+    at: Instant,
+    lockWait: Micros = micros(0),
+  ): void {
     const { stages, window } = this
     const measured = this.#measured
-    measured.measure(scheduledAt, instant(submittedAt), flight, at)
+    measured.measure(scheduledAt, instant(submittedAt), flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured, flight, at)) return
 
@@ -159,7 +185,7 @@ export class Recorder implements PoolObserver {
     this.ratio.add(measured.call, syncUs)
     this.round.add(measured.call)
     segment.completed(measured.call)
-    this.crew.landed(flight)
+    this.crew.landed(flight, lockWait)
   }
 
   beginRound(): void {
@@ -180,13 +206,16 @@ export class Recorder implements PoolObserver {
   /** The newest points, oldest first, the unfinished bucket last. */
   timeline(now: Instant, count: number = POINTS_KEPT): TimelinePoint[] {
     this.advance(now)
+    // The queue's length was not followed: points would show none.
+    if (this.level === 'off') return []
     const closed = this.#timeline.last(count - 1)
     if (now <= this.window.current.start) return closed
     return [...closed, this.#pointOf(this.window.current, now, false)]
   }
 
-  /** Time-weighted mean and maximum of the queue length over the run. */
-  queueSummary(now: Instant): { readonly mean: number; readonly max: number } {
+  /** Time-weighted mean and maximum of the queue length over the run; null where it was not followed. */
+  queueSummary(now: Instant): { readonly mean: number | null; readonly max: number | null } {
+    if (this.level === 'off') return { mean: null, max: null }
     return { mean: this.#runQueue.meanUntil(now), max: this.#runQueue.max }
   }
 

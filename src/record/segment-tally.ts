@@ -11,6 +11,8 @@ export class SegmentTally {
   readonly start: Instant
   #end: Instant | null = null
   #submitted = 0
+  /** Completed calls whose latency was not written down. */
+  #counted = 0
   readonly #calls = new MeanTally()
 
   constructor(start: Instant, settings: Settings, baseline: Baseline) {
@@ -25,6 +27,10 @@ export class SegmentTally {
   completed(latency: Micros): void {
     this.#calls.add(latency)
   }
+  /** A call completed, and its latency is not written down. */
+  counted(): void {
+    this.#counted += 1
+  }
   close(at: Instant): void {
     this.#end = at
   }
@@ -37,7 +43,7 @@ export class SegmentTally {
       settings: this.settings,
       baseline: this.baseline,
       submitted: this.#submitted,
-      completed: this.#calls.count,
+      completed: this.#calls.count + this.#counted,
       meanCallUs,
       slowdown: meanCallUs === null ? null : meanCallUs / this.baseline.syncUs,
     }

@@ -21,12 +21,14 @@ export class StampTally {
   /** @returns whether the call's stamps are in order */
   check(stages: CallStages, flight: Flight, settled: Instant): boolean {
     this.checked += 1
-    const sum = stages.lag + stages.queueWait + stages.forward + stages.service + stages.return
+    const sum =
+      stages.lag + stages.queueWait + stages.forward + stages.lockWait + stages.service + stages.return
     this.worstGapUs = micros(Math.max(this.worstGapUs, Math.abs(stages.call - sum)))
     const isInOrder =
       stages.queueWait >= 0 &&
       flight.dispatchedAt <= flight.receivedAt &&
       flight.receivedAt <= settled &&
+      stages.lockWait >= 0 &&
       stages.service >= 0 &&
       stages.forward >= -this.#uncertaintyUs &&
       stages.return >= -this.#uncertaintyUs

@@ -22,11 +22,13 @@ export interface Moments {
   readonly finishedAt?: number
   readonly settledAt: number
   readonly worker?: number
+  /** Of the time since it started, what its worker waited for the lock. */
+  readonly lockWaitUs?: number
 }
 
 /** Records a call from its submission to its result. */
 export const recordCall = (recorder: Recorder, moments: Moments, segment = segmentOf()): void => {
-  const { scheduledAt, submittedAt, settledAt, worker = 1 } = moments
+  const { scheduledAt, submittedAt, settledAt, worker = 1, lockWaitUs } = moments
   const dispatchedAt = moments.dispatchedAt ?? submittedAt
   const startedAt = moments.startedAt ?? dispatchedAt
   const finishedAt = moments.finishedAt ?? startedAt
@@ -41,5 +43,6 @@ export const recordCall = (recorder: Recorder, moments: Moments, segment = segme
     call,
     { worker, dispatchedAt, startedAt, finishedAt, receivedAt: settledAt },
     instant(settledAt),
+    lockWaitUs === undefined ? undefined : micros(lockWaitUs),
   )
 }

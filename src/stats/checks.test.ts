@@ -11,6 +11,7 @@ const presenceOf = (lengthIntegral: number, sojournSum: number): Evidence['prese
 })
 
 const SOUND: Evidence = {
+  recording: 'full',
   unaccounted: 0,
   wrongChecksums: 0,
   failed: 0,

@@ -1,10 +1,13 @@
 import type { Check, CheckState, Figure } from '../domain/check'
+import type { Settings } from '../domain/settings'
 import type { Micros } from '../domain/time'
 import type { Presence } from '../record/system-tally'
 import { littleBalance } from './little'
 
 /** What a run has to show for itself. */
 export interface Evidence {
+  /** How much was written down. */
+  readonly recording: Settings['recording']
   /** Most calls that were in no place, or in two, at any snapshot. */
   readonly unaccounted: number
   /** Replies that were not the right ones. */
@@ -44,6 +47,8 @@ interface Row {
   readonly unit: Check['unit']
   /** Figures that mean nothing, or less, when it fails. */
   readonly touches: readonly Figure[]
+  /** Whether it rests on the stamps of calls: there is nothing to judge when they are not recorded. */
+  readonly needsStamps?: true
   readonly judge: (evidence: Evidence) => Judgement
 }
 
@@ -185,10 +190,25 @@ const ROWS: readonly Row[] = [
     title: 'Little’s law',
     unit: 'share',
     touches: [...LATENCIES, 'queue'],
+    needsStamps: true,
     judge: judgeLittle,
   },
-  { id: 'order', title: 'Stamps in order', unit: 'share', touches: LATENCIES, judge: judgeOrder },
-  { id: 'stages', title: 'Stages add up', unit: 'µs', touches: ['stages'], judge: judgeStages },
+  {
+    id: 'order',
+    title: 'Stamps in order',
+    unit: 'share',
+    touches: LATENCIES,
+    needsStamps: true,
+    judge: judgeOrder,
+  },
+  {
+    id: 'stages',
+    title: 'Stages add up',
+    unit: 'µs',
+    touches: ['stages'],
+    needsStamps: true,
+    judge: judgeStages,
+  },
   {
     id: 'clock',
     title: 'Clocks agree',
@@ -201,6 +221,7 @@ const ROWS: readonly Row[] = [
     title: 'Calls made on time',
     unit: 'share',
     touches: LATENCIES,
+    needsStamps: true,
     judge: judgeGenerator,
   },
   {
@@ -228,4 +249,6 @@ const ROWS: readonly Row[] = [
 
 /** What a run's evidence says of its figures. */
 export const checksOf = (evidence: Evidence): readonly Check[] =>
-  ROWS.map(({ judge, ...row }) => ({ ...row, ...judge(evidence) }))
+  ROWS.filter(({ needsStamps }) => !needsStamps || evidence.recording === 'full').map(
+    ({ judge, needsStamps: _, ...row }) => ({ ...row, ...judge(evidence) }),
+  )

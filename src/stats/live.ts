@@ -1,6 +1,7 @@
 import { STAGES, type Stage } from '../domain/call'
 import { PERCENTILES } from '../domain/percentile'
-import { NO_CALLS, type Reading } from '../domain/reading'
+import { NO_CALLS, notRecorded, type Reading } from '../domain/reading'
+import type { Settings } from '../domain/settings'
 import type { LiveFigures, StageReadings } from '../domain/snapshot'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { LatencyHistogram } from '../record/histogram'
@@ -36,16 +37,27 @@ export const liveFigures = (window: RollingWindow, now: Instant, resolutionUs: M
   }
 }
 
+/** No figure of any stage, each for the same reason. */
+const noStages = (reason: Reading): LiveFigures['stages'] =>
+  ofEachStage(() => ({ mean: reason, p50: reason, p90: reason, p99: reason, p999: reason }))
+
+/** Live figures, of which those that rest on what was not recorded say so. */
+export const recordedOf = (figures: LiveFigures, recording: Settings['recording']): LiveFigures => {
+  if (recording === 'full') return figures
+  const missing = notRecorded(recording)
+  return {
+    ...figures,
+    stages: noStages(missing),
+    slowdown: missing,
+    slowdownInterval: null,
+    generatorLag: missing,
+  }
+}
+
 /** The live figures of a run that has not begun. */
 export const noFigures: LiveFigures = {
   window: millis(0),
-  stages: ofEachStage(() => ({
-    mean: NO_CALLS,
-    p50: NO_CALLS,
-    p90: NO_CALLS,
-    p99: NO_CALLS,
-    p999: NO_CALLS,
-  })),
+  stages: noStages(NO_CALLS),
   slowdown: NO_CALLS,
   slowdownInterval: null,
   submittedPerSecond: 0,

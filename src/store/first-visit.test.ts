@@ -1,21 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noteFirstVisit } from './first-visit'
-
-const storageOf = (changed: Partial<Storage> = {}): Storage => {
-  const items = new Map<string, string>()
-  return {
-    length: 0,
-    key: () => null,
-    clear: () => items.clear(),
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-    ...changed,
-  }
-}
-const refuse = () => {
-  throw new DOMException('The operation is insecure.', 'SecurityError')
-}
+import { refuse, storageOf } from './test-storage'
 
 describe('a visit', () => {
   it('is the first once, and a return from then on', () => {

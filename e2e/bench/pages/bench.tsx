@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from '../../../src/app/app'
 import { DEFAULTS } from '../../../src/domain/settings'
 import { connectLab } from '../../../src/lab/connect'
+import { createArrangement } from '../../../src/store/arrangement'
 import { createSession } from '../../../src/store/session'
 import { createAppStore } from '../../../src/store/state'
 import { forgetMillion, queueMillion } from './million'
@@ -13,6 +14,7 @@ import type { MeasureTimer } from './timer.worker'
 /** The product's page as `main.tsx` joins it, but with a page that can be taken away while the lab goes on. */
 const store = createAppStore(DEFAULTS)
 const session = createSession(connectLab('bench'), store)
+const arrangement = createArrangement(() => localStorage)
 const container = document.getElementById('root')
 let root: ReturnType<typeof createRoot> | null = null
 
@@ -21,7 +23,7 @@ const showPage = (isShown: boolean): void => {
   root = null
   if (!isShown || !container) return
   root = createRoot(container)
-  root.render(<App session={session} store={store} version="bench" />)
+  root.render(<App session={session} store={store} arrangement={arrangement} version="bench" />)
 }
 
 /** Once a worker of the bench has said it is ready, runs `measure` on it and lets it go. */

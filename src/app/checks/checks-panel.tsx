@@ -1,9 +1,10 @@
 import './checks.css'
 import { CHECKS_ID, standingChecks } from '../../charts/doubt'
-import { useLive } from '../../charts/live-source'
+import { PanelFrame } from '../../charts/frame/panel-frame'
+import { type LiveSource, useLive } from '../../charts/live-source'
 import { StateMark } from '../../charts/state-mark'
 import type { Check } from '../../domain/check'
-import { useAppState, usePage } from '../page-context'
+import { useAppState } from '../page-context'
 import { type RunState, runStateOf } from '../status/run-state'
 import { useSpoken } from '../status/use-spoken'
 import { CheckRow } from './check-row'
@@ -33,8 +34,7 @@ const SpokenChecks = ({ checks }: { readonly checks: readonly Check[] }) => {
 }
 
 /** Whether the figures can be believed: what speaks against them in the open, what speaks for them folded away. */
-export const ChecksPanel = () => {
-  const { live } = usePage()
+export const ChecksPanel = ({ live }: { readonly live: LiveSource }) => {
   const snapshot = useLive(live)
   const activity = useAppState((state) => state.activity)
   const state = runStateOf(activity, snapshot)
@@ -42,10 +42,14 @@ export const ChecksPanel = () => {
   const standing = standingChecks(checks)
   const passing = checks.filter((check) => check.state === 'ok')
   return (
-    // Marks lead here: focus must be able to follow.
-    <section className="checks" id={CHECKS_ID} aria-labelledby="checks-title" tabIndex={-1}>
-      <h2 id="checks-title">Checks</h2>
-      <div className="checks-body">
+    <PanelFrame
+      id={CHECKS_ID}
+      element="section"
+      body="flow"
+      title="Checks"
+      description="Whether the figures can be believed: what speaks against them, and what was checked."
+    >
+      <div className="checks">
         {checks.length === 0 && <p className="checks-empty">{noChecksWords(state)}</p>}
         {standing.length > 0 && <Rows checks={standing} label="Checks that do not pass" />}
         {passing.length > 0 && (
@@ -61,6 +65,6 @@ export const ChecksPanel = () => {
         )}
       </div>
       <SpokenChecks checks={checks} />
-    </section>
+    </PanelFrame>
   )
 }

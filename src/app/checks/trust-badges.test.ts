@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS, type Settings } from '../../domain/settings'
 import { micros } from '../../domain/time'
 import { checkOf } from '../test-check'
 import { snapshotOf } from '../test-snapshot'
@@ -75,4 +75,12 @@ it('Between two runs only what is true of the machine is remembered.', () => {
     ({ id }) => id,
   )
   expect(ids).toEqual(['clock', 'isolation', 'caller', 'cores'])
+})
+
+it('A run that records less than all says so.', () => {
+  const at = (recording: Settings['recording']) =>
+    toneOf({ settings: { ...DEFAULTS, recording } }, 'recording')?.text
+  expect(at('full')).toBeUndefined()
+  expect(at('counters')).toBe('Recording: counters')
+  expect(at('off')).toBe('Recording: off')
 })

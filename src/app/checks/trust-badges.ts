@@ -121,7 +121,30 @@ const checks: Rule = (snapshot) => {
   }
 }
 
-const RUN_RULES: readonly Rule[] = [conservation, checks]
+const recording: Rule = ({ settings: { recording: level } }) => {
+  switch (level) {
+    case 'full':
+      return null
+    case 'counters':
+      return {
+        id: 'recording',
+        tone: 'warning',
+        text: 'Recording: counters',
+        meaning: 'By its settings this run records calls, queue and throughput, and no latencies.',
+      }
+    case 'off':
+      return {
+        id: 'recording',
+        tone: 'warning',
+        text: 'Recording: off',
+        meaning: 'By its settings this run counts its calls and records nothing else.',
+      }
+    default:
+      return level satisfies never
+  }
+}
+
+const RUN_RULES: readonly Rule[] = [conservation, checks, recording]
 const MACHINE_RULES: readonly Rule[] = [clock, isolation, caller, timer, cores]
 
 const badgesOf = (rules: readonly Rule[], snapshot: Snapshot) =>

@@ -1,5 +1,5 @@
 import { formatCount, formatSpan, type Quantity } from '../../charts/quantity'
-import type { Reading } from '../../domain/reading'
+import { notRecorded, type Reading } from '../../domain/reading'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
 
@@ -80,14 +80,15 @@ const rate: Row = (snapshot) => ({
 const readyNow = ({ phase, workers: { ready, asked } }: Snapshot) =>
   phase.kind === 'finished' || phase.kind === 'failed' ? `pool of ${asked} closed` : `${ready}/${asked} ready`
 
+const answering = ({ settings: { recording }, workers }: Snapshot): Reading =>
+  recording === 'off' ? notRecorded(recording) : exact(workers.answering)
+
 const workers: Row = (snapshot) => ({
   id: 'workers',
   label: 'Workers',
   meaning: 'Workers that returned a call in the last second, of those that are ready, of those asked for.',
   hue: null,
-  figures: [
-    { label: 'answering', reading: snapshot ? exact(snapshot.workers.answering) : NO_RUN, quantity: 'calls' },
-  ],
+  figures: [{ label: 'answering', reading: snapshot ? answering(snapshot) : NO_RUN, quantity: 'calls' }],
   note: snapshot ? readyNow(snapshot) : '',
 })
 

@@ -1,0 +1,37 @@
+import { type ReactNode, Suspense } from 'react'
+import { type PanelControls, PanelControlsContext } from '../../charts/frame/panel-controls'
+import { PanelFrame } from '../../charts/frame/panel-frame'
+import { usePage } from '../page-context'
+import type { PanelRow } from './panel-table'
+
+interface Props {
+  readonly row: PanelRow
+  readonly controls: PanelControls
+  /** Where something dragged would come to lie beside this panel. */
+  readonly drop: 'before' | 'after' | null
+}
+
+/** A panel's frame without the panel: collapsed, or not yet loaded. A collapsed panel draws nothing and costs nothing. */
+const Frame = ({ row, children }: { readonly row: PanelRow; readonly children?: ReactNode }) => (
+  <PanelFrame {...row}>{children}</PanelFrame>
+)
+
+export const PanelSlot = ({ row, controls, drop }: Props) => {
+  const { live } = usePage()
+  return (
+    <div
+      className={`slot slot-${row.span}${drop ? ` slot-drop-${drop}` : ''}${controls.isFilled ? ' slot-filled' : ''}`}
+      data-panel={row.id}
+    >
+      <PanelControlsContext value={controls}>
+        {controls.isCollapsed ? (
+          <Frame row={row} />
+        ) : (
+          <Suspense fallback={<Frame row={row} />}>
+            <row.Panel live={live} />
+          </Suspense>
+        )}
+      </PanelControlsContext>
+    </div>
+  )
+}

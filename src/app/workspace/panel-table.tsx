@@ -1,0 +1,63 @@
+import { type ComponentType, createElement } from 'react'
+import { ChartPanel } from '../../charts/chart-panel'
+import { CHECKS_ID } from '../../charts/doubt'
+import type { LiveSource } from '../../charts/live-source'
+import { PANELS, type Panel } from '../../charts/panels'
+import { ChecksPanel } from '../checks/checks-panel'
+import { Results } from '../results/results'
+
+/** A panel as the page sees it. Adding one is adding a row; its place in the table is its place by default. */
+export interface PanelRow {
+  readonly id: string
+  readonly title: string
+  /** What it shows, in a sentence; stands for the panel while that is collapsed or not loaded. */
+  readonly description: string
+  readonly hue: `--hue-${string}` | null
+  readonly element: 'figure' | 'section'
+  readonly body: 'plot' | 'flow'
+  /** The width of the page, or half of it where there is room for two. */
+  readonly span: 'full' | 'half'
+  /** Whether its horizontal axis is the time since the run began: such panels under one another share their labels. */
+  readonly isTimed: boolean
+  readonly startsCollapsed: boolean
+  /** Draws its own frame. Lazy, unless the first screen shows it or scripts look for it. */
+  readonly Panel: ComponentType<{ readonly live: LiveSource }>
+}
+
+/** The charts that the first screen shows, each the width of the page. */
+const MAIN = new Set(['queue', 'dispatch', 'slowdown'])
+
+const chartRow = (panel: Panel): PanelRow => ({
+  id: panel.id,
+  title: panel.title,
+  description: panel.description,
+  hue: panel.hue,
+  element: 'figure',
+  body: 'plot',
+  span: MAIN.has(panel.id) ? 'full' : 'half',
+  isTimed: true,
+  startsCollapsed: false,
+  Panel: ({ live }) => createElement(ChartPanel, { panel, live }),
+})
+
+const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
+
+export const PANEL_ROWS: readonly PanelRow[] = [
+  ...PANELS.map(chartRow),
+  {
+    ...read,
+    id: 'rounds',
+    title: 'Rounds',
+    description: 'One line for each round that ended, as the benchmark of 2016 printed it, the newest first.',
+    span: 'full',
+    Panel: Results,
+  },
+  {
+    ...read,
+    id: CHECKS_ID,
+    title: 'Checks',
+    description: 'Whether the figures can be believed: what speaks against them, and what was checked.',
+    span: 'full',
+    Panel: ChecksPanel,
+  },
+]

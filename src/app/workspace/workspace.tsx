@@ -1,0 +1,82 @@
+import './workspace.css'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { PanelControls } from '../../charts/frame/panel-controls'
+import { usePage } from '../page-context'
+import { inOrder, isCollapsed, moved } from './arrange'
+import { indexAt } from './drop-place'
+import { MOVE_HELP_ID, MoveHandle } from './move-handle'
+import { PanelSlot } from './panel-slot'
+import { PANEL_ROWS, type PanelRow } from './panel-table'
+import { timePlaces } from './time-places'
+import { useArrangement } from './use-arrangement'
+import { usePanelDrag } from './use-panel-drag'
+
+/** All panels of the page, as somebody arranged them, or one of them by itself. */
+export const Workspace = () => {
+  const { arrangement } = usePage()
+  const arranged = useArrangement()
+  const [spoken, setSpoken] = useState('')
+  const refocus = useRef<string | null>(null)
+  const rows = inOrder(PANEL_ROWS, arranged.order)
+  const ids = rows.map(({ id }) => id)
+  const filled = rows.find(({ id }) => id === arranged.filled)
+
+  const moveTo = ({ id, title }: PanelRow, to: number) => {
+    const order = moved(ids, id, to)
+    if (order === ids) return
+    refocus.current = id
+    arrangement.change({ order })
+    setSpoken(`${title} moved to place ${to + 1} of ${ids.length}`)
+  }
+  const { list, drag, handlersFor, cancel } = usePanelDrag((id, place) => {
+    const row = rows.find((candidate) => candidate.id === id)
+    if (row) moveTo(row, indexAt(ids, id, place))
+  })
+
+  // A panel that moves in the document loses the focus that was in it.
+  useLayoutEffect(() => {
+    if (refocus.current === null) return
+    const panel = list.current?.querySelector<HTMLElement>(`[data-panel="${refocus.current}"]`)
+    panel?.querySelector<HTMLElement>('.panel-handle')?.focus()
+    refocus.current = null
+  })
+
+  const places = timePlaces(rows.map((row) => ({ ...row, isCollapsed: isCollapsed(row, arranged) })))
+  const controlsOf = (row: PanelRow): PanelControls => {
+    const { id, title } = row
+    const isShut = isCollapsed(row, arranged)
+    return {
+      isCollapsed: isShut && row !== filled,
+      isFilled: row === filled,
+      place: filled ? 'only' : (places[id] ?? 'only'),
+      toggleCollapsed: () => arrangement.change({ collapsed: { ...arranged.collapsed, [id]: !isShut } }),
+      toggleFilled: () => arrangement.change({ filled: row === filled ? null : id }),
+      handle: (
+        <MoveHandle
+          panel={title}
+          onMove={(by) => moveTo(row, ids.indexOf(id) + by)}
+          onCancel={cancel}
+          {...handlersFor(id)}
+        />
+      ),
+    }
+  }
+  return (
+    <div className="workspace" ref={list} data-dragging={drag !== null || undefined}>
+      {(filled ? [filled] : rows).map((row) => (
+        <PanelSlot
+          key={row.id}
+          row={row}
+          controls={controlsOf(row)}
+          drop={drag?.place?.beside === row.id ? drag.place.side : null}
+        />
+      ))}
+      <p id={MOVE_HELP_ID} hidden>
+        Arrow keys move the panel up and down.
+      </p>
+      <p role="status" aria-label="Arrangement" className="visually-hidden">
+        {spoken}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+const THEMES = ['system', 'light', 'dark'] as const
+export type ThemeChoice = (typeof THEMES)[number]
+
+/** How somebody has set the page out. Ids are those of panels; which panels there are, this store does not know. */
+export interface Arrangement {
+  /** Ids from top to bottom, as last moved; empty: as the page comes. */
+  readonly order: readonly string[]
+  /** Of panels that were collapsed or expanded by hand. */
+  readonly collapsed: Readonly<Record<string, boolean>>
+  /** The panel that has the page to itself. */
+  readonly filled: string | null
+  readonly theme: ThemeChoice
+}
+
+/** The page as it comes. */
+export const AS_IT_COMES: Arrangement = { order: [], collapsed: {}, filled: null, theme: 'system' }
+
+/** `index.html` reads the theme under this name before the first paint. */
+export const ARRANGEMENT_KEY = 'poolscope.arrangement'
+
+/** More than any version will have panels: what is kept stays small, whoever wrote it. */
+const MOST_IDS = 100
+const ID = v.pipe(v.string(), v.maxLength(40))
+
+/** A part that cannot be read is as it comes; the others are kept. */
+const SCHEMA = v.fallback(
+  v.object({
+    order: v.fallback(v.pipe(v.array(ID), v.maxLength(MOST_IDS)), []),
+    collapsed: v.fallback(v.pipe(v.record(ID, v.boolean()), v.maxEntries(MOST_IDS)), {}),
+    filled: v.fallback(v.nullable(ID), null),
+    theme: v.fallback(v.picklist(THEMES), 'system'),
+  }),
+  AS_IT_COMES,
+)
+
+/** @param text as kept; null when nothing is */
+export const readArrangement = (text: string | null): Arrangement => {
+  if (text === null) return AS_IT_COMES
+  try {
+    return v.parse(SCHEMA, JSON.parse(text))
+  } catch {
+    return AS_IT_COMES
+  }
+}
+
+export interface ArrangementStore
+  extends Pick<StoreApi<Arrangement>, 'getState' | 'getInitialState' | 'subscribe'> {
+  readonly change: (patch: Partial<Arrangement>) => void
+}
+
+/**
+ * Kept from visit to visit. Where storage is blocked or full the arrangement holds until the page is closed.
+ * @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked
+ */
+export const createArrangement = (storage: () => Storage): ArrangementStore => {
+  const kept = () => {
+    try {
+      return storage().getItem(ARRANGEMENT_KEY)
+    } catch {
+      return null
+    }
+  }
+  const { getState, getInitialState, setState, subscribe } = createStore<Arrangement>()(() =>
+    readArrangement(kept()),
+  )
+  subscribe((arrangement) => {
+    try {
+      storage().setItem(ARRANGEMENT_KEY, JSON.stringify(arrangement))
+    } catch {
+      // Nothing depends on it: the page says at the first visit that it will remember nothing.
+    }
+  })
+  return { getState, getInitialState, subscribe, change: (patch) => setState(patch) }
+}
