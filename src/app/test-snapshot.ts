@@ -5,6 +5,7 @@ import { NO_CALLS } from '../domain/reading'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Environment, Snapshot, StageReadings } from '../domain/snapshot'
 import { NO_SPECTRUM } from '../domain/spectrum'
+import { NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 
 interface Wanted {
@@ -52,6 +53,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   excluded: 0,
   lanes: [],
   spectrum: NO_SPECTRUM,
+  ...NO_SYSTEMS,
   workers: { asked: 4, starting: 0, ready: 4, retiring: 0, answering: 4 },
   live: {
     window: millis(1000),

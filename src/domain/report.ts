@@ -2,6 +2,7 @@ import type { Counts, Stage } from './call'
 import type { Check } from './check'
 import type { Settings } from './settings'
 import type { Baseline, Environment, Mark, RoundLine, TimelinePoint } from './snapshot'
+import type { Systems } from './systems'
 import type { Micros, Millis } from './time'
 
 export const REPORT_SCHEMA = 'poolscope.report/1'
@@ -42,7 +43,7 @@ export interface Segment {
 /** The timeline as columns of equal length. */
 export type TimelineColumns = { readonly [K in keyof TimelinePoint]: readonly TimelinePoint[K][] }
 
-export interface Report {
+export interface Report extends Systems {
   readonly schema: typeof REPORT_SCHEMA
   readonly version: string
   readonly startedAt: string

@@ -6,6 +6,7 @@ import type { QueueState } from './queue-state'
 import type { Reading } from './reading'
 import type { Settings } from './settings'
 import type { Spectrum } from './spectrum'
+import type { Systems } from './systems'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
 import type { WorkerLane } from './worker-lane'
@@ -138,7 +139,7 @@ export interface Progress {
 }
 
 /** The state of a run at one moment; published ten times a second and never changed afterwards. */
-export interface Snapshot {
+export interface Snapshot extends Systems {
   /** Number of the run on this page, from 1. */
   readonly run: number
   /** Time since the run began. */

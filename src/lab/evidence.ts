@@ -5,11 +5,12 @@ import type { Ledger } from './ledger'
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
-  { recorder, worstUnaccounted, wrongChecksums, clocks }: Ledger,
+  ledger: Ledger,
   { failed, timedOut }: Counts,
   now: Instant,
   resolutionUs: Micros,
 ): Evidence => {
+  const { recorder, worstUnaccounted, wrongChecksums, clocks } = ledger
   const { lag, stages, stamps, system } = recorder
   const knows = (percent: number, of: typeof lag) => (of.supports(percent) ? of.percentile(percent) : null)
   const lagP99Us = knows(99, lag)
@@ -25,6 +26,7 @@ export const evidenceOf = (
     resolutionUs,
     presence: system.presence(now),
     clocks,
+    systems: ledger.systems(now),
     lagP99Us,
     // Looked up in thousands of counters at every snapshot: only where there is a lag to compare it with.
     callP50Us: lagP99Us === null ? null : knows(50, stages.call),

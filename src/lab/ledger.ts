@@ -2,9 +2,12 @@ import type { Counts, Outcome } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
+import type { Systems } from '../domain/systems'
 import type { Clock, Instant } from '../domain/time'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
+import { LockTally } from '../record/lock-tally'
 import { Recorder } from '../record/recorder'
+import { lockedWorkload } from '../workloads/lock/locked'
 import type { Workload } from '../workloads/workload'
 import { type ClockExchange, UNMEASURED } from './clock-exchange'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
@@ -21,10 +24,13 @@ export class Ledger implements CallSink {
   clocks: ClockExchange
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
+  /** null where there is no lock. */
+  readonly lock: LockTally | null
   readonly #pool: Pool<object>
   readonly #clock: Clock
   readonly #onFatal: (error: unknown) => void
   #terms: CallTerms
+  #workload: Workload
   #calls = 0
   #wrongChecksums = 0
   #worstUnaccounted = 0
@@ -45,12 +51,15 @@ export class Ledger implements CallSink {
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool
     this.#clock = clock
+    this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
+    this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
     this.#onFatal = onFatal
   }
 
+  /** What the function itself is, without what a system puts around it. */
   get workload(): Workload {
-    return this.#terms.workload
+    return this.#workload
   }
   get baseline(): Baseline {
     return this.segments.current.baseline
@@ -67,6 +76,7 @@ export class Ledger implements CallSink {
 
   /** Calls from now on are made under these settings. */
   change(settings: Settings, workload: Workload, baseline: Baseline): void {
+    this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
     this.segments.change(this.#clock.now(), settings, baseline)
     this.recorder.window.restart()
@@ -82,12 +92,15 @@ export class Ledger implements CallSink {
 
   callSettled(call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
     const { recorder } = this
+    const { workload } = call.terms
     // Where nothing is recorded, the clock is not asked either.
     const at = recorder.level === 'off' ? recorder.start : this.#clock.now()
-    const isWrong = outcome === 'completed' && !call.terms.workload.isRight(call.number, value)
+    const isWrong = outcome === 'completed' && !workload.isRight(call.number, value)
     if (isWrong) this.#wrongChecksums += 1
     if (outcome === 'failed') this.noteFailure(value)
-    recorder.settled(isWrong ? 'failed' : outcome, call, flight, at)
+    const atLock = outcome === 'completed' && !isWrong ? workload.lockTimesOf?.(value) : undefined
+    if (atLock && flight) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
+    recorder.settled(isWrong ? 'failed' : outcome, call, flight, at, atLock?.wait)
     call.onSettled()
   }
 
@@ -111,7 +124,13 @@ export class Ledger implements CallSink {
     return { counts: { submitted, ...settled, blocked, queued, inFlight }, unaccounted }
   }
 
-  #termsOf({ timeoutMs }: Settings, workload: Workload): CallTerms {
+  /** What the systems of this run have to show. */
+  systems(now: Instant): Systems {
+    return { lock: this.lock?.figures(now) ?? null }
+  }
+
+  #termsOf({ timeoutMs, lock }: Settings, plain: Workload): CallTerms {
+    const workload = lock === 'none' ? plain : lockedWorkload(plain)
     return { workload, timeoutMs: timeoutMs === 0 ? undefined : timeoutMs, sink: this }
   }
 }

@@ -128,6 +128,7 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     segments,
     marks: ledger.segments.marks,
     timeline: columnsOf(points),
+    ...ledger.systems(endedAt),
     checks: checksOf(evidenceOf(ledger, counts, now, clockResolutionUs)),
   }
 }

@@ -15,9 +15,11 @@ import { calibrate } from './calibrate'
 import { type ClockExchange, exchangeClocks } from './clock-exchange'
 import { measureResolution } from './clock-resolution'
 import { createDeferred } from './deferred'
+import { Gear } from './gear'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
+import { requireUsableLock } from './lock-check'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
@@ -60,6 +62,7 @@ export class Run {
   #cost: KernelCost | null = null
   #baseline: Baseline | null = null
   #pool: Pool<object> | null = null
+  #gear: Gear | null = null
   #ledger: Ledger | null = null
   #demand: Demand | null = null
   #isStopped = false
@@ -87,6 +90,7 @@ export class Run {
     const stopPublishing = this.#host.every(PUBLISH_MS, () => this.#tick())
     try {
       requireUsableLane(this.#settings)
+      requireUsableLock(this.#settings, this.#host)
       const workload = await this.#calibrate()
       const pool = await this.#startWorkers()
       const clocks = await this.#measureClocks(pool)
@@ -158,9 +162,10 @@ export class Run {
 
   async #startWorkers(): Promise<Pool<object>> {
     const { spawn, clock, after } = this.#host
+    this.#gear = new Gear(this.#settings, spawn, { holderDied: () => this.#ledger?.lock?.holderDied() })
     const { workers, lane } = this.#settings
     this.#phase = { kind: 'starting', ready: 0, asked: workers }
-    const pool = createPool<object>(spawn, {
+    const pool = createPool<object>(this.#gear.spawn, {
       ...rulesOf(this.#settings),
       workers,
       lane,
@@ -258,6 +263,7 @@ export class Run {
   }
 
   #tick(): void {
+    this.#gear?.look()
     const { seconds } = this.#settings
     const elapsed = this.#ledger?.recorder.elapsed(this.#host.clock.now()) ?? millis(0)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)

@@ -3,6 +3,7 @@ import { NO_QUEUE_STATE } from '../domain/queue-state'
 import type { Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../domain/snapshot'
 import { NO_SPECTRUM } from '../domain/spectrum'
+import { NO_SYSTEMS } from '../domain/systems'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/recorder'
@@ -48,6 +49,7 @@ export const earlySnapshot = (
   failure: null,
   queue: { length: 0, oldestMs: null },
   ...NOTHING_YET,
+  ...NO_SYSTEMS,
   workers: workersOf(pool?.stats(), facts.settings.workers, 0),
   live: noFigures,
   progress: progressOf(facts.settings, millis(0), 0, 0),
@@ -80,6 +82,7 @@ export const fullSnapshot = (
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
     ...NOTHING_YET,
+    ...ledger.systems(now),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
     live: recordedOf(liveFigures(recorder.window, now, resolutionUs), recorder.level),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),

@@ -2,6 +2,8 @@ import { type ChannelWorker, startChannelWorker } from '../pool/test-thread'
 import type { Api } from '../pool/worker'
 import { kernel } from '../workloads/kernel'
 import { cpu } from '../workloads/test-cpu'
+import { createWorkerFunctions } from '../workloads/worker-functions'
+import { isWorkerSetup } from '../workloads/worker-setup'
 import type { Host } from './host'
 
 interface Alarm {
@@ -20,6 +22,16 @@ declare const setImmediate: (action: () => void) => void
 /** One turn of the event loop, in which every message that was sent arrives. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
+/** A worker that serves `api` and what the lab's systems put around it, and takes its setup. */
+const startEquipped = (api: Api): ChannelWorker => {
+  const { functions, setUp } = createWorkerFunctions(api)
+  const worker = startChannelWorker({ ...functions, ...api })
+  const { postMessage } = worker
+  const send = (message: unknown, transfer: Transferable[]) =>
+    isWorkerSetup(message) ? setUp(message) : postMessage(message, transfer)
+  return Object.assign(worker, { postMessage: send as ChannelWorker['postMessage'] })
+}
+
 /** A thread on simulated time: its workers run in this process, through real messages. */
 export class TestHost implements Host {
   readonly clock = cpu.clock
@@ -27,12 +39,12 @@ export class TestHost implements Host {
   readonly thread = 'thread'
   readonly userAgent = 'test'
   readonly cores = 4
-  readonly crossOriginIsolated = true
+  crossOriginIsolated = true
   readonly workers: ChannelWorker[] = []
   /** What its workers serve. */
   api: Api = { kernel, sleep: () => undefined, ping: () => undefined }
   /** Replaces the start of a worker, to let it fail. */
-  startWorker: () => ChannelWorker = () => startChannelWorker(this.api)
+  startWorker: () => ChannelWorker = () => startEquipped(this.api)
   readonly #alarms = new Set<Alarm>()
 
   readonly waiting = {

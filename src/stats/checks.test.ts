@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 import { checksOf, type Evidence } from './checks'
 
@@ -24,6 +25,7 @@ const SOUND: Evidence = {
   clocks: { measured: 4, off: 0, worstUs: micros(10), boundUs: micros(27) },
   lagP99Us: micros(20),
   callP50Us: micros(500),
+  systems: NO_SYSTEMS,
 }
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>

@@ -1,8 +1,10 @@
 import type { Check, CheckState, Figure } from '../domain/check'
 import type { Settings } from '../domain/settings'
+import type { Systems } from '../domain/systems'
 import type { Micros } from '../domain/time'
 import type { Presence } from '../record/system-tally'
 import { littleBalance } from './little'
+import { systemChecks } from './system-checks'
 
 /** What a run has to show for itself. */
 export interface Evidence {
@@ -32,6 +34,7 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
+  readonly systems: Systems
 }
 
 interface Judgement {
@@ -248,7 +251,9 @@ const ROWS: readonly Row[] = [
 ]
 
 /** What a run's evidence says of its figures. */
-export const checksOf = (evidence: Evidence): readonly Check[] =>
-  ROWS.filter(({ needsStamps }) => !needsStamps || evidence.recording === 'full').map(
+export const checksOf = (evidence: Evidence): readonly Check[] => [
+  ...ROWS.filter(({ needsStamps }) => !needsStamps || evidence.recording === 'full').map(
     ({ judge, needsStamps: _, ...row }) => ({ ...row, ...judge(evidence) }),
-  )
+  ),
+  ...systemChecks(evidence),
+]

@@ -43,6 +43,10 @@ export const ControlPanel = () => {
           <Fields group="pool" showsHelp />
         </details>
         <details>
+          <summary>Systems of 2016</summary>
+          <Fields group="systems" showsHelp />
+        </details>
+        <details>
           <summary>Measurement</summary>
           <Fields group="measurement" showsHelp />
         </details>
