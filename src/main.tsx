@@ -9,6 +9,7 @@ import { createAutomation } from './store/automation'
 import { noteFirstVisit } from './store/first-visit'
 import { createSession } from './store/session'
 import { createAppStore } from './store/state'
+import { createView } from './store/view'
 
 const fromUrl = settingsFromUrl(location.search)
 const store = createAppStore(fromUrl.settings)
@@ -44,6 +45,7 @@ createRoot(root).render(
       session={session}
       store={store}
       arrangement={createArrangement(() => localStorage)}
+      view={createView(() => localStorage)}
       version={__VERSION__}
     />
   </StrictMode>,

@@ -2,10 +2,14 @@ import './tokens.css'
 import './page.css'
 import './controls/controls.css'
 import { useState } from 'react'
+import { ChartBoardContext } from '../charts/board-context'
+import { createChartBoard } from '../charts/chart-board'
 import { createLiveSource } from '../charts/live-source'
+import { TimeBar } from '../charts/time-bar'
 import type { ArrangementStore } from '../store/arrangement'
 import type { Session } from '../store/session'
 import type { ReadonlyAppStore } from '../store/state'
+import type { View } from '../store/view'
 import { ControlPanel } from './controls/control-panel'
 import { PageContext } from './page-context'
 import { FailureNote } from './status/failure-note'
@@ -19,11 +23,13 @@ interface Props {
   readonly session: Session
   readonly store: ReadonlyAppStore
   readonly arrangement: ArrangementStore
+  readonly view: View
   readonly version: string
 }
 
-export const App = ({ session, store, arrangement, version }: Props) => {
+export const App = ({ session, store, arrangement, view, version }: Props) => {
   const [page] = useState(() => ({ session, store, arrangement, live: createLiveSource(store) }))
+  const [board] = useState(() => createChartBoard(store, page.live, view))
   return (
     <PageContext value={page}>
       <Header version={version} />
@@ -34,7 +40,10 @@ export const App = ({ session, store, arrangement, version }: Props) => {
           <FailureNote />
           <RunProgress />
           <StatTiles />
-          <Workspace />
+          <ChartBoardContext value={board}>
+            <Workspace />
+            <TimeBar />
+          </ChartBoardContext>
         </main>
       </div>
     </PageContext>

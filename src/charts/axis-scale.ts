@@ -10,6 +10,9 @@ const LINEAR_STEPS = 2
 /** Below this a count has no room for whole ticks. */
 const SMALLEST_TOP = 4
 
+/** Of a share. */
+export const WHOLE_AXIS: AxisScale = { domain: [0, 1], ticks: [0, 0.5, 1] }
+
 /** From 0 to the next calm number above `largest`. */
 export const linearAxis = (largest: number): AxisScale => {
   const wanted = Math.max(largest, SMALLEST_TOP)

@@ -1,60 +1,101 @@
 import './charts.css'
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
+import { useChartBoard } from './board-context'
+import { ChartLegend } from './chart-legend'
 import { ChartTable } from './chart-table'
 import { doubtOf } from './doubt'
 import { useTimePlace } from './frame/panel-controls'
 import { PanelFrame } from './frame/panel-frame'
-import { type LiveSource, useLive } from './live-source'
-import type { Panel } from './panels'
+import type { Panel, PanelRow } from './panel'
+import { PanelChoice } from './panel-choices'
+import { panelUnder } from './panels'
 import { readingText } from './reading-text'
-import { SeriesKey } from './series-key'
+import type { Scene } from './scene'
+import { stretchBetween } from './time-axis'
+import { useInView } from './use-in-view'
+import { useScene } from './use-scene'
 import { useSize } from './use-size'
+import { useView } from './use-view'
 
 /** The chart library is most of the page's script: it comes after the first paint, into space kept for it. */
 const LiveChart = lazy(async () => ({ default: (await import('./live-chart')).LiveChart }))
 
-interface Props {
-  readonly panel: Panel
-  readonly live: LiveSource
-}
-
-interface PictureProps extends Pick<Props, 'panel'> {
-  readonly snapshot: ReturnType<typeof useLive>
-}
-
-const Picture = ({ panel, snapshot }: PictureProps) => {
+const Picture = ({ panel, scene }: { readonly panel: Panel; readonly scene: Scene }) => {
+  const { view, live } = useChartBoard()
   const plot = useRef<HTMLDivElement>(null)
   const size = useSize(plot)
   const place = useTimePlace()
+  const zoom = useCallback(
+    (from: number, to: number) => view.writer.zoomTo(stretchBetween(from, to, live.current()?.at ?? to)),
+    [view, live],
+  )
   return (
     <div className="chart-plot" ref={plot}>
       <Suspense fallback={null}>
-        {size && <LiveChart panel={panel} snapshot={snapshot} size={size} place={place} />}
+        {size && (
+          <LiveChart
+            panel={panel}
+            scene={scene}
+            size={size}
+            place={place}
+            onZoom={zoom}
+            onResetZoom={view.writer.resetZoom}
+          />
+        )}
       </Suspense>
     </div>
   )
 }
 
-export const ChartPanel = ({ panel, live }: Props) => {
-  const snapshot = useLive(live, 'heavy')
-  const timeline = snapshot?.timeline ?? []
+/** The panel as the reader wants it. The same object until the reader wants it otherwise. */
+const usePanel = (row: PanelRow, hops: Scene['hops']): Panel => {
+  const { view } = useChartBoard()
+  const stage = useView(view, (state) => state.stage)
+  const hidden = useView(view, (state) => state.hidden)
+  const scales = useView(view, (state) => state.scales)
+  const references = useView(view, (state) => state.references)
+  return useMemo(
+    () => panelUnder(row, { stage, hidden, scales, references }, hops),
+    [row, stage, hidden, scales, references, hops],
+  )
+}
+
+const nowOf = (panel: Panel, { snapshot }: Scene) =>
+  (snapshot ? panel.now(snapshot) : []).filter(
+    ({ of }) => of === undefined || panel.shown.some(({ id }) => id === of),
+  )
+
+export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
+  const board = useChartBoard()
+  const [isInView, body] = useInView()
+  const scene = useScene(board, isInView)
+  const panel = usePanel(row, scene.hops)
   return (
     <PanelFrame
       id={panel.id}
       title={panel.title}
       description={panel.description}
       hue={panel.hue}
-      doubt={doubtOf(snapshot?.checks ?? [], panel.id)}
-      legend={panel.series.map((series) => <SeriesKey key={series.id} panel={panel} series={series} />)}
-      now={(snapshot ? panel.now(snapshot) : []).map(({ label, reading }) => (
+      doubt={doubtOf(scene.snapshot?.checks ?? [], panel.doubtedAs)}
+      legend={<ChartLegend panel={panel} writer={board.view.writer} />}
+      now={nowOf(panel, scene).map(({ label, reading }) => (
         <span key={label}>
           {label} <b>{readingText(reading, panel.quantity)}</b>
         </span>
       ))}
-      table={<ChartTable panel={panel} timeline={timeline} />}
-      isEmpty={timeline.length === 0}
+      actions={row.controls.map((control) => (
+        <PanelChoice key={control} view={board.view} control={control} panel={row.id} />
+      ))}
+      table={
+        <div ref={body}>
+          <ChartTable panel={panel} scene={scene} />
+        </div>
+      }
+      isEmpty={scene.rows.length === 0}
     >
-      <Picture panel={panel} snapshot={snapshot} />
+      <div className="chart-plot" ref={body}>
+        <Picture panel={panel} scene={scene} />
+      </div>
     </PanelFrame>
   )
 }

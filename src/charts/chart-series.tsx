@@ -1,18 +1,19 @@
 import { Area, Line } from 'recharts'
-import type { TimelinePoint } from '../domain/snapshot'
-import { plotted } from './panel-axis'
-import type { LineSeries, Panel, Series } from './panels'
-
-/** px. Percentiles differ by weight, quantities by hue. */
-const STROKE = { heavy: 2, light: 1 } as const
+import { LINE_WIDTH } from './line-weight'
+import type { BandSeries, LayerSeries, LineSeries, Panel, Series } from './panel'
+import { plotted, plottedRange } from './panel-axis'
+import type { Row } from './rows'
+import { isThin } from './thin-samples'
 
 /** Of the chart's own layers none is lifted above another: they are drawn in the order they are written. */
 const UNLIFTED = 0
 
-const common = (panel: Panel) =>
+const hueOf = (panel: Panel, series: Series) => `var(${series.hue ?? panel.hue})`
+
+const common = (panel: Panel, series: Series) =>
   ({
     type: 'linear',
-    stroke: `var(${panel.hue})`,
+    stroke: hueOf(panel, series),
     isAnimationActive: false,
     dot: false,
     activeDot: false,
@@ -20,40 +21,42 @@ const common = (panel: Panel) =>
     zIndex: UNLIFTED,
   }) as const
 
-const band = (panel: Panel, { id, value }: Series) => {
-  const [line] = panel.series
-  const range = (point: TimelinePoint): [number, number] => [line?.value(point) ?? 0, value(point) ?? 0]
-  return (
-    <Area
-      {...common(panel)}
-      key={id}
-      dataKey={range}
-      strokeWidth={0.75}
-      strokeOpacity={0.55}
-      fill={`var(${panel.hue})`}
-      fillOpacity={0.16}
-    />
-  )
-}
+/** A band is a shade behind its line; layers meet, and must be told apart by their fill. */
+const FILLS = {
+  band: { strokeWidth: 0.75, strokeOpacity: 0.55, fillOpacity: 0.16 },
+  layer: { strokeWidth: 1, strokeOpacity: 1, fillOpacity: 0.42 },
+} as const
 
-const line = (panel: Panel, series: LineSeries) => (
-  <Line
-    {...common(panel)}
+const area = (panel: Panel, series: BandSeries | LayerSeries, floor: number) => (
+  <Area
+    {...common(panel, series)}
+    {...FILLS[series.kind]}
     key={series.id}
-    dataKey={(point: TimelinePoint) => (point.complete ? plotted(panel, series, point) : null)}
-    strokeWidth={STROKE[series.weight]}
+    dataKey={({ point }: Row) => plottedRange(panel, series, point, floor)}
+    fill={hueOf(panel, series)}
+  />
+)
+
+/** The firm part of a line: the loose layer draws pieces that rest on too few calls, and the unfinished bucket. */
+const firmValue = (panel: Panel, series: LineSeries, { point }: Row, floor: number) =>
+  point?.complete && !isThin(series, point) ? plotted(panel, series, point, floor) : null
+
+const line = (panel: Panel, series: LineSeries, floor: number) => (
+  <Line
+    {...common(panel, series)}
+    key={series.id}
+    dataKey={(row: Row) => firmValue(panel, series, row, floor)}
+    strokeWidth={LINE_WIDTH[series.weight]}
     strokeLinecap="round"
     strokeLinejoin="round"
   />
 )
 
-const isLine = (series: Series): series is LineSeries => series.weight !== 'band'
-
 /**
- * A panel's bands, and its lines on top of them. Made once a panel: given the very same elements again, the
- * chart redraws what the data changed and does not set itself up anew.
+ * A panel's fills, and its lines on top of them. Made once a panel: given the very same elements again, the chart
+ * redraws what the data changed and does not set itself up anew.
  */
-export const chartSeries = (panel: Panel) => [
-  ...panel.series.filter((series) => !isLine(series)).map((series) => band(panel, series)),
-  ...panel.series.filter(isLine).map((series) => line(panel, series)),
+export const chartSeries = (panel: Panel, floor: number) => [
+  ...panel.shown.flatMap((series) => (series.kind === 'line' ? [] : [area(panel, series, floor)])),
+  ...panel.shown.flatMap((series) => (series.kind === 'line' ? [line(panel, series, floor)] : [])),
 ]

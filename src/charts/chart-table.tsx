@@ -1,45 +1,54 @@
-import type { TimelinePoint } from '../domain/snapshot'
-import type { Panel } from './panels'
+import type { Panel } from './panel'
+import { pointText } from './point-text'
 import { QUANTITIES } from './quantity'
+import type { Scene } from './scene'
 import { formatTime } from './time-axis'
 
 interface Props {
   readonly panel: Panel
-  readonly timeline: readonly TimelinePoint[]
+  readonly scene: Scene
 }
 
 /** The chart's twin: the same points in numbers, the newest first. */
-export const ChartTable = ({ panel, timeline }: Props) => {
-  const { figure } = QUANTITIES[panel.quantity]
-  return (
-    <table className="chart-table">
-      <caption className="visually-hidden">{panel.description}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          {panel.series.map(({ id, label }) => (
-            <th scope="col" key={id}>
-              {label}
-            </th>
-          ))}
-          <th scope="col">Calls</th>
-        </tr>
-      </thead>
-      <tbody>
-        {timeline.toReversed().map((point) => (
-          <tr key={point.t} className={point.complete ? undefined : 'unfinished'}>
+export const ChartTable = ({ panel, scene: { rows, floor } }: Props) => (
+  <table className="chart-table">
+    <caption className="visually-hidden">{panel.description}</caption>
+    <thead>
+      <tr>
+        <th scope="col">Time</th>
+        {panel.shown.map(({ id, label }) => (
+          <th scope="col" key={id}>
+            {label}
+          </th>
+        ))}
+        <th scope="col">Calls</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.toReversed().map(({ t, point }) =>
+        point ? (
+          <tr key={t} className={point.complete ? undefined : 'unfinished'}>
             <th scope="row">
-              {formatTime(point.t)}
+              {formatTime(t)}
               {point.complete ? '' : ' so far'}
             </th>
-            {panel.series.map((series) => {
-              const value = series.value(point)
-              return <td key={series.id}>{value === null ? '–' : figure(value)}</td>
+            {panel.shown.map((series) => {
+              const said = pointText(panel, series, point, floor)
+              return (
+                <td key={series.id} className={said ? `figure-${said.trust}` : undefined}>
+                  {said?.text ?? '–'}
+                </td>
+              )
             })}
             <td>{QUANTITIES.calls.figure(point.samples)}</td>
           </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
+        ) : (
+          <tr key={t} className="unfinished">
+            <th scope="row">{formatTime(t)}</th>
+            <td colSpan={panel.shown.length + 1}>not measured</td>
+          </tr>
+        ),
+      )}
+    </tbody>
+  </table>
+)

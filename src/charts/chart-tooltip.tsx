@@ -1,37 +1,53 @@
-import type { TimelinePoint } from '../domain/snapshot'
-import type { Panel } from './panels'
-import { QUANTITIES } from './quantity'
+import type { ChartPoint } from './chart-point'
+import type { Panel, Series } from './panel'
+import { pointText } from './point-text'
+import type { Row } from './rows'
 import { SeriesKey } from './series-key'
 import { formatTime } from './time-axis'
 
 interface Props {
   readonly panel: Panel
-  readonly point: TimelinePoint | undefined
+  readonly row: Row | undefined
+  readonly floor: number
+}
+
+interface FigureProps {
+  readonly panel: Panel
+  readonly series: Series
+  readonly point: ChartPoint
+  readonly floor: number
+}
+
+const Figure = ({ panel, series, point, floor }: FigureProps) => {
+  const said = pointText(panel, series, point, floor)
+  if (!said) return <dd>none</dd>
+  return <dd className={`figure-${said.trust}`}>{said.text}</dd>
 }
 
 /** What the cursor points at: reads the point itself, so that it prints what the table twin prints. */
-export const ChartTooltip = ({ panel, point }: Props) => {
-  if (!point) return null
-  const { figure } = QUANTITIES[panel.quantity]
+export const ChartTooltip = ({ panel, row, floor }: Props) => {
+  if (!row) return null
+  const { point } = row
   return (
     <div className="chart-tooltip">
       <p>
-        {formatTime(point.t)}
-        {point.complete ? '' : ', unfinished'}
+        {formatTime(row.t)}
+        {point && !point.complete ? ', unfinished' : ''}
       </p>
-      <dl>
-        {panel.series.map((series) => {
-          const value = series.value(point)
-          return (
+      {point ? (
+        <dl>
+          {panel.shown.map((series) => (
             <div key={series.id}>
               <dt>
                 <SeriesKey panel={panel} series={series} />
               </dt>
-              <dd>{value === null ? 'no calls' : figure(value)}</dd>
+              <Figure panel={panel} series={series} point={point} floor={floor} />
             </div>
-          )
-        })}
-      </dl>
+          ))}
+        </dl>
+      ) : (
+        <p>not measured</p>
+      )}
     </div>
   )
 }

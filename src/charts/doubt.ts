@@ -12,15 +12,15 @@ export interface Doubt {
 
 /**
  * The tiles, charts and logs that show a figure, by their ids: a slowdown ratio and a line of the rounds log are
- * call latencies divided by another. Stages are in the report only.
+ * call latencies divided by another.
  */
 const SHOWN_BY: Readonly<Record<Figure, readonly string[]>> = {
-  call: ['slowdown', 'rounds'],
+  call: ['slowdown', 'rounds', 'stages'],
   dispatch: ['dispatch'],
   slowdown: ['slowdown', 'rounds'],
   queue: ['queue'],
-  throughput: ['rate'],
-  stages: [],
+  throughput: ['rate', 'throughput'],
+  stages: ['stages'],
 }
 
 /** Everything that some check could cast doubt on. */

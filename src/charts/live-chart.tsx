@@ -1,52 +1,51 @@
 import { memo, useMemo } from 'react'
 import { CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis } from 'recharts'
-import type { Snapshot, TimelinePoint } from '../domain/snapshot'
 import type { AxisScale } from './axis-scale'
 import { chartSeries } from './chart-series'
 import { ChartTooltip } from './chart-tooltip'
+import { DragZoom } from './drag-zoom'
 import type { TimePlace } from './frame/panel-controls'
+import { InterruptionsLayer } from './interruptions-layer'
+import { LooseLayer } from './loose-layer'
 import { MarksLayer } from './marks-layer'
+import type { Panel } from './panel'
 import { panelAxis } from './panel-axis'
-import type { Panel } from './panels'
+import { isFirst, isLast, MARGINS, TIME_LABELS_HEIGHT, Y_AXIS_WIDTH } from './plot-frame'
 import { QUANTITIES } from './quantity'
-import { formatTimeTick, timeAxisAt } from './time-axis'
+import { ReferencesLayer } from './references-layer'
+import type { Row } from './rows'
+import type { Scene } from './scene'
+import { formatTimeTick } from './time-axis'
 import { UnfinishedLayer } from './unfinished-layer'
 import type { Size } from './use-size'
 
 interface Props {
   readonly panel: Panel
-  readonly snapshot: Snapshot | null
+  readonly scene: Scene
   readonly size: Size
   readonly place: TimePlace
+  /** A stretch of time was chosen by dragging across the chart, ms. */
+  readonly onZoom: (from: number, to: number) => void
+  readonly onResetZoom: () => void
 }
 
-/** The same in every chart, so that one moment lies on one vertical line. px */
-const Y_AXIS_WIDTH = 60
-/** Room above for the marks' labels, below for half a line of the y axis's lowest label. px */
-const MARGINS = {
-  first: { top: 18, right: 20, bottom: 8, left: 0 },
-  between: { top: 8, right: 20, bottom: 8, left: 0 },
-  last: { top: 8, right: 20, bottom: 0, left: 0 },
-  only: { top: 18, right: 20, bottom: 0, left: 0 },
-} as const
 /** A line along the edge of the plot is seen at its full width. px */
 const AXIS_PADDING = { top: 2, bottom: 2 } as const
-const TIME_LABELS_HEIGHT = 22
 const TICK = { fill: 'var(--muted)', fontSize: 11 } as const
 const CURSOR = { stroke: 'var(--muted)', strokeWidth: 1 } as const
 const noText = () => ''
-const NO_POINTS: TimelinePoint[] = []
 
 /** The parts of a chart that no snapshot changes. The same elements at every redraw: nothing is set up anew. */
-const fixedParts = (panel: Panel) => ({
+const fixedParts = (panel: Panel, floor: number) => ({
   grid: <CartesianGrid stroke="var(--grid)" zIndex={0} syncWithTicks />,
-  series: chartSeries(panel),
+  series: chartSeries(panel, floor),
   tooltip: (
     <Tooltip
       isAnimationActive={false}
       cursor={CURSOR}
+      filterNull={false}
       content={({ payload }) => (
-        <ChartTooltip panel={panel} point={payload[0]?.payload as TimelinePoint | undefined} />
+        <ChartTooltip panel={panel} row={payload[0]?.payload as Row | undefined} floor={floor} />
       )}
     />
   ),
@@ -65,7 +64,7 @@ const ValueAxis = memo(
   ({ panel, axis }: ValueAxisProps) => (
     <YAxis
       width={Y_AXIS_WIDTH}
-      scale={panel.scale.kind}
+      scale={panel.scale.kind === 'log' ? 'log' : 'linear'}
       domain={[...axis.domain]}
       ticks={[...axis.ticks]}
       niceTicks="none"
@@ -82,44 +81,47 @@ const ValueAxis = memo(
 )
 
 /** One panel as a picture. Draws what it is given, when it is given it: pacing is the caller's. */
-export const LiveChart = memo(({ panel, snapshot, size, place }: Props) => {
-  const fixed = useMemo(() => fixedParts(panel), [panel])
-  const timeline = snapshot?.timeline ?? NO_POINTS
-  const time = timeAxisAt(snapshot?.at ?? 0)
-  const hasSeconds = place === 'last' || place === 'only'
+export const LiveChart = memo(({ panel, scene, size, place, onZoom, onResetZoom }: Props) => {
+  const { snapshot, time, rows, floor } = scene
+  const fixed = useMemo(() => fixedParts(panel, floor), [panel, floor])
   return (
-    <ComposedChart
-      {...size}
-      data={timeline as TimelinePoint[]}
-      margin={MARGINS[place]}
-      syncId="time"
-      syncMethod="value"
-      aria-label={`${panel.title} over time. Arrow keys move the cursor.`}
-    >
-      {fixed.grid}
-      <XAxis
-        dataKey="t"
-        type="number"
-        domain={[...time.domain]}
-        ticks={[...time.ticks]}
-        niceTicks="none"
-        tickFormatter={hasSeconds ? formatTimeTick : noText}
-        tick={TICK}
-        height={hasSeconds ? TIME_LABELS_HEIGHT : 1}
-        axisLine={false}
-        tickLine={false}
-        interval="preserveStartEnd"
-        allowDataOverflow
-      />
-      <ValueAxis panel={panel} axis={panelAxis(panel, timeline)} />
-      <MarksLayer
-        marks={snapshot?.marks ?? []}
-        domain={time.domain}
-        isLabelled={place === 'first' || place === 'only'}
-      />
-      {fixed.series}
-      <UnfinishedLayer panel={panel} timeline={timeline} />
-      {fixed.tooltip}
-    </ComposedChart>
+    <DragZoom domain={time.domain} size={size} onZoom={onZoom} onResetZoom={onResetZoom}>
+      <ComposedChart
+        {...size}
+        data={rows as Row[]}
+        margin={MARGINS[place]}
+        syncId="time"
+        syncMethod="value"
+        aria-label={`${panel.title} over time. Arrow keys move the cursor.`}
+      >
+        {fixed.grid}
+        <XAxis
+          dataKey="t"
+          type="number"
+          domain={[...time.domain]}
+          ticks={[...time.ticks]}
+          niceTicks="none"
+          tickFormatter={isLast(place) ? formatTimeTick : noText}
+          tick={TICK}
+          height={isLast(place) ? TIME_LABELS_HEIGHT : 1}
+          axisLine={false}
+          tickLine={false}
+          interval="preserveStartEnd"
+          allowDataOverflow
+        />
+        <ValueAxis panel={panel} axis={panelAxis(panel, rows, floor)} />
+        <InterruptionsLayer
+          interruptions={snapshot?.interruptions ?? []}
+          domain={time.domain}
+          isLabelled={isFirst(place)}
+        />
+        <MarksLayer marks={snapshot?.marks ?? []} domain={time.domain} isLabelled={isFirst(place)} />
+        {fixed.series}
+        <LooseLayer panel={panel} rows={rows} floor={floor} />
+        <UnfinishedLayer panel={panel} rows={rows} floor={floor} />
+        <ReferencesLayer references={panel.references} />
+        {fixed.tooltip}
+      </ComposedChart>
+    </DragZoom>
   )
 })

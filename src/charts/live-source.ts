@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react'
 import type { Snapshot } from '../domain/snapshot'
 import type { ReadonlyAppStore } from '../store/state'
-import { createPacer, type DrawCost, type PaceHost } from './pace'
+import { createPacer, type DrawCost, type PaceHost, REDRAW_INTERVAL_MS, REDUCED_INTERVAL_MS } from './pace'
 
 /** Snapshots at the pace of pictures, for whatever shows measurements. */
 export interface LiveSource {
   readonly current: () => Snapshot | null
   /** Adds a picture. @returns how to take it out again */
   readonly add: (draw: (snapshot: Snapshot | null) => void, cost: DrawCost) => () => void
+  /** Draws all pictures in the next frames, without waiting for a snapshot: for what answers a hand. */
+  readonly redraw: () => void
 }
 
 const BROWSER: PaceHost = {
@@ -16,13 +18,20 @@ const BROWSER: PaceHost = {
   after: (ms, run) => void setTimeout(run, ms),
 }
 
+/** @returns how long to rest between redraws; asked again each time */
+const watchMotion = (): (() => number) => {
+  const reduced = matchMedia('(prefers-reduced-motion: reduce)')
+  return () => (reduced.matches ? REDUCED_INTERVAL_MS : REDRAW_INTERVAL_MS)
+}
+
 /** Follows the store for as long as the page lives. */
 export const createLiveSource = (store: ReadonlyAppStore, host: PaceHost = BROWSER): LiveSource => {
-  const pacer = createPacer<Snapshot | null>(host)
+  const pacer = createPacer<Snapshot | null>(host, watchMotion())
   store.subscribe((state, before) => {
     if (state.snapshot !== before.snapshot) pacer.request(state.snapshot)
   })
-  return { current: () => store.getState().snapshot, add: pacer.add }
+  const current = () => store.getState().snapshot
+  return { current, add: pacer.add, redraw: () => pacer.request(current(), 'now') }
 }
 
 /** The snapshot this picture is to show now. */

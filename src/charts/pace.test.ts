@@ -33,7 +33,7 @@ describe('Redraws', () => {
   beforeEach(() => {
     drawn = []
     crank = createHost()
-    pacer = createPacer(crank.host, 250)
+    pacer = createPacer(crank.host, () => 250)
   })
 
   it('come one picture per frame.', () => {
@@ -88,6 +88,29 @@ describe('Redraws', () => {
     pacer.request(3)
     crank.advance(1000)
     expect(values).toEqual([1, 1, 3, 3])
+  })
+
+  it('that answer a hand do not wait for their turn, and are no more for it.', () => {
+    add('a')
+    pacer.request(1)
+    crank.advance(20)
+    pacer.request(2)
+    crank.advance(20)
+    expect(drawn).toHaveLength(1)
+    pacer.request(3, 'now')
+    crank.advance(20)
+    expect(drawn).toHaveLength(2)
+    crank.advance(1000)
+    expect(drawn).toHaveLength(2)
+  })
+
+  it('that answer a hand while a round goes on come right after it.', () => {
+    for (const id of ['a', 'b']) add(id)
+    pacer.request(1)
+    crank.advance(20)
+    pacer.request(2, 'now')
+    crank.advance(60)
+    expect(drawn.map(({ id }) => id)).toEqual(['a', 'b', 'a', 'b'])
   })
 
   it('stop when nothing changes.', () => {

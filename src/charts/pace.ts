@@ -5,8 +5,11 @@
  * a round show the same value, so that their time axes agree.
  */
 export interface Pacer<T> {
-  /** There is a newer value: every picture wants a redraw. */
-  readonly request: (value: T) => void
+  /**
+   * There is a newer value: every picture wants a redraw. Measurements come at a `calm` pace; what answers a hand
+   * comes `now`, in the next frames.
+   */
+  readonly request: (value: T, pace?: 'calm' | 'now') => void
   /**
    * Adds a picture. Light ones are drawn together in the first frame of a round, heavy ones a frame each.
    * @returns how to take it out again
@@ -25,18 +28,30 @@ export interface PaceHost {
 
 /** Four a second: enough to see movement, few enough to leave the page free. */
 export const REDRAW_INTERVAL_MS = 250
+/** For those who asked the system for less motion. */
+export const REDUCED_INTERVAL_MS = 1000
 
-export const createPacer = <T>(host: PaceHost, intervalMs: number = REDRAW_INTERVAL_MS): Pacer<T> => {
+/** @param intervalMs asked for at every round, because people may change their mind */
+export const createPacer = <T>(
+  host: PaceHost,
+  intervalMs: () => number = () => REDRAW_INTERVAL_MS,
+): Pacer<T> => {
   const pictures = new Map<(value: T) => void, DrawCost>()
   let state: 'resting' | 'waiting' | 'drawing' = 'resting'
   let wanted: { readonly value: T } | null = null
   let lastRoundAt = Number.NEGATIVE_INFINITY
+  let isHurried = false
+  /** Counts the rounds that were scheduled: one that another overtook does not start. */
+  let turn = 0
 
   const schedule = () => {
     state = 'waiting'
-    const rest = lastRoundAt + intervalMs - host.now()
-    if (rest <= 0) host.nextFrame(startRound)
-    else host.after(rest, () => host.nextFrame(startRound))
+    turn += 1
+    const mine = turn
+    const start = () => host.nextFrame(() => mine === turn && startRound())
+    const rest = isHurried ? 0 : lastRoundAt + intervalMs() - host.now()
+    if (rest <= 0) start()
+    else host.after(rest, start)
   }
   const finishRound = () => {
     state = 'resting'
@@ -53,6 +68,7 @@ export const createPacer = <T>(host: PaceHost, intervalMs: number = REDRAW_INTER
     const { value } = wanted
     state = 'drawing'
     wanted = null
+    isHurried = false
     lastRoundAt = host.now()
     const heavy: ((value: T) => void)[] = []
     for (const [draw, cost] of [...pictures]) {
@@ -63,9 +79,11 @@ export const createPacer = <T>(host: PaceHost, intervalMs: number = REDRAW_INTER
   }
 
   return {
-    request: (value) => {
+    request: (value, pace = 'calm') => {
       wanted = { value }
-      if (state === 'resting') schedule()
+      const isOvertaking = pace === 'now' && !isHurried
+      if (pace === 'now') isHurried = true
+      if (state === 'resting' || (state === 'waiting' && isOvertaking)) schedule()
     },
     add: (draw, cost = 'heavy') => {
       pictures.set(draw, cost)

@@ -1,72 +1,171 @@
+import type { Stage } from '../domain/call'
+import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../domain/percentile'
 import type { Reading } from '../domain/reading'
-import type { Snapshot, TimelinePoint } from '../domain/snapshot'
-import type { Quantity } from './quantity'
+import type { ViewState } from '../store/view'
+import type { Choice, LayerSeries, LineSeries, Look, Panel, PanelRow } from './panel'
+import { FIGURES_OF_2016 } from './references'
+import { STAGE_WORDS } from './stage-words'
 
-export interface LineSeries {
-  readonly id: string
-  readonly label: string
-  /** Line weight tells percentiles apart: the hue belongs to the quantity. */
-  readonly weight: 'heavy' | 'light'
-  readonly value: (point: TimelinePoint) => number | null
+const counted = (value: number): Reading => ({ kind: 'value', value, samples: 1 })
+
+const queue = (): Look => ({
+  scale: { kind: 'linear' },
+  series: [
+    { id: 'mean', label: 'mean', kind: 'line', weight: 'heavy', value: ({ queueMean }) => queueMean },
+    {
+      id: 'max',
+      label: 'max',
+      kind: 'band',
+      tells: 'top',
+      low: ({ queueMean }) => queueMean,
+      value: ({ queueMax }) => queueMax,
+    },
+  ],
+  references: [],
+  now: ({ queue: { length } }) => [{ label: 'now', reading: counted(length) }],
+})
+
+const PERCENTILE_LABELS = { p50: 'p50', p90: 'p90', p99: 'p99', p999: 'p99.9' } as const
+const PERCENTILE_WEIGHTS = { p50: 'heavy', p90: 'medium', p99: 'light', p999: 'hair' } as const
+
+/** A whole call is doubted as the log that prints its latency; what is not listed, as the stages are. */
+const DOUBTED_AS: Partial<Record<Stage, string>> = { dispatch: 'dispatch', call: 'rounds' }
+
+const latency = ({ stage, scale }: Choice): Look => ({
+  description: STAGE_WORDS[stage].span,
+  doubtedAs: DOUBTED_AS[stage] ?? 'stages',
+  scale: scale === 'log' ? { kind: 'log', empty: [10, 10_000], always: [] } : { kind: 'linear' },
+  series: PERCENTILE_NAMES.map(
+    (name: PercentileName): LineSeries => ({
+      id: name,
+      label: PERCENTILE_LABELS[name],
+      kind: 'line',
+      weight: PERCENTILE_WEIGHTS[name],
+      percent: PERCENTILES[name],
+      value: ({ stages }) => stages?.[stage][name] ?? null,
+    }),
+  ),
+  references: [],
+  now: ({ live: { stages } }) =>
+    PERCENTILE_NAMES.map((name) => ({
+      label: PERCENTILE_LABELS[name],
+      reading: stages[stage][name],
+      of: name,
+    })),
+})
+
+const slowdown = ({ scale, references }: Choice): Look => {
+  const shown = references === 'shown' ? FIGURES_OF_2016 : []
+  return {
+    scale:
+      scale === 'log'
+        ? { kind: 'log', empty: [1, 1000], always: [1, ...shown.map(({ value }) => value)] }
+        : { kind: 'linear' },
+    series: [
+      { id: 'ratio', label: 'ratio', kind: 'line', weight: 'heavy', value: (point) => point.slowdown },
+      {
+        id: 'interval',
+        label: '95 % interval',
+        kind: 'band',
+        tells: 'range',
+        low: ({ slowdownLow }) => slowdownLow,
+        value: ({ slowdownHigh }) => slowdownHigh,
+      },
+    ],
+    references: shown,
+    now: ({ live }) => [{ label: 'now', reading: live.slowdown }],
+  }
 }
-/** A filled range, from the panel's first line up to `value`. */
-export interface BandSeries {
-  readonly id: string
-  readonly label: string
-  readonly weight: 'band'
-  readonly value: (point: TimelinePoint) => number | null
+
+const layer = (stage: 'queueWait' | 'forward' | 'service' | 'return' | 'hops', hue: string): LayerSeries => ({
+  id: stage,
+  label: STAGE_WORDS[stage].name,
+  kind: 'layer',
+  hue: `--hue-${hue}`,
+  value: ({ stages }) => stages?.[stage].mean ?? null,
+})
+const QUEUE_WAIT = layer('queueWait', 'wait')
+const SERVICE = layer('service', 'service')
+const LAYERS = {
+  apart: [QUEUE_WAIT, layer('forward', 'forward'), SERVICE, layer('return', 'return')],
+  together: [QUEUE_WAIT, layer('hops', 'forward'), SERVICE],
+} as const
+
+const STAGES_SHOWN = 'Where the mean latency of a call goes, stage upon stage.'
+
+const stages = ({ hops }: Choice): Look => ({
+  ...(hops === 'together' && {
+    description: `${STAGES_SHOWN} The clocks do not tell the two hops apart: they are one.`,
+  }),
+  scale: { kind: 'linear' },
+  series: LAYERS[hops],
+  references: [],
+  now: ({ live }) => [{ label: 'mean call', reading: live.stages.call.mean }],
+})
+
+const throughput = (): Look => ({
+  scale: { kind: 'linear' },
+  series: [
+    {
+      id: 'completed',
+      label: 'completed',
+      kind: 'line',
+      weight: 'heavy',
+      value: ({ samples, span }) => perSecond(samples, span),
+    },
+    {
+      id: 'submitted',
+      label: 'submitted',
+      kind: 'line',
+      weight: 'light',
+      value: ({ submitted, span }) => perSecond(submitted, span),
+    },
+  ],
+  references: [],
+  now: ({ live }) => [
+    { label: 'out', reading: counted(live.completedPerSecond) },
+    { label: 'in', reading: counted(live.submittedPerSecond) },
+  ],
+})
+
+/** A bucket that has only just begun says nothing about a rate. ms */
+const SHORTEST_FOR_RATE = 50
+const perSecond = (count: number, span: number) => (span < SHORTEST_FOR_RATE ? null : (count * 1000) / span)
+
+const utilisation = (): Look => ({
+  scale: { kind: 'whole' },
+  series: [
+    { id: 'busy', label: 'busy', kind: 'line', weight: 'heavy', value: ({ busy }) => busy },
+    { id: 'held', label: 'held', kind: 'line', weight: 'light', value: ({ held }) => held },
+  ],
+  references: [],
+  now: ({ timeline }) => [{ label: 'busy', reading: newestBusy(timeline) }],
+})
+
+const NOT_KNOWN: Reading = { kind: 'none', reason: 'no ready workers in this window' }
+const newestBusy = (timeline: readonly { readonly complete: boolean; readonly busy: number | null }[]) => {
+  const newest = timeline.findLast(({ complete, busy }) => complete && busy !== null)?.busy ?? null
+  return newest === null ? NOT_KNOWN : counted(newest)
 }
-export type Series = LineSeries | BandSeries
 
-export type PanelScale =
-  | { readonly kind: 'linear' }
-  /** `always`: values the axis shows even when no point is there. */
-  | { readonly kind: 'log'; readonly empty: readonly [number, number]; readonly always?: number }
-
-/** One chart, as data: adding a chart is adding a row. */
-export interface Panel {
-  readonly id: string
-  readonly title: string
-  /** What the chart shows, in a sentence. */
-  readonly description: string
-  readonly quantity: Quantity
-  /** The custom property that holds the quantity's hue. */
-  readonly hue: `--hue-${string}`
-  readonly scale: PanelScale
-  readonly series: readonly Series[]
-  /** The figures of this moment, for the chart's header. */
-  readonly now: (snapshot: Snapshot) => readonly { readonly label: string; readonly reading: Reading }[]
-}
-
-export const PANELS: readonly Panel[] = [
+export const PANELS: readonly PanelRow[] = [
   {
     id: 'queue',
     title: 'Queue length',
     description: 'Calls in the queue, not yet sent to a worker. Calls that are blocked wait outside it.',
     quantity: 'calls',
     hue: '--hue-queue',
-    scale: { kind: 'linear' },
-    series: [
-      { id: 'mean', label: 'mean', weight: 'heavy', value: (point) => point.queueMean },
-      { id: 'max', label: 'max', weight: 'band', value: (point) => point.queueMax },
-    ],
-    now: ({ queue }) => [{ label: 'now', reading: { kind: 'value', value: queue.length, samples: 1 } }],
+    controls: [],
+    look: queue,
   },
   {
     id: 'dispatch',
     title: 'Dispatch latency',
-    description: 'From the moment a call is submitted until a worker starts it.',
+    description: STAGE_WORDS.dispatch.span,
     quantity: 'duration',
     hue: '--hue-latency',
-    scale: { kind: 'log', empty: [10, 10_000] },
-    series: [
-      { id: 'p50', label: 'p50', weight: 'heavy', value: (point) => point.stages?.dispatch.p50 ?? null },
-      { id: 'p99', label: 'p99', weight: 'light', value: (point) => point.stages?.dispatch.p99 ?? null },
-    ],
-    now: ({ live }) => [
-      { label: 'p50', reading: live.stages.dispatch.p50 },
-      { label: 'p99', reading: live.stages.dispatch.p99 },
-    ],
+    controls: ['stage', 'scale'],
+    look: latency,
   },
   {
     id: 'slowdown',
@@ -74,8 +173,50 @@ export const PANELS: readonly Panel[] = [
     description: 'Mean call latency through the pool ÷ the same call made directly.',
     quantity: 'ratio',
     hue: '--hue-ratio',
-    scale: { kind: 'log', empty: [1, 1000], always: 1 },
-    series: [{ id: 'slowdown', label: 'ratio', weight: 'heavy', value: (point) => point.slowdown }],
-    now: ({ live }) => [{ label: 'now', reading: live.slowdown }],
+    controls: ['references', 'scale'],
+    look: slowdown,
+  },
+  {
+    id: 'stages',
+    title: 'Stages',
+    description: STAGES_SHOWN,
+    quantity: 'duration',
+    hue: '--hue-latency',
+    controls: [],
+    look: stages,
+  },
+  {
+    id: 'throughput',
+    title: 'Throughput',
+    description: 'Calls that returned, and calls submitted, per second.',
+    quantity: 'rate',
+    hue: '--hue-rate',
+    controls: [],
+    look: throughput,
+  },
+  {
+    id: 'utilisation',
+    title: 'Utilisation',
+    description: 'Share of time in which ready workers ran a function (busy), or held a call (held).',
+    quantity: 'share',
+    hue: '--hue-use',
+    controls: [],
+    look: utilisation,
   },
 ]
+
+/** A row under the reader's choices. */
+export const panelUnder = (
+  { id, title, description, quantity, hue, look }: PanelRow,
+  view: Pick<ViewState, 'stage' | 'hidden' | 'scales' | 'references'>,
+  hops: Choice['hops'],
+): Panel => {
+  const { stage, hidden, scales, references } = view
+  const scale = id === 'dispatch' || id === 'slowdown' ? scales[id] : 'linear'
+  const looks = look({ stage, scale, references, hops })
+  const shown = looks.series.filter((series) => !hidden.includes(seriesKey(id, series.id)))
+  return { id, title, description, quantity, hue, doubtedAs: id, ...looks, shown }
+}
+
+/** How the view names a series of a panel. */
+export const seriesKey = (panel: string, series: string): string => `${panel}.${series}`

@@ -63,8 +63,16 @@ export const formatRatio = (ratio: number): string =>
 const formatRoundRatio = (ratio: number) =>
   ratio < 1000 ? `${withoutTrailingZeros(threeDigits(ratio))}×` : `${formatRoundCount(ratio)}×`
 
+/** A share of the whole: 0.4 %, 37 %. */
+export const formatShare = (share: number): string => {
+  const percent = share * 100
+  return `${percent > 0 && percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)} %`
+}
+
+const perSecond = (format: (count: number) => string) => (count: number) => `${format(count)}/s`
+
 /** What a series is measured in. */
-export type Quantity = 'calls' | 'duration' | 'ratio'
+export type Quantity = 'calls' | 'rate' | 'duration' | 'ratio' | 'share'
 
 interface QuantityFormat {
   /** Of a measured figure. */
@@ -75,6 +83,8 @@ interface QuantityFormat {
 
 export const QUANTITIES: Readonly<Record<Quantity, QuantityFormat>> = {
   calls: { figure: formatCount, tick: formatRoundCount },
+  rate: { figure: perSecond(formatCount), tick: perSecond(formatRoundCount) },
   duration: { figure: formatDuration, tick: formatRoundDuration },
   ratio: { figure: formatRatio, tick: formatRoundRatio },
+  share: { figure: formatShare, tick: formatShare },
 }

@@ -6,6 +6,7 @@ import { connectLab } from '../../../src/lab/connect'
 import { createArrangement } from '../../../src/store/arrangement'
 import { createSession } from '../../../src/store/session'
 import { createAppStore } from '../../../src/store/state'
+import { createView } from '../../../src/store/view'
 import { forgetMillion, queueMillion } from './million'
 import type { MeasureOverhead } from './overhead.worker'
 import { callInLoop } from './soak'
@@ -15,6 +16,7 @@ import type { MeasureTimer } from './timer.worker'
 const store = createAppStore(DEFAULTS)
 const session = createSession(connectLab('bench'), store)
 const arrangement = createArrangement(() => localStorage)
+const view = createView(() => localStorage)
 const container = document.getElementById('root')
 let root: ReturnType<typeof createRoot> | null = null
 
@@ -23,7 +25,7 @@ const showPage = (isShown: boolean): void => {
   root = null
   if (!isShown || !container) return
   root = createRoot(container)
-  root.render(<App session={session} store={store} arrangement={arrangement} version="bench" />)
+  root.render(<App session={session} store={store} arrangement={arrangement} view={view} version="bench" />)
 }
 
 /** Once a worker of the bench has said it is ready, runs `measure` on it and lets it go. */

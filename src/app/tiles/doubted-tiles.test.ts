@@ -16,12 +16,12 @@ describe('What a check that fails casts doubt on', () => {
   it('is, for latencies, the tiles and charts of dispatch latency and slowdown ratio.', () => {
     const latencies = { touches: ['call', 'dispatch', 'slowdown'] } as const
     expect(doubted(tileIds, latencies)).toEqual(['slowdown', 'dispatch'])
-    expect(doubted(panelIds, latencies)).toEqual(['dispatch', 'slowdown'])
+    expect(doubted(panelIds, latencies)).toEqual(['dispatch', 'slowdown', 'stages'])
   })
 
   it('is, for the queue and the throughput, their own tiles and charts.', () => {
     expect(doubted(tileIds, { touches: ['queue', 'throughput'] })).toEqual(['queue', 'rate'])
-    expect(doubted(panelIds, { touches: ['queue', 'throughput'] })).toEqual(['queue'])
+    expect(doubted(panelIds, { touches: ['queue', 'throughput'] })).toEqual(['queue', 'throughput'])
   })
 
   it('is, for call latency, every ratio made of it: the rounds log too.', () => {
@@ -29,8 +29,8 @@ describe('What a check that fails casts doubt on', () => {
     expect(doubted(['rounds'], { touches: ['call'] })).toEqual(['rounds'])
   })
 
-  it('is nothing on the page for stages, which are in the report only, and for no figure at all.', () => {
-    expect(doubted([...tileIds, ...panelIds], { touches: ['stages'] })).toEqual([])
+  it('is, for stages, their chart, and nothing for no figure at all.', () => {
+    expect(doubted([...tileIds, ...panelIds], { touches: ['stages'] })).toEqual(['stages'])
     expect(doubted([...tileIds, ...panelIds], { touches: [] })).toEqual([])
   })
 

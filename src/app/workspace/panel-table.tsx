@@ -2,7 +2,8 @@ import { type ComponentType, createElement } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
 import { CHECKS_ID } from '../../charts/doubt'
 import type { LiveSource } from '../../charts/live-source'
-import { PANELS, type Panel } from '../../charts/panels'
+import type { PanelRow as ChartRow } from '../../charts/panel'
+import { PANELS } from '../../charts/panels'
 import { ChecksPanel } from '../checks/checks-panel'
 import { Results } from '../results/results'
 
@@ -27,17 +28,17 @@ export interface PanelRow {
 /** The charts that the first screen shows, each the width of the page. */
 const MAIN = new Set(['queue', 'dispatch', 'slowdown'])
 
-const chartRow = (panel: Panel): PanelRow => ({
-  id: panel.id,
-  title: panel.title,
-  description: panel.description,
-  hue: panel.hue,
+const chartRow = (chart: ChartRow): PanelRow => ({
+  id: chart.id,
+  title: chart.title,
+  description: chart.description,
+  hue: chart.hue,
   element: 'figure',
   body: 'plot',
-  span: MAIN.has(panel.id) ? 'full' : 'half',
+  span: MAIN.has(chart.id) ? 'full' : 'half',
   isTimed: true,
   startsCollapsed: false,
-  Panel: ({ live }) => createElement(ChartPanel, { panel, live }),
+  Panel: () => createElement(ChartPanel, { row: chart }),
 })
 
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const

@@ -1,0 +1,23 @@
+import type { ViewWriter } from '../store/view'
+import type { Panel } from './panel'
+import { seriesKey } from './panels'
+import { SeriesKey } from './series-key'
+
+interface Props {
+  readonly panel: Panel
+  readonly writer: ViewWriter
+}
+
+/** The keys of a chart's series: each is a switch that hides or shows its series. */
+export const ChartLegend = ({ panel, writer }: Props) =>
+  panel.series.map((series) => (
+    <button
+      key={series.id}
+      type="button"
+      className="legend-key"
+      aria-pressed={panel.shown.includes(series)}
+      onClick={() => writer.toggleSeries(seriesKey(panel.id, series.id))}
+    >
+      <SeriesKey panel={panel} series={series} />
+    </button>
+  ))

@@ -1,0 +1,75 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Stage } from '../domain/call'
+import { type ChosenView, keepView, keptView } from './kept-view'
+
+/** The stretch of the run that the charts show, ms since it began. */
+export type Zoom =
+  /** The newest stretch, as the page has it: nothing was chosen. */
+  | { readonly kind: 'newest' }
+  /** The newest `span`, following the run. */
+  | { readonly kind: 'follow'; readonly span: number }
+  | { readonly kind: 'window'; readonly from: number; readonly to: number }
+
+/** How the charts are looked at. What is chosen for good is kept between visits; zoom and pause are of the moment. */
+export interface ViewState extends ChosenView {
+  readonly zoom: Zoom
+  readonly picture: 'live' | 'paused'
+}
+
+export type ReadonlyView = Pick<StoreApi<ViewState>, 'getState' | 'getInitialState' | 'subscribe'>
+
+/** What people can change about the view. The only writer of it. */
+export interface ViewWriter {
+  readonly setStage: (stage: Stage) => void
+  /** Shows a hidden series, hides a shown one. */
+  readonly toggleSeries: (id: string) => void
+  readonly toggleScale: (panel: keyof ChosenView['scales']) => void
+  readonly toggleReferences: () => void
+  readonly zoomTo: (zoom: Zoom) => void
+  readonly resetZoom: () => void
+  readonly pause: () => void
+  readonly resume: () => void
+}
+
+export interface View {
+  readonly store: ReadonlyView
+  readonly writer: ViewWriter
+}
+
+const NEWEST: Zoom = { kind: 'newest' }
+
+/**
+ * @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked; the view
+ * then lasts as long as the page
+ */
+export const createView = (storage: () => Storage): View => {
+  const store = createStore<ViewState>()(() => ({
+    ...keptView(storage),
+    zoom: NEWEST,
+    picture: 'live',
+  }))
+  const choose = (change: (state: ViewState) => Partial<ChosenView>) => {
+    store.setState(change(store.getState()))
+    keepView(storage, store.getState())
+  }
+  return {
+    store,
+    writer: {
+      setStage: (stage) => choose(() => ({ stage })),
+      toggleSeries: (id) =>
+        choose(({ hidden }) => ({
+          hidden: hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id],
+        })),
+      toggleScale: (panel) =>
+        choose(({ scales }) => ({
+          scales: { ...scales, [panel]: scales[panel] === 'log' ? 'linear' : 'log' },
+        })),
+      toggleReferences: () =>
+        choose(({ references }) => ({ references: references === 'shown' ? 'hidden' : 'shown' })),
+      zoomTo: (zoom) => store.setState({ zoom }),
+      resetZoom: () => store.setState({ zoom: NEWEST }),
+      pause: () => store.setState({ picture: 'paused' }),
+      resume: () => store.setState({ picture: 'live' }),
+    },
+  }
+}
