@@ -7,8 +7,10 @@ import { createChartBoard } from '../charts/chart-board'
 import { createLiveSource } from '../charts/live-source'
 import { TimeBar } from '../charts/time-bar'
 import type { ArrangementStore } from '../store/arrangement'
+import type { ExperimentRunner } from '../store/experiment-runner'
 import type { Session } from '../store/session'
 import type { ReadonlyAppStore } from '../store/state'
+import type { TourStore } from '../store/tour'
 import type { View } from '../store/view'
 import { ControlPanel } from './controls/control-panel'
 import { PageContext } from './page-context'
@@ -17,6 +19,7 @@ import { Header } from './status/header'
 import { Notices } from './status/notices'
 import { RunProgress } from './status/run-progress'
 import { StatTiles } from './tiles/stat-tiles'
+import { TourDock } from './tour/tour-dock'
 import { Workspace } from './workspace/workspace'
 
 interface Props {
@@ -24,12 +27,14 @@ interface Props {
   readonly store: ReadonlyAppStore
   readonly arrangement: ArrangementStore
   readonly view: View
+  readonly experiments: ExperimentRunner
+  readonly tour: TourStore
   readonly version: string
 }
 
-export const App = ({ session, store, arrangement, view, version }: Props) => {
-  const [page] = useState(() => ({ session, store, arrangement, live: createLiveSource(store) }))
-  const [board] = useState(() => createChartBoard(store, page.live, view))
+export const App = ({ view, version, ...parts }: Props) => {
+  const [page] = useState(() => ({ ...parts, live: createLiveSource(parts.store) }))
+  const [board] = useState(() => createChartBoard(page.store, page.live, view))
   return (
     <PageContext value={page}>
       <Header version={version} />
@@ -46,6 +51,7 @@ export const App = ({ session, store, arrangement, view, version }: Props) => {
           </ChartBoardContext>
         </main>
       </div>
+      <TourDock />
     </PageContext>
   )
 }

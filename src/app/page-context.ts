@@ -2,14 +2,18 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { LiveSource } from '../charts/live-source'
 import type { ArrangementStore } from '../store/arrangement'
+import type { ExperimentRunner } from '../store/experiment-runner'
 import type { Session } from '../store/session'
 import type { AppState, ReadonlyAppStore } from '../store/state'
+import type { TourStore } from '../store/tour'
 
 /** What every part of the page may use: the session to act, the store to read, the live source for figures. */
 export interface Page {
   readonly session: Session
   readonly store: ReadonlyAppStore
   readonly live: LiveSource
+  readonly experiments: ExperimentRunner
+  readonly tour: TourStore
   /** How the page is set out, and the way to change that. */
   readonly arrangement: ArrangementStore
 }

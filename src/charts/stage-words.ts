@@ -13,6 +13,10 @@ export const STAGE_WORDS = {
   },
   hops: { name: 'both hops', span: 'What a call spends on the way: to its worker and back.' },
   forward: { name: 'forward hop', span: 'From the moment a call is sent until its worker starts it.' },
+  lockWait: {
+    name: 'lock wait',
+    span: 'What a worker waits for the global lock after it has started a call; 0 where there is no lock.',
+  },
   service: { name: 'service', span: 'How long a worker runs the function of a call.' },
   return: {
     name: 'return hop',

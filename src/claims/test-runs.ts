@@ -24,6 +24,7 @@ export const reportOf = (ran: Ran): Report => {
     throughputPerSecond: perSecond,
     baseline: { syncUs: frozenUs },
     environment: { cores: ran.cores ?? 4 },
+    settings: { workers: 4 },
     slowdown: {
       ratio: callUs === null ? null : callUs / frozenUs,
       seedStyle: callUs === null || besideUs === null ? null : callUs / besideUs,

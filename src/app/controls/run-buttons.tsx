@@ -16,26 +16,27 @@ const CAN_STOP: Readonly<Record<Activity, boolean>> = {
 
 /** `aria-disabled`, not `disabled`: a button that was just pressed keeps the keyboard's focus. */
 export const RunButtons = () => {
-  const { session } = usePage()
+  const { session, experiments } = usePage()
   const activity = useAppState((state) => state.activity)
+  // Between two runs of an experiment the page is idle, and yet taken.
+  const isTesting = useAppState((state) => state.experiment !== null)
+  const canRun = CAN_RUN[activity] && !isTesting
+  const canStop = CAN_STOP[activity] || isTesting
+  const stop = () => {
+    const stopped = isTesting ? experiments.stop() : session.stop()
+    stopped.catch((error: unknown) => session.notify('error', String(error)))
+  }
   return (
     <div className="run-buttons">
       <button
         type="button"
         className="primary"
-        aria-disabled={!CAN_RUN[activity]}
-        onClick={() => CAN_RUN[activity] && session.start()}
+        aria-disabled={!canRun}
+        onClick={() => canRun && session.start()}
       >
         Run
       </button>
-      <button
-        type="button"
-        aria-disabled={!CAN_STOP[activity]}
-        onClick={() => {
-          if (CAN_STOP[activity])
-            session.stop().catch((error: unknown) => session.notify('error', String(error)))
-        }}
-      >
+      <button type="button" aria-disabled={!canStop} onClick={() => canStop && stop()}>
         Stop
       </button>
     </div>

@@ -1,6 +1,7 @@
 import { useLive } from '../../charts/live-source'
 import { Badges } from '../checks/badges'
 import { useAppState, usePage } from '../page-context'
+import { TourButton } from '../tour/tour-button'
 import { runStateOf } from './run-state'
 import { statusSentence } from './status-sentence'
 import { useSpoken } from './use-spoken'
@@ -22,6 +23,7 @@ export const Header = ({ version }: { readonly version: string }) => {
         {spoken}
       </p>
       <Badges snapshot={snapshot} />
+      <TourButton />
     </header>
   )
 }

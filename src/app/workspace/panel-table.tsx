@@ -1,10 +1,11 @@
-import { type ComponentType, createElement } from 'react'
+import { type ComponentType, createElement, lazy } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
 import { CHECKS_ID } from '../../charts/doubt'
 import type { LiveSource } from '../../charts/live-source'
 import type { PanelRow as ChartRow } from '../../charts/panel'
 import { PANELS } from '../../charts/panels'
 import { ChecksPanel } from '../checks/checks-panel'
+import { CLAIMS_PANEL, NUMBERS_PANEL } from '../claims/panel-words'
 import { Results } from '../results/results'
 
 /** A panel as the page sees it. Adding one is adding a row; its place in the table is its place by default. */
@@ -43,6 +44,9 @@ const chartRow = (chart: ChartRow): PanelRow => ({
 
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
+const ClaimsPanel = lazy(async () => ({ default: (await import('../claims/claims-panel')).ClaimsPanel }))
+const NumbersPanel = lazy(async () => ({ default: (await import('../claims/numbers-panel')).NumbersPanel }))
+
 export const PANEL_ROWS: readonly PanelRow[] = [
   ...PANELS.map(chartRow),
   {
@@ -61,4 +65,6 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     span: 'full',
     Panel: ChecksPanel,
   },
+  { ...read, ...CLAIMS_PANEL, span: 'full', startsCollapsed: true, Panel: ClaimsPanel },
+  { ...read, ...NUMBERS_PANEL, span: 'full', startsCollapsed: true, Panel: NumbersPanel },
 ]
