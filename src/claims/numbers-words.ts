@@ -24,10 +24,16 @@ const NONE = '–'
 const lineText = (line: NumbersLine | null): string =>
   line ? `${written(line.poolUs, 'µs')} ÷ ${written(line.syncUs, 'µs')} = ${written(line.ratio, '×')}` : NONE
 
-/** A row as text, one for each column. */
-export const numbersCells = ({ label, lines, growth, bounds }: NumbersRow): readonly string[] => [
+/** The latency alone, where there is little room. */
+const briefText = (line: NumbersLine | null): string => (line ? written(line.poolUs, 'µs') : NONE)
+
+/** A row as text, one for each column. @param form `brief` leaves out the direct call and the ratio */
+export const numbersCells = (
+  { label, lines, growth, bounds }: NumbersRow,
+  form: 'full' | 'brief' = 'full',
+): readonly string[] => [
   label,
-  ...CALLERS.map((callers) => lineText(lines[callers])),
+  ...CALLERS.map((callers) => (form === 'full' ? lineText : briefText)(lines[callers])),
   growth === null ? NONE : `${growth.toFixed(1)}×`,
   ...(bounds.kind === 'none'
     ? [NONE, NONE, NONE]

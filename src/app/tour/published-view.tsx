@@ -10,7 +10,7 @@ interface Props {
 
 /** The published figures of a step, and beside them what the last runs made here. */
 export const PublishedView = ({ published, ours }: Props) => {
-  if (published.kind === 'all') return <NumbersView />
+  if (published.kind === 'all') return <NumbersView form="brief" />
   const { caption, heads, rows } = publishedTable(published, ours)
   return (
     <table className="published">

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../domain/error-message'
 import type { Preset } from '../../domain/presets'
 import { ClaimCard } from '../claims/claim-card'
 import { useAppState, usePage } from '../page-context'
@@ -24,6 +25,23 @@ const PresetButton = ({ preset }: { readonly preset: Preset }) => {
   )
 }
 
+/** For a run that a preset began: a claim has a button of its own. */
+const StopButton = () => {
+  const { session } = usePage()
+  const canStop = useAppState(({ activity, experiment }) => activity === 'running' && experiment === null)
+  return (
+    <button
+      type="button"
+      aria-disabled={!canStop}
+      onClick={() => {
+        if (canStop) session.stop().catch((error: unknown) => session.notify('error', errorMessage(error)))
+      }}
+    >
+      Stop the run
+    </button>
+  )
+}
+
 interface Props {
   readonly step: TourStep
   readonly ours: OurLines
@@ -44,6 +62,7 @@ export const StepView = ({ step, ours }: Props) => {
           {presets.map((preset) => (
             <PresetButton key={preset.id} preset={preset} />
           ))}
+          <StopButton />
         </div>
       )}
       <p className="tour-look">

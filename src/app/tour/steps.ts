@@ -38,7 +38,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
   {
     title: 'One call through a pool',
     text: [
-      'In June 2016 somebody timed a function of about a microsecond: directly, and through a pool of 64 threads. Through the pool each call took one to three hundred times as long, with nothing else to do.',
+      'In June 2016 somebody timed a function of about a microsecond: directly, and through a pool of 64 threads. Through a pool each call took 110 to 260 times as long, with nothing else to do.',
       'Here the same is asked of Web Workers.',
     ],
     presets: [preset('2016x1')],
