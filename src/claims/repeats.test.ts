@@ -3,11 +3,12 @@ import { meanOfRepeats, ratioOfPairs } from './repeats'
 
 describe('a mean of repeats', () => {
   it('has Student’s interval', () => {
-    // t for one degree of freedom is 12.706205; the standard error of 1 and 3 is 1.
-    const mean = meanOfRepeats([1, 3])
-    expect(mean).toMatchObject({ value: 2, repeats: 2 })
-    expect(mean?.high).toBeCloseTo(2 + 12.706205, 5)
-    expect(mean?.low).toBeCloseTo(2 - 12.706205, 5)
+    // t for one degree of freedom is 12.706205; the standard error of the logarithms of e⁰ and e² is 1.
+    const mean = meanOfRepeats([1, Math.E ** 2])
+    expect(mean?.repeats).toBe(2)
+    expect(mean?.value).toBeCloseTo(Math.E, 9)
+    expect(Math.log(mean?.high ?? 0)).toBeCloseTo(1 + 12.706205, 5)
+    expect(Math.log(mean?.low ?? 0)).toBeCloseTo(1 - 12.706205, 5)
   })
 
   it('of equal repeats is as narrow as a point', () => {
@@ -16,8 +17,9 @@ describe('a mean of repeats', () => {
     expect(value).toBeCloseTo(0.1, 12)
   })
 
-  it.each([[[]], [[1]], [[1, Number.NaN]]])('of %j is unknown', (values) =>
-    expect(meanOfRepeats(values)).toBeNull(),
+  it.each([[[]], [[1]], [[1, Number.NaN]], [[1, 0]], [[1, Number.POSITIVE_INFINITY]]])(
+    'of %j is unknown',
+    (values) => expect(meanOfRepeats(values)).toBeNull(),
   )
 })
 
