@@ -46,7 +46,13 @@ const BROWSERLESS = [
   'claims',
   'lab',
 ]
-const EDGES = ['lab/browser-host.ts', 'lab/waiting.ts', 'lab/thread-lab.ts', 'lab/lab.worker.ts']
+const EDGES = [
+  'lab/browser-host.ts',
+  'lab/waiting.ts',
+  'lab/thread-lab.ts',
+  'lab/lab.worker.ts',
+  'lab/page-watch.ts',
+]
 /** The pool's public faces, to callers and to workers: the only files that pass on what others export. */
 const BARRELS = ['pool/index.ts', 'pool/worker.ts']
 

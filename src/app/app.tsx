@@ -1,7 +1,7 @@
 import './tokens.css'
 import './page.css'
 import './controls/controls.css'
-import { useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { ChartBoardContext } from '../charts/board-context'
 import { createChartBoard } from '../charts/chart-board'
 import { createLiveSource } from '../charts/live-source'
@@ -13,45 +13,82 @@ import type { ReadonlyAppStore } from '../store/state'
 import type { TourStore } from '../store/tour'
 import type { View } from '../store/view'
 import { ControlPanel } from './controls/control-panel'
+import { useIsNarrow } from './layout/use-is-narrow'
 import { PageContext } from './page-context'
+import { PrintFacts } from './print/print-facts'
+import { useShortcuts } from './shortcuts/use-shortcuts'
 import { FailureNote } from './status/failure-note'
 import { Header } from './status/header'
 import { Notices } from './status/notices'
 import { RunProgress } from './status/run-progress'
+import { useTheme } from './theme/use-theme'
 import { StatTiles } from './tiles/stat-tiles'
 import { TourDock } from './tour/tour-dock'
+import { useTour } from './tour/use-tour'
+import { createUndo } from './undo/undo'
+import { UndoToast } from './undo/undo-toast'
+import { RunWords } from './words/run-words'
+import { useArrangement } from './workspace/use-arrangement'
 import { Workspace } from './workspace/workspace'
 
 interface Props {
   readonly session: Session
   readonly store: ReadonlyAppStore
   readonly arrangement: ArrangementStore
-  readonly view: View
   readonly experiments: ExperimentRunner
   readonly tour: TourStore
+  readonly view: View
   readonly version: string
 }
 
-export const App = ({ view, version, ...parts }: Props) => {
-  const [page] = useState(() => ({ ...parts, live: createLiveSource(parts.store) }))
-  const [board] = useState(() => createChartBoard(page.store, page.live, view))
+const HelpDialog = lazy(async () => ({ default: (await import('./shortcuts/help-dialog')).HelpDialog }))
+
+const PageContent = ({ version }: Pick<Props, 'version'>) => {
+  const [hasHelp, setHasHelp] = useState(false)
+  const openHelp = useCallback(() => setHasHelp(true), [])
+  const isFilled = useArrangement().filled !== null
+  const isTouring = useTour().isOpen
+  // The tour takes the room beside the charts that the controls have else.
+  const isCompact = useIsNarrow() || isFilled || isTouring
+  useTheme()
+  useShortcuts(openHelp)
   return (
-    <PageContext value={page}>
-      <Header version={version} />
+    <>
+      <Header version={version} openHelp={openHelp} />
       <Notices />
-      <div className="layout">
-        <ControlPanel />
+      <div className={`layout layout-${isCompact ? 'compact' : 'wide'}${isFilled ? ' layout-filled' : ''}`}>
+        <ControlPanel isCompact={isCompact} />
         <main>
           <FailureNote />
-          <RunProgress />
-          <StatTiles />
-          <ChartBoardContext value={board}>
-            <Workspace />
-            <TimeBar />
-          </ChartBoardContext>
+          <div className="run-line">
+            <RunWords />
+            <RunProgress />
+          </div>
+          {!isFilled && <StatTiles />}
+          <Workspace />
+          <TimeBar />
+          <PrintFacts version={version} />
         </main>
       </div>
       <TourDock />
+      <UndoToast />
+      {hasHelp && (
+        <Suspense fallback={null}>
+          <HelpDialog onClose={() => setHasHelp(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+export const App = ({ view, version, ...parts }: Props) => {
+  const [page] = useState(() => ({ ...parts, undo: createUndo(), live: createLiveSource(parts.store) }))
+  const [board] = useState(() => createChartBoard(page.store, page.live, view))
+  return (
+    <PageContext value={page}>
+      <ChartBoardContext value={board}>
+        <PageContent version={version} />
+      </ChartBoardContext>
     </PageContext>
   )
 }

@@ -6,6 +6,7 @@ import type { ExperimentRunner } from '../store/experiment-runner'
 import type { Session } from '../store/session'
 import type { AppState, ReadonlyAppStore } from '../store/state'
 import type { TourStore } from '../store/tour'
+import type { Undo } from './undo/undo'
 
 /** What every part of the page may use: the session to act, the store to read, the live source for figures. */
 export interface Page {
@@ -16,6 +17,7 @@ export interface Page {
   readonly tour: TourStore
   /** How the page is set out, and the way to change that. */
   readonly arrangement: ArrangementStore
+  readonly undo: Undo
 }
 
 export const PageContext = createContext<Page | null>(null)

@@ -5,7 +5,7 @@ import { NO_CALLS } from '../domain/reading'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Environment, Snapshot, StageReadings } from '../domain/snapshot'
 import { NO_SPECTRUM } from '../domain/spectrum'
-import { NO_SYSTEMS } from '../domain/systems'
+import { NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 
 interface Wanted {
@@ -14,6 +14,7 @@ interface Wanted {
   readonly completedPerSecond?: number
   readonly rounds?: number
   readonly unaccounted?: number
+  readonly excluded?: number
   readonly checks?: readonly Check[]
   readonly environment?: Partial<Environment>
 }
@@ -37,6 +38,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     cores: 8,
     crossOriginIsolated: true,
     clockResolutionUs: micros(5),
+    workerClockResolutionUs: micros(5),
     caller: 'thread',
     callerFallback: null,
     timer: 'fine',
@@ -50,10 +52,11 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   queueState: NO_QUEUE_STATE,
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
   interruptions: [],
-  excluded: 0,
+  excluded: wanted.excluded ?? 0,
   lanes: [],
   spectrum: NO_SPECTRUM,
   ...NO_SYSTEMS,
+  classes: NO_CLASSES,
   workers: { asked: 4, starting: 0, ready: 4, retiring: 0, answering: 4 },
   live: {
     window: millis(1000),

@@ -4,7 +4,7 @@ import type { StagePoint, TimelinePoint } from '../domain/snapshot'
 import { micros, millis } from '../domain/time'
 
 /** A bucket of the timeline as charts and tables show it, or several neighbours in one. */
-export type ChartPoint = Omit<TimelinePoint, 'heat'>
+export type ChartPoint = Omit<TimelinePoint, 'heat' | 'background'>
 
 /**
  * What neighbours say together:

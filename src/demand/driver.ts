@@ -5,7 +5,7 @@ import type { Clock, Instant, Millis } from '../domain/time'
 export interface Waiting {
   /** Resolves after `span`, or as soon as `wake` is called; never before the next turn of the event loop. */
   readonly sleep: (span: Millis) => Promise<void>
-  /** Ends the sleep that is going on, if any. */
+  /** Ends every sleep that is going on; who need not be awake sleeps again. */
   readonly wake: () => void
   /** Lets the event loop turn once: replies and timers get their chance. */
   readonly turn: () => Promise<void>
@@ -23,12 +23,19 @@ export interface DemandPorts {
   readonly submit: (scheduledAt: Instant | null, onSettled: () => void) => void
   /** A round is over; the next begins when this resolves, unless it says to stop. */
   readonly endRound: () => Promise<'next' | 'stop'>
+  /**
+   * Open demand: calls that were due before this moment and were not made are not made up for, because the page was
+   * hidden or frozen, or the machine slept. What a busy thread delays is made up for.
+   */
+  readonly notBefore: () => Instant
+  /** So many calls were due and are not made. */
+  readonly skipped: (calls: number) => void
 }
 
 /** What a demand follows of the settings. */
 export type DemandSettings = Pick<
   Settings,
-  'demand' | 'callsPerCaller' | 'ratePerSecond' | 'arrivals' | 'seed'
+  'demand' | 'callsPerCaller' | 'callers' | 'ratePerSecond' | 'arrivals' | 'seed'
 >
 
 /** Decides when calls are made. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { instant } from '../domain/time'
 import { DemandRig } from './test-rig'
 
 const CONSTANT = { demand: 2, ratePerSecond: 500, arrivals: 'constant', callsPerCaller: 1_000_000 } as const
@@ -82,6 +83,31 @@ describe('open demand', () => {
     }
     expect(made).toEqual([10_000, 20_000, 30_000, 35_000])
     expect(scheduleOf(rig).at(-1)).toBe(35_000)
+  })
+
+  it('begins its schedule anew after the page was away, gives up what was due before, and counts it', async () => {
+    const rig = new DemandRig('open', CONSTANT)
+    await rig.run(10)
+    rig.clock.advance(5000)
+    rig.notBefore = instant(5005)
+    await rig.run(20)
+    expect(scheduleOf(rig).slice(0, 10)).toEqual(Array.from({ length: 10 }, (_, n) => n + 1))
+    // Due at 11, 12, … 5004 ms.
+    expect(rig.skipped).toBe(4994)
+    expect(scheduleOf(rig).slice(10)).toEqual(Array.from({ length: 25 }, (_, n) => 5006 + n))
+  })
+
+  it('gives up days of arrivals without drawing each, and goes on at its rate', async () => {
+    const rig = new DemandRig('open', { ...CONSTANT, arrivals: 'poisson' })
+    await rig.run(10)
+    const days = 3 * 86_400_000
+    rig.clock.advance(days)
+    rig.notBefore = rig.clock.now()
+    await rig.run(1000)
+    const { length } = rig.made
+    expect(rig.skipped / days).toBeCloseTo(1, 3)
+    expect(length).toBeGreaterThan(850)
+    expect(length).toBeLessThan(1150)
   })
 
   it('stopped while it is behind makes no further call', async () => {

@@ -11,9 +11,14 @@ const rateOf = ({ demand, ratePerSecond }: DemandSettings) => demand * ratePerSe
  * Open demand: calls arrive at `demand` × `ratePerSecond`, whether or not earlier ones have returned.
  * Each is submitted with the instant it was scheduled for, so that a generator that falls behind shows as
  * latency instead of hiding it (coordinated omission; G. Tene, wrk2).
+ * But what came due while the page was away, or the machine slept, nobody called for: the schedule begins anew then.
  * A round is `demand` × `callsPerCaller` calls settled.
  */
-export const startOpen: StartDemand = ({ clock, waiting, submit, endRound }, initial, fail) => {
+export const startOpen: StartDemand = (
+  { clock, waiting, submit, endRound, notBefore, skipped },
+  initial,
+  fail,
+) => {
   let settings: DemandSettings = initial
   let gap = gapsOf(initial.arrivals, initial.seed)
   let isStopped = false
@@ -33,8 +38,20 @@ export const startOpen: StartDemand = ({ clock, waiting, submit, endRound }, ini
     endOpenRound().catch(fail)
   }
 
+  /**
+   * The schedule begins anew. Hours of arrivals may be missing: they are not drawn one by one, so that of random ones
+   * the number is the one to be expected.
+   */
+  const reanchor = (at: Instant) => {
+    const rate = rateOf(settings)
+    skipped(Math.ceil((spanBetween(next, at) * rate) / 1000))
+    next = later(at, gap(rate))
+  }
+
   /** Submits what is due. @returns whether more is due already */
   const submitDue = (): boolean => {
+    const anchor = notBefore()
+    if (next < anchor) reanchor(anchor)
     const now = clock.now()
     for (let count = 0; next <= now; count += 1) {
       if (count === CALLS_PER_TURN) return true

@@ -56,6 +56,9 @@ export class DemandRig {
   /** Calls not yet settled, oldest first. */
   outstanding: Made[] = []
   readonly errors: unknown[] = []
+  /** What the lab says of calls that are overdue, and how many the demand gave up for that. */
+  notBefore = instant(Number.NEGATIVE_INFINITY)
+  skipped = 0
   roundsEnded = 0
   settled = 0
   /** What the lab answers at the end of a round. */
@@ -87,6 +90,10 @@ export class DemandRig {
       endRound: () => {
         this.roundsEnded += 1
         return this.atRoundEnd()
+      },
+      notBefore: () => this.notBefore,
+      skipped: (calls) => {
+        this.skipped += calls
       },
     }
     this.demand = START_DEMAND[mode](ports, this.settings, (error) => this.errors.push(error))

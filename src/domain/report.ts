@@ -1,8 +1,9 @@
 import type { Counts, Stage } from './call'
 import type { Check } from './check'
+import type { Interruption, InterruptionKind } from './interruption'
 import type { Settings } from './settings'
 import type { Baseline, Environment, Mark, RoundLine, TimelinePoint } from './snapshot'
-import type { Systems } from './systems'
+import type { ClassCounts, Systems } from './systems'
 import type { Micros, Millis } from './time'
 
 export const REPORT_SCHEMA = 'poolscope.report/1'
@@ -26,6 +27,14 @@ export interface WorkerSummary {
   /** Share of the run in which it held a call: sent and not yet returned. */
   readonly held: number
   readonly replaced: number
+}
+
+/** One class of calls over the whole run. */
+export interface ClassSummary {
+  readonly counts: ClassCounts
+  readonly callUs: StageSummary
+  readonly dispatchUs: StageSummary
+  readonly throughputPerSecond: number | null
 }
 
 /** A stretch of the run with unchanged settings. Calls belong to the segment they were submitted in. */
@@ -53,7 +62,17 @@ export interface Report extends Systems {
   readonly settings: Settings
   readonly environment: Environment
   readonly baseline: Baseline
+  /** Of all calls of the pool; other figures are of those that callers made. */
   readonly counts: Counts
+  /** Completed calls that met an interruption: they are counted everywhere, and left out of all latencies. */
+  readonly excluded: {
+    readonly total: number
+    readonly byKind: Readonly<Record<InterruptionKind, number>>
+  }
+  /** Open demand: arrivals that came due while the page was away or the machine slept, and were not made up for. */
+  readonly skippedArrivals: number
+  /** The newest, oldest first. */
+  readonly interruptions: readonly Interruption[]
   readonly latencyUs: Readonly<Record<Stage, StageSummary>>
   readonly slowdown: {
     /** Mean call latency ÷ the frozen baseline of the settings each call was made under. */
@@ -67,6 +86,8 @@ export interface Report extends Systems {
     readonly inflation: number | null
   }
   readonly throughputPerSecond: number | null
+  /** The calls that the run is about, and the background; null when there was none. */
+  readonly classes: { readonly foreground: ClassSummary; readonly background: ClassSummary | null }
   readonly queue: {
     /** null, like the maximum, when recording was off. */
     readonly mean: number | null

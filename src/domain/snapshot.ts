@@ -6,7 +6,7 @@ import type { QueueState } from './queue-state'
 import type { Reading } from './reading'
 import type { Settings } from './settings'
 import type { Spectrum } from './spectrum'
-import type { Systems } from './systems'
+import type { ClassPoint, LiveClasses, Systems } from './systems'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
 import type { WorkerLane } from './worker-lane'
@@ -28,6 +28,8 @@ export interface Environment {
   readonly crossOriginIsolated: boolean
   /** Smallest step of the caller's clock, measured. */
   readonly clockResolutionUs: Micros
+  /** Smallest step of the workers' clocks, the coarsest of those measured; null before, or where none answered. */
+  readonly workerClockResolutionUs: Micros | null
   readonly caller: Settings['caller']
   /** Why the caller is not on the thread that was asked for; null when it is. */
   readonly callerFallback: string | null
@@ -86,9 +88,11 @@ export interface TimelinePoint {
   readonly excluded: number
   /** Completed calls by latency, one count for each row of `domain/heat`; empty when none completed. */
   readonly heat: Uint32Array
+  /** Of the background; null when none of its calls completed in the bucket. */
+  readonly background: ClassPoint | null
 }
 
-/** A change of settings while the run went on. */
+/** A change of settings while the run went on, or something else that it should be read with. */
 export interface Mark {
   readonly t: Millis
   /** What changed, for people: "Workers 4 → 8". */
@@ -165,6 +169,7 @@ export interface Snapshot extends Systems {
   readonly spectrum: Spectrum
   readonly workers: WorkersNow
   readonly live: LiveFigures
+  readonly classes: LiveClasses
   readonly progress: Progress
   /** The last 30 s, oldest first; the last point is the unfinished bucket while running. */
   readonly timeline: readonly TimelinePoint[]

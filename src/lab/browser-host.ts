@@ -1,6 +1,7 @@
 import type { Settings } from '../domain/settings'
 import { instant } from '../domain/time'
 import type { Host } from './host'
+import { watchLongTasks } from './long-tasks'
 import { createWaiting } from './waiting'
 
 /** The host of a thread of a browser: a worker's or the page's. */
@@ -17,6 +18,8 @@ export const browserHost = (thread: Settings['caller']): Host => {
     crossOriginIsolated: globalThis.crossOriginIsolated ?? false,
     // In one expression, or the build would not see that this is a worker.
     spawn: () => new Worker(new URL('../workloads/call.worker.ts', import.meta.url), { type: 'module' }),
+    wallAhead: () => Date.now() - performance.timeOrigin - performance.now(),
+    takeLongTasks: thread === 'page' ? watchLongTasks() : () => [],
     every: (ms, action) => {
       const timer = setInterval(action, ms)
       return () => clearInterval(timer)

@@ -1,25 +1,12 @@
-import { instant, type Micros, micros, millis } from '../domain/time'
+import { type Clock, instant, type Micros, micros } from '../domain/time'
 import type { Flight, Pool, Task } from '../pool/index'
-import { clockOffset, judgeOrigins, PINGS, type Ping } from '../stats/clock-offset'
+import { clockOffset, PINGS, type Ping } from '../stats/clock-offset'
+import type { WorkerClock } from '../stats/clock-verdict'
 
 /** Up to this many workers each get all the pings of a full measurement; with more, starting would take too long. */
 const FEW_WORKERS = 16
 /** Fewest pings that a measurement can be made of. */
 const FEWEST_PINGS = 75
-
-/** What pings say of the workers' clocks, against the threads' time origins, by which instants are moved. */
-export interface ClockExchange {
-  /** Workers whose clocks were measured. */
-  readonly measured: number
-  /** Of these, those whose clocks are not where their time origins say. */
-  readonly off: number
-  /** Largest disagreement found, and the largest bound of what a measurement can tell. */
-  readonly worstUs: Micros
-  readonly boundUs: Micros
-}
-
-/** Before any was measured: hops may come out wrong by what pings between quiet threads could not tell at worst. */
-export const UNMEASURED: ClockExchange = { measured: 0, off: 0, worstUs: micros(0), boundUs: micros(250) }
 
 /** One call to one worker that does nothing there. @returns null when it was not answered */
 const ping = (pool: Pool<object>, worker: number, signal: AbortSignal): Promise<Ping | null> =>
@@ -54,26 +41,51 @@ const pingsOf = async (
   return pings
 }
 
-/**
- * Measures the clock of every ready worker, while nothing else is called.
- * @param signal ends it early, as when a worker does not answer; what was measured until then counts
- */
+export interface ExchangeOptions {
+  readonly clock: Pick<Clock, 'now'>
+  /** The greater step of the two clocks. */
+  readonly resolutionUs: Micros
+  /** Ends it early, as when a worker does not answer; what was measured until then counts. */
+  readonly signal: AbortSignal
+  /** Whether the threads are warm already, and the fewest pings do. */
+  readonly isWarm: boolean
+}
+
+/** Measures the clock of every ready worker, while nothing else is called. */
 export const exchangeClocks = async (
   pool: Pool<object>,
-  resolutionUs: Micros,
-  signal: AbortSignal,
-): Promise<ClockExchange> => {
+  { clock, resolutionUs, signal, isWarm }: ExchangeOptions,
+): Promise<readonly WorkerClock[]> => {
   const workers = pool.workers()
-  const count = workers.length <= FEW_WORKERS ? PINGS : FEWEST_PINGS
-  let [measured, off, worstUs, boundUs] = [0, 0, 0, 0]
+  const count = isWarm || workers.length > FEW_WORKERS ? FEWEST_PINGS : PINGS
+  const clocks: WorkerClock[] = []
   for (const worker of workers) {
     if (signal.aborted) break
-    const offset = clockOffset(await pingsOf(pool, worker, count, signal), resolutionUs)
-    if (offset.kind === 'none') continue
-    measured += 1
-    boundUs = Math.max(boundUs, offset.bound)
-    worstUs = Math.max(worstUs, Math.abs(offset.offset) * 1000)
-    if (judgeOrigins(millis(0), offset).kind === 'off') off += 1
+    const measured = clockOffset(await pingsOf(pool, worker, count, signal), resolutionUs)
+    if (measured.kind === 'offset') clocks.push({ worker, at: clock.now(), measured })
   }
-  return { measured, off, worstUs: micros(worstUs), boundUs: micros(boundUs) }
+  return clocks
+}
+
+/** The step of one worker's clock, µs; null when it does not say. */
+const stepOf = (pool: Pool<object>, worker: number, signal: AbortSignal): Promise<number | null> =>
+  new Promise((resolve) => {
+    const settle = (outcome: string, value: unknown) =>
+      resolve(outcome === 'completed' && typeof value === 'number' && value > 0 ? value : null)
+    pool.submit({ method: 'clockStep', args: [], worker, signal, submittedAt: 0, settle })
+  })
+
+/**
+ * The coarsest step among the workers' clocks, measured by themselves, side by side: clocks are coarsened by rules
+ * that hold for all threads of a page, so a few workers speak for many.
+ * @returns null when none answered
+ */
+export const measureWorkerResolution = async (
+  pool: Pool<object>,
+  signal: AbortSignal,
+): Promise<Micros | null> => {
+  const workers = pool.workers().slice(0, FEW_WORKERS)
+  const steps = await Promise.all(workers.map((worker) => stepOf(pool, worker, signal)))
+  const known = steps.filter((step) => step !== null)
+  return known.length === 0 ? null : micros(Math.max(...known))
 }

@@ -25,8 +25,10 @@ export const evidenceOf = (
     worstGapUs: stamps.worstGapUs,
     resolutionUs,
     presence: system.presence(now),
-    clocks,
+    ...clocks,
     systems: ledger.systems(now),
+    settings: ledger.segments.current.settings,
+    interruptions: recorder.vigil.tallies,
     lagP99Us,
     // Looked up in thousands of counters at every snapshot: only where there is a lag to compare it with.
     callP50Us: lagP99Us === null ? null : knows(50, stages.call),

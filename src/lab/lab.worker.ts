@@ -21,6 +21,7 @@ const exposed: ThreadLab = {
   },
   update: lab.update,
   stop: lab.stop,
+  pageChanged: lab.pageChanged,
 }
 
 expose(exposed)

@@ -1,31 +1,63 @@
-import type { Counts, Outcome } from '../domain/call'
+import type { Counts } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
-import type { Systems } from '../domain/systems'
-import type { Clock, Instant } from '../domain/time'
+import { NO_DEADLOCKS, type Systems } from '../domain/systems'
+import { type Clock, type Instant, type Micros, micros } from '../domain/time'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
+import { endedIn, type Settled, sumOf } from '../record/call-books'
 import { LockTally } from '../record/lock-tally'
 import { Recorder } from '../record/recorder'
+import type { Surroundings } from '../record/vigil'
+import type { Evidence } from '../stats/checks'
+import { correctionsOf, findDrift, findSkew, type WorkerClock } from '../stats/clock-verdict'
+import { chainWorkload } from '../workloads/chain'
 import { lockedWorkload } from '../workloads/lock/locked'
 import type { Workload } from '../workloads/workload'
-import { type ClockExchange, UNMEASURED } from './clock-exchange'
+import type { Background, Places } from './background'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
+import { Nesting } from './nesting'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
+import { Takers } from './takers'
 
 /** Call numbers stay small integers, which take no memory of their own. */
 const CALL_NUMBERS = 0x3fff_ffff
+/** Deadlocks closer together than this have one mark. */
+const DEADLOCK_MARKS_MS = 5000
+
+const placesIn = (main: Places, own: Places | null | undefined): Places =>
+  own
+    ? {
+        blocked: main.blocked + own.blocked,
+        queued: main.queued + own.queued,
+        inFlight: main.inFlight + own.inFlight,
+      }
+    : main
+
+/** By what hops may come out wrong where pings between quiet threads were not possible, at worst. */
+const UNMEASURED_US = micros(250)
+
+/** What the pings could not tell, at worst. */
+const uncertaintyOf = (clocks: readonly WorkerClock[]): Micros =>
+  clocks.length === 0 ? UNMEASURED_US : micros(Math.max(...clocks.map(({ measured }) => measured.bound)))
 
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
   readonly recorder: Recorder
-  /** The workers’ clocks, as last measured. */
-  clocks: ClockExchange
+  /** The workers’ clocks, as measured before the run. */
+  readonly firstClocks: readonly WorkerClock[]
+  /** The same after it; null as long as it goes on. */
+  lastClocks: readonly WorkerClock[] | null = null
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
   /** null where there is no lock. */
   readonly lock: LockTally | null
+  /** null where calls do not call back. */
+  readonly nesting: Nesting | null
+  /** null where results go to who asked. */
+  readonly #takers: Takers | null
+  #background: Background | null = null
   readonly #pool: Pool<object>
   readonly #clock: Clock
   readonly #onFatal: (error: unknown) => void
@@ -34,6 +66,7 @@ export class Ledger implements CallSink {
   #calls = 0
   #wrongChecksums = 0
   #worstUnaccounted = 0
+  #deadlockMarkAt = Number.NEGATIVE_INFINITY
   #failure: string | null = null
 
   constructor(
@@ -43,15 +76,23 @@ export class Ledger implements CallSink {
     workload: Workload,
     baseline: Baseline,
     onFatal: (error: unknown) => void,
-    clocks: ClockExchange = UNMEASURED,
+    clocks: readonly WorkerClock[] = [],
+    surroundings?: Surroundings,
   ) {
     const start = clock.now()
-    this.clocks = clocks
-    this.recorder = new Recorder(start, clocks.boundUs, settings.recording)
+    this.firstClocks = clocks
+    this.recorder = new Recorder(start, {
+      clockUncertaintyUs: uncertaintyOf(clocks),
+      level: settings.recording,
+      corrections: correctionsOf(clocks),
+      ...(surroundings ? { surroundings } : {}),
+    })
     this.segments = new SegmentLog(start, settings, baseline)
     this.#pool = pool
     this.#clock = clock
     this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
+    this.nesting = settings.nesting > 1 ? new Nesting(pool, clock, start, settings) : null
+    this.#takers = settings.routed === 'false' ? new Takers() : null
     this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
     this.#onFatal = onFatal
@@ -74,6 +115,24 @@ export class Ledger implements CallSink {
     return this.#failure
   }
 
+  /** Other traffic beside the calls of this ledger, which belongs to the same books. */
+  get background(): Background | null {
+    return this.#background
+  }
+  addBackground(background: Background): void {
+    this.#background = background
+    this.recorder.background = background.tally
+  }
+
+  /** What both measurements of the workers' clocks show. */
+  get clocks(): Pick<Evidence, 'skew' | 'drift'> {
+    const { firstClocks, lastClocks } = this
+    return {
+      skew: findSkew([...firstClocks, ...(lastClocks ?? [])]),
+      drift: lastClocks === null ? null : findDrift(firstClocks, lastClocks),
+    }
+  }
+
   /** Calls from now on are made under these settings. */
   change(settings: Settings, workload: Workload, baseline: Baseline): void {
     this.#workload = workload
@@ -86,11 +145,13 @@ export class Ledger implements CallSink {
     this.#calls = (this.#calls + 1) & CALL_NUMBERS
     const { current } = this.segments
     const call = new LabCall(this.#calls, scheduledAt, current, this.#terms, onSettled)
+    this.#takers?.wait(call)
     this.#pool.submit(call)
     this.recorder.submitted(call)
   }
 
-  callSettled(call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
+  callSettled(call: LabCall, told: TaskOutcome, value: unknown, flight: Flight | null): void {
+    const outcome = this.nesting?.chains.ended(call.number, told) ?? told
     const { recorder } = this
     const { workload } = call.terms
     // Where nothing is recorded, the clock is not asked either.
@@ -101,7 +162,8 @@ export class Ledger implements CallSink {
     const atLock = outcome === 'completed' && !isWrong ? workload.lockTimesOf?.(value) : undefined
     if (atLock && flight) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
     recorder.settled(isWrong ? 'failed' : outcome, call, flight, at, atLock?.wait)
-    call.onSettled()
+    const taker = this.#takers?.take(call, recorder.level === 'full' ? at : null) ?? call
+    taker.onSettled()
   }
 
   /** Keeps the first reason; a pool that cannot start any worker ends the run. */
@@ -114,11 +176,9 @@ export class Ledger implements CallSink {
 
   /** Where every call is, and how many are in no place or in two. */
   balance(): { readonly counts: Counts; readonly unaccounted: number } {
-    const { blocked, queued, inFlight } = this.#pool.stats()
-    const settled: Readonly<Record<Outcome, number>> = this.recorder.settledCounts
-    const { submittedCount: submitted } = this.recorder
-    const { completed, failed, cancelled, timedOut, rejected } = settled
-    const ended = completed + failed + cancelled + timedOut + rejected
+    const { blocked, queued, inFlight } = placesIn(this.#pool.stats(), this.#background?.places())
+    const { submitted, settled } = this.#books()
+    const ended = endedIn(settled)
     const unaccounted = submitted - ended - blocked - queued - inFlight
     this.#worstUnaccounted = Math.max(this.#worstUnaccounted, Math.abs(unaccounted))
     return { counts: { submitted, ...settled, blocked, queued, inFlight }, unaccounted }
@@ -126,11 +186,43 @@ export class Ledger implements CallSink {
 
   /** What the systems of this run have to show. */
   systems(now: Instant): Systems {
-    return { lock: this.lock?.figures(now) ?? null }
+    return {
+      lock: this.lock?.figures(now) ?? null,
+      nesting: this.nesting?.figures(this.segments.current.settings, now) ?? null,
+      deadlocks: this.nesting?.deadlocks ?? NO_DEADLOCKS,
+      routing: this.#takers?.figures() ?? null,
+    }
   }
 
-  #termsOf({ timeoutMs, lock }: Settings, plain: Workload): CallTerms {
-    const workload = lock === 'none' ? plain : lockedWorkload(plain)
+  /** Frees what can only wait for itself. */
+  look(now: Instant): void {
+    const { settledCounts } = this.recorder
+    const nested = this.nesting?.chains.books.settled
+    const ended = endedIn(nested ? sumOf(settledCounts, nested) : settledCounts)
+    if (!this.nesting?.look(ended, now)) return
+    const { blocked, queued, lastAt } = this.nesting.deadlocks
+    // One after another they would cover the charts.
+    if (lastAt !== null && lastAt - this.#deadlockMarkAt < DEADLOCK_MARKS_MS) return
+    this.#deadlockMarkAt = lastAt ?? 0
+    this.segments.note(now, `Deadlock: ${blocked} calls in workers wait for ${queued} in the queue`)
+  }
+
+  /** All calls of the run: those of callers, those made from inside workers, and the background. */
+  #books(): { readonly submitted: number; readonly settled: Settled } {
+    const { submittedCount: submitted, settledCounts: settled } = this.recorder
+    const others = [this.nesting?.chains.books, this.#background?.tally.books].filter(
+      (books) => books !== undefined,
+    )
+    if (others.length === 0) return { submitted, settled }
+    return {
+      submitted: others.reduce((sum, books) => sum + books.submitted, submitted),
+      settled: sumOf(settled, ...others.map((books) => books.settled)),
+    }
+  }
+
+  #termsOf({ timeoutMs, lock, nesting }: Settings, plain: Workload): CallTerms {
+    const single = lock === 'none' ? plain : lockedWorkload(plain)
+    const workload = nesting > 1 ? chainWorkload(single, nesting) : single
     return { workload, timeoutMs: timeoutMs === 0 ? undefined : timeoutMs, sink: this }
   }
 }

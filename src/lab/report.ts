@@ -1,14 +1,17 @@
 import type { Stage } from '../domain/call'
+import { INTERRUPTION_KINDS, type InterruptionKind } from '../domain/interruption'
 import { REPORT_SCHEMA, type Report, type StageSummary, type TimelineColumns } from '../domain/report'
 import type { Baseline, TimelinePoint } from '../domain/snapshot'
 import { type Instant, type Micros, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
-import { checksOf } from '../stats/checks'
+import type { Vigil } from '../record/vigil'
+import { checksOf, doClocksAgree } from '../stats/checks'
 import { leastOfRepeats } from '../stats/frozen'
 import { type RatioInterval, ratioInterval, ratioToFrozen } from '../stats/ratio-interval'
-import { summarise, summariseHop } from '../stats/resolve'
+import { coarserStep, summarise, summariseHop } from '../stats/resolve'
 import { slopeOf } from '../stats/slope'
 import type { Unknown } from '../stats/unknown'
+import { classSummaries } from './class-figures'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import type { RunFacts } from './snapshot'
@@ -46,6 +49,7 @@ const columnsOf = (points: readonly TimelinePoint[]): TimelineColumns => {
     held: column('held'),
     excluded: column('excluded'),
     heat: column('heat'),
+    background: column('background'),
   }
 }
 
@@ -86,18 +90,36 @@ const slowdownInterval = ({ ratio }: Recorder, baselines: readonly Baseline[]): 
 const rangeOf = (interval: RatioInterval | Unknown): Pick<Report['slowdown'], 'low' | 'high'> =>
   interval.kind === 'interval' ? { low: interval.low, high: interval.high } : { low: null, high: null }
 
+const interruptedOf = (
+  vigil: Vigil,
+  now: Instant,
+): Pick<Report, 'excluded' | 'skippedArrivals' | 'interruptions'> => {
+  const { tallies, excluded } = vigil
+  const byKind = Object.fromEntries(
+    INTERRUPTION_KINDS.map((kind) => [kind, tallies[kind].excluded]),
+  ) as Record<InterruptionKind, number>
+  return {
+    excluded: { total: excluded, byKind },
+    skippedArrivals: Object.values(tallies).reduce((sum, { skipped }) => sum + skipped, 0),
+    interruptions: vigil.interruptions(now),
+  }
+}
+
 /** The report of a run that has ended. */
 export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
   const { environment, endedAt, ...rest } = facts
   const { recorder, rounds } = ledger
-  const { clockResolutionUs } = environment
+  const resolutionUs = coarserStep(environment)
   const points = recorder.timeline(now)
   const segments = ledger.segments.summaries(endedAt)
   const { counts } = ledger.balance()
   const duration = spanBetween(recorder.start, endedAt)
   const { call, service } = recorder.stages
+  // Of callers' calls; the counts have those made from inside workers too.
+  const { completed } = recorder.settledCounts
   const baseline: Baseline = ledger.baseline
-  const meanBaselineUs = counts.completed === 0 ? null : recorder.baselineSumUs / counts.completed
+  const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks))
+  const meanBaselineUs = call.count === 0 ? null : recorder.baselineSumUs / call.count
   return {
     schema: REPORT_SCHEMA,
     ...rest,
@@ -105,7 +127,8 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     durationMs: duration,
     baseline,
     counts,
-    latencyUs: stagesOf(recorder, clockResolutionUs, ledger.clocks.measured > 0 && ledger.clocks.off === 0),
+    ...interruptedOf(recorder.vigil, now),
+    latencyUs,
     slowdown: {
       ratio: share(call.mean, meanBaselineUs),
       ...rangeOf(
@@ -117,18 +140,19 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
       seedStyle: rounds.seedStyle,
       inflation: share(service.mean, meanBaselineUs),
     },
-    throughputPerSecond: duration > 0 ? (counts.completed * 1000) / duration : null,
+    throughputPerSecond: duration > 0 ? (completed * 1000) / duration : null,
+    classes: classSummaries(ledger, latencyUs, duration, resolutionUs),
     queue: {
       ...recorder.queueSummary(endedAt),
       growthPerSecond: growthOf(points, segments.at(-1)?.from ?? 0),
     },
-    generatorLagUs: summarise(recorder.lag, clockResolutionUs),
+    generatorLagUs: summarise(recorder.lag, resolutionUs),
     workers: recorder.crew.summaries(recorder.start, endedAt),
     rounds: rounds.kept,
     segments,
     marks: ledger.segments.marks,
     timeline: columnsOf(points),
     ...ledger.systems(endedAt),
-    checks: checksOf(evidenceOf(ledger, counts, now, clockResolutionUs)),
+    checks: checksOf(evidenceOf(ledger, counts, now, resolutionUs)),
   }
 }

@@ -5,21 +5,25 @@ import type { Report } from '../domain/report'
 import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
-import { createPool, type Pool, type Rules } from '../pool/index'
+import type { Pool } from '../pool/index'
 import { requireReachable } from '../settings/reach'
+import type { WorkerClock } from '../stats/clock-verdict'
+import { coarserStep } from '../stats/resolve'
+import { measureResolution } from '../workloads/clock-resolution'
 import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
+import { Background } from './background'
 import { measureBaseline, measureSyncMean } from './baseline'
 import { calibrate } from './calibrate'
-import { type ClockExchange, exchangeClocks } from './clock-exchange'
-import { measureResolution } from './clock-resolution'
+import { exchangeClocks, measureWorkerResolution } from './clock-exchange'
 import { createDeferred } from './deferred'
-import { Gear } from './gear'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
 import { requireUsableLock } from './lock-check'
+import { changedAt, type PageChange } from './page-change'
+import { Pools } from './pools'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
@@ -27,15 +31,10 @@ import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 const PUBLISH_MS = 100
 /** Longest that measuring the workers' clocks may take; a worker that does not answer must not keep a run from beginning. */
 const CLOCKS_MS = 3000
+/** The same at the end, when people wait for the report. */
+const LAST_CLOCKS_MS = 1000
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
-
-const rulesOf = ({ inFlight, queueLimit, overflow, batch }: Settings): Rules => ({
-  inFlight,
-  queueLimit,
-  overflow,
-  batch,
-})
 
 export interface RunOrder {
   readonly number: number
@@ -52,22 +51,26 @@ type EndReason = Report['endedBy']
 export class Run {
   readonly #host: Host
   readonly #order: RunOrder
-  readonly #environment: Environment
+  #environment: Environment
   readonly #startedAt = new Date().toISOString()
   readonly #end = createDeferred<EndReason>()
   /** Resolves when settings can change, or never will. */
   readonly #begun = createDeferred<void>()
+  #page: PageChange | null
   #settings: Settings
   #phase: Phase = { kind: 'calibrating' }
   #cost: KernelCost | null = null
   #baseline: Baseline | null = null
-  #pool: Pool<object> | null = null
-  #gear: Gear | null = null
+  #pools: Pools | null = null
   #ledger: Ledger | null = null
   #demand: Demand | null = null
   #isStopped = false
+  /** Pings are under way that the books do not have. */
+  #isProbing = false
 
-  constructor(host: Host, order: RunOrder) {
+  /** @param page what the browser makes of the page, as last heard */
+  constructor(host: Host, order: RunOrder, page: PageChange | null) {
+    this.#page = page
     this.#host = host
     this.#order = order
     this.#settings = order.settings
@@ -76,6 +79,7 @@ export class Run {
       cores: host.cores,
       crossOriginIsolated: host.crossOriginIsolated,
       clockResolutionUs: measureResolution(host.clock),
+      workerClockResolutionUs: null,
       caller: host.thread,
       callerFallback: order.callerFallback,
       timer: host.timer,
@@ -92,19 +96,19 @@ export class Run {
       requireUsableLane(this.#settings)
       requireUsableLock(this.#settings, this.#host)
       const workload = await this.#calibrate()
-      const pool = await this.#startWorkers()
-      const clocks = await this.#measureClocks(pool)
-      const ledger = this.#beginMeasuring(pool, workload, clocks)
+      const pools = await this.#startWorkers()
+      const clocks = await this.#measureClocksFirst(pools.main)
+      const ledger = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
-      return await this.#finish(pool, ledger, endedBy)
+      return await this.#finish(pools, ledger, endedBy)
     } catch (error) {
       this.#phase = { kind: 'failed', message: errorMessage(error) }
       throw error
     } finally {
       stopPublishing()
       this.#begun.resolve()
-      this.#demand?.stop()
-      await this.#pool?.close({ force: true })
+      this.#stopDemand()
+      await this.#pools?.close({ force: true })
       this.#publish()
     }
   }
@@ -115,12 +119,18 @@ export class Run {
     this.#end.resolve('stopped')
   }
 
+  /** The browser does something else with the page. */
+  pageChanged(change: PageChange): void {
+    this.#page = change
+    this.#ledger?.recorder.vigil.pageChanged(change.state, changedAt(change, this.#host.clock))
+  }
+
   /** @throws {SettingsError} when a setting that only a next run can follow differs */
   async update(settings: Settings): Promise<void> {
     requireReachable(this.#settings, settings)
     await this.#begun.promise
-    const [pool, ledger, cost] = [this.#pool, this.#ledger, this.#cost]
-    if (this.#phase.kind !== 'running' || !pool || !ledger || !cost) return
+    const [pools, ledger, cost] = [this.#pools, this.#ledger, this.#cost]
+    if (this.#phase.kind !== 'running' || !pools || !ledger || !cost) return
     const before = this.#settings
     if (SETTING_KEYS.every((key) => before[key] === settings[key])) return
 
@@ -131,11 +141,12 @@ export class Run {
     // The run may have ended while its new workload was timed.
     if (this.#isStopped || this.#phase.kind !== 'running') return
     ledger.change(settings, workload, baseline)
-    pool.configure(rulesOf(settings))
+    pools.configure(settings)
     if (before.workers !== settings.workers)
-      pool.resize(settings.workers).catch((error: unknown) => ledger.noteFailure(error))
+      pools.main.resize(settings.workers).catch((error: unknown) => ledger.noteFailure(error))
     if (before.mode !== settings.mode) this.#startDemand(ledger)
     else this.#demand?.update(settings)
+    this.#driveBackground(pools, ledger)
   }
 
   async #calibrate(): Promise<Workload> {
@@ -160,53 +171,73 @@ export class Run {
     return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived' }
   }
 
-  async #startWorkers(): Promise<Pool<object>> {
-    const { spawn, clock, after } = this.#host
-    this.#gear = new Gear(this.#settings, spawn, { holderDied: () => this.#ledger?.lock?.holderDied() })
-    const { workers, lane } = this.#settings
-    this.#phase = { kind: 'starting', ready: 0, asked: workers }
-    const pool = createPool<object>(this.#gear.spawn, {
-      ...rulesOf(this.#settings),
-      workers,
-      lane,
-      time: { ...clock, schedule: after },
-      observer: {
+  async #startWorkers(): Promise<Pools> {
+    this.#phase = { kind: 'starting', ready: 0, asked: this.#settings.workers }
+    const pools = new Pools(
+      this.#host,
+      this.#settings,
+      {
         queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
         workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),
       },
-    })
-    this.#pool = pool
-    await Promise.race([pool.resize(workers), this.#end.promise])
-    return pool
+      {
+        holderDied: () => this.#ledger?.lock?.holderDied(),
+        asked: (request, port) => this.#ledger?.nesting?.chains.ask(request, port),
+      },
+    )
+    this.#pools = pools
+    await Promise.race([pools.ready(this.#settings), this.#end.promise])
+    return pools
   }
 
-  async #measureClocks(pool: Pool<object>): Promise<ClockExchange> {
+  async #measureClocksFirst(pool: Pool<object>): Promise<readonly WorkerClock[]> {
     const limit = new AbortController()
     const stopTimer = this.#host.after(CLOCKS_MS, () => limit.abort())
     this.#end.promise.then(
       () => limit.abort(),
       () => limit.abort(),
     )
-    const clocks = await exchangeClocks(pool, this.#environment.clockResolutionUs, limit.signal)
+    const workerClockResolutionUs = await measureWorkerResolution(pool, limit.signal)
+    this.#environment = { ...this.#environment, workerClockResolutionUs }
+    const clocks = await this.#exchangeClocks(pool, limit.signal, false)
     stopTimer()
     return clocks
   }
 
-  #beginMeasuring(pool: Pool<object>, workload: Workload, clocks: ClockExchange): Ledger {
+  /** Whether the clocks kept pace is known only when they are measured again, while the workers are still there. */
+  async #measureClocksLast(pool: Pool<object>): Promise<readonly WorkerClock[]> {
+    const limit = new AbortController()
+    const stopTimer = this.#host.after(LAST_CLOCKS_MS, () => limit.abort())
+    const clocks = await this.#exchangeClocks(pool, limit.signal, true)
+    stopTimer()
+    return clocks
+  }
+
+  #exchangeClocks(pool: Pool<object>, signal: AbortSignal, isWarm: boolean): Promise<readonly WorkerClock[]> {
+    const resolutionUs = coarserStep(this.#environment)
+    return exchangeClocks(pool, { clock: this.#host.clock, resolutionUs, signal, isWarm })
+  }
+
+  #beginMeasuring(pools: Pools, workload: Workload, clocks: readonly WorkerClock[]): Ledger {
     if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
     const ledger = new Ledger(
-      pool,
+      pools.main,
       this.#host.clock,
       this.#settings,
       workload,
       this.#baseline,
       reject,
       clocks,
+      this.#host,
     )
     this.#ledger = ledger
+    if (this.#page) this.pageChanged(this.#page)
     this.#phase = { kind: 'running' }
-    if (!this.#isStopped) this.#startDemand(ledger)
+    if (!this.#isStopped) {
+      this.#startDemand(ledger)
+      this.#driveBackground(pools, ledger)
+    }
     this.#begun.resolve()
     return ledger
   }
@@ -220,8 +251,29 @@ export class Run {
       waiting,
       submit: (scheduledAt, onSettled) => ledger.submit(scheduledAt, onSettled),
       endRound: () => this.#endRound(ledger),
+      notBefore: () => ledger.recorder.vigil.notBefore(clock.now()),
+      skipped: (arrivals) => ledger.recorder.vigil.skipped(arrivals),
     }
     this.#demand = START_DEMAND[this.#settings.mode](ports, this.#settings, this.#end.reject)
+  }
+
+  /** Has the background do as the settings say; there is none before there is a rate. */
+  #driveBackground(pools: Pools, ledger: Ledger): void {
+    const settings = this.#settings
+    if (!ledger.background) {
+      if (settings.backgroundRate === 0) return
+      const pool = pools.forBackground(settings)
+      const { start, vigil } = ledger.recorder
+      const { clock, waiting } = this.#host
+      const ports = { clock, waiting, notBefore: () => vigil.notBefore(clock.now()) }
+      ledger.addBackground(new Background(ports, pool, start, settings, this.#end.reject))
+    }
+    ledger.background?.update(settings)
+  }
+
+  #stopDemand(): void {
+    this.#demand?.stop()
+    this.#ledger?.background?.stop()
   }
 
   async #endRound(ledger: Ledger): Promise<'next' | 'stop'> {
@@ -231,6 +283,8 @@ export class Run {
     // In open demand calls go on arriving: measuring on their thread would hold them up.
     const syncUs =
       mode === 'open' ? baseline.syncUs : await measureSyncMean(workload, this.#host.clock, baseline.syncUs)
+    // Callers wait for the round to end: nothing was held up.
+    if (mode !== 'open') recorder.vigil.excuse(this.#host.clock.now())
     rounds.end(round, syncUs)
     recorder.beginRound()
     if (this.#settings.rounds === 0 || rounds.ended < this.#settings.rounds) return 'next'
@@ -238,15 +292,19 @@ export class Run {
     return 'stop'
   }
 
-  async #finish(pool: Pool<object>, ledger: Ledger, endedBy: EndReason): Promise<Report> {
+  async #finish(pools: Pools, ledger: Ledger, endedBy: EndReason): Promise<Report> {
     const { clock, after } = this.#host
     const endedAt: Instant = clock.now()
     this.#phase = { kind: 'stopping' }
-    this.#demand?.stop()
+    this.#stopDemand()
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
-    const cancelForce = after(graceMs, () => void pool.close({ force: true }))
-    await pool.close()
+    const cancelForce = after(graceMs, () => void pools.close({ force: true }))
+    await pools.drain()
     cancelForce()
+    this.#isProbing = true
+    ledger.lastClocks = await this.#measureClocksLast(pools.main)
+    this.#isProbing = false
+    await pools.close({ force: true })
     this.#phase = { kind: 'finished', reason: endedBy }
     return reportOf(
       {
@@ -263,24 +321,28 @@ export class Run {
   }
 
   #tick(): void {
-    this.#gear?.look()
+    this.#pools?.look()
+    this.#ledger?.look(this.#host.clock.now())
     const { seconds } = this.#settings
-    const elapsed = this.#ledger?.recorder.elapsed(this.#host.clock.now()) ?? millis(0)
+    const now = this.#host.clock.now()
+    const elapsed = this.#ledger?.recorder.elapsed(now) ?? millis(0)
+    this.#ledger?.recorder.vigil.sign(now)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
       this.#end.resolve('seconds')
     if (this.#phase.kind === 'starting')
-      this.#phase = { ...this.#phase, ready: this.#pool?.stats().workers.ready ?? 0 }
+      this.#phase = { ...this.#phase, ready: this.#pools?.main.stats().workers.ready ?? 0 }
     this.#publish()
   }
 
   #publish(): void {
+    if (this.#isProbing) return
     const facts: RunFacts = {
       run: this.#order.number,
       phase: this.#phase,
       settings: this.#settings,
       environment: this.#environment,
     }
-    const [pool, ledger] = [this.#pool, this.#ledger]
+    const [pool, ledger] = [this.#pools?.main ?? null, this.#ledger]
     this.#order.publish(
       pool && ledger
         ? fullSnapshot(
@@ -289,7 +351,7 @@ export class Run {
             ledger,
             this.#demand?.roundFraction() ?? 0,
             this.#host.clock.now(),
-            this.#environment.clockResolutionUs,
+            coarserStep(this.#environment),
           )
         : earlySnapshot(facts, pool, this.#baseline),
     )

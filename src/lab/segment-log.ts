@@ -47,6 +47,13 @@ export class SegmentLog {
     this.#mark(at, before, settings, isContinued)
   }
 
+  /** Something happened that no setting says. */
+  note(at: Instant, label: string): void {
+    // A change that goes on afterwards has a mark of its own.
+    this.#change = null
+    this.#marks.push({ t: spanBetween(this.#start, at), label })
+  }
+
   summaries(now: Instant): readonly Segment[] {
     return this.#segments.last().map((segment) => segment.summary(this.#start, now))
   }

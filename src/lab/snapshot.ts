@@ -3,12 +3,13 @@ import { NO_QUEUE_STATE } from '../domain/queue-state'
 import type { Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../domain/snapshot'
 import { NO_SPECTRUM } from '../domain/spectrum'
-import { NO_SYSTEMS } from '../domain/systems'
+import { NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/recorder'
-import { checksOf } from '../stats/checks'
+import { checksOf, doClocksAgree } from '../stats/checks'
 import { liveFigures, noFigures, recordedOf } from '../stats/live'
+import { liveClasses } from './class-figures'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
@@ -29,8 +30,6 @@ const workersOf = (stats: PoolStats | undefined, asked: number, answering: numbe
 const NOTHING_YET = {
   queueState: NO_QUEUE_STATE,
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
-  interruptions: [],
-  excluded: 0,
   lanes: [],
   spectrum: NO_SPECTRUM,
 } as const satisfies Partial<Snapshot>
@@ -48,8 +47,11 @@ export const earlySnapshot = (
   unaccounted: 0,
   failure: null,
   queue: { length: 0, oldestMs: null },
+  interruptions: [],
+  excluded: 0,
   ...NOTHING_YET,
   ...NO_SYSTEMS,
+  classes: NO_CLASSES,
   workers: workersOf(pool?.stats(), facts.settings.workers, 0),
   live: noFigures,
   progress: progressOf(facts.settings, millis(0), 0, 0),
@@ -74,6 +76,10 @@ export const fullSnapshot = (
   const stats = pool.stats()
   const { queued, oldestWaitingMs } = stats
   const balance = ledger.balance()
+  const live = recordedOf(
+    liveFigures(recorder.window, now, resolutionUs, doClocksAgree(ledger.clocks)),
+    recorder.level,
+  )
   return {
     ...facts,
     at: elapsed,
@@ -83,8 +89,11 @@ export const fullSnapshot = (
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
     ...NOTHING_YET,
     ...ledger.systems(now),
+    interruptions: recorder.vigil.interruptions(now),
+    excluded: recorder.vigil.excluded,
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
-    live: recordedOf(liveFigures(recorder.window, now, resolutionUs), recorder.level),
+    live,
+    classes: liveClasses(ledger, live, now, resolutionUs),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     timeline,
     marks: segments.marks,

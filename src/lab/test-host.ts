@@ -1,5 +1,7 @@
 import { type ChannelWorker, startChannelWorker } from '../pool/test-thread'
 import type { Api } from '../pool/worker'
+import type { LongTask } from '../record/vigil'
+import { clockStep } from '../workloads/clock-resolution'
 import { kernel } from '../workloads/kernel'
 import { cpu } from '../workloads/test-cpu'
 import { createWorkerFunctions } from '../workloads/worker-functions'
@@ -42,7 +44,11 @@ export class TestHost implements Host {
   crossOriginIsolated = true
   readonly workers: ChannelWorker[] = []
   /** What its workers serve. */
-  api: Api = { kernel, sleep: () => undefined, ping: () => undefined }
+  api: Api = { kernel, sleep: () => undefined, ping: () => undefined, clockStep }
+  /** What its page's browser tells of long tasks; a test puts them in. */
+  longTasks: LongTask[] = []
+  /** What the wall clock is ahead; a test lets it jump. */
+  wallAheadMs = 0
   /** Replaces the start of a worker, to let it fail. */
   startWorker: () => ChannelWorker = () => startEquipped(this.api)
   readonly #alarms = new Set<Alarm>()
@@ -56,6 +62,8 @@ export class TestHost implements Host {
     wake: () => undefined,
   }
 
+  wallAhead = () => this.wallAheadMs
+  takeLongTasks = () => this.longTasks.splice(0)
   spawn = (): ChannelWorker => {
     const worker = this.startWorker()
     this.workers.push(worker)

@@ -1,6 +1,8 @@
 import { proxy, wrap } from 'comlink'
 import { createDeferred } from './deferred'
 import type { Lab } from './lab'
+import type { PageChange } from './page-change'
+import { watchPage } from './page-watch'
 import { isLabHello, type ThreadLab } from './thread-protocol'
 
 /** A thread that has not said it is ready by then will not, ms. */
@@ -47,6 +49,9 @@ export const startThreadLab = async (): Promise<Lab> => {
     throw new NoThreadError('workers cannot start workers in this browser')
   }
   const remote = wrap<ThreadLab>(worker)
+  const pageChanged = (change: PageChange) => void remote.pageChanged(change)
+  const stopWatching = watchPage(pageChanged)
+  death.promise.catch(stopWatching)
   return {
     run: ({ publish, ...order }) =>
       Promise.race([
@@ -58,5 +63,6 @@ export const startThreadLab = async (): Promise<Lab> => {
       ]),
     update: (settings) => Promise.race([remote.update(settings), death.promise]),
     stop: () => void remote.stop(),
+    pageChanged,
   }
 }

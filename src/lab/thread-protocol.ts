@@ -1,6 +1,7 @@
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
+import type { PageChange } from './page-change'
 import type { RunOrder } from './run'
 
 /** First message of the lab's thread. */
@@ -21,4 +22,5 @@ export interface ThreadLab {
   readonly run: (order: ThreadOrder, publish: (snapshot: Snapshot) => Promise<void>) => Promise<Report>
   readonly update: (settings: Settings) => Promise<void>
   readonly stop: () => void
+  readonly pageChanged: (change: PageChange) => void
 }

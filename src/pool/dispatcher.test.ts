@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { HandClock } from '../domain/test-clock'
-import { QueueFullError, UnclonableError } from './errors'
+import { CallDismissedError, QueueFullError, UnclonableError } from './errors'
 import { createHandPool, createReadyPool, NotedTask } from './test-lane'
 
 describe('dispatch', () => {
@@ -228,6 +228,20 @@ describe('drain', () => {
     worker(0).replyError(new Error('even so'))
     await drained
     expect(isDrained).toBe(true)
+  })
+
+  it('cancels what waits when told so, lets what is in flight finish, and leaves the pool open', async () => {
+    const { pool, submit, worker } = createReadyPool(1)
+    const [first, second] = submit(1, 2)
+    const drained = pool.drain({ dismiss: true })
+    expect([first?.outcome, second?.outcome]).toEqual(['waiting', 'cancelled'])
+    expect(second?.endings[0]?.value).toBeInstanceOf(CallDismissedError)
+    worker(0).reply()
+    await drained
+    const [third] = submit(3)
+    worker(0).reply()
+    await Promise.resolve()
+    expect([first?.outcome, third?.outcome]).toEqual(['completed', 'completed'])
   })
 
   it('does not take the moment between a dropped call and the one that replaces it for the end', async () => {

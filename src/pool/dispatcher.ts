@@ -3,6 +3,7 @@ import type { TaskCounts, Traffic } from './counts'
 import { Crew, type CrewEvents, type CrewOptions } from './crew'
 import {
   CallAbortedError,
+  CallDismissedError,
   CallTimeoutError,
   NoSuchWorkerError,
   PoolClosedError,
@@ -74,7 +75,7 @@ export class Dispatcher {
         this.#traffic.bypassed += calls
       },
       lost: (member, batches, error) => this.#lose(member, batches, error),
-      broken: (error) => this.#dismissWaiting('failed', error),
+      broken: (error) => this.#dismissWaiting('failed', () => error),
     }
     this.crew = new Crew(options, events)
   }
@@ -123,8 +124,9 @@ export class Dispatcher {
     return this.crew.resize(workers)
   }
 
-  /** Resolves when nothing waits and nothing is in flight. */
-  drain(): Promise<void> {
+  /** Resolves when nothing waits and nothing is in flight. @param dismiss whether what waits is cancelled first */
+  drain(dismiss: boolean): Promise<void> {
+    if (dismiss) this.#dismissWaiting('cancelled', ({ method }) => new CallDismissedError(method))
     return new Promise((resolve) => {
       this.#drainWaiters.push(resolve)
       this.#tellIfDrained()
@@ -138,7 +140,7 @@ export class Dispatcher {
       this.#sender.stop()
       this.#watch.close()
       this.crew.disappoint(new PoolClosedError())
-      this.#dismissWaiting('cancelled', new PoolClosedError())
+      this.#dismissWaiting('cancelled', () => new PoolClosedError())
     }
     if (force) {
       const lost = this.crew.terminateAll().map((batch) => [batch, this.#ending(batch.openTasks())] as const)
@@ -305,8 +307,9 @@ export class Dispatcher {
   }
 
   /** Settles all that waits now: a caller may answer its rejection with another call, which is not meant. */
-  #dismissWaiting(outcome: TaskOutcome, error: Error): void {
-    for (const task of this.#ending(this.#intake.clear())) this.#settlement.settle(task, outcome, error)
+  #dismissWaiting(outcome: TaskOutcome, reasonOf: (task: Task) => Error): void {
+    for (const task of this.#ending(this.#intake.clear()))
+      this.#settlement.settle(task, outcome, reasonOf(task))
   }
 
   #forget(task: Task): void {

@@ -83,6 +83,19 @@ const ERRORS: readonly (readonly [
     },
   ],
   [
+    'DISMISSED',
+    'CallDismissedError',
+    'a call that waits when the pool is drained of what waits',
+    /"work" still waited .* call again/,
+    () => {
+      const { pool, submit } = createReadyPool(1)
+      submit(1)
+      const call = pool.call('work', [2])
+      void pool.drain({ dismiss: true })
+      return call
+    },
+  ],
+  [
     'QUEUE_FULL',
     'QueueFullError',
     'a call too many',
@@ -208,5 +221,5 @@ describe('an error of the pool', () => {
     },
   )
 
-  it('has every code that there is', () => expect(new Set(ERRORS.map(([code]) => code)).size).toBe(10))
+  it('has every code that there is', () => expect(new Set(ERRORS.map(([code]) => code)).size).toBe(11))
 })

@@ -3,6 +3,7 @@ export type PoolErrorCode =
   | 'QUEUE_FULL'
   | 'TIMED_OUT'
   | 'ABORTED'
+  | 'DISMISSED'
   | 'WORKER_DIED'
   | 'WORKER_START'
   | 'NO_SUCH_WORKER'
@@ -64,6 +65,14 @@ export class CallAbortedError extends PoolError {
       `"${method}" was called off by its signal: call again with a signal that is not aborted. The reason given is in cause.`,
       { cause: reason },
     )
+  }
+}
+
+/** The call still waited when the pool was drained of what waits: it did not run. */
+export class CallDismissedError extends PoolError {
+  override readonly name = 'CallDismissedError'
+  constructor(method: string) {
+    super('DISMISSED', `"${method}" still waited when the pool was drained, and did not run: call again.`)
   }
 }
 

@@ -88,8 +88,11 @@ export interface Pool<A extends object> {
   /** Changes the rules of dispatch from now on. @throws {PoolOptionError} */
   readonly configure: (rules: Partial<Rules>) => void
   readonly stats: () => PoolStats
-  /** Resolves when nothing waits and nothing is in flight. */
-  readonly drain: () => Promise<void>
+  /**
+   * Resolves when nothing waits and nothing is in flight. With `dismiss`, calls that wait now reject with
+   * `CallDismissedError` instead of running.
+   */
+  readonly drain: (options?: { readonly dismiss?: boolean }) => Promise<void>
   /**
    * Waiting calls reject with `PoolClosedError`; calls in flight finish, or reject too with `force`.
    * Resolves when all workers have gone.
@@ -165,7 +168,7 @@ export const createPool = <A extends object>(
         messageMs: dispatcher.estimates.messageMs,
       }
     },
-    drain: () => dispatcher.drain(),
+    drain: ({ dismiss = false } = {}) => dispatcher.drain(dismiss),
     close: ({ force = false } = {}) => dispatcher.close(force),
   }
 }

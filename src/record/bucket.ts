@@ -15,6 +15,8 @@ export class Bucket {
   end: Instant
   submitted = 0
   completed = 0
+  /** Calls that completed beside those, and are left out of all latencies. */
+  excluded = 0
   /** Sum of the baselines of the completed calls, each as it was when the call was submitted, µs. */
   baselineSumUs = 0
   readonly stages = stageHistograms(2)
@@ -30,6 +32,7 @@ export class Bucket {
     this.end = start
     this.submitted = 0
     this.completed = 0
+    this.excluded = 0
     this.baselineSumUs = 0
     for (const stage of STAGES) this.stages[stage].reset()
     this.lag.reset()
@@ -38,6 +41,7 @@ export class Bucket {
   add(other: Bucket): void {
     this.submitted += other.submitted
     this.completed += other.completed
+    this.excluded += other.excluded
     this.baselineSumUs += other.baselineSumUs
     for (const stage of STAGES) this.stages[stage].add(other.stages[stage])
     this.lag.add(other.lag)

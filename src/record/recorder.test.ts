@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { STAGES } from '../domain/call'
-import { instant } from '../domain/time'
+import { instant, micros } from '../domain/time'
 import { Recorder } from './recorder'
 import { recordCall, segmentOf } from './test-calls'
 
@@ -77,6 +77,25 @@ describe('the stages of a call', () => {
   })
 })
 
+describe('the instants of a worker whose clock is wrong', () => {
+  it('are moved to where pings found it, and those of the others are not', () => {
+    const recorder = new Recorder(instant(1000), {
+      clockUncertaintyUs: micros(25),
+      corrections: new Map([[2, -5]]),
+    })
+    recordCall(recorder, {
+      ...LIFE,
+      startedAt: LIFE.startedAt + 5,
+      finishedAt: LIFE.finishedAt + 5,
+      worker: 2,
+    })
+    recordCall(recorder, LIFE)
+    expect(recorder.stamps).toMatchObject({ checked: 2, outOfOrder: 0 })
+    expect(recorder.stages.forward.mean).toBeCloseTo(40, 6)
+    expect(recorder.stages.return.mean).toBeCloseTo(35, 6)
+  })
+})
+
 describe('a call that timed out', () => {
   it('in a worker leaves the stages and the worker’s calls to those that returned', () => {
     const recorder = new Recorder(instant(0))
@@ -98,6 +117,53 @@ describe('a call that timed out', () => {
       { id: 1, calls: 0, busy: 0, held: 0, replaced: 1 },
       { id: 2, calls: 1, replaced: 0 },
     ])
+  })
+})
+
+describe('a call that met an interruption', () => {
+  const interrupted = () => {
+    const recorder = new Recorder(instant(0))
+    const segment = segmentOf()
+    recordCall(recorder, { submittedAt: 10, settledAt: 12 }, segment)
+    recorder.vigil.sign(instant(100))
+    // Under way when the thread stalls until 1,000 ms.
+    recordCall(recorder, { scheduledAt: 99, submittedAt: 100, settledAt: 1000 }, segment)
+    // Due in the stall, made after it: it shows how late it is.
+    recordCall(recorder, { scheduledAt: 500, submittedAt: 1001, settledAt: 1003 }, segment)
+    return { recorder, segment }
+  }
+
+  it('is in no latency, whether of the run, the window, the round, the segment or the ratio', () => {
+    const { recorder, segment } = interrupted()
+    const means = [
+      recorder.stages.call.mean,
+      recorder.round.mean,
+      segment.summary(instant(0), instant(2000)).meanCallUs,
+    ]
+    expect(means).toEqual([252_500, 252_500, 252_500])
+    expect(STAGES.map((stage) => recorder.stages[stage].count)).toEqual(STAGES.map(() => 2))
+    expect(recorder.window.sum(instant(1003)).bucket).toMatchObject({ completed: 2, excluded: 1 })
+    expect(recorder.baselineSumUs).toBe(200)
+  })
+
+  it('is counted, wherever calls are counted', () => {
+    const { recorder, segment } = interrupted()
+    expect(recorder.vigil.excluded).toBe(1)
+    expect(recorder.submittedCount).toBe(3)
+    expect(recorder.settledCounts.completed).toBe(3)
+    expect(segment.summary(instant(0), instant(2000)).completed).toBe(3)
+    expect(recorder.crew.summaries(instant(0), instant(2000))).toMatchObject([{ calls: 3 }])
+    expect(recorder.system.presence(instant(1003)).sojournSum).toBe(904)
+    const excluded = recorder.timeline(instant(1100)).map((point) => point.excluded)
+    expect(excluded).toEqual([0, 0, 0, 0, 1])
+  })
+
+  it('and is made while the page is hidden does not say how late the generator is', () => {
+    const { recorder } = interrupted()
+    recorder.vigil.pageChanged('hidden', instant(1500))
+    recordCall(recorder, { scheduledAt: 1501, submittedAt: 1900, settledAt: 1901 })
+    expect(recorder.lag.count).toBe(2)
+    expect(recorder.vigil.tallies).toMatchObject({ stall: { excluded: 1 }, hidden: { excluded: 1 } })
   })
 })
 

@@ -15,14 +15,17 @@ import type { Flight, PoolObserver } from '../pool/index'
 import { BatchSeries } from './batch-series'
 import { type Bucket, stageHistograms } from './bucket'
 import { CallStages } from './call-stages'
+import type { ClassTally } from './class-tally'
 import { CrewTally } from './crew-tally'
 import { LatencyHistogram } from './histogram'
 import { MeanTally } from './mean-tally'
+import { MovedFlight } from './moved-flight'
 import { QueueTally } from './queue-tally'
 import { Recent } from './recent'
 import type { SegmentTally } from './segment-tally'
 import { StampTally } from './stamp-tally'
 import { SystemTally } from './system-tally'
+import { type Surroundings, Vigil } from './vigil'
 import { RollingWindow } from './window'
 
 /** Buckets kept: ten minutes of 250 ms. */
@@ -60,6 +63,15 @@ export interface RecordedCall {
   readonly segment: SegmentTally
 }
 
+export interface RecorderOptions {
+  /** By how much two threads' clocks may differ. */
+  readonly clockUncertaintyUs?: Micros
+  readonly level?: Settings['recording']
+  /** By worker, what to add to the instants of a clock that is not where its time origin says, ms. */
+  readonly corrections?: ReadonlyMap<number, number>
+  readonly surroundings?: Surroundings
+}
+
 /**
  * Writes down what happens to calls: O(1) for each, in memory that does not grow with time. It draws no
  * conclusions; `stats` does.
@@ -92,12 +104,26 @@ export class Recorder implements PoolObserver {
   readonly #timeline = new Recent<TimelinePoint>(POINTS_KEPT)
   readonly #bucketQueue: QueueTally
   readonly #runQueue: QueueTally
+  /** What is written down of other traffic beside these calls; null when there is none. */
+  background: ClassTally | null = null
   readonly #measured = new CallStages()
+  readonly #movedFlight: MovedFlight
+  /** Over the thread that all of this happens on. */
+  readonly vigil: Vigil
 
-  /** @param clockUncertaintyUs by how much two threads' clocks may differ */
-  constructor(start: Instant, clockUncertaintyUs: Micros = micros(0), level: Settings['recording'] = 'full') {
+  constructor(
+    start: Instant,
+    {
+      clockUncertaintyUs = micros(0),
+      level = 'full',
+      corrections = new Map<number, number>(),
+      surroundings,
+    }: RecorderOptions = {},
+  ) {
     this.start = start
     this.level = level
+    this.#movedFlight = new MovedFlight(corrections)
+    this.vigil = new Vigil(start, surroundings)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
     this.window = new RollingWindow(start)
@@ -127,8 +153,10 @@ export class Recorder implements PoolObserver {
     this.window.current.submitted += 1
     segment.submitted()
     if (this.level !== 'full') return
+    this.vigil.sign(at)
     this.system.enter(at)
-    if (scheduledAt === null) return
+    // While the page is hidden, timers are late by the browser's leave.
+    if (scheduledAt === null || this.vigil.meets(at)) return
     const lag = latencyBetween(scheduledAt, at)
     this.lag.record(lag)
     this.window.current.lag.record(lag)
@@ -145,10 +173,11 @@ export class Recorder implements PoolObserver {
       this.#count(outcome, call, flight, at)
       return
     }
+    this.vigil.sign(at)
     this.advance(at)
     this.settledCounts[outcome] += 1
     this.system.leave(instant(call.submittedAt), at)
-    if (outcome === 'completed' && flight) this.#completed(call, flight, at, lockWait)
+    if (outcome === 'completed' && flight) this.#completed(call, this.#movedFlight.of(flight), at, lockWait)
   }
 
   /** A call ended, of which nothing is written down but that it did, and maybe where. */
@@ -158,7 +187,7 @@ export class Recorder implements PoolObserver {
     if (outcome !== 'completed') return
     this.window.current.completed += 1
     segment.counted()
-    if (flight && this.level !== 'off') this.crew.landed(flight)
+    if (flight && this.level !== 'off') this.crew.landed(this.#movedFlight.of(flight))
   }
 
   #completed(
@@ -172,6 +201,11 @@ export class Recorder implements PoolObserver {
     measured.measure(scheduledAt, instant(submittedAt), flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured, flight, at)) return
+    this.crew.landed(flight, lockWait)
+    if (this.vigil.meets(submittedAt)) {
+      this.#exclude(segment)
+      return
+    }
 
     for (const stage of STAGES) {
       stages[stage].record(measured[stage])
@@ -185,7 +219,13 @@ export class Recorder implements PoolObserver {
     this.ratio.add(measured.call, syncUs)
     this.round.add(measured.call)
     segment.completed(measured.call)
-    this.crew.landed(flight, lockWait)
+  }
+
+  /** A call that met an interruption: it is counted wherever calls are, and in no latency. */
+  #exclude(segment: SegmentTally): void {
+    this.vigil.exclude()
+    this.window.current.excluded += 1
+    segment.counted()
   }
 
   beginRound(): void {
@@ -238,8 +278,9 @@ export class Recorder implements PoolObserver {
       slowdownHigh: null,
       busy: null,
       held: null,
-      excluded: 0,
+      excluded: bucket.excluded,
       heat: NO_HEAT,
+      background: this.background?.pointAt(end) ?? null,
     }
   }
 }

@@ -156,3 +156,9 @@ describe('the settings', () => {
     expect(problems.map(({ setting }) => setting)).toEqual(['demand', 'speed'])
   })
 })
+
+it('A choice between true and false may be made by a truth value; no other choice may.', () => {
+  expect(requireSettings({ routed: false })).toEqual({ ...DEFAULTS, routed: 'false' })
+  expect(requireSettings({ routed: true }).routed).toBe('true')
+  expectRefused('lock', false)
+})

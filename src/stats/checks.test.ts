@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULTS } from '../domain/settings'
 import { NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 import { checksOf, type Evidence } from './checks'
@@ -9,6 +10,16 @@ const presenceOf = (lengthIntegral: number, sojournSum: number): Evidence['prese
   sojournSum: millis(sojournSum),
   agesAtStart: millis(0),
   agesAtEnd: millis(0),
+})
+
+const NONE = { times: 0, excluded: 0, skipped: 0 }
+const talliesOf = (wanted: Partial<Evidence['interruptions']>): Evidence['interruptions'] => ({
+  hidden: NONE,
+  frozen: NONE,
+  'long-task': NONE,
+  stall: NONE,
+  sleep: NONE,
+  ...wanted,
 })
 
 const SOUND: Evidence = {
@@ -22,10 +33,13 @@ const SOUND: Evidence = {
   worstGapUs: micros(0.001),
   resolutionUs: micros(5),
   presence: presenceOf(12.5, 12.5),
-  clocks: { measured: 4, off: 0, worstUs: micros(10), boundUs: micros(27) },
+  skew: { measured: 4, beyond: 0, worstUs: micros(10), boundUs: micros(27) },
+  drift: { measured: 4, beyond: 0, worstUs: micros(12), boundUs: micros(54), perSecondUs: micros(1.2) },
+  interruptions: talliesOf({}),
   lagP99Us: micros(20),
   callP50Us: micros(500),
   systems: NO_SYSTEMS,
+  settings: DEFAULTS,
 }
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>
@@ -41,6 +55,13 @@ describe('the checks', () => {
     expect(checksOf({ ...SOUND, ...nothing }).filter(({ state }) => state !== 'ok')).toEqual([])
   })
 
+  it('do not speak of drift before the clocks were measured again', () => {
+    expect(stateOf('drift', { drift: null })).toMatchObject({
+      state: 'ok',
+      reason: expect.stringMatching(/when the run is over/),
+    })
+  })
+
   it.each([
     ['conservation', { unaccounted: 3 }, 'fail', /3 calls lost or counted twice/],
     ['checksum', { wrongChecksums: 1 }, 'fail', /1 call got a wrong reply/],
@@ -51,15 +72,65 @@ describe('the checks', () => {
     ['stages', { worstGapUs: micros(10.1) }, 'fail', /missed its latency by 10 µs/],
     [
       'clock',
-      { clocks: { measured: 4, off: 1, worstUs: micros(90), boundUs: micros(27) } },
-      'warn',
+      { skew: { measured: 4, beyond: 1, worstUs: micros(90), boundUs: micros(27) } },
+      'fail',
       /1 of 4 workers are not where/,
     ],
     [
       'clock',
-      { clocks: { measured: 0, off: 0, worstUs: micros(0), boundUs: micros(0) } },
+      { skew: { measured: 0, beyond: 0, worstUs: micros(0), boundUs: micros(0) } },
       'warn',
       /No worker’s clock was measured/,
+    ],
+    [
+      'drift',
+      {
+        drift: {
+          measured: 4,
+          beyond: 2,
+          worstUs: micros(80),
+          boundUs: micros(54),
+          perSecondUs: micros(-40.04),
+        },
+      },
+      'fail',
+      /2 of 4 workers did not keep pace, the worst by 40.0 µs a second/,
+    ],
+    [
+      'drift',
+      { drift: { measured: 0, beyond: 0, worstUs: micros(0), boundUs: micros(0), perSecondUs: micros(0) } },
+      'warn',
+      /both before and after/,
+    ],
+    [
+      'hidden',
+      { interruptions: talliesOf({ hidden: { times: 2, excluded: 7, skipped: 0 } }) },
+      'warn',
+      /in the background.*: 7 calls under way are left out/,
+    ],
+    [
+      'hidden',
+      { interruptions: talliesOf({ frozen: { times: 1, excluded: 0, skipped: 300 } }) },
+      'warn',
+      /touched no call. 300 calls that were due then/,
+    ],
+    [
+      'stalls',
+      { interruptions: talliesOf({ 'long-task': { ...NONE, times: 1, excluded: 1 } }) },
+      'warn',
+      /held up.*: 1 call under way is left out/,
+    ],
+    [
+      'stalls',
+      { interruptions: talliesOf({ stall: { ...NONE, times: 1, excluded: 2 } }) },
+      'warn',
+      /2 calls under way/,
+    ],
+    [
+      'sleep',
+      { interruptions: talliesOf({ sleep: { times: 1, excluded: 4, skipped: 9 } }) },
+      'warn',
+      /slept.*: 4 calls under way .* 9 calls that were due/,
     ],
     ['generator', { lagP99Us: micros(51) }, 'warn', /51 µs late or more, 10.2 %/],
     ['failures', { failed: 2 }, 'warn', /2 calls failed/],
@@ -72,6 +143,14 @@ describe('the checks', () => {
       expect(others.filter((check) => check.state !== 'ok')).toEqual([])
     },
   )
+
+  it('pass when an interruption touched no call, and still speak of it', () => {
+    const interruptions = talliesOf({ hidden: { ...NONE, times: 1 } })
+    expect(stateOf('hidden', { interruptions })).toMatchObject({
+      state: 'ok',
+      reason: expect.stringMatching(/in the background.*: it touched no call\.$/),
+    })
+  })
 
   it('let a few calls with contradicting stamps pass, and say that they were left out', () => {
     expect(stateOf('order', { outOfOrder: 10 })).toMatchObject({

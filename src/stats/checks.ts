@@ -1,8 +1,11 @@
 import type { Check, CheckState, Figure } from '../domain/check'
+import type { InterruptionKind } from '../domain/interruption'
 import type { Settings } from '../domain/settings'
 import type { Systems } from '../domain/systems'
 import type { Micros } from '../domain/time'
+import type { InterruptionTallies } from '../record/interruption-log'
 import type { Presence } from '../record/system-tally'
+import type { ClockFinding, DriftFinding } from './clock-verdict'
 import { littleBalance } from './little'
 import { systemChecks } from './system-checks'
 
@@ -24,17 +27,17 @@ export interface Evidence {
   readonly resolutionUs: Micros
   /** Of all calls in the system, without exception. */
   readonly presence: Presence
-  /** Workers whose clocks were measured by pings, and of these, those not where their time origins say. */
-  readonly clocks: {
-    readonly measured: number
-    readonly off: number
-    readonly worstUs: Micros
-    readonly boundUs: Micros
-  }
+  /** Workers' clocks against where their time origins say they are, by pings before the run and, if over, after it. */
+  readonly skew: ClockFinding
+  /** The two measurements of each clock against each other; null while the second is to come. */
+  readonly drift: DriftFinding | null
+  /** What interruptions of each kind did. */
+  readonly interruptions: InterruptionTallies
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
   readonly systems: Systems
+  readonly settings: Settings
 }
 
 interface Judgement {
@@ -56,6 +59,9 @@ interface Row {
 }
 
 const LATENCIES: readonly Figure[] = ['call', 'dispatch', 'slowdown']
+
+/** Latencies are of the calls that an interruption did not touch; these figures have its time in them. */
+const INTERRUPTED: readonly Figure[] = ['queue', 'throughput']
 
 /** Of calls whose stamps contradict each other: above this share something is wrong with the clocks. */
 const OUT_OF_ORDER_SHARE = 0.001
@@ -121,7 +127,11 @@ const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judgement => ({
       : `The stages of a call missed its latency by ${worstGapUs.toFixed(0)} µs: do not trust the split.`,
 })
 
-const judgeClocks = ({ clocks: { measured, off, worstUs, boundUs } }: Evidence): Judgement => {
+const workersOf = ({ beyond, measured }: ClockFinding) =>
+  `${beyond.toLocaleString('en')} of ${measured.toLocaleString('en')} workers`
+
+const judgeSkew = ({ skew }: Evidence): Judgement => {
+  const { measured, beyond, worstUs, boundUs } = skew
   const figures = { value: worstUs, limit: boundUs }
   if (measured === 0)
     return {
@@ -129,16 +139,69 @@ const judgeClocks = ({ clocks: { measured, off, worstUs, boundUs } }: Evidence):
       state: 'warn',
       reason: 'No worker’s clock was measured: the two hops cannot be told apart.',
     }
-  const workers = `${off.toLocaleString('en')} of ${measured.toLocaleString('en')} workers`
   return {
     ...figures,
-    state: off === 0 ? 'ok' : 'warn',
+    state: beyond === 0 ? 'ok' : 'fail',
     reason:
-      off === 0
+      beyond === 0
         ? 'Pings found every worker’s clock where its time origin says, within what they can tell.'
-        : `The clocks of ${workers} are not where their time origins say: the two hops cannot be told apart, only their sum.`,
+        : `The clocks of ${workersOf(skew)} are not where their time origins say, and were moved to where pings found them: the two hops cannot be told apart, only their sum.`,
   }
 }
+
+const judgeDrift = ({ skew, drift }: Evidence): Judgement => {
+  if (drift === null)
+    return { state: 'ok', value: 0, limit: 0, reason: 'Clocks are measured again when the run is over.' }
+  const { measured, beyond, worstUs, boundUs, perSecondUs } = drift
+  const figures = { value: worstUs, limit: boundUs }
+  if (measured === 0)
+    return {
+      ...figures,
+      // Where none was measured at first, the other check says so already.
+      state: skew.measured === 0 ? 'ok' : 'warn',
+      reason: 'No worker’s clock could be measured both before and after the run: they may have drifted.',
+    }
+  return {
+    ...figures,
+    state: beyond === 0 ? 'ok' : 'fail',
+    reason:
+      beyond === 0
+        ? 'Pings before and after the run found every worker’s clock to keep pace, within what they can tell.'
+        : `The clocks of ${workersOf(drift)} did not keep pace, the worst by ${Math.abs(perSecondUs).toFixed(1)} µs a second: the two hops cannot be told apart, only their sum.`,
+  }
+}
+
+/** What the interruptions of these kinds did together. */
+const sumOf = (tallies: InterruptionTallies, kinds: readonly InterruptionKind[]) => {
+  const sum = { times: 0, excluded: 0, skipped: 0 }
+  for (const kind of kinds) {
+    sum.times += tallies[kind].times
+    sum.excluded += tallies[kind].excluded
+    sum.skipped += tallies[kind].skipped
+  }
+  return sum
+}
+
+/**
+ * The judgement on interruptions: they are no fault of the figures as long as they touched no call.
+ * @param none that there was none, in a sentence
+ * @param what there was, as the beginning of one
+ */
+const judgeInterruptions =
+  (kinds: readonly InterruptionKind[], none: string, what: string) =>
+  ({ interruptions }: Evidence): Judgement => {
+    const { times, excluded, skipped } = sumOf(interruptions, kinds)
+    const gone = skipped === 0 ? '' : ` ${calls(skipped)} that were due then were not made up for.`
+    const left = `${calls(excluded)} under way ${excluded === 1 ? 'is' : 'are'} left out of all latencies.`
+    const isQuiet = excluded === 0 && skipped === 0
+    return {
+      state: isQuiet ? 'ok' : 'warn',
+      value: excluded,
+      limit: 0,
+      reason:
+        isQuiet && times === 0 ? none : `${what}: ${excluded === 0 ? 'it touched no call.' : left}${gone}`,
+    }
+  }
 
 const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
   if (lagP99Us === null || callP50Us === null || callP50Us === 0)
@@ -217,7 +280,50 @@ const ROWS: readonly Row[] = [
     title: 'Clocks agree',
     unit: 'µs',
     touches: ['stages', 'dispatch'],
-    judge: judgeClocks,
+    judge: judgeSkew,
+  },
+  {
+    id: 'drift',
+    title: 'Clocks keep pace',
+    unit: 'µs',
+    touches: ['stages', 'dispatch'],
+    judge: judgeDrift,
+  },
+  {
+    id: 'hidden',
+    title: 'Page in view',
+    unit: 'calls',
+    touches: INTERRUPTED,
+    needsStamps: true,
+    judge: judgeInterruptions(
+      ['hidden', 'frozen'],
+      'The page was in view, and no call was left out for its sake.',
+      'The page was in the background, where browsers hold timers and threads back',
+    ),
+  },
+  {
+    id: 'stalls',
+    title: 'Caller’s thread kept going',
+    unit: 'calls',
+    touches: INTERRUPTED,
+    needsStamps: true,
+    judge: judgeInterruptions(
+      ['long-task', 'stall'],
+      'Nothing but calls held the caller’s thread up for long.',
+      'The caller’s thread was held up by something else than calls',
+    ),
+  },
+  {
+    id: 'sleep',
+    title: 'Machine awake',
+    unit: 'calls',
+    touches: INTERRUPTED,
+    needsStamps: true,
+    judge: judgeInterruptions(
+      ['sleep'],
+      'The machine stayed awake, and its wall clock was not moved.',
+      'The machine slept, or its wall clock was moved',
+    ),
   },
   {
     id: 'generator',
@@ -249,6 +355,10 @@ const ROWS: readonly Row[] = [
       ),
   },
 ]
+
+/** Whether workers' instants can be set against the caller's: only then are the two hops known apart. */
+export const doClocksAgree = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>): boolean =>
+  skew.measured > 0 && skew.beyond === 0 && (drift === null || drift.beyond === 0)
 
 /** What a run's evidence says of its figures. */
 export const checksOf = (evidence: Evidence): readonly Check[] => [

@@ -9,8 +9,8 @@ const CLOCK_STEP = micros(5)
 describe('live figures', () => {
   it('of a run without calls are none, and its rates 0', () => {
     const recorder = new Recorder(instant(0))
-    expect(liveFigures(recorder.window, instant(0), CLOCK_STEP)).toEqual(noFigures)
-    expect(liveFigures(recorder.window, instant(100), CLOCK_STEP)).toMatchObject({
+    expect(liveFigures(recorder.window, instant(0), CLOCK_STEP, true)).toEqual(noFigures)
+    expect(liveFigures(recorder.window, instant(100), CLOCK_STEP, true)).toMatchObject({
       window: 100,
       slowdown: { kind: 'none' },
       completedPerSecond: 0,
@@ -23,7 +23,7 @@ describe('live figures', () => {
     for (let at = 0; at < 10_000; at += 5)
       recordCall(recorder, { submittedAt: at, startedAt: at + 1, settledAt: at + (at < 2000 ? 9 : 2) })
     recorder.advance(instant(10_000))
-    const figures = liveFigures(recorder.window, instant(10_000), CLOCK_STEP)
+    const figures = liveFigures(recorder.window, instant(10_000), CLOCK_STEP, true)
     expect(figures.window).toBe(4750)
     expect(figures).toMatchObject({
       stages: {
@@ -37,13 +37,31 @@ describe('live figures', () => {
     })
   })
 
+  it('tell the two hops apart only when the clocks agree, and their step is small against a hop', () => {
+    const recorder = new Recorder(instant(0))
+    for (let at = 0; at < 1000; at += 1)
+      recordCall(recorder, {
+        submittedAt: at,
+        startedAt: at + 0.06,
+        finishedAt: at + 0.16,
+        settledAt: at + 0.2,
+      })
+    const hops = (stepUs: number, doClocksAgree: boolean) => {
+      const { stages } = liveFigures(recorder.window, instant(1000), micros(stepUs), doClocksAgree)
+      return [stages.forward.p50, stages.return.mean, stages.hops.mean].map(({ kind }) => kind)
+    }
+    expect(hops(5, true)).toEqual(['value', 'value', 'value'])
+    expect(hops(5, false)).toEqual(['none', 'none', 'value'])
+    expect(hops(20, true)).toEqual(['none', 'none', 'value'])
+  })
+
   it('start afresh after a change of settings', () => {
     const recorder = new Recorder(instant(0))
     recordCall(recorder, { submittedAt: 100, settledAt: 900 })
     recorder.advance(instant(1000))
     recorder.window.restart()
     recordCall(recorder, { submittedAt: 1010, settledAt: 1011 })
-    expect(liveFigures(recorder.window, instant(1100), CLOCK_STEP)).toMatchObject({
+    expect(liveFigures(recorder.window, instant(1100), CLOCK_STEP, true)).toMatchObject({
       window: 100,
       stages: { call: { mean: { value: 1000, samples: 1 } } },
       completedPerSecond: 10,
@@ -54,7 +72,7 @@ describe('live figures', () => {
     const recorder = new Recorder(instant(0))
     for (let n = 0; n < 1000; n += 1)
       recordCall(recorder, { scheduledAt: n, submittedAt: n + 0.5, settledAt: n + 0.75 })
-    expect(liveFigures(recorder.window, instant(1000), CLOCK_STEP).generatorLag).toMatchObject({
+    expect(liveFigures(recorder.window, instant(1000), CLOCK_STEP, true).generatorLag).toMatchObject({
       kind: 'value',
       samples: 1000,
     })

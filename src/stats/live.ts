@@ -4,9 +4,10 @@ import { NO_CALLS, notRecorded, type Reading } from '../domain/reading'
 import type { Settings } from '../domain/settings'
 import type { LiveFigures, StageReadings } from '../domain/snapshot'
 import { type Instant, type Micros, millis } from '../domain/time'
+import type { Bucket } from '../record/bucket'
 import type { LatencyHistogram } from '../record/histogram'
 import type { RollingWindow } from '../record/window'
-import { readMean, readPercentile } from './resolve'
+import { isHopResolvable, readMean, readPercentile } from './resolve'
 
 const ofEachStage = <T>(figure: (stage: Stage) => T): Readonly<Record<Stage, T>> =>
   Object.fromEntries(STAGES.map((stage) => [stage, figure(stage)])) as Record<Stage, T>
@@ -19,20 +20,47 @@ const readingsOf = (histogram: LatencyHistogram, resolutionUs: Micros): StageRea
   p999: readPercentile(histogram, PERCENTILES.p999, resolutionUs),
 })
 
-/** Figures of the last seconds, as they may be printed. */
-export const liveFigures = (window: RollingWindow, now: Instant, resolutionUs: Micros): LiveFigures => {
+const unknownStage = (reason: string): StageReadings => {
+  const none: Reading = { kind: 'none', reason }
+  return { mean: none, p50: none, p90: none, p99: none, p999: none }
+}
+
+/** Why the two hops cannot be told apart; null when they can. */
+const hopObstacle = ({ stages }: Bucket, resolutionUs: Micros, doClocksAgree: boolean): string | null => {
+  if (!doClocksAgree)
+    return 'the clocks of workers and caller do not agree: only both hops together are known'
+  if (stages.forward.count === 0 || isHopResolvable(stages.forward, resolutionUs)) return null
+  return 'the clock’s step is too coarse for one hop: only both together are known'
+}
+
+/**
+ * Figures of the last seconds, as they may be printed.
+ * @param resolutionUs the coarser step of the caller's and the workers' clocks
+ * @param doClocksAgree whether workers' instants can be set against the caller's
+ */
+export const liveFigures = (
+  window: RollingWindow,
+  now: Instant,
+  resolutionUs: Micros,
+  doClocksAgree: boolean,
+): LiveFigures => {
   const { bucket, span } = window.sum(now)
   const perSecond = (count: number) => (span > 0 ? (count * 1000) / span : 0)
   const slowdown = window.slowdown()
   const ratio: Reading =
     slowdown === null ? NO_CALLS : { kind: 'value', value: slowdown, samples: bucket.completed }
+  const obstacle = hopObstacle(bucket, resolutionUs, doClocksAgree)
   return {
     window: span,
-    stages: ofEachStage((stage) => readingsOf(bucket.stages[stage], resolutionUs)),
+    stages: ofEachStage((stage) =>
+      obstacle !== null && (stage === 'forward' || stage === 'return')
+        ? unknownStage(obstacle)
+        : readingsOf(bucket.stages[stage], resolutionUs),
+    ),
     slowdown: ratio,
     slowdownInterval: null,
     submittedPerSecond: perSecond(bucket.submitted),
-    completedPerSecond: perSecond(bucket.completed),
+    completedPerSecond: perSecond(bucket.completed + bucket.excluded),
     generatorLag: readPercentile(bucket.lag, 99, resolutionUs),
   }
 }

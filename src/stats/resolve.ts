@@ -1,10 +1,18 @@
 import { NO_CALLS, type Reading } from '../domain/reading'
 import type { StageSummary } from '../domain/report'
+import type { Environment } from '../domain/snapshot'
 import { type Micros, micros } from '../domain/time'
 import type { LatencyHistogram } from '../record/histogram'
 
 /** Latencies under this many steps of the clock cannot be told from one another. */
 const STEPS_TOLD_APART = 2
+
+/** The coarser of the caller's and the workers' clocks: a stage between two threads is known no better than by it. */
+export const coarserStep = ({
+  clockResolutionUs,
+  workerClockResolutionUs,
+}: Pick<Environment, 'clockResolutionUs' | 'workerClockResolutionUs'>): Micros =>
+  micros(Math.max(clockResolutionUs, workerClockResolutionUs ?? 0))
 
 /** Smallest latency that a clock of this resolution resolves. */
 export const floorOf = (resolutionUs: Micros): Micros => micros(STEPS_TOLD_APART * resolutionUs)
@@ -49,11 +57,15 @@ export const summarise = (histogram: LatencyHistogram, resolutionUs: Micros): St
   }
 }
 
+/** Whether the clock's step is small against the forward hop: 2 · resolution ≤ mean forward ÷ 2. */
+export const isHopResolvable = (forward: LatencyHistogram, resolutionUs: Micros): boolean =>
+  forward.mean !== null && floorOf(resolutionUs) <= forward.mean / 2
+
 const UNKNOWN = { mean: null, p50: null, p90: null, p99: null, p999: null, max: null } as const
 
 /**
  * The two hops can be told apart only when the two threads' clocks agree, and the clock's step is small against the
- * forward hop (2 · resolution ≤ mean forward ÷ 2); else only their sum is known, and both are left out.
+ * forward hop; else only their sum is known, and both are left out.
  */
 export const summariseHop = (
   hop: LatencyHistogram,
@@ -61,6 +73,6 @@ export const summariseHop = (
   resolutionUs: Micros,
   doClocksAgree: boolean,
 ): StageSummary => {
-  const isResolvable = doClocksAgree && forward.mean !== null && floorOf(resolutionUs) <= forward.mean / 2
+  const isResolvable = doClocksAgree && isHopResolvable(forward, resolutionUs)
   return isResolvable ? summarise(hop, resolutionUs) : { ...UNKNOWN, count: hop.count }
 }

@@ -1,5 +1,6 @@
-import type { Check } from '../domain/check'
-import type { LockFigures } from '../domain/systems'
+import type { Check, Figure } from '../domain/check'
+import type { Settings } from '../domain/settings'
+import type { DeadlockFigures, LockFigures, NestingFigures } from '../domain/systems'
 import type { Micros } from '../domain/time'
 import type { Evidence } from './checks'
 
@@ -29,12 +30,77 @@ const lockCheck = (lock: LockFigures, resolutionUs: Micros): Check => {
   }
 }
 
+const whole = (count: number) => count.toLocaleString('en')
+
+/** What the pool's size means for chains of calls. */
+const sizeSentence = ({ depth, chains, safeWorkers }: NestingFigures, workers: number): string => {
+  if (chains === null || safeWorkers === null)
+    return 'Callers that do not wait can start any number of chains: no pool is large enough for sure.'
+  const need = `${whole(chains)} ${chains === 1 ? 'chain' : 'chains'} of ${depth} calls at once need ${whole(safeWorkers)} workers`
+  return `${need}; the pool has ${whole(workers)}.`
+}
+
+const nestingCheck = (nesting: NestingFigures, { count }: DeadlockFigures, workers: number): Check => {
+  const isSafe = nesting.safeWorkers !== null && workers >= nesting.safeWorkers
+  const size = sizeSentence(nesting, workers)
+  const found =
+    count === 0
+      ? `${isSafe ? 'No deadlock can happen.' : 'A deadlock can happen, and has not yet.'}`
+      : `${whole(count)} ${count === 1 ? 'deadlock' : 'deadlocks'}: every worker held a call that waited for another, which waited for a worker. The oldest chain was called off each time.`
+  return {
+    id: 'deadlock',
+    title: 'No deadlock',
+    state: count > 0 ? 'fail' : isSafe ? 'ok' : 'warn',
+    value: count,
+    limit: 0,
+    unit: 'calls',
+    reason: `${found} ${size}`,
+    // That one can happen says nothing against what was measured.
+    touches: count > 0 ? ['call', 'dispatch', 'slowdown', 'throughput'] : [],
+  }
+}
+
+/** Work that comes in a second, whether or not it is served, in workers' seconds: erlangs. */
+const offeredTo = (settings: Settings): number => {
+  const { backgroundRate, backgroundUs, backgroundPool, mode, ratePerSecond, demand, serviceUs } = settings
+  const background = (backgroundRate * backgroundUs) / 1e6
+  const doesShareWithOpen = backgroundPool === 'shared' && mode === 'open'
+  return background + (doesShareWithOpen ? (ratePerSecond * demand * serviceUs) / 1e6 : 0)
+}
+
+const SHARING: readonly Figure[] = ['call', 'dispatch', 'slowdown', 'queue']
+
+const backgroundCheck = (settings: Settings): Check => {
+  const isOwn = settings.backgroundPool === 'own'
+  const workers = isOwn ? settings.backgroundWorkers : settings.workers
+  const offered = offeredTo(settings)
+  const share = offered / workers
+  const place = `${isOwn ? 'its own pool' : 'the pool'} of ${whole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
+  const wanted = `${whole(settings.backgroundRate)} calls a second of ${whole(settings.backgroundUs)} µs`
+  return {
+    id: 'background',
+    title: 'Background within capacity',
+    state: share < 1 ? 'ok' : 'warn',
+    value: share,
+    limit: 1,
+    unit: 'share',
+    reason:
+      share < 1
+        ? `What comes by itself is ${percent(share)} of what ${place} can do.`
+        : `The background’s ${wanted} are more than ${place} can do: what comes by itself is ${percent(share)} of it. The queue grows up to the queue limit, and latencies with it.`,
+    touches: isOwn ? [] : SHARING,
+  }
+}
+
 /** The checks of the systems that a run has. */
 export const systemChecks = ({
-  systems: { lock },
+  systems: { lock, nesting, deadlocks },
   resolutionUs,
-}: Pick<Evidence, 'systems' | 'resolutionUs'>): readonly Check[] => {
+  settings,
+}: Pick<Evidence, 'systems' | 'resolutionUs' | 'settings'>): readonly Check[] => {
   const checks: Check[] = []
   if (lock) checks.push(lockCheck(lock, resolutionUs))
+  if (nesting) checks.push(nestingCheck(nesting, deadlocks, settings.workers))
+  if (settings.backgroundRate > 0) checks.push(backgroundCheck(settings))
   return checks
 }

@@ -4,7 +4,13 @@ import { refuse, storageOf } from './test-storage'
 
 describe('An arrangement that was kept', () => {
   it('comes back as it was.', () => {
-    const kept = { order: ['b', 'a'], collapsed: { a: true }, filled: 'b', theme: 'dark' } as const
+    const kept = {
+      order: ['b', 'a'],
+      collapsed: { a: true },
+      filled: 'b',
+      theme: 'dark',
+      shortcuts: false,
+    } as const
     expect(readArrangement(JSON.stringify(kept))).toEqual(kept)
   })
 
@@ -23,8 +29,9 @@ describe('An arrangement that was kept', () => {
     ['collapsed', { collapsed: { a: 'yes' } }],
     ['filled', { filled: 7 }],
     ['theme', { theme: 'sepia' }],
+    ['shortcuts', { shortcuts: 'no' }],
   ] as const)('loses a bad %s and keeps the rest: %o', (part, bad) => {
-    const good = { order: ['a'], collapsed: { b: true }, filled: 'a', theme: 'light' }
+    const good = { order: ['a'], collapsed: { b: true }, filled: 'a', theme: 'light', shortcuts: false }
     expect(readArrangement(JSON.stringify({ ...good, ...bad }))).toEqual({
       ...good,
       [part]: AS_IT_COMES[part],

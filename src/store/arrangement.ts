@@ -13,10 +13,18 @@ export interface Arrangement {
   /** The panel that has the page to itself. */
   readonly filled: string | null
   readonly theme: ThemeChoice
+  /** Single keys act only while this is on: somebody who speaks to the machine sets off none by chance. */
+  readonly shortcuts: boolean
 }
 
 /** The page as it comes. */
-export const AS_IT_COMES: Arrangement = { order: [], collapsed: {}, filled: null, theme: 'system' }
+export const AS_IT_COMES: Arrangement = {
+  order: [],
+  collapsed: {},
+  filled: null,
+  theme: 'system',
+  shortcuts: true,
+}
 
 /** `index.html` reads the theme under this name before the first paint. */
 export const ARRANGEMENT_KEY = 'poolscope.arrangement'
@@ -32,6 +40,7 @@ const SCHEMA = v.fallback(
     collapsed: v.fallback(v.pipe(v.record(ID, v.boolean()), v.maxEntries(MOST_IDS)), {}),
     filled: v.fallback(v.nullable(ID), null),
     theme: v.fallback(v.picklist(THEMES), 'system'),
+    shortcuts: v.fallback(v.boolean(), true),
   }),
   AS_IT_COMES,
 )

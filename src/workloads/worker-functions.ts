@@ -1,3 +1,5 @@
+import { CHAIN, ChainEnd } from './chain'
+import { clockStep } from './clock-resolution'
 import { kernel } from './kernel'
 import type { Lock } from './lock/lock'
 import { createLocked, LOCKED } from './lock/locked'
@@ -19,10 +21,13 @@ export const createWorkerFunctions = (own: Functions = { kernel, sleep: createSl
     if (!lock) throw new TypeError('This worker was given no lock.')
     return lock
   }
+  const innermost = { ...own, [LOCKED]: createLocked(own, requireLock) }
+  const chain = new ChainEnd(innermost)
   return {
-    functions: { ...own, ping: () => undefined, [LOCKED]: createLocked(own, requireLock) },
+    functions: { ...innermost, [CHAIN]: chain.call, ping: () => undefined, clockStep },
     setUp: (setup) => {
       lock = setup.lock && lockOf(setup.lock, setup.worker)
+      if (setup.port) chain.connect(setup.port)
     },
   }
 }

@@ -6,6 +6,8 @@ export interface WorkerSetup {
   /** No other worker of the run has or had this number. */
   readonly worker: number
   readonly lock: SharedLock | null
+  /** Where its calls may ask for calls of their own. */
+  readonly port: MessagePort | null
 }
 
 export const isWorkerSetup = (data: unknown): data is WorkerSetup =>

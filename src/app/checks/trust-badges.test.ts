@@ -70,6 +70,20 @@ it('No badge speaks of checks that pass, or of the one that has a badge of its o
   expect(toneOf({ checks: [conservation] }, 'checks')).toBeUndefined()
 })
 
+it('Calls that were left out have a badge of their own, which leads to the checks.', () => {
+  expect(toneOf({ excluded: 1234 }, 'excluded')).toMatchObject({
+    tone: 'warning',
+    text: '1,234 calls left out',
+    href: '#checks',
+  })
+  expect(toneOf({}, 'excluded')).toBeUndefined()
+})
+
+it('Workers’ clocks are spoken of where their step is not the caller’s.', () =>
+  expect(toneOf({ environment: { workerClockResolutionUs: micros(100) } }, 'clock')?.text).toBe(
+    'Clock 5 µs, workers’ 100 µs',
+  ))
+
 it('Between two runs only what is true of the machine is remembered.', () => {
   const ids = machineBadges(snapshotOf({ unaccounted: 3, checks: [checkOf({ state: 'fail' })] })).map(
     ({ id }) => id,

@@ -16,10 +16,13 @@ export interface TrustBadge {
 
 type Rule = (snapshot: Snapshot) => TrustBadge | null
 
-const clock: Rule = ({ environment: { clockResolutionUs } }) => ({
+const clock: Rule = ({ environment: { clockResolutionUs, workerClockResolutionUs: workersUs } }) => ({
   id: 'clock',
   tone: 'plain',
-  text: `Clock ${formatRoundDuration(clockResolutionUs)}`,
+  text:
+    workersUs === null || workersUs === clockResolutionUs
+      ? `Clock ${formatRoundDuration(clockResolutionUs)}`
+      : `Clock ${formatRoundDuration(clockResolutionUs)}, workers’ ${formatRoundDuration(workersUs)}`,
   meaning:
     'The smallest step of the clock that times the calls, measured. Shorter latencies cannot be told apart.',
 })
@@ -144,7 +147,19 @@ const recording: Rule = ({ settings: { recording: level } }) => {
   }
 }
 
-const RUN_RULES: readonly Rule[] = [conservation, checks, recording]
+const excluded: Rule = ({ excluded: left }) =>
+  left === 0
+    ? null
+    : {
+        id: 'excluded',
+        tone: 'warning',
+        text: `${formatWhole(left)} ${left === 1 ? 'call' : 'calls'} left out`,
+        meaning:
+          'They were under way while the page was in the background, the caller’s thread was held up or the machine slept: they are counted, and in no latency.',
+        href: `#${CHECKS_ID}`,
+      }
+
+const RUN_RULES: readonly Rule[] = [conservation, checks, excluded, recording]
 const MACHINE_RULES: readonly Rule[] = [clock, isolation, caller, timer, cores]
 
 const badgesOf = (rules: readonly Rule[], snapshot: Snapshot) =>

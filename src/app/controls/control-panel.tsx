@@ -1,4 +1,5 @@
-import { PRESETS } from '../../domain/presets'
+import { useState } from 'react'
+import { PRESETS, type Preset } from '../../domain/presets'
 import type { Group } from '../../domain/settings'
 import { useAppState, usePage } from '../page-context'
 import { CopyLink } from './copy-link'
@@ -13,12 +14,25 @@ const Fields = ({ group, showsHelp = false }: { readonly group: Group; readonly 
   ))
 }
 
+/** Does at once what changes all settings, and offers the way back. */
+const useReplaceSettings = () => {
+  const { session, store, undo } = usePage()
+  return (text: string, replace: () => void) => {
+    const before = store.getState().settings
+    replace()
+    if (store.getState().settings !== before) undo.offer({ text, undo: () => session.change(before) })
+  }
+}
+
 const Presets = () => {
   const { session } = usePage()
+  const replaceSettings = useReplaceSettings()
+  const start = (preset: Preset) =>
+    replaceSettings(`“${preset.label}” has set everything.`, () => session.startPreset(preset))
   return (
     <fieldset className="presets" aria-label="Presets">
       {PRESETS.map((preset) => (
-        <button type="button" key={preset.id} title={preset.help} onClick={() => session.startPreset(preset)}>
+        <button type="button" key={preset.id} title={preset.help} onClick={() => start(preset)}>
           {preset.label}
         </button>
       ))}
@@ -26,16 +40,45 @@ const Presets = () => {
   )
 }
 
-export const ControlPanel = () => {
+const ResetButton = () => {
   const { session } = usePage()
+  const replaceSettings = useReplaceSettings()
+  return (
+    <button
+      type="button"
+      className="quiet"
+      title="All settings to their defaults"
+      onClick={() => replaceSettings('All settings are back at their defaults.', session.reset)}
+    >
+      Reset
+    </button>
+  )
+}
+
+const MORE_ID = 'controls-more'
+
+/** The two sliders and Run are always there; where the page is narrow, the rest waits behind a button. */
+export const ControlPanel = ({ isCompact }: { readonly isCompact: boolean }) => {
+  const [isOpen, setIsOpen] = useState(false)
   return (
     <section className="controls" aria-label="Controls">
       <div className="controls-first">
         <Fields group="main" />
         <RunButtons />
-        <Presets />
+        {isCompact && (
+          <button
+            type="button"
+            className="small controls-switch"
+            aria-expanded={isOpen}
+            aria-controls={MORE_ID}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {isOpen ? 'Fewer settings' : 'All settings'}
+          </button>
+        )}
       </div>
-      <div className="controls-more">
+      <div id={MORE_ID} className="controls-more" hidden={isCompact && !isOpen}>
+        <Presets />
         <Fields group="demand" />
         <Fields group="workload" />
         <details>
@@ -51,14 +94,7 @@ export const ControlPanel = () => {
           <Fields group="measurement" showsHelp />
         </details>
         <div className="control-actions">
-          <button
-            type="button"
-            className="quiet"
-            title="All settings to their defaults"
-            onClick={() => session.reset()}
-          >
-            Reset
-          </button>
+          <ResetButton />
           <CopyLink />
         </div>
       </div>

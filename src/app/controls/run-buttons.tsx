@@ -1,42 +1,27 @@
-import type { Activity } from '../../store/state'
-import { useAppState, usePage } from '../page-context'
-
-const CAN_RUN: Readonly<Record<Activity, boolean>> = {
-  idle: true,
-  introduction: true,
-  running: false,
-  stopping: false,
-}
-const CAN_STOP: Readonly<Record<Activity, boolean>> = {
-  idle: false,
-  introduction: true,
-  running: true,
-  stopping: false,
-}
+import { usePage } from '../page-context'
+import { useRunPermission } from './use-run-permission'
 
 /** `aria-disabled`, not `disabled`: a button that was just pressed keeps the keyboard's focus. */
 export const RunButtons = () => {
-  const { session, experiments } = usePage()
-  const activity = useAppState((state) => state.activity)
-  // Between two runs of an experiment the page is idle, and yet taken.
-  const isTesting = useAppState((state) => state.experiment !== null)
-  const canRun = CAN_RUN[activity] && !isTesting
-  const canStop = CAN_STOP[activity] || isTesting
-  const stop = () => {
-    const stopped = isTesting ? experiments.stop() : session.stop()
-    stopped.catch((error: unknown) => session.notify('error', String(error)))
-  }
+  const { session } = usePage()
+  const { canRun, canStop, stop } = useRunPermission()
   return (
     <div className="run-buttons">
       <button
         type="button"
         className="primary"
+        aria-keyshortcuts="R"
         aria-disabled={!canRun}
         onClick={() => canRun && session.start()}
       >
         Run
       </button>
-      <button type="button" aria-disabled={!canStop} onClick={() => canStop && stop()}>
+      <button
+        type="button"
+        aria-keyshortcuts="R"
+        aria-disabled={!canStop}
+        onClick={() => canStop && stop()}
+      >
         Stop
       </button>
     </div>

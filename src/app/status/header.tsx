@@ -2,17 +2,28 @@ import { useLive } from '../../charts/live-source'
 import { Badges } from '../checks/badges'
 import { useAppState, usePage } from '../page-context'
 import { TourButton } from '../tour/tour-button'
+import { ViewMenu } from '../view/view-menu'
+import { useWords } from '../words/use-words'
+import { pageSign } from './page-sign'
 import { runStateOf } from './run-state'
 import { statusSentence } from './status-sentence'
+import { usePageSign } from './use-page-sign'
 import { useSpoken } from './use-spoken'
 
-export const Header = ({ version }: { readonly version: string }) => {
+interface Props {
+  readonly version: string
+  readonly openHelp: () => void
+}
+
+export const Header = ({ version, openHelp }: Props) => {
   const { live } = usePage()
   const snapshot = useLive(live)
   const activity = useAppState((state) => state.activity)
   const state = runStateOf(activity, snapshot)
   const status = statusSentence(state, snapshot)
-  const spoken = useSpoken(state.kind, status)
+  const { happening, advice } = useWords(snapshot)
+  const spoken = useSpoken(state.kind, [`${status}.`, happening, advice ?? ''].join(' ').trim())
+  usePageSign(pageSign(state, false))
   return (
     <header className="header">
       <h1 title={`Poolscope ${version}: an oscilloscope for worker pools`}>Poolscope</h1>
@@ -23,7 +34,21 @@ export const Header = ({ version }: { readonly version: string }) => {
         {spoken}
       </p>
       <Badges snapshot={snapshot} />
-      <TourButton />
+      <span className="header-actions">
+        <TourButton />
+        <ViewMenu />
+        <button
+          type="button"
+          className="small"
+          aria-label="Shortcuts and terms"
+          aria-keyshortcuts="?"
+          aria-haspopup="dialog"
+          title="Shortcuts and terms (?)"
+          onClick={openHelp}
+        >
+          ?
+        </button>
+      </span>
     </header>
   )
 }

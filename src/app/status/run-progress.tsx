@@ -2,18 +2,15 @@ import { useLive } from '../../charts/live-source'
 import { useAppState, usePage } from '../page-context'
 import { progressText, progressValue } from './progress-text'
 import { runStateOf } from './run-state'
-import { nextStep } from './status-sentence'
 
 export const RunProgress = () => {
   const { live } = usePage()
   const snapshot = useLive(live)
   const activity = useAppState((state) => state.activity)
-  const settings = useAppState((state) => state.settings)
   const state = runStateOf(activity, snapshot)
   const text = progressText(state, snapshot?.progress)
   return (
     <div className="run-progress">
-      <p className="hint">{nextStep(state, settings)}</p>
       <progress
         aria-label="Run progress"
         aria-valuetext={text}

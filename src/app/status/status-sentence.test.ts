@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings'
 import { demandInWords } from '../controls/demand-words'
 import { snapshotOf } from '../test-snapshot'
-import { nextStep, statusSentence } from './status-sentence'
+import { statusSentence } from './status-sentence'
 
 describe('The status line', () => {
   it('counts the workers that are ready while the pool starts.', () =>
@@ -32,15 +32,6 @@ describe('The status line', () => {
     expect(statusSentence({ kind: 'failed', message: 'no worker answered' }, null)).toBe(
       'Failed: no worker answered',
     ))
-})
-
-describe('The next step', () => {
-  it('at rest ends with pressing Run.', () =>
-    expect(nextStep({ kind: 'idle' }, DEFAULTS)).toMatch(/^Move Demand to 16 and press Run: /))
-  it('during a run takes effect at once.', () =>
-    expect(nextStep({ kind: 'running' }, DEFAULTS)).toMatch(/^Move Demand to 16: /))
-  it('is left out while the pool starts.', () =>
-    expect(nextStep({ kind: 'calibrating' }, DEFAULTS)).toBeNull())
 })
 
 describe('Demand in words', () => {

@@ -1,5 +1,4 @@
 import { formatWhole } from '../../charts/quantity'
-import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { demandInBrief } from '../controls/demand-words'
 import type { RunState } from './run-state'
@@ -38,20 +37,4 @@ export const statusSentence = (state: RunState, snapshot: Snapshot | null): stri
     default:
       return state satisfies never
   }
-}
-
-/** Demand that shows a queue on any pool the defaults can make. */
-const NOTEWORTHY_DEMAND = 16
-
-/** What to try next, from the settings alone. */
-export const nextStep = (state: RunState, { demand, mode, workers }: Settings): string | null => {
-  const isGoing = state.kind === 'running'
-  const isAtRest = state.kind === 'idle' || state.kind === 'finished' || state.kind === 'failed'
-  if (!isGoing && !isAtRest) return null
-  const press = isAtRest ? ' and press Run' : ''
-  if (demand < NOTEWORTHY_DEMAND)
-    return `Move Demand to ${NOTEWORTHY_DEMAND}${press}: ${mode === 'open' ? 'once calls arrive faster than the workers serve them, the queue grows without end.' : 'with the same workers, every call waits longer.'}`
-  if (workers < NOTEWORTHY_DEMAND)
-    return `Move Workers${press}: more of them help only until the cores are busy.`
-  return `Move Workers down to 4${press}: fewer workers, and often the calls wait no longer.`
 }

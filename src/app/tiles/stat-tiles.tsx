@@ -4,6 +4,7 @@ import { DoubtNote } from '../../charts/doubt-note'
 import { useLive } from '../../charts/live-source'
 import { readingText } from '../../charts/reading-text'
 import { useAppState, usePage } from '../page-context'
+import { TermButton } from '../tips/term-button'
 import { type Figure, type Tile, tilesFor } from './tiles'
 
 const FigureText = ({ figure: { label, reading, quantity } }: { readonly figure: Figure }) => {
@@ -20,11 +21,10 @@ const FigureText = ({ figure: { label, reading, quantity } }: { readonly figure:
 const StatTile = ({ tile, doubt }: { readonly tile: Tile; readonly doubt: Doubt | null }) => (
   <div
     className={`tile tile-${tile.id}${doubt ? ` in-doubt-${doubt.state}` : ''}`}
-    title={doubt ? `${tile.meaning}\n\n${doubt.reason}` : tile.meaning}
     style={tile.hue ? ({ '--hue': `var(${tile.hue})` } as CSSProperties) : undefined}
   >
     <dt>
-      {tile.label}
+      <TermButton term={tile.term}>{tile.label}</TermButton>
       {doubt?.state === 'warn' && <DoubtNote doubt={doubt} />}
     </dt>
     <dd className="tile-figures">

@@ -14,8 +14,8 @@ export interface Figure {
 export interface Tile {
   readonly id: string
   readonly label: string
-  /** What it means, in a sentence. */
-  readonly meaning: string
+  /** What it means, among the terms. */
+  readonly term: string
   /** The hue of the chart that shows the same quantity over time. */
   readonly hue: `--hue-${string}` | null
   readonly figures: readonly Figure[]
@@ -31,7 +31,7 @@ type Row = (snapshot: Snapshot | null) => Tile
 const slowdown: Row = (snapshot) => ({
   id: 'slowdown',
   label: 'Slowdown ratio',
-  meaning: 'Mean latency of a call through the pool ÷ the same call made directly.',
+  term: 'slowdown-ratio',
   hue: '--hue-ratio',
   figures: [{ label: null, reading: snapshot?.live.slowdown ?? NO_RUN, quantity: 'ratio' }],
   note: 'pool ÷ direct call',
@@ -40,7 +40,7 @@ const slowdown: Row = (snapshot) => ({
 const dispatch: Row = (snapshot) => ({
   id: 'dispatch',
   label: 'Dispatch latency',
-  meaning: 'From the moment a call is submitted until a worker starts it, over the last five seconds.',
+  term: 'dispatch-latency',
   hue: '--hue-latency',
   figures: [
     { label: 'p50', reading: snapshot?.live.stages.dispatch.p50 ?? NO_RUN, quantity: 'duration' },
@@ -57,8 +57,7 @@ const waiting = ({ queue: { oldestMs }, counts: { blocked } }: Snapshot) => {
 const queue: Row = (snapshot) => ({
   id: 'queue',
   label: 'Queue length',
-  meaning:
-    'Calls in the queue, not yet sent to a worker, now, and how long the oldest of them has waited; while the queue is full, how many calls are blocked: they wait for room in it.',
+  term: 'queue-length',
   hue: '--hue-queue',
   figures: [{ label: null, reading: snapshot ? exact(snapshot.queue.length) : NO_RUN, quantity: 'calls' }],
   note: snapshot ? waiting(snapshot) : '',
@@ -67,8 +66,7 @@ const queue: Row = (snapshot) => ({
 const rate: Row = (snapshot) => ({
   id: 'rate',
   label: 'Calls per second',
-  meaning:
-    'Calls that returned, and calls submitted, per second. While more are submitted than return, the queue grows.',
+  term: 'rate',
   hue: null,
   figures: [
     { label: 'out', reading: snapshot ? exact(snapshot.live.completedPerSecond) : NO_RUN, quantity: 'calls' },
@@ -86,7 +84,7 @@ const answering = ({ settings: { recording }, workers }: Snapshot): Reading =>
 const workers: Row = (snapshot) => ({
   id: 'workers',
   label: 'Workers',
-  meaning: 'Workers that returned a call in the last second, of those that are ready, of those asked for.',
+  term: 'answering',
   hue: null,
   figures: [{ label: 'answering', reading: snapshot ? answering(snapshot) : NO_RUN, quantity: 'calls' }],
   note: snapshot ? readyNow(snapshot) : '',
@@ -95,7 +93,7 @@ const workers: Row = (snapshot) => ({
 const baseline: Row = (snapshot) => ({
   id: 'baseline',
   label: 'Direct call',
-  meaning: 'Synchronous baseline: mean cost of the same function called directly, on a quiet thread.',
+  term: 'direct-call',
   hue: null,
   figures: [
     {
@@ -110,8 +108,7 @@ const baseline: Row = (snapshot) => ({
 const generatorLag: Row = (snapshot) => ({
   id: 'lag',
   label: 'Generator lag',
-  meaning:
-    'How late calls are submitted after their scheduled arrival. It counts as latency, and should be small beside it.',
+  term: 'generator-lag',
   hue: null,
   figures: [{ label: 'p99', reading: snapshot?.live.generatorLag ?? NO_RUN, quantity: 'duration' }],
   note: 'submitted late',

@@ -9,6 +9,7 @@ import { PanelSlot } from './panel-slot'
 import { PANEL_ROWS, type PanelRow } from './panel-table'
 import { timePlaces } from './time-places'
 import { useArrangement } from './use-arrangement'
+import { useFillFocus } from './use-fill-focus'
 import { usePanelDrag } from './use-panel-drag'
 
 /** All panels of the page, as somebody arranged them, or one of them by itself. */
@@ -40,6 +41,8 @@ export const Workspace = () => {
     panel?.querySelector<HTMLElement>('.panel-handle')?.focus()
     refocus.current = null
   })
+
+  useFillFocus(list, filled?.id ?? null)
 
   const places = timePlaces(rows.map((row) => ({ ...row, isCollapsed: isCollapsed(row, arranged) })))
   const controlsOf = (row: PanelRow): PanelControls => {

@@ -4,6 +4,7 @@ import type { Doubt } from '../doubt'
 import { DoubtNote } from '../doubt-note'
 import { usePanelControls } from './panel-controls'
 import { PanelIcon } from './panel-icon'
+import { Tip, useTip } from './tip'
 
 interface Props {
   /** Also the id of the element: links and shortcuts lead to it. */
@@ -31,22 +32,27 @@ interface Props {
   readonly children?: ReactNode
 }
 
-const CollapseButton = ({ id, title }: Pick<Props, 'id' | 'title'>) => {
+/** The heading collapses the panel where it can, and says what the panel shows. */
+const Title = ({ id, title, description, hue }: Pick<Props, 'id' | 'title' | 'description' | 'hue'>) => {
   const controls = usePanelControls()
-  if (!controls || controls.isFilled) return null
-  const { isCollapsed, toggleCollapsed } = controls
+  const { anchorProps, tipProps, toggle } = useTip()
+  const canCollapse = controls !== null && !controls.isFilled
+  const isCollapsed = controls?.isCollapsed ?? false
   return (
-    <button
-      type="button"
-      className="icon-button panel-collapse"
-      aria-label={`${title}, panel`}
-      aria-expanded={!isCollapsed}
-      aria-controls={isCollapsed ? undefined : `${id}-body`}
-      title={isCollapsed ? 'Expand' : 'Collapse'}
-      onClick={toggleCollapsed}
-    >
-      <PanelIcon name={isCollapsed ? 'expand' : 'collapse'} />
-    </button>
+    <h2 className={hue ? 'has-hue' : undefined}>
+      <button
+        type="button"
+        className={canCollapse ? 'panel-title' : 'panel-title term'}
+        {...anchorProps}
+        aria-expanded={canCollapse ? !isCollapsed : undefined}
+        aria-controls={canCollapse && !isCollapsed ? `${id}-body` : undefined}
+        onClick={canCollapse ? controls.toggleCollapsed : toggle}
+      >
+        {canCollapse && <PanelIcon name={isCollapsed ? 'expand' : 'collapse'} />}
+        {title}
+      </button>
+      <Tip text={description} tipProps={tipProps} />
+    </h2>
   )
 }
 
@@ -78,6 +84,7 @@ export const PanelFrame = (props: Props) => {
   const controls = usePanelControls()
   const isCollapsed = controls?.isCollapsed ?? false
   const isTable = view === 'table' && props.table !== undefined
+  const hasHint = props.isEmpty === true && !isTable && !isCollapsed
   const Caption = Root === 'figure' ? 'figcaption' : 'div'
   return (
     <Root
@@ -90,10 +97,7 @@ export const PanelFrame = (props: Props) => {
       style={hue === null ? undefined : ({ '--hue': `var(${hue})` } as CSSProperties)}
     >
       <Caption className="panel-head">
-        <CollapseButton id={id} title={title} />
-        <h2 className={hue === null ? undefined : 'has-hue'} title={description}>
-          {title}
-        </h2>
+        <Title id={id} title={title} description={description} hue={hue} />
         {doubt && <DoubtNote doubt={doubt} id={`${id}-doubt`} />}
         {!isCollapsed && (
           <>
@@ -117,14 +121,18 @@ export const PanelFrame = (props: Props) => {
         )}
         <PlaceButtons title={title} />
       </Caption>
-      <p
-        id={`${id}-description`}
-        className={props.isEmpty && !isTable && !isCollapsed ? 'panel-hint' : 'visually-hidden'}
-      >
-        {description}
-      </p>
+      {!hasHint && (
+        <p id={`${id}-description`} className="visually-hidden">
+          {description}
+        </p>
+      )}
       {!isCollapsed && (
         <div id={`${id}-body`} className="panel-body" data-place={controls?.place ?? 'only'}>
+          {hasHint && (
+            <p id={`${id}-description`} className="panel-hint">
+              <span>{description}</span>
+            </p>
+          )}
           {isTable ? (
             // A scrolling region must be reachable by keyboard.
             <section className="panel-scroll" aria-label={`${title} in numbers`} tabIndex={0}>

@@ -61,7 +61,7 @@ describe('a function called with the lock held', () => {
     const { functions, setUp } = createWorkerFunctions({ double: (n: number) => 2 * n })
     const locked = functions[LOCKED] as ReturnType<typeof createLocked>
     expect(() => locked('double', 3)).toThrow('given no lock')
-    setUp({ lab: 'setup', worker: 1, lock: createSharedLock('fair') })
+    setUp({ lab: 'setup', worker: 1, lock: createSharedLock('fair'), port: null })
     expect(lockedWorkload(INNER).isRight(3, locked('double', 3))).toBe(true)
   })
 })

@@ -1,0 +1,80 @@
+import { CAN_RUN } from '../controls/run-permission'
+import type { Page } from '../page-context'
+import { nextTheme } from '../theme/theme'
+import type { PanelFocus } from '../workspace/panel-focus'
+
+/** What a key press has to work with. */
+export interface ShortcutGiven extends Pick<Page, 'session' | 'store' | 'arrangement' | 'undo'> {
+  readonly panels: PanelFocus
+  readonly openHelp: () => void
+}
+
+export interface Shortcut {
+  /** As printed: "R", "1 – 9". */
+  readonly keys: string
+  readonly does: string
+  readonly matches: (key: string) => boolean
+  readonly act: (given: ShortcutGiven, key: string) => void
+}
+
+const is = (wanted: string) => (key: string) => key.toLowerCase() === wanted
+
+const runOrStop = ({ session, store }: ShortcutGiven) => {
+  if (CAN_RUN[store.getState().activity]) session.start()
+  else session.stop().catch((error: unknown) => session.notify('error', String(error)))
+}
+
+const fillOrBack = ({ arrangement, panels }: ShortcutGiven) =>
+  arrangement.change({ filled: arrangement.getState().filled === null ? panels.current() : null })
+
+/** Every key that acts wherever the focus is, except in a field that is typed in. Adding one is adding a row. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { keys: 'R', does: 'Run; while a run goes on, stop it', matches: is('r'), act: runOrStop },
+  {
+    keys: '1 – 9',
+    does: 'Go to that panel, counted from the top',
+    matches: (key) => /^[1-9]$/.test(key),
+    act: ({ panels }, key) => panels.goTo(Number(key) - 1),
+  },
+  {
+    keys: 'F',
+    does: 'Fill the page with the panel that has the focus, and back',
+    matches: is('f'),
+    act: fillOrBack,
+  },
+  {
+    keys: 'C',
+    does: 'Collapse the panel that has the focus, and expand it',
+    matches: is('c'),
+    act: ({ panels }) => panels.toggleCollapsed(),
+  },
+  {
+    keys: 'T',
+    does: 'Change the theme: light, dark, as the system',
+    matches: is('t'),
+    act: ({ arrangement }) => arrangement.change({ theme: nextTheme(arrangement.getState().theme) }),
+  },
+  {
+    keys: 'Z',
+    does: 'Undo the last reset or preset',
+    matches: is('z'),
+    act: ({ undo }) => undo.take(),
+  },
+  {
+    keys: '?',
+    does: 'Show these shortcuts and the terms',
+    matches: is('?'),
+    act: ({ openHelp }) => openHelp(),
+  },
+]
+
+/** Keys that act where they are; listed with the others. */
+export const LOCAL_KEYS: readonly Pick<Shortcut, 'keys' | 'does'>[] = [
+  { keys: '← →', does: 'On a slider: one less, one more. On a chart: move the cursor' },
+  { keys: 'Home End', does: 'On a slider: the least, the most' },
+  { keys: '↑ ↓', does: 'On a panel’s handle: move the panel' },
+  { keys: 'Escape', does: 'Close what is open; from a panel that fills the page, back to all' },
+]
+
+export const shortcutFor = (key: string): Shortcut | undefined =>
+  SHORTCUTS.find(({ matches }) => matches(key))

@@ -1,0 +1,33 @@
+import { useEffect } from 'react'
+import { usePage } from '../page-context'
+import { usePanelFocus } from '../workspace/panel-focus'
+import { isTyping } from './is-typing'
+import { shortcutFor } from './shortcuts'
+
+const isMeantForOthers = (event: KeyboardEvent) =>
+  event.defaultPrevented ||
+  event.ctrlKey ||
+  event.metaKey ||
+  event.altKey ||
+  isTyping(event.target) ||
+  document.querySelector('dialog[open]') !== null
+
+/** Single keys act anywhere but in a field, and nowhere once they are switched off. */
+export const useShortcuts = (openHelp: () => void): void => {
+  const { session, store, arrangement, undo } = usePage()
+  const panels = usePanelFocus()
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (isMeantForOthers(event)) return
+      if (event.key === 'Escape' && arrangement.getState().filled !== null)
+        return arrangement.change({ filled: null })
+      if (!arrangement.getState().shortcuts) return
+      const shortcut = shortcutFor(event.key)
+      if (!shortcut) return
+      event.preventDefault()
+      shortcut.act({ session, store, arrangement, undo, panels, openHelp }, event.key)
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [session, store, arrangement, undo, panels, openHelp])
+}

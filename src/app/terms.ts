@@ -1,0 +1,158 @@
+/** A word the page uses in a sense of its own. */
+export interface Term {
+  readonly id: string
+  readonly word: string
+  /** In a sentence or two. */
+  readonly meaning: string
+  /** What it is counted in; null where it is not a quantity. */
+  readonly unit: string | null
+}
+
+/** In the order in which one builds on another. Definitions are those of the statistics that print the figures. */
+export const TERMS: readonly Term[] = [
+  {
+    id: 'call',
+    word: 'Call',
+    meaning:
+      'One invocation of the workload’s function, from its submission until its result, or its error, is back.',
+    unit: 'calls',
+  },
+  {
+    id: 'caller',
+    word: 'Caller',
+    meaning: 'One loop that awaits its own call before it makes the next (closed demand).',
+    unit: 'callers',
+  },
+  {
+    id: 'demand',
+    word: 'Demand',
+    meaning:
+      'A multiplier: the number of callers (closed), bursts of calls at once (burst), or times the base rate (open).',
+    unit: '×',
+  },
+  {
+    id: 'round',
+    word: 'Round',
+    meaning: 'The set number of calls per caller; one line of the log.',
+    unit: 'calls',
+  },
+  {
+    id: 'queue-length',
+    word: 'Queue length',
+    meaning:
+      'Calls submitted and not yet sent to a worker. Calls that are blocked, because the queue is full, wait outside it.',
+    unit: 'calls',
+  },
+  {
+    id: 'queue-wait',
+    word: 'Queue wait',
+    meaning: 'From the submission of a call until it is sent to a worker.',
+    unit: 'µs',
+  },
+  {
+    id: 'forward-hop',
+    word: 'Forward hop',
+    meaning: 'From sending a call until its worker starts it.',
+    unit: 'µs',
+  },
+  { id: 'service', word: 'Service', meaning: 'The function running in its worker.', unit: 'µs' },
+  {
+    id: 'return-hop',
+    word: 'Return hop',
+    meaning: 'From the end of the function until the caller has its result.',
+    unit: 'µs',
+  },
+  {
+    id: 'dispatch-latency',
+    word: 'Dispatch latency',
+    meaning:
+      'Queue wait and forward hop together: from the submission of a call until a worker starts it. Over the last five seconds.',
+    unit: 'µs',
+  },
+  {
+    id: 'call-latency',
+    word: 'Call latency',
+    meaning:
+      'From the submission of a call until its result is back; in open demand from the moment it was due.',
+    unit: 'µs',
+  },
+  {
+    id: 'direct-call',
+    word: 'Direct call',
+    meaning:
+      'The synchronous baseline: mean cost of the same function called directly on a quiet thread, measured in batches before the run.',
+    unit: 'µs',
+  },
+  {
+    id: 'slowdown-ratio',
+    word: 'Slowdown ratio',
+    meaning: 'Mean call latency through the pool ÷ the direct call.',
+    unit: '×',
+  },
+  {
+    id: 'rate',
+    word: 'Calls per second',
+    meaning:
+      'Calls that returned, and calls submitted, per second. While more are submitted than return, the queue grows.',
+    unit: 'calls/s',
+  },
+  {
+    id: 'answering',
+    word: 'Workers',
+    meaning: 'Workers that returned a call in the last second, of those that are ready, of those asked for.',
+    unit: 'workers',
+  },
+  {
+    id: 'generator-lag',
+    word: 'Generator lag',
+    meaning:
+      'Open demand: how late calls are submitted after they were due. It counts as latency, and should be small beside it.',
+    unit: 'µs',
+  },
+  {
+    id: 'lane',
+    word: 'Lane',
+    meaning: 'How a message crosses to a worker: through Comlink, as a plain message, or in shared memory.',
+    unit: null,
+  },
+  {
+    id: 'in-flight-window',
+    word: 'In-flight window',
+    meaning: 'Messages that a worker may hold at once.',
+    unit: 'messages',
+  },
+  { id: 'batch', word: 'Batch', meaning: 'Calls that go in one message.', unit: 'calls' },
+  {
+    id: 'segment',
+    word: 'Segment',
+    meaning: 'A stretch of a run with unchanged settings: figures start afresh at each change.',
+    unit: null,
+  },
+  {
+    id: 'percentile',
+    word: 'p50, p99, p99.9',
+    meaning: 'The latency that half, 99 % or 99.9 % of calls did not exceed.',
+    unit: 'µs',
+  },
+  {
+    id: 'interval',
+    word: '95 % interval',
+    meaning: 'Where the true mean lies with 95 % confidence, from the means of batches of calls.',
+    unit: null,
+  },
+  {
+    id: 'not-resolvable',
+    word: '< and –',
+    meaning: '“< 5 µs”: smaller than the clock can tell. “–”: too few calls to say, or none.',
+    unit: null,
+  },
+]
+
+const BY_ID = new Map(TERMS.map((term) => [term.id, term]))
+
+/** "Calls submitted …. In calls." */
+export const termInWords = (id: string): string => {
+  const term = BY_ID.get(id)
+  if (!term) throw new Error(`There is no term "${id}".`)
+  return term.unit === null ? term.meaning : `${term.meaning} In ${term.unit}.`
+}

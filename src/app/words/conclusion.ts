@@ -1,0 +1,54 @@
+import { formatDuration } from '../../charts/quantity'
+import type { Report } from '../../domain/report'
+import type { Snapshot } from '../../domain/snapshot'
+import { about, ratioIn, several } from './figures-in-words'
+import { gainOver, handOverAdvice } from './hand-over'
+import type { Sentence } from './sentence'
+
+/** "77.4 × the direct call (95 % of the time between 70 and 85)" */
+const ratioWords = ({ slowdown: { ratio, low, high } }: Report): string | null => {
+  if (ratio === null) return null
+  const interval = low === null || high === null ? '' : ` (95 % interval ${about(low)} to ${about(high)})`
+  return `${ratioIn(ratio)} the direct call${interval}`
+}
+
+const happening = (report: Report): string => {
+  const done = `${report.endedBy === 'stopped' ? 'Stopped' : 'Finished'}: ${several(report.counts.completed, 'call')}`
+  const { mean } = report.latencyUs.call
+  const ratio = ratioWords(report)
+  if (mean === null) return `${done}, too few to say how long one took.`
+  return `${done}. One took ${formatDuration(mean)} on average${ratio === null ? '' : `, ${ratio}`}.`
+}
+
+const payWords = (report: Report): string | null => {
+  const gain = gainOver(report.settings, report.throughputPerSecond, report.baseline.syncUs)
+  if (gain === null) return null
+  return gain >= 1
+    ? `The pool did ${ratioIn(gain)} the work of one thread that calls directly: it pays.`
+    : `One thread that calls directly would have done ${ratioIn(1 / gain)} as many calls: here the pool does not pay. ${handOverAdvice(report.settings)}`
+}
+
+const queueWords = (
+  { settings, queue: { growthPerSecond } }: Report,
+  { queueState }: Snapshot,
+): string | null =>
+  settings.mode === 'open' && queueState.verdict.kind === 'growing' && growthPerSecond !== null
+    ? `The queue grew by ${about(growthPerSecond)} a second to the end: it would never have emptied.`
+    : null
+
+const warmUpWords = ({ warmUp }: Snapshot): string | null =>
+  warmUp.kind === 'not-warm'
+    ? 'Latencies were still changing at the end: a longer run would tell more.'
+    : null
+
+/** What a run has shown. */
+export const conclusion = (report: Report, snapshot: Snapshot): Sentence => {
+  const advice = [queueWords(report, snapshot) ?? payWords(report), warmUpWords(snapshot)].filter(
+    (part) => part !== null,
+  )
+  return {
+    topic: 'finished',
+    happening: happening(report),
+    advice: advice.length === 0 ? null : advice.join(' '),
+  }
+}

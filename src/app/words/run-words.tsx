@@ -1,0 +1,15 @@
+import './words.css'
+import { useLive } from '../../charts/live-source'
+import { usePage } from '../page-context'
+import { useWords } from './use-words'
+
+/** What is happening and what to try. Spoken with the run's status, at its pace. */
+export const RunWords = () => {
+  const { live } = usePage()
+  const { happening, advice, topic } = useWords(useLive(live))
+  return (
+    <p className={`run-words run-words-${topic}`} data-words={topic}>
+      {happening} {advice !== null && <span className="run-words-advice">{advice}</span>}
+    </p>
+  )
+}

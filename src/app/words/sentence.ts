@@ -1,0 +1,7 @@
+/** What is happening and what to try. */
+export interface Sentence {
+  /** Changes when it is about something else: only then is it spoken at once. */
+  readonly topic: string
+  readonly happening: string
+  readonly advice: string | null
+}

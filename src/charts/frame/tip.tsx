@@ -1,0 +1,90 @@
+import './tip.css'
+import { type FocusEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
+
+/** Time in which the pointer may cross from a word to its tip, ms. */
+const CROSSING_MS = 200
+/** Between a word and its tip, and between a tip and the window's edge, px. */
+const GAP = 6
+
+const place = (tip: HTMLElement, anchor: HTMLElement) => {
+  const at = anchor.getBoundingClientRect()
+  const { width, height } = tip.getBoundingClientRect()
+  const left = Math.max(GAP, Math.min(at.left, document.documentElement.clientWidth - width - GAP))
+  const hasRoomBelow = at.bottom + GAP + height <= innerHeight
+  tip.style.left = `${left}px`
+  tip.style.top = `${hasRoomBelow ? at.bottom + GAP : Math.max(GAP, at.top - GAP - height)}px`
+}
+
+/**
+ * What a word means, shown while the pointer or the keyboard's focus is on it. The pointer may go over to the tip,
+ * Escape closes it. To screen readers it is the word's description.
+ */
+export const useTip = () => {
+  const id = useId()
+  const anchor = useRef<HTMLElement | null>(null)
+  const tip = useRef<HTMLSpanElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const [isOpen, setIsOpen] = useState(false)
+  useEffect(() => {
+    const { current } = tip
+    if (!isOpen || !current || !anchor.current) return
+    current.showPopover()
+    place(current, anchor.current)
+    const close = () => setIsOpen(false)
+    const closeOnEscape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      // Escape closes one thing at a time.
+      event.stopImmediatePropagation()
+      close()
+    }
+    addEventListener('keydown', closeOnEscape, true)
+    addEventListener('scroll', close, true)
+    return () => {
+      removeEventListener('keydown', closeOnEscape, true)
+      removeEventListener('scroll', close, true)
+      current.hidePopover()
+    }
+  }, [isOpen])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const open = () => {
+    clearTimeout(timer.current)
+    setIsOpen(true)
+  }
+  const leave = () => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setIsOpen(false), CROSSING_MS)
+  }
+  return {
+    id,
+    anchorProps: {
+      'aria-describedby': id,
+      onPointerEnter: (event: PointerEvent<HTMLElement>) => {
+        anchor.current = event.currentTarget
+        if (event.pointerType === 'mouse') open()
+      },
+      onPointerLeave: leave,
+      onFocus: (event: FocusEvent<HTMLElement>) => {
+        anchor.current = event.currentTarget
+        if (event.currentTarget.matches(':focus-visible')) open()
+      },
+      onBlur: () => setIsOpen(false),
+    },
+    tipProps: { id, ref: tip, onPointerEnter: open, onPointerLeave: leave },
+    /** For a finger, which neither hovers nor focuses. */
+    toggle: (event: { readonly currentTarget: HTMLElement }) => {
+      anchor.current = event.currentTarget
+      setIsOpen((before) => !before)
+    },
+  }
+}
+
+interface TipProps {
+  readonly text: string
+  readonly tipProps: ReturnType<typeof useTip>['tipProps']
+}
+
+export const Tip = ({ text, tipProps }: TipProps) => (
+  <span role="tooltip" popover="manual" className="tip" {...tipProps}>
+    {text}
+  </span>
+)
