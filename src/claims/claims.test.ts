@@ -122,6 +122,30 @@ const CASES: readonly Case[] = [
     ran: (arm, repeat) => ({ perSecond: arm === 'free-many' ? wild(1300, repeat) : 950 }),
   },
   {
+    claim: 'own-pool',
+    when: 'the slowest in a hundred are ten times quicker in a pool of their own',
+    verdict: 'holds',
+    says: /took (9\.\d\d|10\.\d) % .* and the background’s calls 1\.[45]\d× .* as long/,
+    ran: (arm, repeat) =>
+      arm === 'shared'
+        ? { p99Us: noisy(40_000, repeat), backgroundUs: 50_000 }
+        : { p99Us: noisy(4000, repeat + 1), backgroundUs: noisy(75_000, repeat) },
+  },
+  {
+    claim: 'own-pool',
+    when: 'a pool of their own makes no difference',
+    verdict: 'fails',
+    says: /took 100 % /,
+    ran: (_, repeat) => ({ p99Us: noisy(4000, repeat) }),
+  },
+  {
+    claim: 'own-pool',
+    when: 'repeats differ wildly',
+    verdict: 'unknown',
+    says: /slowest in a hundred/,
+    ran: (arm, repeat) => ({ p99Us: arm === 'own' ? wild(4000, repeat) : 6000 }),
+  },
+  {
     claim: 'denominator',
     when: 'the direct call becomes 3.7 times slower, as in 2016',
     verdict: 'holds',

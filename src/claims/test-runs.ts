@@ -5,6 +5,8 @@ import type { Report } from '../domain/report'
 /** What a run of a claim ended with, as far as judges read it. */
 export interface Ran {
   readonly callUs?: number | null
+  readonly p99Us?: number | null
+  readonly backgroundUs?: number | null
   readonly perSecond?: number | null
   /** The direct call: frozen before the run, and timed beside it at the end of each round. */
   readonly frozenUs?: number
@@ -20,7 +22,8 @@ export const reportOf = (ran: Ran): Report => {
   const completed = ran.completed ?? 10_000
   return {
     counts: { ...NO_COUNTS, submitted: completed, completed, failed: ran.failed ?? 0 },
-    latencyUs: { call: { mean: callUs } },
+    latencyUs: { call: { mean: callUs, p99: ran.p99Us ?? null } },
+    classes: { background: ran.backgroundUs ? { callUs: { mean: ran.backgroundUs } } : null },
     throughputPerSecond: perSecond,
     baseline: { syncUs: frozenUs },
     environment: { cores: ran.cores ?? 4 },

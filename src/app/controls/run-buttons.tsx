@@ -16,12 +16,7 @@ export const RunButtons = () => {
       >
         Run
       </button>
-      <button
-        type="button"
-        aria-keyshortcuts="R"
-        aria-disabled={!canStop}
-        onClick={() => canStop && stop()}
-      >
+      <button type="button" aria-keyshortcuts="R" aria-disabled={!canStop} onClick={() => canStop && stop()}>
         Stop
       </button>
     </div>

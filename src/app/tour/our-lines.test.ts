@@ -27,6 +27,8 @@ it.each<[string, Report]>([
   ['of open demand', reportOf({ mode: 'open' })],
   ['of shared messages', reportOf({ batch: 'auto' })],
   ['under a lock', reportOf({ lock: 'fair' })],
+  ['of nested calls', reportOf({ nesting: 2 })],
+  ['beside other traffic', reportOf({ backgroundRate: 5 })],
   ['whose settings were changed', reportOf({}, 50, 2)],
   ['without a call', reportOf({}, null)],
 ])('A run %s has none.', (_, report) => expect(withReport({}, report)).toEqual({}))

@@ -14,7 +14,9 @@ const callersOf = ({ settings, segments }: Report): Callers | null => {
     settings.workload === 'kernel' &&
     settings.serviceUs === 0.4 &&
     settings.batch === 1 &&
-    settings.lock === 'none'
+    settings.lock === 'none' &&
+    settings.nesting === 1 &&
+    settings.backgroundRate === 0
   return isSame ? (CALLERS.find((callers) => callers === settings.demand) ?? null) : null
 }
 

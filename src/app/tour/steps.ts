@@ -3,6 +3,7 @@ import type { Claim } from '../../claims/claim'
 import { DENOMINATOR } from '../../claims/denominator'
 import { LOCK } from '../../claims/lock'
 import type { Callers } from '../../claims/numbers-table'
+import { OWN_POOL } from '../../claims/own-pool'
 import { PROPORTION } from '../../claims/proportion'
 import { USEFUL_WORK } from '../../claims/useful-work'
 import { PRESETS, type Preset } from '../../domain/presets'
@@ -33,6 +34,22 @@ const preset = (id: string): Preset => {
   if (!found) throw new Error(`There is no preset “${id}”.`)
   return found
 }
+
+/** Four callers that each hold a worker while they wait for another: safe from five workers on. */
+const nested = (workers: number): Preset => ({
+  id: `nested-${workers}`,
+  label: `${workers} workers`,
+  help: `Four callers run inside a pool of ${workers} workers and call back into it.`,
+  settings: {
+    mode: 'closed',
+    nesting: 2,
+    workers,
+    demand: 4,
+    workload: 'kernel',
+    serviceUs: 1000,
+    seconds: 6,
+  },
+})
 
 export const TOUR_STEPS: readonly TourStep[] = [
   {
@@ -88,21 +105,21 @@ export const TOUR_STEPS: readonly TourStep[] = [
       'The original program’s pool also looked up names, and its calls stood in line with those. A framework’s pool of its own answered 2.6 times sooner.',
     ],
     presets: [],
-    claim: null,
+    claim: OWN_POOL,
     panel: 'dispatch',
     published: { kind: 'latency', callers: [1, 16] },
-    look: 'The two rows: the original program, and the pool of its own.',
+    look: 'In the table, the original program and the pool of its own. In the claim, p99 in both pools, and what the background pays.',
   },
   {
     title: 'Callers that live in the pool',
     text: [
       'The loops of the original program ran on threads of the very pool that they measured. A caller that holds a worker while it waits takes that worker from all others; with as many such callers as workers, nothing moves any more.',
     ],
-    presets: [],
+    presets: [nested(4), nested(5)],
     claim: null,
     panel: 'queue',
     published: null,
-    look: 'The rule: c workers are safe for K callers that nest d deep when c ≥ K(d − 1) + 1.',
+    look: 'With four workers the page names a deadlock, and calls off the oldest chain. One worker more is enough: c workers are safe for K callers that nest d deep when c ≥ K(d − 1) + 1.',
   },
   {
     title: 'What the ratio hides',
