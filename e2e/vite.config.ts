@@ -1,19 +1,23 @@
+import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import app, { isolation } from '../vite.config.ts'
 
-/** Builds the pages that use the pool by itself, the example and the chaos, as the product is built and served. */
+/**
+ * Builds the pages that use the pool by itself, the example and the chaos, and the page over a recorded run, as
+ * the product is built and served.
+ */
 export default defineConfig({
   ...app,
   root: import.meta.dirname,
   // An address that is not there is answered with 404, not with a page.
   appType: 'mpa',
-  plugins: [],
+  plugins: [react()],
   server: { headers: isolation },
   preview: { headers: isolation },
   build: {
     target: 'es2022',
     outDir: '.dist/example',
     emptyOutDir: true,
-    rolldownOptions: { input: ['example/index.html', 'chaos/index.html'] },
+    rolldownOptions: { input: ['example/index.html', 'chaos/index.html', 'replay/index.html'] },
   },
 })

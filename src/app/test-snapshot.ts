@@ -86,5 +86,6 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     poolUs: micros(121.006),
     syncUs: micros(0.4637),
     slowdown: 260.94,
+    isCold: index === 0,
   })),
 })

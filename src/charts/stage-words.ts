@@ -15,7 +15,7 @@ export const STAGE_WORDS = {
   forward: { name: 'forward hop', span: 'From the moment a call is sent until its worker starts it.' },
   lockWait: {
     name: 'lock wait',
-    span: 'What a worker waits for the global lock after it has started a call; 0 where there is no lock.',
+    span: 'How long a worker waits for the global lock before it runs the function.',
   },
   service: { name: 'service', span: 'How long a worker runs the function of a call.' },
   return: {

@@ -12,6 +12,8 @@ export type QueueVerdict =
   /** A burst: nothing is added. `left` is the share of its calls that have not ended, 0 to 1. */
   | { readonly kind: 'draining'; readonly left: number }
   | { readonly kind: 'growing' }
+  /** More comes than the pool can take, and the queue is as long as its limit lets it: the overflow rule decides. */
+  | { readonly kind: 'full'; readonly limit: number }
   | { readonly kind: 'stable' }
   | { readonly kind: 'undecided'; readonly reason: string }
 

@@ -106,6 +106,8 @@ export interface RoundLine {
   readonly poolUs: Micros
   readonly syncUs: Micros
   readonly slowdown: number
+  /** Whether it began with fresh workers, whose code was not optimised yet. */
+  readonly isCold: boolean
 }
 
 /** One stage over the live window, as it may be printed. */

@@ -52,6 +52,7 @@ export const connectLab = (version: string): LabControls => {
       }
     },
     update: async (settings) => (await current)?.lab.update(settings),
+    startCold: async () => (await current)?.lab.startCold(),
     stop: async () => (await current)?.lab.stop(),
   }
 }

@@ -8,6 +8,7 @@ import { Run, type RunOrder } from './run'
 export interface Lab {
   readonly run: (order: RunOrder) => Promise<Report>
   readonly update: (settings: Settings) => Promise<void>
+  readonly startCold: () => void
   readonly stop: () => void
   /** The browser does something else with the page. */
   readonly pageChanged: (change: PageChange) => void
@@ -28,6 +29,7 @@ export const createLab = (host: Host): Lab => {
       }
     },
     update: async (settings) => current?.update(settings),
+    startCold: () => current?.startCold(),
     stop: () => current?.stop(),
     pageChanged: (change) => {
       page = change

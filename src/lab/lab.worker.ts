@@ -4,6 +4,7 @@ import type { Snapshot } from '../domain/snapshot'
 import { browserHost } from './browser-host'
 import { createLab } from './lab'
 import { NewestSender } from './newest-sender'
+import { SnapshotEncoder } from './snapshot-wire'
 import type { LabHello, ThreadLab } from './thread-protocol'
 
 const lab = createLab(browserHost('thread'))
@@ -11,7 +12,16 @@ const lab = createLab(browserHost('thread'))
 const exposed: ThreadLab = {
   run: async (order, publish) => {
     const page = publish as Remote<typeof publish & ProxyMarked>
-    const sender = new NewestSender<Snapshot>((snapshot) => page(snapshot))
+    // Encoded when it is sent, not when it is made: of those overtaken on the way the page knows nothing.
+    const encoder = new SnapshotEncoder()
+    const sender = new NewestSender<Snapshot>(async (snapshot) => {
+      try {
+        await page(encoder.encode(snapshot))
+      } catch (error) {
+        encoder.forget()
+        throw error
+      }
+    })
     try {
       return await lab.run({ ...order, publish: (snapshot) => sender.send(snapshot) })
     } finally {
@@ -20,6 +30,7 @@ const exposed: ThreadLab = {
     }
   },
   update: lab.update,
+  startCold: lab.startCold,
   stop: lab.stop,
   pageChanged: lab.pageChanged,
 }

@@ -2,8 +2,10 @@ import type { Counts } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
+import type { Spectrum } from '../domain/spectrum'
 import { NO_DEADLOCKS, type Systems } from '../domain/systems'
 import { type Clock, type Instant, type Micros, micros } from '../domain/time'
+import type { WarmUp } from '../domain/warm-up'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { endedIn, type Settled, sumOf } from '../record/call-books'
 import { LockTally } from '../record/lock-tally'
@@ -11,6 +13,9 @@ import { Recorder } from '../record/recorder'
 import type { Surroundings } from '../record/vigil'
 import type { Evidence } from '../stats/checks'
 import { correctionsOf, findDrift, findSkew, type WorkerClock } from '../stats/clock-verdict'
+import { warmUpOfSegment } from '../stats/segment-warm-up'
+import { spectrumOf } from '../stats/spectrum'
+import { windowInterval } from '../stats/window-slowdown'
 import { chainWorkload } from '../workloads/chain'
 import { lockedWorkload } from '../workloads/lock/locked'
 import type { Workload } from '../workloads/workload'
@@ -19,6 +24,7 @@ import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { Nesting } from './nesting'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
+import { Seldom } from './seldom'
 import { Takers } from './takers'
 
 /** Call numbers stay small integers, which take no memory of their own. */
@@ -42,6 +48,9 @@ const UNMEASURED_US = micros(250)
 const uncertaintyOf = (clocks: readonly WorkerClock[]): Micros =>
   clocks.length === 0 ? UNMEASURED_US : micros(Math.max(...clocks.map(({ measured }) => measured.bound)))
 
+/** How often figures are made anew that are dear to make, ms. */
+const SELDOM_MS = 1000
+
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
   readonly recorder: Recorder
@@ -58,6 +67,9 @@ export class Ledger implements CallSink {
   /** null where results go to who asked. */
   readonly #takers: Takers | null
   #background: Background | null = null
+  /** Of all counters of the run: too many to look at for every snapshot. */
+  readonly spectrum: Seldom<Spectrum>
+  readonly warmUp: Seldom<WarmUp>
   readonly #pool: Pool<object>
   readonly #clock: Clock
   readonly #onFatal: (error: unknown) => void
@@ -85,9 +97,14 @@ export class Ledger implements CallSink {
       clockUncertaintyUs: uncertaintyOf(clocks),
       level: settings.recording,
       corrections: correctionsOf(clocks),
+      intervalOf: (sums) => windowInterval(sums, this.baseline),
       ...(surroundings ? { surroundings } : {}),
     })
     this.segments = new SegmentLog(start, settings, baseline)
+    this.spectrum = new Seldom(SELDOM_MS, () => spectrumOf(this.recorder.stages))
+    this.warmUp = new Seldom(SELDOM_MS / 2, () =>
+      warmUpOfSegment(this.segments.current, this.rounds.sinceChange),
+    )
     this.#pool = pool
     this.#clock = clock
     this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
@@ -138,7 +155,8 @@ export class Ledger implements CallSink {
     this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
     this.segments.change(this.#clock.now(), settings, baseline)
-    this.recorder.window.restart()
+    this.rounds.change()
+    this.recorder.rollingWindow.restart()
   }
 
   submit(scheduledAt: Instant | null, onSettled: () => void): void {

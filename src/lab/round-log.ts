@@ -11,6 +11,10 @@ const SHOWN = 100
 export class RoundLog {
   readonly #lines = new Recent<RoundLine>(KEPT)
   #ended = 0
+  /** Whether the round that goes on began with fresh workers, as the first does. */
+  #isCold = true
+  /** The round in which the settings last changed; 0 when they have not. */
+  #changedIn = 0
   #callWeightedUs = 0
   #syncWeightedUs = 0
 
@@ -25,13 +29,34 @@ export class RoundLog {
     return this.#lines.last()
   }
 
+  /** A round begins with fresh workers. */
+  beginCold(): void {
+    this.#isCold = true
+  }
+
+  /** Mean latencies of the rounds that began under the present settings, oldest first; of the newest that are kept. */
+  get sinceChange(): readonly Micros[] {
+    return this.#lines
+      .last()
+      .filter(({ round }) => round > this.#changedIn)
+      .map(({ poolUs }) => poolUs)
+  }
+
+  /** The settings changed: the round that is going on is of both. */
+  change(): void {
+    this.#changedIn = this.#ended + 1
+  }
+
   /** A round is over; one without a completed call has no line. */
   end({ count, mean }: Pick<MeanTally, 'count' | 'mean'>, syncUs: Micros): void {
+    const isCold = this.#isCold
+    this.#isCold = false
     this.#ended += 1
     if (mean === null) return
     this.#callWeightedUs += mean * count
     this.#syncWeightedUs += syncUs * count
-    this.#lines.push({ round: this.#ended, calls: count, poolUs: mean, syncUs, slowdown: mean / syncUs })
+    const slowdown = mean / syncUs
+    this.#lines.push({ round: this.#ended, calls: count, poolUs: mean, syncUs, slowdown, isCold })
   }
 
   /** Slowdown as printed in 2016: over all rounds, with the synchronous mean taken during the run. */

@@ -119,6 +119,16 @@ export class Run {
     this.#end.resolve('stopped')
   }
 
+  /** Replaces every worker by a fresh one, and begins a round with these. */
+  startCold(): void {
+    const [pools, ledger] = [this.#pools, this.#ledger]
+    if (this.#phase.kind !== 'running' || !pools || !ledger) return
+    pools.main.renew().catch((error: unknown) => ledger.noteFailure(error))
+    ledger.rounds.beginCold()
+    ledger.segments.note(this.#host.clock.now(), 'Workers started afresh')
+    this.#startDemand(ledger)
+  }
+
   /** The browser does something else with the page. */
   pageChanged(change: PageChange): void {
     this.#page = change
@@ -178,6 +188,8 @@ export class Run {
       this.#settings,
       {
         queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
+        workerReady: (worker, at) => this.#ledger?.recorder.workerReady(worker, at),
+        workerLeaving: (worker, at) => this.#ledger?.recorder.workerLeaving(worker, at),
         workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),
       },
       {
@@ -231,6 +243,7 @@ export class Run {
       clocks,
       this.#host,
     )
+    for (const worker of pools.main.workers()) ledger.recorder.workerReady(worker, ledger.recorder.start)
     this.#ledger = ledger
     if (this.#page) this.pageChanged(this.#page)
     this.#phase = { kind: 'running' }

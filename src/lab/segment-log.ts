@@ -1,7 +1,7 @@
 import type { Segment } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Baseline, Mark } from '../domain/snapshot'
-import { type Instant, millis, spanBetween } from '../domain/time'
+import { type Instant, type Millis, millis, spanBetween } from '../domain/time'
 import { Recent } from '../record/recent'
 import { SegmentTally } from '../record/segment-tally'
 import { describeChange } from './describe-change'
@@ -52,6 +52,11 @@ export class SegmentLog {
     // A change that goes on afterwards has a mark of its own.
     this.#change = null
     this.#marks.push({ t: spanBetween(this.#start, at), label })
+  }
+
+  /** When the present settings began to hold. */
+  get currentFrom(): Millis {
+    return spanBetween(this.#start, this.#current.start)
   }
 
   summaries(now: Instant): readonly Segment[] {

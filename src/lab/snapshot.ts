@@ -6,9 +6,10 @@ import { NO_SPECTRUM } from '../domain/spectrum'
 import { NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
-import { POINTS_SHOWN } from '../record/recorder'
+import { POINTS_SHOWN } from '../record/history'
 import { checksOf, doClocksAgree } from '../stats/checks'
 import { liveFigures, noFigures, recordedOf } from '../stats/live'
+import { queueStateOf } from '../stats/queue-state'
 import { liveClasses } from './class-figures'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
@@ -27,13 +28,6 @@ const workersOf = (stats: PoolStats | undefined, asked: number, answering: numbe
   return { asked, starting, ready, retiring, answering }
 }
 
-const NOTHING_YET = {
-  queueState: NO_QUEUE_STATE,
-  warmUp: { kind: 'unknown', reason: 'no calls yet' },
-  lanes: [],
-  spectrum: NO_SPECTRUM,
-} as const satisfies Partial<Snapshot>
-
 /** A run that calibrates or starts its workers. */
 export const earlySnapshot = (
   facts: RunFacts,
@@ -49,7 +43,10 @@ export const earlySnapshot = (
   queue: { length: 0, oldestMs: null },
   interruptions: [],
   excluded: 0,
-  ...NOTHING_YET,
+  queueState: NO_QUEUE_STATE,
+  warmUp: { kind: 'unknown', reason: 'no calls yet' },
+  lanes: [],
+  spectrum: NO_SPECTRUM,
   ...NO_SYSTEMS,
   classes: NO_CLASSES,
   workers: workersOf(pool?.stats(), facts.settings.workers, 0),
@@ -71,13 +68,14 @@ export const fullSnapshot = (
   resolutionUs: Micros,
 ): Snapshot => {
   const { recorder, segments, rounds, failure } = ledger
-  const timeline = recorder.timeline(now, POINTS_SHOWN)
+  const chart = recorder.chart(now, POINTS_SHOWN, pool.crew())
   const elapsed = recorder.elapsed(now)
+  const isOver = facts.phase.kind === 'finished'
   const stats = pool.stats()
   const { queued, oldestWaitingMs } = stats
   const balance = ledger.balance()
   const live = recordedOf(
-    liveFigures(recorder.window, now, resolutionUs, doClocksAgree(ledger.clocks)),
+    liveFigures(recorder.rollingWindow, now, resolutionUs, ledger.baseline, doClocksAgree(ledger.clocks)),
     recorder.level,
   )
   return {
@@ -87,15 +85,27 @@ export const fullSnapshot = (
     ...balance,
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
-    ...NOTHING_YET,
     ...ledger.systems(now),
     interruptions: recorder.vigil.interruptions(now),
     excluded: recorder.vigil.excluded,
+    queueState: queueStateOf(
+      {
+        settings: facts.settings,
+        rolling: recorder.rollingWindow,
+        timeline: chart.timeline,
+        segmentFrom: segments.currentFrom,
+        readyWorkers: stats.workers.ready,
+        roundFraction,
+      },
+      now,
+    ),
+    warmUp: ledger.warmUp.at(now, isOver),
+    spectrum: ledger.spectrum.at(now, isOver),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
     live,
     classes: liveClasses(ledger, live, now, resolutionUs),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
-    timeline,
+    ...chart,
     marks: segments.marks,
     rounds: rounds.newest,
     checks: checksOf(evidenceOf(ledger, balance.counts, now, resolutionUs)),

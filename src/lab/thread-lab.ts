@@ -3,6 +3,7 @@ import { createDeferred } from './deferred'
 import type { Lab } from './lab'
 import type { PageChange } from './page-change'
 import { watchPage } from './page-watch'
+import { SnapshotDecoder, type SnapshotPatch } from './snapshot-wire'
 import { isLabHello, type ThreadLab } from './thread-protocol'
 
 /** A thread that has not said it is ready by then will not, ms. */
@@ -53,15 +54,13 @@ export const startThreadLab = async (): Promise<Lab> => {
   const stopWatching = watchPage(pageChanged)
   death.promise.catch(stopWatching)
   return {
-    run: ({ publish, ...order }) =>
-      Promise.race([
-        remote.run(
-          order,
-          proxy(async (snapshot) => publish(snapshot)),
-        ),
-        death.promise,
-      ]),
+    run: ({ publish, ...order }) => {
+      const decoder = new SnapshotDecoder()
+      const receive = proxy(async (patch: SnapshotPatch) => publish(decoder.decode(patch)))
+      return Promise.race([remote.run(order, receive), death.promise])
+    },
     update: (settings) => Promise.race([remote.update(settings), death.promise]),
+    startCold: () => void remote.startCold(),
     stop: () => void remote.stop(),
     pageChanged,
   }

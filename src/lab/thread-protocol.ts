@@ -1,8 +1,8 @@
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
-import type { Snapshot } from '../domain/snapshot'
 import type { PageChange } from './page-change'
 import type { RunOrder } from './run'
+import type { SnapshotPatch } from './snapshot-wire'
 
 /** First message of the lab's thread. */
 export interface LabHello {
@@ -19,8 +19,9 @@ export type ThreadOrder = Omit<RunOrder, 'publish'>
 
 /** What the lab's thread exposes through Comlink. */
 export interface ThreadLab {
-  readonly run: (order: ThreadOrder, publish: (snapshot: Snapshot) => Promise<void>) => Promise<Report>
+  readonly run: (order: ThreadOrder, publish: (patch: SnapshotPatch) => Promise<void>) => Promise<Report>
   readonly update: (settings: Settings) => Promise<void>
+  readonly startCold: () => void
   readonly stop: () => void
   readonly pageChanged: (change: PageChange) => void
 }

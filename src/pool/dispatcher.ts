@@ -66,8 +66,14 @@ export class Dispatcher {
       crew: () => this.crew,
     })
     const events: CrewEvents = {
-      leaving: (member) => this.#sender.letGo(member),
-      free: (member) => this.#sender.welcome(member),
+      leaving: (member) => {
+        observer?.workerLeaving?.(member.id, options.time.now())
+        this.#sender.letGo(member)
+      },
+      free: (member) => {
+        observer?.workerReady?.(member.id, options.time.now())
+        this.#sender.welcome(member)
+      },
       reply: (batch, reply, receivedAt) => this.#land(batch, reply, receivedAt),
       unsent: (batch, places, cause) => this.#takeBack(batch, places, cause),
       unreadable: (batch, cause) => this.#giveUp(batch, cause),
@@ -122,6 +128,12 @@ export class Dispatcher {
   resize(workers: number): Promise<void> {
     if (this.#isClosed) throw new PoolClosedError()
     return this.crew.resize(workers)
+  }
+
+  /** See `Crew.renew`. @throws {PoolClosedError} */
+  renew(): Promise<void> {
+    if (this.#isClosed) throw new PoolClosedError()
+    return this.crew.renew()
   }
 
   /** Resolves when nothing waits and nothing is in flight. @param dismiss whether what waits is cancelled first */

@@ -4,6 +4,7 @@ import { Dispatcher } from './dispatcher'
 import { PoolOptionError } from './errors'
 import type { Lane, WorkerLike } from './lanes/lane'
 import { type LaneName, requireLane } from './lanes/table'
+import type { Member } from './member'
 import type { PoolObserver } from './observer'
 import { type CallOptions, promiseTask } from './promised-task'
 import { type ParametersOf, type Remote, type ResultOf, remoteOf } from './remote'
@@ -65,6 +66,20 @@ export interface PoolStats extends TaskCounts, Traffic {
   readonly messageMs: number
 }
 
+/** A worker of the pool at one moment. */
+export interface WorkerStats {
+  readonly id: number
+  readonly state: 'starting' | 'ready' | 'retiring'
+  /** Calls that it holds: sent, and neither returned nor given up. */
+  readonly holding: number
+  /** When it was sent what it has held longest, ms on the pool's clock; null when it holds nothing. */
+  readonly holdingSince: number | null
+}
+
+const workerStatsOf = ({ id, state, holding, holdingSince }: Member): readonly WorkerStats[] =>
+  // Members that are gone are none: this only tells the types so.
+  state === 'gone' ? [] : [{ id, state, holding, holdingSince }]
+
 /** A pool of workers that serve the same functions. */
 export interface Pool<A extends object> {
   /** `pool.api.add(1, 2)` calls `add` in some worker. */
@@ -78,6 +93,8 @@ export interface Pool<A extends object> {
   readonly submit: (task: Task) => void
   /** Numbers of the workers that are ready. */
   readonly workers: () => readonly number[]
+  /** All workers that are there, those that start and those that are let go with them. */
+  readonly crew: () => readonly WorkerStats[]
   /** Resolves when the queue has room, or the pool is closed: `await pool.room()` before each call is back-pressure. */
   readonly room: () => Promise<void>
   /**
@@ -85,6 +102,11 @@ export interface Pool<A extends object> {
    * Resolves when as many are ready, or as many as a later call asks for; rejects with `PoolOptionError`, `PoolClosedError` or `WorkerStartError`.
    */
   readonly resize: (workers: number) => Promise<void>
+  /**
+   * Replaces every worker by a fresh one, as for a measurement of cold code: each finishes its calls first, and calls
+   * that come meanwhile wait for the new ones. Resolves and rejects like `resize`.
+   */
+  readonly renew: () => Promise<void>
   /** Changes the rules of dispatch from now on. @throws {PoolOptionError} */
   readonly configure: (rules: Partial<Rules>) => void
   readonly stats: () => PoolStats
@@ -145,8 +167,10 @@ export const createPool = <A extends object>(
     },
     submit,
     workers: () => [...crew.members].filter(({ state }) => state === 'ready').map(({ id }) => id),
+    crew: () => [...crew.members].flatMap(workerStatsOf),
     room: () => dispatcher.room(),
     resize: async (count) => dispatcher.resize(requireCount('workers', count, MOST_WORKERS)),
+    renew: async () => dispatcher.renew(),
     configure: (changed) => {
       rules = requireRules({ ...rules, ...changed })
       dispatcher.setRules(rules)

@@ -23,6 +23,8 @@ export class Member {
   hasReplied = false
   /** Added to an instant of the worker's clock, gives the same instant on the pool's clock, ms. */
   clockOffset = 0
+  /** Whether it is to make room for a fresh worker, and must not be called back. */
+  isSpent = false
   /** Whether it is among the idle, so that it never is twice. */
   isIdle = false
 
@@ -36,6 +38,18 @@ export class Member {
   get isNeeded(): boolean {
     for (const batch of this.batches) if (batch.open > 0) return true
     return false
+  }
+
+  /** Calls that somebody waits for. */
+  get holding(): number {
+    let calls = 0
+    for (const batch of this.batches) calls += batch.open
+    return calls
+  }
+  /** When the oldest batch that it holds was sent, ms on the pool's clock; null when it holds none. */
+  get holdingSince(): number | null {
+    const [oldest] = this.batches
+    return oldest?.dispatchedAt ?? null
   }
 
   /** Lets go of all it holds. @returns the batches, oldest first */

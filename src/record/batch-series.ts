@@ -12,20 +12,26 @@ export interface MeanPair {
 export class BatchSeries {
   readonly #sumsX: Float64Array
   readonly #sumsY: Float64Array
+  readonly #firstBatchSize: number
   #length = 0
-  #batchSize = 1
+  #batchSize: number
   /** The batch that is being filled. */
   #filled = 0
   #sumX = 0
   #sumY = 0
 
-  /** @param batches B, the fewest batches once there are as many values */
-  constructor(batches: number) {
+  /**
+   * @param batches B, the fewest batches once there are as many of them
+   * @param batchSize values a batch at first
+   */
+  constructor(batches: number, batchSize = 1) {
+    this.#firstBatchSize = batchSize
+    this.#batchSize = batchSize
     this.#sumsX = new Float64Array(2 * batches)
     this.#sumsY = new Float64Array(2 * batches)
   }
 
-  /** Values a batch: a power of two. */
+  /** Values a batch: the first size times a power of two. */
   get batchSize(): number {
     return this.#batchSize
   }
@@ -49,10 +55,10 @@ export class BatchSeries {
     }))
   }
 
-  /** Forgets all values; batches are of one value again. */
+  /** Forgets all values; batches are as small as at first again. */
   reset(): void {
     this.#length = 0
-    this.#batchSize = 1
+    this.#batchSize = this.#firstBatchSize
     this.#open()
   }
 

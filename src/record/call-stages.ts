@@ -1,33 +1,25 @@
+import { STAGES, type Stage } from '../domain/call'
 import { type Instant, instant, latencyBetween, type Micros, micros } from '../domain/time'
 import type { Flight } from '../pool/index'
 
+/** Where each stage stands in the table of stages. */
+const PLACE = Object.fromEntries(STAGES.map((stage, place) => [stage, place])) as Readonly<
+  Record<Stage, number>
+>
+
 /**
- * The stages of one call, µs: they follow each other without a gap. One object serves call after call, so that
- * writing calls down leaves no garbage that would disturb what is measured.
+ * The stages of one call, µs: they follow each other without a gap. One object serves call after call, and its
+ * figures lie in an array of numbers, so that writing calls down leaves no garbage that would disturb what is measured.
  */
 export class CallStages {
+  /** In the order of `STAGES`. */
+  readonly values = new Float64Array(STAGES.length)
   /** Scheduled → submitted; 0 unless demand is open. */
   lag: Micros = micros(0)
-  /** Submitted → sent. */
-  queueWait: Micros = micros(0)
-  /** Sent → started. */
-  forward: Micros = micros(0)
-  /** Started → lock acquired; 0 where there is no lock. */
-  lockWait: Micros = micros(0)
-  /** Started, or lock acquired, → finished. */
-  service: Micros = micros(0)
-  /** Finished → settled. */
-  return: Micros = micros(0)
-  /** Forward and return together: what worker and caller's clocks differ by is not in it. */
-  hops: Micros = micros(0)
-  /** Submitted → started. */
-  dispatch: Micros = micros(0)
-  /** Submitted, in open demand scheduled, → settled. */
-  call: Micros = micros(0)
 
   /**
    * Takes the stages of a call from its stamps.
-   * @param lockWait between started and finished, what the worker waited for the lock
+   * @param lockWait between started and finished, what the worker waited for the lock; 0 where there is none
    */
   measure(
     scheduledAt: Instant | null,
@@ -36,17 +28,28 @@ export class CallStages {
     settled: Instant,
     lockWait: Micros = micros(0),
   ): void {
+    const { values } = this
     const dispatched = instant(flight.dispatchedAt)
     const started = instant(flight.startedAt)
     const finished = instant(flight.finishedAt)
+    const inWorker = latencyBetween(started, finished)
     this.lag = scheduledAt === null ? micros(0) : latencyBetween(scheduledAt, submitted)
-    this.queueWait = latencyBetween(submitted, dispatched)
-    this.forward = latencyBetween(dispatched, started)
-    this.lockWait = lockWait
-    this.service = micros(latencyBetween(started, finished) - lockWait)
-    this.return = latencyBetween(finished, settled)
-    this.hops = micros(latencyBetween(dispatched, settled) - latencyBetween(started, finished))
-    this.dispatch = latencyBetween(submitted, started)
-    this.call = latencyBetween(scheduledAt ?? submitted, settled)
+    // Submitted → sent → started → lock acquired → finished → settled.
+    values[PLACE.queueWait] = latencyBetween(submitted, dispatched)
+    values[PLACE.forward] = latencyBetween(dispatched, started)
+    values[PLACE.lockWait] = lockWait
+    values[PLACE.service] = inWorker - lockWait
+    values[PLACE.return] = latencyBetween(finished, settled)
+    // Forward and return together: what worker and caller's clocks differ by is not in it.
+    values[PLACE.hops] = latencyBetween(dispatched, settled) - inWorker
+    // Submitted → started.
+    values[PLACE.dispatch] = latencyBetween(submitted, started)
+    // Submitted, in open demand scheduled, → settled.
+    values[PLACE.call] = latencyBetween(scheduledAt ?? submitted, settled)
+  }
+
+  /** @returns µs */
+  of(stage: Stage): Micros {
+    return micros(this.values[PLACE[stage]] ?? 0)
   }
 }

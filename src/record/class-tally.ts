@@ -1,9 +1,10 @@
 import { PERCENTILES } from '../domain/percentile'
 import type { ClassPoint } from '../domain/systems'
 import { type Instant, later, type Micros, micros, millis, spanBetween } from '../domain/time'
+import { BUCKET } from './bucket-span'
 import { CallBooks } from './call-books'
 import { LatencyHistogram } from './histogram'
-import { BUCKET, WINDOW } from './window'
+import { WINDOW } from './window'
 
 /** As many buckets as the timeline keeps. */
 const POINTS_KEPT = 2400
@@ -27,7 +28,7 @@ export class ClassTally {
   readonly dispatch = new LatencyHistogram(3)
   readonly #start: Instant
   /** Of the live window, oldest first; the last is being filled. Only buckets in which a call completed. */
-  #window: Filled[] = []
+  #buckets: Filled[] = []
   readonly #points = new Map<number, ClassPoint>()
   readonly #sum = new LatencyHistogram(2)
 
@@ -46,7 +47,7 @@ export class ClassTally {
     const first = this.#placeOf(now) - WINDOW_BUCKETS + 1
     const from = Math.max(0, (first - 1) * BUCKET)
     this.#sum.reset()
-    for (const { place, latencies } of this.#window) if (place >= first) this.#sum.add(latencies)
+    for (const { place, latencies } of this.#buckets) if (place >= first) this.#sum.add(latencies)
     return { latencies: this.#sum, seconds: millis(spanBetween(this.#start, now) - from) / 1000 }
   }
 
@@ -54,7 +55,7 @@ export class ClassTally {
   pointAt(end: Instant): ClassPoint | null {
     // Half a millisecond earlier: that is in the bucket, however its end was rounded.
     const place = this.#placeOf(later(end, millis(-0.5)))
-    const current = this.#window.at(-1)
+    const current = this.#buckets.at(-1)
     return current?.place === place ? pointOf(current.latencies) : (this.#points.get(place) ?? null)
   }
 
@@ -63,15 +64,15 @@ export class ClassTally {
   }
 
   #bucketAt(at: Instant): LatencyHistogram {
-    const current = this.#window.at(-1)
+    const current = this.#buckets.at(-1)
     // A call may be written down a moment after one that ended later.
     const place = Math.max(this.#placeOf(at), current?.place ?? 0)
     if (current?.place === place) return current.latencies
     if (current) this.#keep(current)
-    const freed = this.#window.length >= WINDOW_BUCKETS ? this.#window.shift()?.latencies : undefined
+    const freed = this.#buckets.length >= WINDOW_BUCKETS ? this.#buckets.shift()?.latencies : undefined
     freed?.reset()
     const latencies = freed ?? new LatencyHistogram(2)
-    this.#window.push({ place, latencies })
+    this.#buckets.push({ place, latencies })
     return latencies
   }
 

@@ -1,25 +1,8 @@
 import type { WorkerSummary } from '../domain/report'
-import { type Instant, type Micros, type Millis, micros, spanBetween } from '../domain/time'
+import { type Instant, instant, type Micros, type Millis, micros, spanBetween } from '../domain/time'
 import type { Flight } from '../pool/index'
-
-/** Time covered by spans that may overlap and come in the order of their ends; ms. */
-class Covered {
-  ms = 0
-  #until = Number.NEGATIVE_INFINITY
-
-  add(from: number, until: number): void {
-    this.ms += Math.max(0, until - Math.max(from, this.#until))
-    this.#until = Math.max(this.#until, until)
-  }
-}
-
-interface Tally {
-  calls: number
-  readonly busy: Covered
-  readonly held: Covered
-  lastReplyAt: number
-  replaced: number
-}
+import { NOTHING_TAKEN, type TakenTime } from './taken-time'
+import { TimeByBucket } from './time-by-bucket'
 
 /** How long a worker counts as answering after a reply, ms. */
 const ANSWERING_MS = 1000
@@ -27,25 +10,103 @@ const ANSWERING_MS = 1000
 /** Workers remembered: more than can live at once; resizing again and again must not fill memory. */
 const KEPT = 1024
 
-/** What each worker did. */
+/** Buckets of which it is known what workers did in them: as many as the timeline shows. */
+export const SHARES_KEPT = 120
+
+/** Time covered by spans that may overlap and come in the order of their ends. */
+class Covered {
+  ms = 0
+  /** Up to where spans reach so far, ms since the start. */
+  until = Number.NEGATIVE_INFINITY
+  readonly byBucket = new TimeByBucket(new Float32Array(SHARES_KEPT))
+
+  /** @param start ms since the start, like `end` @returns how much of it was not covered before, ms */
+  add(start: number, end: number): number {
+    const from = Math.max(start, this.until)
+    if (!(end > from)) return 0
+    this.ms += end - from
+    this.until = end
+    this.byBucket.add(from, end)
+    return end - from
+  }
+}
+
+/** What one worker did. */
+export class WorkerTally {
+  readonly id: number
+  calls = 0
+  readonly busy = new Covered()
+  readonly held = new Covered()
+  lastReplyAt = Number.NEGATIVE_INFINITY
+  replaced = 0
+  /** When it was let go, or died; ms since the start. */
+  leftAt = Number.NEGATIVE_INFINITY
+
+  constructor(id: number) {
+    this.id = id
+  }
+}
+
+/** What each worker did, and how many were ready. */
 export class CrewTally {
-  readonly #workers = new Map<number, Tally>()
+  /** By all calls that returned since the start. */
+  readonly taken: TakenTime = { ...NOTHING_TAKEN }
+  readonly #start: Instant
+  readonly #workers = new Map<number, WorkerTally>()
+  readonly #ready = new Set<number>()
+  readonly #readyTime = new TimeByBucket(new Float64Array(SHARES_KEPT))
+  /** Up to when the time of ready workers is counted, ms since the start. */
+  #readyUntil = 0
+
+  /** @param start of the timeline */
+  constructor(start: Instant = instant(0)) {
+    this.#start = start
+  }
+
+  get workers(): Iterable<WorkerTally> {
+    return this.#workers.values()
+  }
 
   /** @param lockWait of the time since it started, what the worker waited for the lock: it ran nothing then */
   landed(
     { worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight,
     lockWait: Micros = micros(0),
   ): void {
-    const tally = this.#tallyOf(worker)
+    const tally = this.of(worker)
+    const { taken } = this
+    const [start, ranUntil] = [this.#start, tally.busy.until]
     tally.calls += 1
+    if (dispatchedAt - start < ranUntil) {
+      taken.waited += 1
+      taken.gapMs += Math.max(0, startedAt - start - ranUntil)
+    }
     // Calls of one message share its time, and those that only wait run side by side.
-    tally.busy.add(startedAt + lockWait / 1000, finishedAt)
-    tally.held.add(dispatchedAt, receivedAt)
+    taken.busyMs += tally.busy.add(startedAt + lockWait / 1000 - start, finishedAt - start)
+    taken.heldMs += tally.held.add(dispatchedAt - start, receivedAt - start)
     tally.lastReplyAt = receivedAt
   }
 
   died(worker: number): void {
-    this.#tallyOf(worker).replaced += 1
+    this.of(worker).replaced += 1
+  }
+
+  becameReady(worker: number, at: Instant): void {
+    this.#accrue(at)
+    this.#ready.add(worker)
+    this.of(worker)
+  }
+
+  /** A worker takes no more calls; may be said more than once. */
+  left(worker: number, at: Instant): void {
+    this.#accrue(at)
+    // One that never was ready did nothing.
+    if (this.#ready.delete(worker)) this.of(worker).leftAt = at - this.#start
+  }
+
+  /** Time in a bucket, summed over ready workers, ms. @param now up to when it is wanted */
+  readyTimeIn(bucket: number, now: Instant): number {
+    this.#accrue(now)
+    return this.#readyTime.at(bucket)
   }
 
   /** Workers that returned a call in the last second. */
@@ -59,9 +120,9 @@ export class CrewTally {
   summaries(start: Instant, end: Instant): readonly WorkerSummary[] {
     const span: Millis = spanBetween(start, end)
     const share = (ms: number) => (span > 0 ? ms / span : 0)
-    return [...this.#workers]
-      .sort(([a], [b]) => a - b)
-      .map(([id, { calls, busy, held, replaced }]) => ({
+    return [...this.#workers.values()]
+      .sort((a, b) => a.id - b.id)
+      .map(({ id, calls, busy, held, replaced }) => ({
         id,
         calls,
         busy: share(busy.ms),
@@ -70,20 +131,20 @@ export class CrewTally {
       }))
   }
 
-  #tallyOf(worker: number): Tally {
+  of(worker: number): WorkerTally {
     let tally = this.#workers.get(worker)
     if (!tally) {
-      tally = {
-        calls: 0,
-        busy: new Covered(),
-        held: new Covered(),
-        lastReplyAt: Number.NEGATIVE_INFINITY,
-        replaced: 0,
-      }
+      tally = new WorkerTally(worker)
       this.#workers.set(worker, tally)
       this.#forgetOldest()
     }
     return tally
+  }
+
+  #accrue(at: Instant): void {
+    const until = at - this.#start
+    this.#readyTime.add(this.#readyUntil, until, this.#ready.size)
+    this.#readyUntil = Math.max(this.#readyUntil, until)
   }
 
   #forgetOldest(): void {

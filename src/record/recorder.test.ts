@@ -142,7 +142,7 @@ describe('a call that met an interruption', () => {
     ]
     expect(means).toEqual([252_500, 252_500, 252_500])
     expect(STAGES.map((stage) => recorder.stages[stage].count)).toEqual(STAGES.map(() => 2))
-    expect(recorder.window.sum(instant(1003)).bucket).toMatchObject({ completed: 2, excluded: 1 })
+    expect(recorder.rollingWindow.sum(instant(1003)).bucket).toMatchObject({ completed: 2, excluded: 1 })
     expect(recorder.baselineSumUs).toBe(200)
   })
 

@@ -1,7 +1,6 @@
-import { type Outcome, STAGES, type Stage } from '../domain/call'
-import { PERCENTILES } from '../domain/percentile'
+import type { Outcome, Stage } from '../domain/call'
 import type { Settings } from '../domain/settings'
-import type { StagePoint, TimelinePoint } from '../domain/snapshot'
+import type { TimelinePoint } from '../domain/snapshot'
 import {
   type Instant,
   instant,
@@ -13,46 +12,27 @@ import {
 } from '../domain/time'
 import type { Flight, PoolObserver } from '../pool/index'
 import { BatchSeries } from './batch-series'
-import { type Bucket, stageHistograms } from './bucket'
+import type { IntervalOf } from './bucket-point'
 import { CallStages } from './call-stages'
 import type { ClassTally } from './class-tally'
 import { CrewTally } from './crew-tally'
-import { LatencyHistogram } from './histogram'
+import type { WorkerNow } from './crew-view'
+import type { LatencyHistogram } from './histogram'
+import { type Chart, History } from './history'
 import { MeanTally } from './mean-tally'
 import { MovedFlight } from './moved-flight'
 import { QueueTally } from './queue-tally'
-import { Recent } from './recent'
 import type { SegmentTally } from './segment-tally'
 import { StampTally } from './stamp-tally'
 import { SystemTally } from './system-tally'
+import { POINTS_KEPT } from './timeline'
 import { type Surroundings, Vigil } from './vigil'
-import { RollingWindow } from './window'
-
-/** Buckets kept: ten minutes of 250 ms. */
-const POINTS_KEPT = 2400
-/** Buckets a snapshot carries: thirty seconds. */
-export const POINTS_SHOWN = 120
+import type { RollingWindow } from './window'
 
 /** Batches from which the ratio's interval is taken, at least. */
 const BATCHES = 20
 
-const NO_HEAT = new Uint32Array(0)
-
-const stagePointOf = (histogram: LatencyHistogram): StagePoint => ({
-  mean: histogram.mean ?? micros(0),
-  p50: histogram.percentile(PERCENTILES.p50) ?? micros(0),
-  p90: histogram.percentile(PERCENTILES.p90) ?? micros(0),
-  p99: histogram.percentile(PERCENTILES.p99) ?? micros(0),
-  p999: histogram.percentile(PERCENTILES.p999) ?? micros(0),
-})
-
-const stagePointsOf = ({ stages }: Bucket): TimelinePoint['stages'] =>
-  stages.call.count === 0
-    ? null
-    : (Object.fromEntries(STAGES.map((stage) => [stage, stagePointOf(stages[stage])])) as Record<
-        Stage,
-        StagePoint
-      >)
+const NO_CHART: Chart = { timeline: [], lanes: [] }
 
 /** What the recorder needs of a call. */
 export interface RecordedCall {
@@ -70,6 +50,8 @@ export interface RecorderOptions {
   /** By worker, what to add to the instants of a clock that is not where its time origin says, ms. */
   readonly corrections?: ReadonlyMap<number, number>
   readonly surroundings?: Surroundings
+  /** The slowdown over the rolling window, with its interval. */
+  readonly intervalOf?: IntervalOf
 }
 
 /**
@@ -80,11 +62,7 @@ export class Recorder implements PoolObserver {
   readonly start: Instant
   /** How much is written down: `counters` leaves latencies out, `off` all but the number of calls. */
   readonly level: Settings['recording']
-  readonly window: RollingWindow
-  readonly crew = new CrewTally()
-  /** Of completed calls, whole run. */
-  readonly stages: Readonly<Record<Stage, LatencyHistogram>>
-  readonly lag = new LatencyHistogram(3)
+  readonly crew: CrewTally
   readonly stamps: StampTally
   readonly system: SystemTally
   readonly settledCounts: Record<Outcome, number> = {
@@ -101,8 +79,7 @@ export class Recorder implements PoolObserver {
   readonly ratio = new BatchSeries(BATCHES)
   /** Sum of the baselines of completed calls, µs. */
   baselineSumUs = 0
-  readonly #timeline = new Recent<TimelinePoint>(POINTS_KEPT)
-  readonly #bucketQueue: QueueTally
+  readonly #history: History
   readonly #runQueue: QueueTally
   /** What is written down of other traffic beside these calls; null when there is none. */
   background: ClassTally | null = null
@@ -118,18 +95,30 @@ export class Recorder implements PoolObserver {
       level = 'full',
       corrections = new Map<number, number>(),
       surroundings,
+      intervalOf = () => null,
     }: RecorderOptions = {},
   ) {
     this.start = start
     this.level = level
     this.#movedFlight = new MovedFlight(corrections)
     this.vigil = new Vigil(start, surroundings)
+    this.crew = new CrewTally(start)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
-    this.window = new RollingWindow(start)
-    this.#bucketQueue = new QueueTally(start)
+    this.#history = new History(start, this.crew, intervalOf, (end) => this.background?.pointAt(end) ?? null)
     this.#runQueue = new QueueTally(start)
-    this.stages = stageHistograms(3)
+  }
+
+  /** Of completed calls, whole run. */
+  get stages(): Readonly<Record<Stage, LatencyHistogram>> {
+    return this.#history.run.stages
+  }
+  /** How late calls of open demand were submitted, whole run. */
+  get lag(): LatencyHistogram {
+    return this.#history.run.lag
+  }
+  get rollingWindow(): RollingWindow {
+    return this.#history.rollingWindow
   }
 
   /** The queue's length changed; called by the pool. */
@@ -137,10 +126,20 @@ export class Recorder implements PoolObserver {
     if (this.level === 'off') return
     const moment = instant(at)
     this.advance(moment)
-    this.#bucketQueue.set(length, moment)
+    this.#history.queueLength(length, moment)
     this.#runQueue.set(length, moment)
   }
 
+  workerReady(worker: number, at: number): void {
+    if (this.level === 'off') return
+    this.advance(instant(at))
+    this.crew.becameReady(worker, instant(at))
+  }
+  workerLeaving(worker: number, at: number): void {
+    if (this.level === 'off') return
+    this.advance(instant(at))
+    this.crew.left(worker, instant(at))
+  }
   workerDied(worker: number): void {
     this.crew.died(worker)
   }
@@ -150,16 +149,14 @@ export class Recorder implements PoolObserver {
     const at = instant(submittedAt)
     if (this.level !== 'off') this.advance(at)
     this.submittedCount += 1
-    this.window.current.submitted += 1
+    this.#history.bucket.submitted += 1
     segment.submitted()
     if (this.level !== 'full') return
     this.vigil.sign(at)
     this.system.enter(at)
     // While the page is hidden, timers are late by the browser's leave.
     if (scheduledAt === null || this.vigil.meets(at)) return
-    const lag = latencyBetween(scheduledAt, at)
-    this.lag.record(lag)
-    this.window.current.lag.record(lag)
+    this.#history.lag(latencyBetween(scheduledAt, at))
   }
 
   /**
@@ -185,7 +182,7 @@ export class Recorder implements PoolObserver {
     if (this.level !== 'off') this.advance(at)
     this.settledCounts[outcome] += 1
     if (outcome !== 'completed') return
-    this.window.current.completed += 1
+    this.#history.bucket.completed += 1
     segment.counted()
     if (flight && this.level !== 'off') this.crew.landed(this.#movedFlight.of(flight))
   }
@@ -196,7 +193,6 @@ export class Recorder implements PoolObserver {
     at: Instant,
     lockWait: Micros = micros(0),
   ): void {
-    const { stages, window } = this
     const measured = this.#measured
     measured.measure(scheduledAt, instant(submittedAt), flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
@@ -207,24 +203,19 @@ export class Recorder implements PoolObserver {
       return
     }
 
-    for (const stage of STAGES) {
-      stages[stage].record(measured[stage])
-      window.current.stages[stage].record(measured[stage])
-    }
-
     const { syncUs } = segment.baseline
-    window.current.completed += 1
-    window.current.baselineSumUs += syncUs
+    const callUs = measured.of('call')
+    this.#history.completed(measured, syncUs)
     this.baselineSumUs += syncUs
-    this.ratio.add(measured.call, syncUs)
-    this.round.add(measured.call)
-    segment.completed(measured.call)
+    this.ratio.add(callUs, syncUs)
+    this.round.add(callUs)
+    segment.completed(callUs)
   }
 
   /** A call that met an interruption: it is counted wherever calls are, and in no latency. */
   #exclude(segment: SegmentTally): void {
     this.vigil.exclude()
-    this.window.current.excluded += 1
+    this.#history.bucket.excluded += 1
     segment.counted()
   }
 
@@ -234,23 +225,21 @@ export class Recorder implements PoolObserver {
 
   /** Brings the timeline up to `now`: closes the buckets that are full. */
   advance(now: Instant): void {
-    while (now >= this.window.currentEnd) {
-      const end = this.window.currentEnd
-      const point = this.#pointOf(this.window.current, end, true)
-      this.#timeline.push(point)
-      this.#bucketQueue.reset(end)
-      this.window.roll(end)
-    }
+    this.#history.advance(now)
   }
 
   /** The newest points, oldest first, the unfinished bucket last. */
-  timeline(now: Instant, count: number = POINTS_KEPT): TimelinePoint[] {
-    this.advance(now)
+  timeline(now: Instant, count: number = POINTS_KEPT): readonly TimelinePoint[] {
+    return this.chart(now, count, []).timeline
+  }
+
+  /**
+   * The newest points, with what each worker did in the stretch that snapshots show.
+   * @param workers of the pool at this moment
+   */
+  chart(now: Instant, count: number, workers: readonly WorkerNow[]): Chart {
     // The queue's length was not followed: points would show none.
-    if (this.level === 'off') return []
-    const closed = this.#timeline.last(count - 1)
-    if (now <= this.window.current.start) return closed
-    return [...closed, this.#pointOf(this.window.current, now, false)]
+    return this.level === 'off' ? NO_CHART : this.#history.chart(now, count, workers)
   }
 
   /** Time-weighted mean and maximum of the queue length over the run; null where it was not followed. */
@@ -261,26 +250,5 @@ export class Recorder implements PoolObserver {
 
   elapsed(now: Instant): Millis {
     return spanBetween(this.start, now)
-  }
-
-  #pointOf(bucket: Bucket, end: Instant, complete: boolean): TimelinePoint {
-    return {
-      t: this.elapsed(end),
-      span: spanBetween(bucket.start, end),
-      complete,
-      queueMean: this.#bucketQueue.meanUntil(end),
-      queueMax: this.#bucketQueue.max,
-      submitted: bucket.submitted,
-      samples: bucket.completed,
-      stages: stagePointsOf(bucket),
-      slowdown: this.window.slowdown(),
-      slowdownLow: null,
-      slowdownHigh: null,
-      busy: null,
-      held: null,
-      excluded: bucket.excluded,
-      heat: NO_HEAT,
-      background: this.background?.pointAt(end) ?? null,
-    }
   }
 }

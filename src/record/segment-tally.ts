@@ -2,7 +2,13 @@ import type { Segment } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import { type Instant, type Micros, spanBetween } from '../domain/time'
+import { BatchSeries } from './batch-series'
 import { MeanTally } from './mean-tally'
+
+/** Batches in which a segment's latencies are kept, at least: half may be warm-up, and twenty must be left. */
+const BATCHES = 50
+/** Values in the smallest batch: as MSER-5 wants them. */
+const BATCH_SIZE = 5
 
 /** What came of the calls submitted under one set of settings. */
 export class SegmentTally {
@@ -14,6 +20,8 @@ export class SegmentTally {
   /** Completed calls whose latency was not written down. */
   #counted = 0
   readonly #calls = new MeanTally()
+  /** Latencies of completed calls, in batches, in the order in which they returned; µs. */
+  readonly latencies = new BatchSeries(BATCHES, BATCH_SIZE)
 
   constructor(start: Instant, settings: Settings, baseline: Baseline) {
     this.start = start
@@ -26,6 +34,14 @@ export class SegmentTally {
   }
   completed(latency: Micros): void {
     this.#calls.add(latency)
+    this.latencies.add(latency, this.baseline.syncUs)
+  }
+  /** Mean latency of all of them; null without any. */
+  get mean(): Micros | null {
+    return this.#calls.mean
+  }
+  get completedCount(): number {
+    return this.#calls.count
   }
   /** A call completed, and its latency is not written down. */
   counted(): void {

@@ -21,17 +21,18 @@ export class StampTally {
   /** @returns whether the call's stamps are in order */
   check(stages: CallStages, flight: Flight, settled: Instant): boolean {
     this.checked += 1
-    const sum =
-      stages.lag + stages.queueWait + stages.forward + stages.lockWait + stages.service + stages.return
-    this.worstGapUs = micros(Math.max(this.worstGapUs, Math.abs(stages.call - sum)))
+    const [queueWait, forward] = [stages.of('queueWait'), stages.of('forward')]
+    const [lockWait, service, back] = [stages.of('lockWait'), stages.of('service'), stages.of('return')]
+    const sum = stages.lag + queueWait + forward + lockWait + service + back
+    this.worstGapUs = micros(Math.max(this.worstGapUs, Math.abs(stages.of('call') - sum)))
     const isInOrder =
-      stages.queueWait >= 0 &&
+      queueWait >= 0 &&
       flight.dispatchedAt <= flight.receivedAt &&
       flight.receivedAt <= settled &&
-      stages.lockWait >= 0 &&
-      stages.service >= 0 &&
-      stages.forward >= -this.#uncertaintyUs &&
-      stages.return >= -this.#uncertaintyUs
+      lockWait >= 0 &&
+      service >= 0 &&
+      forward >= -this.#uncertaintyUs &&
+      back >= -this.#uncertaintyUs
     if (!isInOrder) this.outOfOrder += 1
     return isInOrder
   }

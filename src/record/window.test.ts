@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { instant, micros } from '../domain/time'
-import { BUCKET, RollingWindow, WINDOW } from './window'
+import { BUCKET } from './bucket-span'
+import { RollingWindow, WINDOW } from './window'
 
 /** A window in which one call completed in each bucket up to `untilMs`, with that moment as its latency in µs. */
 const filledUntil = (untilMs: number) => {

@@ -1,8 +1,8 @@
 import { type Instant, later, type Millis, millis, spanBetween } from '../domain/time'
+import type { MeanPair } from './batch-series'
 import { Bucket } from './bucket'
+import { BUCKET } from './bucket-span'
 
-/** Width of a bucket of the timeline. */
-export const BUCKET = millis(250)
 /** Live figures reach back this far at most. */
 export const WINDOW = millis(5000)
 
@@ -56,11 +56,18 @@ export class RollingWindow {
   /** Mean call latency ÷ mean baseline of the window's completed calls; null when none completed. */
   slowdown(): number | null {
     let [callSumUs, baselineSumUs] = [0, 0]
-    for (const bucket of [...this.#counting(), this.#current]) {
-      callSumUs += (bucket.stages.call.mean ?? 0) * bucket.completed
-      baselineSumUs += bucket.baselineSumUs
+    for (const { x, y } of this.ratioSums()) {
+      callSumUs += x
+      baselineSumUs += y
     }
     return baselineSumUs === 0 ? null : callSumUs / baselineSumUs
+  }
+
+  /** Sums of call latencies beside those of their baselines, for each bucket with completed calls, oldest first; µs. */
+  ratioSums(): readonly MeanPair[] {
+    return [...this.#counting(), this.#current]
+      .filter(({ completed }) => completed > 0)
+      .map(({ stages, baselineSumUs }) => ({ x: stages.call.sum, y: baselineSumUs }))
   }
 
   /** All that happened since the window's start, up to `now`. The result is overwritten by the next call. */

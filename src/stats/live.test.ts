@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { instant, micros } from '../domain/time'
 import { Recorder } from '../record/recorder'
-import { recordCall } from '../record/test-calls'
+import { baselineOf, recordCall } from '../record/test-calls'
 import { liveFigures, noFigures } from './live'
 
 const CLOCK_STEP = micros(5)
+const BASELINE = baselineOf(100)
 
 describe('live figures', () => {
   it('of a run without calls are none, and its rates 0', () => {
     const recorder = new Recorder(instant(0))
-    expect(liveFigures(recorder.window, instant(0), CLOCK_STEP, true)).toEqual(noFigures)
-    expect(liveFigures(recorder.window, instant(100), CLOCK_STEP, true)).toMatchObject({
+    expect(liveFigures(recorder.rollingWindow, instant(0), CLOCK_STEP, BASELINE, true)).toEqual(noFigures)
+    expect(liveFigures(recorder.rollingWindow, instant(100), CLOCK_STEP, BASELINE, true)).toMatchObject({
       window: 100,
       slowdown: { kind: 'none' },
       completedPerSecond: 0,
@@ -23,7 +24,7 @@ describe('live figures', () => {
     for (let at = 0; at < 10_000; at += 5)
       recordCall(recorder, { submittedAt: at, startedAt: at + 1, settledAt: at + (at < 2000 ? 9 : 2) })
     recorder.advance(instant(10_000))
-    const figures = liveFigures(recorder.window, instant(10_000), CLOCK_STEP, true)
+    const figures = liveFigures(recorder.rollingWindow, instant(10_000), CLOCK_STEP, BASELINE, true)
     expect(figures.window).toBe(4750)
     expect(figures).toMatchObject({
       stages: {
@@ -47,7 +48,13 @@ describe('live figures', () => {
         settledAt: at + 0.2,
       })
     const hops = (stepUs: number, doClocksAgree: boolean) => {
-      const { stages } = liveFigures(recorder.window, instant(1000), micros(stepUs), doClocksAgree)
+      const { stages } = liveFigures(
+        recorder.rollingWindow,
+        instant(1000),
+        micros(stepUs),
+        BASELINE,
+        doClocksAgree,
+      )
       return [stages.forward.p50, stages.return.mean, stages.hops.mean].map(({ kind }) => kind)
     }
     expect(hops(5, true)).toEqual(['value', 'value', 'value'])
@@ -59,9 +66,9 @@ describe('live figures', () => {
     const recorder = new Recorder(instant(0))
     recordCall(recorder, { submittedAt: 100, settledAt: 900 })
     recorder.advance(instant(1000))
-    recorder.window.restart()
+    recorder.rollingWindow.restart()
     recordCall(recorder, { submittedAt: 1010, settledAt: 1011 })
-    expect(liveFigures(recorder.window, instant(1100), CLOCK_STEP, true)).toMatchObject({
+    expect(liveFigures(recorder.rollingWindow, instant(1100), CLOCK_STEP, BASELINE, true)).toMatchObject({
       window: 100,
       stages: { call: { mean: { value: 1000, samples: 1 } } },
       completedPerSecond: 10,
@@ -72,7 +79,9 @@ describe('live figures', () => {
     const recorder = new Recorder(instant(0))
     for (let n = 0; n < 1000; n += 1)
       recordCall(recorder, { scheduledAt: n, submittedAt: n + 0.5, settledAt: n + 0.75 })
-    expect(liveFigures(recorder.window, instant(1000), CLOCK_STEP, true).generatorLag).toMatchObject({
+    expect(
+      liveFigures(recorder.rollingWindow, instant(1000), CLOCK_STEP, BASELINE, true).generatorLag,
+    ).toMatchObject({
       kind: 'value',
       samples: 1000,
     })

@@ -1,13 +1,16 @@
 import { STAGES, type Stage } from '../domain/call'
 import { PERCENTILES } from '../domain/percentile'
+
 import { NO_CALLS, notRecorded, type Reading } from '../domain/reading'
 import type { Settings } from '../domain/settings'
-import type { LiveFigures, StageReadings } from '../domain/snapshot'
+import type { Baseline, LiveFigures, StageReadings } from '../domain/snapshot'
+
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Bucket } from '../record/bucket'
 import type { LatencyHistogram } from '../record/histogram'
 import type { RollingWindow } from '../record/window'
 import { isHopResolvable, readMean, readPercentile } from './resolve'
+import { windowInterval } from './window-slowdown'
 
 const ofEachStage = <T>(figure: (stage: Stage) => T): Readonly<Record<Stage, T>> =>
   Object.fromEntries(STAGES.map((stage) => [stage, figure(stage)])) as Record<Stage, T>
@@ -42,6 +45,7 @@ export const liveFigures = (
   window: RollingWindow,
   now: Instant,
   resolutionUs: Micros,
+  baseline: Baseline,
   doClocksAgree: boolean,
 ): LiveFigures => {
   const { bucket, span } = window.sum(now)
@@ -58,7 +62,7 @@ export const liveFigures = (
         : readingsOf(bucket.stages[stage], resolutionUs),
     ),
     slowdown: ratio,
-    slowdownInterval: null,
+    slowdownInterval: windowInterval(window.ratioSums(), baseline),
     submittedPerSecond: perSecond(bucket.submitted),
     completedPerSecond: perSecond(bucket.completed + bucket.excluded),
     generatorLag: readPercentile(bucket.lag, 99, resolutionUs),

@@ -46,9 +46,29 @@ export const ratioInterval = (pairs: readonly MeanPair[]): RatioInterval | Unkno
 }
 
 /**
- * Mean of x ÷ a denominator measured once, before, and so independent of x; with its 95 % interval. The two errors
- * add up as squares, each side by itself because the denominator's interval need not be symmetric (the delta method;
- * G. Zou, A. Donner 2008, Statistics in Medicine 27). 1/y is not made linear: its interval is that of y, inverted.
+ * Adds to the interval of a ratio what is uncertain of its denominator, measured once, before, and so independent of
+ * the rest. The two errors add up as squares, each side by itself because the denominator's interval need not be
+ * symmetric (the delta method; G. Zou, A. Donner 2008, Statistics in Medicine 27). 1/y is not made linear: its
+ * interval is that of y, inverted.
+ * @param ratio with the denominator taken as if it were certain
+ */
+export const overFrozen = (
+  { ratio, low, high, ...rest }: RatioInterval,
+  denominator: Frozen,
+): RatioInterval | Unknown => {
+  if (denominator.low <= 0) return unknown('the repeats of the baseline differ too much')
+  const least = ratio * (denominator.value / denominator.high)
+  const greatest = ratio * (denominator.value / denominator.low)
+  return {
+    ...rest,
+    ratio,
+    low: ratio - Math.hypot(ratio - low, ratio - least),
+    high: ratio + Math.hypot(high - ratio, greatest - ratio),
+  }
+}
+
+/**
+ * Mean of x ÷ a denominator measured once, before, and so independent of x; with its 95 % interval.
  * @param batchMeans of x, of batches of equal size, oldest first, after the warm-up
  */
 export const ratioToFrozen = (
@@ -56,19 +76,12 @@ export const ratioToFrozen = (
   denominator: Frozen | Unknown,
 ): RatioInterval | Unknown => {
   if (denominator.kind === 'none') return denominator
-  const { value, low, high } = denominator
-  if (low <= 0) return unknown('the repeats of the baseline differ too much')
   const numerator = meanInterval(batchMeans)
   if (numerator.kind === 'none') return numerator
-  const { mean, batches, lag1 } = numerator
-  const half = (numerator.high - mean) / value
-  const ratio = mean / value
-  return {
-    kind: 'interval',
-    ratio,
-    low: ratio - Math.hypot(half, ratio - mean / high),
-    high: ratio + Math.hypot(half, mean / low - ratio),
-    batches,
-    lag1,
-  }
+  const { kind, mean, low, high, batches, lag1 } = numerator
+  const { value } = denominator
+  return overFrozen(
+    { kind, ratio: mean / value, low: low / value, high: high / value, batches, lag1 },
+    denominator,
+  )
 }

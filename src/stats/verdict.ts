@@ -7,9 +7,16 @@ const WINDOWS_IN_A_ROW = 3
 /** Below this utilisation a queue that does not grow is called stable; from 1 on it cannot be. */
 const SAFE_UTILISATION = 0.95
 
+/** Standard errors by which the utilisation must lie above 1 to be more than chance. */
+const ERRORS_TO_BE_REAL = 3
+
 /** What is known of an open demand's queue. */
 export interface OpenFigures {
   readonly utilisation: Utilisation | Unknown
+  /** Arrivals that the utilisation was counted from. */
+  readonly arrivals: number
+  /** Whether the queue is as long as it may be, so that its slope says nothing. */
+  readonly isFull: boolean
   /**
    * Slope of the queue's length, calls a second, in each of the last windows of time, oldest first. Windows must not
    * overlap: neighbouring slopes of the same points rise together by chance.
@@ -20,8 +27,8 @@ export interface OpenFigures {
 /** What a verdict is asked of, by the mode of the demand. */
 export type QueueFigures =
   | { readonly mode: 'closed'; readonly callers: number }
-  /** `calls` were submitted at once, `left` of them have not ended. */
-  | { readonly mode: 'burst'; readonly calls: number; readonly left: number }
+  /** `left` is the share of its calls that have not ended, 0 to 1. */
+  | { readonly mode: 'burst'; readonly left: number }
   | ({ readonly mode: 'open' } & OpenFigures)
 
 /** What becomes of the queue, with the figures that say so. */
@@ -31,18 +38,33 @@ export type QueueVerdict =
   /** Nothing is added to it. `left` is the share of its calls that have not ended, 0 to 1. */
   | { readonly kind: 'draining'; readonly left: number }
   | ({ readonly kind: 'growing'; readonly because: 'utilisation' | 'slope' } & OpenFigures)
+  /** It would grow, but is as long as its limit lets it be. */
+  | ({ readonly kind: 'full' } & OpenFigures)
   | { readonly kind: 'stable'; readonly utilisation: Utilisation; readonly slope: SlopeInterval }
   | ({ readonly kind: 'undecided'; readonly reason: string } & OpenFigures)
 
 const isRising = (slope: SlopeInterval | Unknown) => slope.kind === 'slope' && slope.low > 0
 
+/**
+ * Whether more arrives than the pool can take, and by more than chance would have it: a rate counted from n arrivals,
+ * over a rate of service as irregular, is off by √(2/n) of itself (both taken as Poisson). Of few arrivals the slope
+ * must bear it out.
+ */
+const isOverloaded = ({ utilisation, arrivals, slopes }: OpenFigures): boolean => {
+  if (utilisation.kind === 'none' || utilisation.rho < 1) return false
+  const slope = slopes.at(-1)
+  const least = utilisation.rho * (1 - ERRORS_TO_BE_REAL * Math.sqrt(2 / arrivals))
+  return least >= 1 || (slope !== undefined && isRising(slope))
+}
+
 const openVerdict = (figures: OpenFigures): QueueVerdict => {
   const { utilisation, slopes } = figures
-  const undecided = (reason: string): QueueVerdict => ({ kind: 'undecided', reason, utilisation, slopes })
-  if (utilisation.kind === 'utilisation' && utilisation.rho >= 1)
-    return { kind: 'growing', because: 'utilisation', utilisation, slopes }
+  const undecided = (reason: string): QueueVerdict => ({ kind: 'undecided', reason, ...figures })
+  if (figures.isFull && utilisation.kind === 'utilisation' && utilisation.rho >= SAFE_UTILISATION)
+    return { kind: 'full', ...figures }
+  if (isOverloaded(figures)) return { kind: 'growing', because: 'utilisation', ...figures }
   if (slopes.length >= WINDOWS_IN_A_ROW && slopes.slice(-WINDOWS_IN_A_ROW).every(isRising))
-    return { kind: 'growing', because: 'slope', utilisation, slopes }
+    return { kind: 'growing', because: 'slope', ...figures }
   const slope = slopes.at(-1)
   if (!slope) return undecided('no window of time is full')
   if (slope.kind === 'none') return undecided(slope.reason)
@@ -55,15 +77,15 @@ const openVerdict = (figures: OpenFigures): QueueVerdict => {
 
 /**
  * Whether the queue is stable. In open demand it grows without end if more arrives than the pool can take (ρ ≥ 1),
- * or if the slope of its length lies above 0 with 95 % confidence in three windows in a row; it is stable if the
- * slope's interval holds 0 and ρ < 0.95. Closed demand bounds it, and a burst only drains it.
+ * or if the slope of its length lies above 0 with 95 % confidence in three windows in a row, unless its limit keeps it
+ * from growing; it is stable if the slope's interval holds 0 and ρ < 0.95. Closed demand bounds it, and a burst only drains it.
  */
 export const queueVerdict = (figures: QueueFigures): QueueVerdict => {
   switch (figures.mode) {
     case 'closed':
       return { kind: 'bounded', callers: figures.callers }
     case 'burst':
-      return { kind: 'draining', left: figures.calls > 0 ? figures.left / figures.calls : 0 }
+      return { kind: 'draining', left: figures.left }
     case 'open':
       return openVerdict(figures)
     default:

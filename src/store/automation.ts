@@ -10,6 +10,7 @@ export interface Automation {
   readonly defaults: Settings
   readonly run: (settings?: Partial<Settings>, options?: { readonly signal?: AbortSignal }) => Promise<Report>
   readonly update: (settings: Partial<Settings>) => Promise<void>
+  readonly startCold: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly snapshot: () => Snapshot | null
 }
@@ -25,6 +26,7 @@ export const createAutomation = (session: Session, store: ReadonlyAppStore, vers
   defaults: DEFAULTS,
   run: session.run,
   update: session.update,
+  startCold: session.startCold,
   stop: session.stop,
   snapshot: () => store.getState().snapshot,
 })

@@ -11,6 +11,7 @@ import { createTour } from '../../../src/store/tour'
 import { createView } from '../../../src/store/view'
 import { forgetMillion, queueMillion } from './million'
 import type { MeasureOverhead } from './overhead.worker'
+import { type RecordOrder, recordRun } from './record'
 import { callInLoop } from './soak'
 import type { MeasureTimer } from './timer.worker'
 
@@ -51,6 +52,7 @@ const measureTimer: MeasureTimer = (...order) =>
 
 const bench = {
   run: session.run,
+  record: (order: RecordOrder) => recordRun(session, store, order),
   showPage,
   measureOverhead,
   measureTimer,

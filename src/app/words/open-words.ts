@@ -1,3 +1,4 @@
+import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { about, percent, several, times } from './figures-in-words'
 import { coresAllow, coresInWords } from './limits'
@@ -54,15 +55,38 @@ const stable = (snapshot: Snapshot, rates: Rates): Sentence => {
   }
 }
 
+/** What becomes of one call more than a full queue takes. */
+const OVERFLOW: Readonly<Record<Settings['overflow'], string>> = {
+  reject: 'new calls are rejected',
+  'drop-oldest': 'the oldest calls are dropped',
+  wait: 'callers wait for room',
+}
+
+const full = (snapshot: Snapshot, rates: Rates): Sentence => {
+  const { queueLimit, overflow } = snapshot.settings
+  const serves = `${several(snapshot.workers.ready, 'worker')} serve${snapshot.workers.ready === 1 ? 's' : ''} ${about(rates.capacity)}/s`
+  return {
+    topic: 'full',
+    happening: `${about(rates.arrivals)} calls/s arrive and ${serves}: the queue is full at ${several(queueLimit, 'call')}, and ${OVERFLOW[overflow]}.`,
+    advice: growthAdvice(snapshot, rates),
+  }
+}
+
+/** The verdicts on demand that comes from outside: what is said without figures, and with them. */
+const VERDICTS = {
+  growing: { alone: 'The queue grows.', words: growing },
+  full: { alone: 'The queue is full.', words: full },
+  stable: { alone: 'The queue is stable.', words: stable },
+} as const
+
 /** Demand that comes from outside, whether or not the pool keeps up. */
-export const openWords = (snapshot: Snapshot, verdict: 'growing' | 'stable'): Sentence => {
+export const openWords = (snapshot: Snapshot, verdict: keyof typeof VERDICTS): Sentence => {
   const { arrivalsPerSecond: arrivals, capacityPerSecond: capacity } = snapshot.queueState
   if (arrivals === null || capacity === null || arrivals === 0 || capacity === 0)
     return {
       topic: verdict,
-      happening: verdict === 'growing' ? 'The queue grows.' : 'The queue is stable.',
+      happening: VERDICTS[verdict].alone,
       advice: null,
     }
-  const rates = { arrivals, capacity }
-  return verdict === 'growing' ? growing(snapshot, rates) : stable(snapshot, rates)
+  return VERDICTS[verdict].words(snapshot, { arrivals, capacity })
 }

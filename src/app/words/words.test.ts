@@ -83,6 +83,19 @@ describe('Open demand', () => {
       ),
     ).toContain('above × 1.1 of this demand, and waits are long this near to it.'))
 
+  it('that a full queue cannot take says what becomes of the calls.', () =>
+    expect(
+      said(
+        runningSnapshot({
+          ...overload,
+          settings: { mode: 'open', queueLimit: 100 },
+          queueState: { ...overload.queueState, verdict: { kind: 'full', limit: 100 } },
+        }),
+      ),
+    ).toBe(
+      '1,200 calls/s arrive and 4 workers serve 960/s: the queue is full at 100 calls, and new calls are rejected. Add 2 workers or go below × 0.8 of this demand.',
+    ))
+
   it('gives the verdict alone where the rates are not known.', () =>
     expect(said(runningSnapshot({ queueState: { verdict: { kind: 'growing' } } }))).toBe('The queue grows.'))
 })

@@ -36,6 +36,7 @@ const running = (snapshot: Snapshot): Sentence => {
     case 'draining':
       return burstWords(snapshot, verdict.left)
     case 'growing':
+    case 'full':
     case 'stable':
       return openWords(snapshot, verdict.kind)
     case 'undecided':

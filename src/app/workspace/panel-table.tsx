@@ -1,6 +1,7 @@
 import { type ComponentType, createElement, lazy } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
 import { CHECKS_ID } from '../../charts/doubt'
+import { HEAT } from '../../charts/heat/about'
 import type { LiveSource } from '../../charts/live-source'
 import type { PanelRow as ChartRow } from '../../charts/panel'
 import { PANELS } from '../../charts/panels'
@@ -42,6 +43,8 @@ const chartRow = (chart: ChartRow): PanelRow => ({
   Panel: () => createElement(ChartPanel, { row: chart }),
 })
 
+/** Loaded after the charts of the first screen. */
+const picture = { element: 'figure', body: 'plot', span: 'half', startsCollapsed: false } as const
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
 const ClaimsPanel = lazy(async () => ({ default: (await import('../claims/claims-panel')).ClaimsPanel }))
@@ -49,6 +52,12 @@ const NumbersPanel = lazy(async () => ({ default: (await import('../claims/numbe
 
 export const PANEL_ROWS: readonly PanelRow[] = [
   ...PANELS.map(chartRow),
+  {
+    ...HEAT,
+    ...picture,
+    isTimed: true,
+    Panel: lazy(async () => ({ default: (await import('../../charts/heat/heat-panel')).HeatPanel })),
+  },
   {
     ...read,
     id: 'rounds',

@@ -1,0 +1,54 @@
+/**
+ * The real page over a recorded run, with no pool: for pictures that are to be compared, and for the bench of the
+ * page. The address says what is shown, see `order.ts`; `record.bench.ts` says how the recording is made.
+ */
+import { createRoot } from 'react-dom/client'
+import { App } from '../../src/app/app'
+import type { Settings } from '../../src/domain/settings'
+import { createArrangement } from '../../src/store/arrangement'
+import { createAutomation } from '../../src/store/automation'
+import { createExperimentRunner } from '../../src/store/experiment-runner'
+import { createSession } from '../../src/store/session'
+import { createAppStore } from '../../src/store/state'
+import { createTour } from '../../src/store/tour'
+import { createView } from '../../src/store/view'
+import { decodeRun } from './codec'
+import { momentAt } from './moment'
+import { replayOf } from './order'
+import { createReplayLab } from './replay-lab'
+import recordedUrl from './run.jsonl.gzip?url'
+
+/** Not named .gz: servers would inflate that by themselves, or not. */
+const inflated = async (url: string): Promise<string> => {
+  const { body } = await fetch(url)
+  if (!body) throw new Error(`${url} is empty.`)
+  return new Response(body.pipeThrough(new DecompressionStream('gzip'))).text()
+}
+
+/** The controls say what the picture was taken under. */
+const settingsShown = (): Settings => {
+  if (replay && 'at' in replay) return momentAt(recording, replay.at).settings
+  const isOver = replay?.kind === 'finished' || replay?.kind === 'endless'
+  return (isOver ? undefined : recording.snapshots[0]?.settings) ?? recording.report.settings
+}
+
+const recording = decodeRun(await inflated(recordedUrl))
+const replay = replayOf(location.search)
+const store = createAppStore(settingsShown())
+const session = createSession(createReplayLab(recording, replay ?? { kind: 'once' }), store)
+window.poolscope = createAutomation(session, store, __VERSION__)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element with id "root".')
+createRoot(root).render(
+  <App
+    session={session}
+    store={store}
+    arrangement={createArrangement(() => localStorage)}
+    view={createView(() => localStorage)}
+    experiments={createExperimentRunner(session, store, { cores: 2 }, Date.now)}
+    tour={createTour(null, () => localStorage)}
+    version={__VERSION__}
+  />,
+)
+if (replay) session.start()

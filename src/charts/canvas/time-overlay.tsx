@@ -1,0 +1,81 @@
+import type { Interruption } from '../../domain/interruption'
+import type { Mark } from '../../domain/snapshot'
+import type { TimePlace } from '../frame/panel-controls'
+import { placeMarks } from '../mark-labels'
+import { formatTimeTick, type TimeAxis } from '../time-axis'
+import { type PlotBox, xOfTime } from './plot-box'
+
+interface Props {
+  readonly box: PlotBox
+  readonly time: TimeAxis
+}
+
+/** A line is sharp in the middle of a pixel. */
+const sharp = (x: number) => Math.round(x) + 0.5
+/** Distance of a label from its line, and from the plot above or below it, px. */
+const LABEL = { x: 4, above: 4, below: 15 } as const
+
+/** Behind the data: lines at whole times, and the seconds under the last plot of a stack. */
+export const TimeGrid = ({ box, time, place }: Props & { readonly place: TimePlace }) => (
+  <g className="plot-grid">
+    {time.ticks.map((tick) => {
+      const x = xOfTime(tick, box, time.domain)
+      return (
+        <g key={tick}>
+          <line x1={sharp(x)} x2={sharp(x)} y1={box.top} y2={box.top + box.height} />
+          {(place === 'last' || place === 'only') && (
+            <text x={x} y={box.top + box.height + LABEL.below} textAnchor="middle">
+              {formatTimeTick(tick)}
+            </text>
+          )}
+        </g>
+      )
+    })}
+  </g>
+)
+
+/** Behind the data: stretches in which figures are not to be had. */
+export const InterruptionShades = ({
+  box,
+  time: { domain },
+  interruptions,
+}: Props & { readonly interruptions: readonly Interruption[] }) => (
+  <g className="plot-interruptions">
+    {interruptions
+      .filter(({ from, to }) => to > domain[0] && from < domain[1])
+      .map(({ kind, from, to }, order) => {
+        const x = xOfTime(Math.max(from, domain[0]), box, domain)
+        const width = Math.max(1, xOfTime(Math.min(to, domain[1]), box, domain) - x)
+        // Two may begin at one moment: only their order tells them apart.
+        return <rect key={`${kind}-${from}-${order}`} x={x} y={box.top} width={width} height={box.height} />
+      })}
+  </g>
+)
+
+/** Before the data: a line at each change of settings, and its label above the first plot of a stack. */
+export const MarkLines = ({
+  box,
+  time: { domain },
+  marks,
+  place,
+}: Props & { readonly marks: readonly Mark[]; readonly place: TimePlace }) => (
+  <g className="marks">
+    {placeMarks(marks, domain, box.width).map(({ t, label, side }, order) => {
+      const x = sharp(xOfTime(t, box, domain))
+      return (
+        <g key={`${t}-${order}`}>
+          <line x1={x} x2={x} y1={box.top} y2={box.top + box.height} stroke="var(--mark)" />
+          {(place === 'first' || place === 'only') && label !== null && (
+            <text
+              x={side === 'right' ? x + LABEL.x : x - LABEL.x}
+              y={box.top - LABEL.above}
+              textAnchor={side === 'right' ? 'start' : 'end'}
+            >
+              {label}
+            </text>
+          )}
+        </g>
+      )
+    })}
+  </g>
+)

@@ -1,0 +1,116 @@
+import { useCallback, useMemo, useState } from 'react'
+import { HEAT_ROWS, heatRowFrom } from '../../domain/heat'
+import type { Snapshot } from '../../domain/snapshot'
+import { Explorer } from '../canvas/explorer'
+import { type Paint, PixelCanvas } from '../canvas/pixel-canvas'
+import { plotBoxOf, xOfTime } from '../canvas/plot-box'
+import { ReadOut } from '../canvas/read-out'
+import { InterruptionShades, MarkLines, TimeGrid } from '../canvas/time-overlay'
+import { ValueTicks } from '../canvas/value-ticks'
+import type { TimePlace } from '../frame/panel-controls'
+import { formatRoundDuration } from '../quantity'
+import type { TimeAxis } from '../time-axis'
+import type { Size } from '../use-size'
+import { type CellWords, cellAt, cellWords, type HeatCell, movedByKey, pointOfCell } from './heat-cursor'
+import { type HeatView, heightOf } from './heat-view'
+import { paintHeat } from './paint-heat'
+
+interface Props {
+  readonly snapshot: Snapshot | null
+  readonly view: HeatView
+  readonly time: TimeAxis
+  readonly ramp: readonly string[]
+  /** The least latency that the clock tells, µs. */
+  readonly floor: number
+  readonly size: Size
+  readonly place: TimePlace
+}
+
+const linesOf = ({ band, count, share }: CellWords) => [
+  { name: 'latency', figure: band },
+  { name: 'in this cell', figure: count },
+  ...(share === null ? [] : [{ name: 'share', figure: share }]),
+]
+const spokenOf = ({ time, band, count, share }: CellWords) =>
+  [time, band, count, share].filter((part) => part !== null).join(', ')
+
+export const HeatPicture = ({ snapshot, view, time, ramp, floor, size, place }: Props) => {
+  const [cell, setCell] = useState<HeatCell | null>(null)
+  const box = useMemo(() => plotBoxOf(size, place), [size, place])
+  const { domain } = time
+  const paint: Paint = useCallback(
+    (context, ratio) => paintHeat(context, ratio, box, domain, view, ramp),
+    [box, domain, view, ramp],
+  )
+  const yOf = (us: number) => box.top + box.height * (1 - heightOf(us, view))
+  const point = pointOfCell(cell, view)
+  const words = cell && point ? cellWords(cell, point, floor) : null
+  const open = view.points.at(-1)
+  const isFloorShown = heightOf(floor, view) > 0 && heightOf(floor, view) < 1
+  const cursor = cell &&
+    point && {
+      x: xOfTime(Math.max(domain[0], point.t - point.span), box, domain),
+      right: xOfTime(point.t, box, domain),
+      y: yOf(heatRowFrom(Math.min(HEAT_ROWS, cell.row + 1))),
+      bottom: yOf(heatRowFrom(cell.row)),
+    }
+  return (
+    <Explorer
+      label="Latency heat map over time. Arrow keys move the cursor."
+      spoken={words ? spokenOf(words) : ''}
+      onPoint={(at) => setCell(at && cellAt(at.x, at.y, box, domain, view))}
+      onKey={(key) => {
+        const next = movedByKey(key, cell, view)
+        if (next !== undefined) setCell(next)
+        return next !== undefined
+      }}
+    >
+      <svg {...size} aria-hidden="true">
+        <InterruptionShades box={box} time={time} interruptions={snapshot?.interruptions ?? []} />
+        <TimeGrid box={box} time={time} place={place} />
+        <ValueTicks
+          box={box}
+          ticks={view.ticks.map((us) => ({ label: formatRoundDuration(us), y: yOf(us) }))}
+        />
+      </svg>
+      <PixelCanvas size={size} paint={paint} />
+      <svg {...size} aria-hidden="true">
+        {isFloorShown && (
+          <g className="plot-floor">
+            <line x1={box.left} x2={box.left + box.width} y1={yOf(floor)} y2={yOf(floor)} />
+            <text x={box.left + box.width - 4} y={yOf(floor) + 11} textAnchor="end">
+              under {formatRoundDuration(floor)} the clock does not tell
+            </text>
+          </g>
+        )}
+        <MarkLines box={box} time={time} marks={snapshot?.marks ?? []} place={place} />
+        {open && !open.complete && (
+          <line
+            className="plot-open"
+            x1={xOfTime(open.t - open.span, box, domain)}
+            x2={xOfTime(open.t - open.span, box, domain)}
+            y1={box.top}
+            y2={box.top + box.height}
+          />
+        )}
+        {cursor && (
+          <rect
+            className="plot-cursor"
+            x={cursor.x - 0.5}
+            y={cursor.y - 0.5}
+            width={cursor.right - cursor.x + 1}
+            height={cursor.bottom - cursor.y + 1}
+          />
+        )}
+      </svg>
+      {cursor && words && (
+        <ReadOut
+          heading={words.time}
+          lines={linesOf(words)}
+          at={{ x: cursor.right, y: cursor.y }}
+          box={box}
+        />
+      )}
+    </Explorer>
+  )
+}

@@ -1,0 +1,72 @@
+import { STAGES, type Stage } from '../domain/call'
+import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../domain/percentile'
+import type { StagePoint, TimelinePoint } from '../domain/snapshot'
+import type { ClassPoint } from '../domain/systems'
+import { type Instant, type Micros, micros, spanBetween } from '../domain/time'
+import type { MeanPair } from './batch-series'
+import type { Bucket } from './bucket'
+import type { LatencyHistogram } from './histogram'
+import type { QueueTally } from './queue-tally'
+import type { RollingWindow } from './window'
+
+const NO_HEAT = new Uint32Array(0)
+const PERCENTS = PERCENTILE_NAMES.map((name) => PERCENTILES[name])
+
+/** The interval of a ratio, from sums of what is divided and of what it is divided by; null when it is unknown. */
+export type IntervalOf = (sums: readonly MeanPair[]) => { readonly low: number; readonly high: number } | null
+
+const stagePointOf = (histogram: LatencyHistogram): StagePoint => {
+  const percentiles = histogram.percentiles(PERCENTS)
+  const named = PERCENTILE_NAMES.map((name, n) => [name, percentiles[n] ?? micros(0)])
+  return {
+    mean: histogram.mean ?? micros(0),
+    ...(Object.fromEntries(named) as Record<PercentileName, Micros>),
+  }
+}
+
+const stagePointsOf = ({ stages }: Bucket): TimelinePoint['stages'] =>
+  stages.call.count === 0
+    ? null
+    : (Object.fromEntries(STAGES.map((stage) => [stage, stagePointOf(stages[stage])])) as Record<
+        Stage,
+        StagePoint
+      >)
+
+/** What a point of the timeline is made of. */
+export interface PointParts {
+  readonly rolling: RollingWindow
+  readonly queue: QueueTally
+  readonly intervalOf: IntervalOf
+  /** What other traffic did in the bucket that ends there, or, unfinished, holds it. */
+  readonly backgroundAt: (end: Instant) => ClassPoint | null
+  readonly runStart: Instant
+}
+
+/** The bucket that is being filled as a point of the timeline, up to `end`. */
+export const currentPoint = (
+  { rolling, queue, intervalOf, backgroundAt, runStart }: PointParts,
+  end: Instant,
+  complete: boolean,
+): TimelinePoint => {
+  const { current: bucket } = rolling
+  const interval = intervalOf(rolling.ratioSums())
+  return {
+    t: spanBetween(runStart, end),
+    span: spanBetween(bucket.start, end),
+    complete,
+    queueMean: queue.meanUntil(end),
+    queueMax: queue.max,
+    submitted: bucket.submitted,
+    samples: bucket.completed,
+    stages: stagePointsOf(bucket),
+    slowdown: rolling.slowdown(),
+    slowdownLow: interval?.low ?? null,
+    slowdownHigh: interval?.high ?? null,
+    // Known for sure only when the calls that workers hold have returned.
+    busy: null,
+    held: null,
+    excluded: bucket.excluded,
+    heat: bucket.stages.call.count === 0 ? NO_HEAT : bucket.heat.slice(),
+    background: backgroundAt(end),
+  }
+}

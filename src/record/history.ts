@@ -1,0 +1,142 @@
+import type { TimelinePoint } from '../domain/snapshot'
+import { type Instant, later, spanBetween } from '../domain/time'
+import type { WorkerLane } from '../domain/worker-lane'
+import { type Bucket, stageHistograms } from './bucket'
+import { currentPoint, type IntervalOf, type PointParts } from './bucket-point'
+import type { CallStages } from './call-stages'
+import { type CrewTally, SHARES_KEPT } from './crew-tally'
+import { type CrewView, crewView, type WorkerNow } from './crew-view'
+import { FreshCalls, type RunHistograms } from './fresh-calls'
+import { LatencyHistogram } from './histogram'
+import { QueueTally } from './queue-tally'
+import { addTaken, NOTHING_TAKEN, type TakenTime } from './taken-time'
+import { Timeline } from './timeline'
+import { RollingWindow } from './window'
+
+/** Points a snapshot carries: thirty seconds, the unfinished one with them. */
+export const POINTS_SHOWN = SHARES_KEPT
+
+/** The newest points, and what each worker did over the newest `POINTS_SHOWN` of them. */
+export interface Chart {
+  readonly timeline: readonly TimelinePoint[]
+  readonly lanes: readonly WorkerLane[]
+}
+
+/** What happened when: buckets of a quarter second, the rolling window over them, and the whole run. */
+export class History {
+  readonly #start: Instant
+  readonly #crew: CrewTally
+  readonly #fresh = new FreshCalls()
+  readonly #run: RunHistograms = { stages: stageHistograms(3), lag: new LatencyHistogram(3) }
+  readonly #rolling: RollingWindow
+  readonly #timeline = new Timeline()
+  readonly #queue: QueueTally
+  readonly #parts: PointParts
+  /** What of the crew's time was handed on already. */
+  readonly #handedOn: TakenTime = { ...NOTHING_TAKEN }
+  /** The workers as last seen. */
+  #workers: readonly WorkerNow[] = []
+
+  constructor(
+    start: Instant,
+    crew: CrewTally,
+    intervalOf: IntervalOf,
+    backgroundAt: PointParts['backgroundAt'] = () => null,
+  ) {
+    this.#start = start
+    this.#crew = crew
+    this.#rolling = new RollingWindow(start)
+    this.#queue = new QueueTally(start)
+    this.#rolling.current.wasQueueEmpty = true
+    this.#parts = { rolling: this.#rolling, queue: this.#queue, intervalOf, backgroundAt, runStart: start }
+  }
+
+  /** Of the whole run, up to now. */
+  get run(): RunHistograms {
+    this.#handOn()
+    return this.#run
+  }
+  get rollingWindow(): RollingWindow {
+    this.#handOn()
+    return this.#rolling
+  }
+  /** The bucket that is being filled, for counting; latencies reach it through `completed`. */
+  get bucket(): Bucket {
+    return this.#rolling.current
+  }
+
+  queueLength(length: number, at: Instant): void {
+    this.#queue.set(length, at)
+    if (length === 0) this.#rolling.current.wasQueueEmpty = true
+  }
+  lag(lagUs: number): void {
+    this.#fresh.recordLag(lagUs)
+  }
+  /** @param syncUs the baseline it was made under */
+  completed(stages: CallStages, syncUs: number): void {
+    const bucket = this.#rolling.current
+    bucket.completed += 1
+    bucket.baselineSumUs += syncUs
+    this.#fresh.record(stages)
+  }
+
+  /** Brings the timeline up to `now`: closes the buckets that are full. */
+  advance(now: Instant): void {
+    while (now >= this.#rolling.currentEnd) this.#close(this.#rolling.currentEnd)
+  }
+
+  /** @param workers of the pool at this moment */
+  chart(now: Instant, count: number, workers: readonly WorkerNow[]): Chart {
+    this.advance(now)
+    this.#handOn()
+    this.#workers = workers
+    const isOpen = now > this.#rolling.current.start
+    const closed = Math.min(this.#timeline.length, POINTS_SHOWN - 1)
+    const view = this.#view(this.#timeline.length - closed, closed + (isOpen ? 1 : 0), now)
+    const timeline = this.#timeline.last(count - 1).map((point) => this.#withBackground(point))
+    if (isOpen) timeline.push({ ...currentPoint(this.#parts, now, false), ...sharesAt(view, closed) })
+    return { timeline, lanes: view.lanes }
+  }
+
+  /** Of points that are not at hand any more, what the background did stands in its own books only. */
+  #withBackground(point: TimelinePoint): TimelinePoint {
+    if (point.background) return point
+    const background = this.#parts.backgroundAt(later(this.#start, point.t))
+    return background ? { ...point, background } : point
+  }
+
+  #close(end: Instant): void {
+    this.#handOn()
+    // The last that can be told of the oldest bucket shown, before it is forgotten who did what in it.
+    const oldest = this.#timeline.length + 1 - POINTS_SHOWN
+    if (oldest >= 0) this.#view(oldest, 1, end)
+    this.#timeline.push(currentPoint(this.#parts, end, true))
+    this.#queue.reset(end)
+    this.#rolling.roll(end)
+    this.#rolling.current.wasQueueEmpty = this.#queue.length === 0
+  }
+
+  /** What workers did in some buckets, written down in those that are closed: returning calls tell of the past. */
+  #view(first: number, count: number, now: Instant): CrewView {
+    const stretch = { first, count, until: spanBetween(this.#start, now) }
+    const view = crewView(this.#crew, this.#workers, stretch, this.#start, now)
+    const closed = Math.min(count, this.#timeline.length - first)
+    for (let n = 0; n < closed; n += 1) this.#timeline.setShares(first + n, sharesAt(view, n))
+    return view
+  }
+
+  #handOn(): void {
+    const { current } = this.#rolling
+    this.#fresh.handOn(this.#run, current)
+    addTaken(current.taken, this.#crew.taken, this.#handedOn)
+    Object.assign(this.#handedOn, this.#crew.taken)
+  }
+}
+
+const known = (share: number | undefined): number | null =>
+  share === undefined || Number.isNaN(share) ? null : share
+
+const sharesAt = ({ busy, held }: CrewView, n: number): Pick<TimelinePoint, 'busy' | 'held'> => ({
+  busy: known(busy[n]),
+  held: known(held[n]),
+})

@@ -1,0 +1,43 @@
+import { STAGES, type Stage } from '../domain/call'
+import type { Spectrum, SpectrumPoint } from '../domain/spectrum'
+import { micros } from '../domain/time'
+import type { LatencyHistogram } from '../record/histogram'
+
+/** Points to each halving of the calls beyond, as on the axis of an HdrHistogram's percentile plot. */
+const STEPS_A_HALVING = 3
+/** Points a stage at most: the last halvings of a very long run are left out, its maximum never. */
+const MOST_POINTS = 60
+
+/** 100·(1 − 2^(−n/3)): 0, 20.6, 37, 50, 60.3, … for as long as a call lies beyond; then 100. */
+const percentsFor = (count: number): readonly number[] => {
+  const steps = Math.floor(Math.log2(count) * STEPS_A_HALVING) + 1
+  const percents = Array.from(
+    { length: Math.min(steps, MOST_POINTS - 1) },
+    (_, n) => 100 * (1 - 2 ** (-n / STEPS_A_HALVING)),
+  )
+  return [...percents, 100]
+}
+
+/** The full distribution of latencies; in one pass over the counters. */
+export const spectrumPoints = (histogram: LatencyHistogram): readonly SpectrumPoint[] => {
+  const { count, max } = histogram
+  if (max === null) return []
+  const percents = percentsFor(count)
+  const points: SpectrumPoint[] = []
+  let reached = 0
+  histogram.forEach((_, greatest, calls) => {
+    reached += calls
+    for (let percent = percents[points.length]; percent !== undefined; percent = percents[points.length]) {
+      if (reached < Math.max(1, Math.ceil((count * percent) / 100))) return
+      points.push({ percent, us: micros(Math.min(greatest, Math.max(0, max))), count: reached })
+    }
+  })
+  return points
+}
+
+/** Of every stage. */
+export const spectrumOf = (stages: Readonly<Record<Stage, LatencyHistogram>>): Spectrum =>
+  Object.fromEntries(STAGES.map((stage) => [stage, spectrumPoints(stages[stage])])) as Record<
+    Stage,
+    readonly SpectrumPoint[]
+  >
