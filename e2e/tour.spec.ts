@@ -13,10 +13,10 @@ test('The tour is walked from its first step to its last, and each step is a lin
     await expect(tour(lab)).toContainText(`step ${step} of 8`)
     await expect(lab.page).toHaveURL(new RegExp(`[?&]tour=${step}(&|$)`))
     titles.add((await heading(lab).textContent()) ?? '')
-    await tour(lab).getByRole('button', { name: 'Next' }).click()
+    // By keyboard, which reaches a button that has nowhere to go as well: the last step stays.
+    await tour(lab).getByRole('button', { name: 'Next' }).press('Enter')
   }
   expect(titles.size).toBe(8)
-  // The last step has no next one, and stays.
   await expect(tour(lab)).toContainText('step 8 of 8')
 })
 
