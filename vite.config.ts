@@ -16,5 +16,10 @@ export default defineConfig({
   preview: { headers: isolation },
   worker: { format: 'es' },
   build: { target: 'es2022', manifest: true },
-  test: { include: ['src/**/*.test.ts'], environment: 'node', css: { include: [/tokens\.css/] } },
+  test: {
+    include: ['src/**/*.test.ts'],
+    environment: 'node',
+    css: { include: [/tokens\.css/] },
+    testTimeout: 60_000,
+  },
 })

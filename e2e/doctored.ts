@@ -19,17 +19,15 @@ export const withoutPoolWorker = (page: Page): Promise<void> =>
   rewrite(page, LAB_WORKER, (source) => source.replaceAll('call.worker-', 'no-such-worker-'))
 
 /**
- * The pool's workers now and then do other work than asked. (What a worker's worker asks cannot be rewritten: the
- * lab is made to start a worker that imports the real one and then breaks its arithmetic.) Every other thread
- * still calculates as it should, so that the direct calls and the checksums are right.
+ * Runs code in the pool's workers once they are loaded. (What a worker's worker asks cannot be rewritten: the lab is
+ * made to start a worker that imports the real one and then runs the code.)
  */
-export const withWrongReplies = (page: Page): Promise<void> =>
+const afterPoolWorker = (page: Page, code: string): Promise<void> =>
   prependToLab(
     page,
     `{
   const Sound = globalThis.Worker
-  const faulty = 'let left = 30_000; const sound = Math.imul;'
-    + 'Math.imul = (a, b) => ((left -= 1) < 0 ? ((left = 30_000), 7) : sound(a, b))'
+  const faulty = ${JSON.stringify(code)}
   globalThis.Worker = class extends Sound {
     constructor(url, options) {
       const real = JSON.stringify(new URL(url, location.href).href)
@@ -38,6 +36,36 @@ export const withWrongReplies = (page: Page): Promise<void> =>
     }
   }
 }`,
+  )
+
+/**
+ * The pool's workers now and then do other work than asked. Every other thread still calculates as it should, so that
+ * the direct calls and the checksums are right.
+ */
+export const withWrongReplies = (page: Page): Promise<void> =>
+  afterPoolWorker(
+    page,
+    `let left = 30_000
+const sound = Math.imul
+Math.imul = (a, b) => ((left -= 1) < 0 ? ((left = 30_000), 7) : sound(a, b))`,
+  )
+
+/** The clocks of the pool's workers are ahead of their time origins by so many ms. */
+export const withSkewedClocks = (page: Page, ms: number): Promise<void> =>
+  afterPoolWorker(
+    page,
+    `const right = performance.now.bind(performance)
+performance.now = () => right() + ${ms}`,
+  )
+
+/** The lab's thread is held up for `ms` at a time, once every `everyMs`. */
+export const withStallingLab = (page: Page, ms: number, everyMs: number): Promise<void> =>
+  prependToLab(
+    page,
+    `setInterval(() => {
+  const end = performance.now() + ${ms}
+  while (performance.now() < end);
+}, ${everyMs})`,
   )
 
 /** Serves the page without the headers that isolate it. */

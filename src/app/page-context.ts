@@ -6,6 +6,7 @@ import type { ExperimentRunner } from '../store/experiment-runner'
 import type { Session } from '../store/session'
 import type { AppState, ReadonlyAppStore } from '../store/state'
 import type { TourStore } from '../store/tour'
+import type { View } from '../store/view'
 import type { Undo } from './undo/undo'
 
 /** What every part of the page may use: the session to act, the store to read, the live source for figures. */
@@ -17,6 +18,8 @@ export interface Page {
   readonly tour: TourStore
   /** How the page is set out, and the way to change that. */
   readonly arrangement: ArrangementStore
+  /** How the charts are looked at. */
+  readonly view: View
   readonly undo: Undo
 }
 

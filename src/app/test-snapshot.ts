@@ -72,6 +72,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     },
     slowdown: NO_CALLS,
     slowdownInterval: null,
+    slowdownDependsOn: null,
     submittedPerSecond: 0,
     completedPerSecond: wanted.completedPerSecond ?? 0,
     generatorLag: NO_CALLS,
@@ -86,6 +87,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     poolUs: micros(121.006),
     syncUs: micros(0.4637),
     slowdown: 260.94,
+    isWarmUp: false,
     isCold: index === 0,
   })),
 })

@@ -5,7 +5,7 @@ import type { ClassPoint } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 
 /** A bucket of the timeline as charts and tables show it, or several neighbours in one. */
-export type ChartPoint = Omit<TimelinePoint, 'heat'>
+export type ChartPoint = TimelinePoint
 
 /**
  * What neighbours say together:
@@ -117,8 +117,11 @@ const foldColumn = (
 const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)
 const certain = (value: number | undefined) => known(value) ?? 0
 
-/** The buckets from `first` up to and without `end` as one point. */
-export const foldPoints = (stored: Stored, first: number, end: number): ChartPoint => {
+/**
+ * The buckets from `first` up to and without `end` as one point.
+ * @param heat their calls by latency, added up
+ */
+export const foldPoints = (stored: Stored, first: number, end: number, heat: Uint32Array): ChartPoint => {
   const values = COLUMNS.map(({ rule }, column) => foldColumn(rule, column, stored, first, end))
   const plain = (name: PlainName) => values[PLAIN_NAMES.indexOf(name)]
   const figureOf = (stage: Stage, figure: StageFigure) =>
@@ -155,5 +158,6 @@ export const foldPoints = (stored: Stored, first: number, end: number): ChartPoi
           samples: certain(ofBackground('samples')),
         }
       : null,
+    heat,
   }
 }

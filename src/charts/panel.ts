@@ -78,7 +78,13 @@ export interface Choice {
   readonly stage: Stage
   readonly scale: ScaleKind
   readonly references: 'shown' | 'hidden'
+  readonly parts: StageParts
+}
+
+/** Which parts of a call can be told apart, and which there are. */
+export interface StageParts {
   readonly hops: 'apart' | 'together'
+  readonly lock: 'none' | 'waited for'
 }
 
 export type PanelId = 'queue' | 'dispatch' | 'slowdown' | 'stages' | 'throughput' | 'utilisation'

@@ -2,16 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { micros } from '../domain/time'
 import { FIRST_VIEW } from '../store/kept-view'
 import type { ViewState } from '../store/view'
-import type { Panel } from './panel'
+import type { Panel, StageParts } from './panel'
 import { panelAxis, plotted, plottedRange } from './panel-axis'
 import { PANELS, panelUnder } from './panels'
 import { FIGURES_OF_2016 } from './references'
 import { pointOf, stagePoints } from './test-points'
 
-const panel = (id: string, view: Partial<ViewState> = {}, hops: 'apart' | 'together' = 'apart'): Panel => {
+const panel = (id: string, view: Partial<ViewState> = {}, parts: Partial<StageParts> = {}): Panel => {
   const row = PANELS.find((candidate) => candidate.id === id)
   if (!row) throw new Error(`no panel ${id}`)
-  return panelUnder(row, { ...FIRST_VIEW, references: 'hidden', ...view }, hops)
+  return panelUnder(
+    row,
+    { ...FIRST_VIEW, references: 'hidden', ...view },
+    { hops: 'apart', lock: 'none', ...parts },
+  )
 }
 const everyPanel = PANELS.map(({ id }) => panel(id))
 const rowsOf = (...points: readonly ReturnType<typeof pointOf>[]) =>
@@ -45,7 +49,7 @@ describe('The table of panels', () => {
   })
 
   it('explains every panel in a full sentence, whatever is chosen.', () => {
-    const chosen = [panel('dispatch', { stage: 'hops' }), panel('stages', {}, 'together')]
+    const chosen = [panel('dispatch', { stage: 'hops' }), panel('stages', {}, { hops: 'together' })]
     for (const { description } of [...everyPanel, ...chosen]) expect(description).toMatch(/^[A-Z].+\.$/)
   })
 
@@ -71,12 +75,21 @@ describe('The table of panels', () => {
 
   it('stacks the two hops as one where the clocks do not tell them apart.', () => {
     expect(panel('stages').series.map(({ id }) => id)).toEqual(['queueWait', 'forward', 'service', 'return'])
-    expect(panel('stages', {}, 'together').series.map(({ id }) => id)).toEqual([
+    expect(panel('stages', {}, { hops: 'together' }).series.map(({ id }) => id)).toEqual([
       'queueWait',
       'hops',
       'service',
     ])
   })
+
+  it('stacks the wait for the global lock where there is one.', () =>
+    expect(panel('stages', {}, { lock: 'waited for' }).series.map(({ id }) => id)).toEqual([
+      'queueWait',
+      'forward',
+      'lockWait',
+      'service',
+      'return',
+    ]))
 
   it('gives throughput per second, and none for a bucket that has only just begun.', () => {
     const throughput = panel('throughput')

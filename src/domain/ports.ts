@@ -1,6 +1,13 @@
+import type { InstrumentCost } from './instrument-cost'
 import type { Report } from './report'
 import type { Settings } from './settings'
 import type { Snapshot } from './snapshot'
+
+export interface MeasuringOptions {
+  readonly signal?: AbortSignal
+  /** Hears how far it is, 0 to 1. */
+  readonly onProgress?: (fraction: number) => void
+}
 
 /** The one way down: what the page may ask of a lab. */
 export interface LabControls {
@@ -12,4 +19,9 @@ export interface LabControls {
   readonly startCold: () => Promise<void>
   /** Ends the run: cancels what waits, lets calls in flight finish. The report comes from `run`. */
   readonly stop: () => Promise<void>
+  /**
+   * Measures what recording costs, with the function, workers, lane and caller of the settings; takes some thirty
+   * seconds. Rejects while a run or another measurement goes on, and with the signal's reason.
+   */
+  readonly measureInstrument: (settings: Settings, options?: MeasuringOptions) => Promise<InstrumentCost>
 }

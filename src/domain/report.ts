@@ -1,10 +1,12 @@
 import type { Counts, Stage } from './call'
 import type { Check } from './check'
 import type { Interruption, InterruptionKind } from './interruption'
+import type { QueueVerdict } from './queue-state'
 import type { Settings } from './settings'
-import type { Baseline, Environment, Mark, RoundLine, TimelinePoint } from './snapshot'
+import type { Baseline, Environment, Mark, RatioDependence, RoundLine, TimelinePoint } from './snapshot'
 import type { ClassCounts, Systems } from './systems'
 import type { Micros, Millis } from './time'
+import type { WarmUp } from './warm-up'
 
 export const REPORT_SCHEMA = 'poolscope.report/1'
 
@@ -47,10 +49,35 @@ export interface Segment {
   readonly completed: number
   readonly meanCallUs: Micros | null
   readonly slowdown: number | null
+  readonly warmUp: WarmUp
 }
 
-/** The timeline as columns of equal length. */
-export type TimelineColumns = { readonly [K in keyof TimelinePoint]: readonly TimelinePoint[K][] }
+/**
+ * A figure of a stage in each bucket: `callMeanUs`, `queueWaitP99Us`, … A percentile is null where too few calls lie
+ * beyond it, or the clock does not resolve it.
+ */
+export type StageColumn = `${Stage}${'Mean' | 'P50' | 'P90' | 'P99' | 'P999'}Us`
+
+/** The timeline as columns of equal length, of plain numbers. Calls are in the bucket in which they ended. */
+export type TimelineColumns = {
+  readonly [K in Exclude<keyof TimelinePoint, 'stages' | 'heat'>]: readonly TimelinePoint[K][]
+} & Readonly<Record<StageColumn, readonly (Micros | null)[]>> & {
+    /** Completed calls by latency, one count for each row of the heat map; empty for a bucket without any. */
+    readonly heat: readonly (readonly number[])[]
+  }
+
+/**
+ * Which calls the report's figures are of. Those that arrived late in a run that ends with a full queue have not
+ * returned; were calls taken by when they returned, the quick ones would be too many.
+ */
+export interface Cohort {
+  readonly by: 'arrival'
+  /** ms since the run began. `to` is before the run's end if calls that still waited then were cancelled. */
+  readonly from: Millis
+  readonly to: Millis
+  /** Of them, completed and fit to be measured. */
+  readonly calls: number
+}
 
 export interface Report extends Systems {
   readonly schema: typeof REPORT_SCHEMA
@@ -74,16 +101,25 @@ export interface Report extends Systems {
   /** The newest, oldest first. */
   readonly interruptions: readonly Interruption[]
   readonly latencyUs: Readonly<Record<Stage, StageSummary>>
+  readonly cohort: Cohort
+  /** Of the last segment; `segments` has it of each. */
+  readonly warmUp: WarmUp
   readonly slowdown: {
-    /** Mean call latency ÷ the frozen baseline of the settings each call was made under. */
+    /** Mean call latency after warm-up ÷ the frozen baseline of the settings each call was made under. */
     readonly ratio: number | null
     /** 95 % interval of the ratio, by batch means; null when calls were too few, or too much alike their neighbours. */
     readonly low: number | null
     readonly high: number | null
+    /** The ratio with the warm-up in it, and how many calls that is. */
+    readonly ratioOfAll: number | null
+    readonly leftOutCalls: number
+    readonly dependsOn: RatioDependence
     /** As printed in 2016: mean call latency ÷ the synchronous mean taken during the run. */
     readonly seedStyle: number | null
-    /** Service time under load ÷ baseline. */
+    /** Service time under load, after warm-up, ÷ baseline; with its 95 % interval. */
     readonly inflation: number | null
+    readonly inflationLow: number | null
+    readonly inflationHigh: number | null
   }
   readonly throughputPerSecond: number | null
   /** The calls that the run is about, and the background; null when there was none. */
@@ -94,6 +130,14 @@ export interface Report extends Systems {
     readonly max: number | null
     /** Least-squares slope of the queue length over the last segment's buckets; null with fewer than six. */
     readonly growthPerSecond: number | null
+    /** 95 % interval of it. */
+    readonly growthLow: number | null
+    readonly growthHigh: number | null
+    /** What became of it, as far as could be told when demand ended, with what that rests on. */
+    readonly verdict: QueueVerdict
+    readonly arrivalsPerSecond: number | null
+    readonly capacityPerSecond: number | null
+    readonly utilisation: number | null
   }
   /** Open mode: how late calls were submitted, µs. */
   readonly generatorLagUs: StageSummary

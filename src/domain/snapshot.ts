@@ -47,6 +47,11 @@ export interface Baseline {
    * service time changed during the run, when no thread was quiet.
    */
   readonly source: 'measured' | 'derived'
+  /**
+   * The same called directly in one worker, while all else is quiet; null when it was not measured. Beside `syncUs`
+   * it tells the two threads apart, and beside the service time what load does to it.
+   */
+  readonly workerUs: Micros | null
 }
 
 export interface WorkersNow {
@@ -106,6 +111,8 @@ export interface RoundLine {
   readonly poolUs: Micros
   readonly syncUs: Micros
   readonly slowdown: number
+  /** Whether it is warm-up, by MSER over the rounds under the same settings; it stays in the log. */
+  readonly isWarmUp: boolean
   /** Whether it began with fresh workers, whose code was not optimised yet. */
   readonly isCold: boolean
 }
@@ -113,7 +120,13 @@ export interface RoundLine {
 /** One stage over the live window, as it may be printed. */
 export type StageReadings = Readonly<Record<PercentileName | 'mean', Reading>>
 
-/** Figures over the last few seconds of the current segment. */
+/** What a slowdown ratio would change with, though nothing about the pool did; null when it stands for itself. */
+export type RatioDependence = 'run length' | 'burst size' | null
+
+/**
+ * Figures over the last few seconds of the current segment. They are of the calls that ended in them; while a queue
+ * grows, those that wait on are missing, and the report's figures, of the calls that arrived, differ.
+ */
 export interface LiveFigures {
   /**
    * How far back the figures reach: at most 5 s, and past the last change of settings only by what the
@@ -125,6 +138,7 @@ export interface LiveFigures {
   readonly slowdown: Reading
   /** 95 % interval of the ratio; null when calls were too few. */
   readonly slowdownInterval: { readonly low: number; readonly high: number } | null
+  readonly slowdownDependsOn: RatioDependence
   readonly submittedPerSecond: number
   readonly completedPerSecond: number
   /** Open mode: how late the generator submits, p99, µs. */

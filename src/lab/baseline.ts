@@ -68,7 +68,7 @@ export const measureBaseline = async (
     const { calls, elapsedUs } = await timeBatch(workload, clock, timed.calls)
     repeatsUs.push(micros(elapsedUs / calls))
   }
-  return { syncUs: micros(Math.min(...repeatsUs)), repeatsUs, source: 'measured' }
+  return { syncUs: micros(Math.min(...repeatsUs)), repeatsUs, source: 'measured', workerUs: null }
 }
 
 /** One short batch, for the synchronous figure of a round's line. */

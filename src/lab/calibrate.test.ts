@@ -22,6 +22,7 @@ const judging = (factor: (attempt: number) => number) => {
       syncUs: micros((predicted ?? Number.NaN) * factor(predictedUs.length)),
       repeatsUs: [],
       source: 'measured',
+      workerUs: null,
     }
   }
   return { predictedUs, measure }

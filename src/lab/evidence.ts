@@ -1,6 +1,7 @@
 import type { Counts } from '../domain/call'
 import type { Instant, Micros } from '../domain/time'
 import type { Evidence } from '../stats/checks'
+import { supportsPercentile } from '../stats/resolve'
 import type { Ledger } from './ledger'
 
 /** What the books of a run show, for the checks to judge. */
@@ -10,13 +11,15 @@ export const evidenceOf = (
   now: Instant,
   resolutionUs: Micros,
 ): Evidence => {
-  const { recorder, worstUnaccounted, wrongChecksums, clocks } = ledger
+  const { recorder, worstUnaccounted, worstAtOdds, wrongChecksums, clocks, instrument } = ledger
   const { lag, stages, stamps, system } = recorder
-  const knows = (percent: number, of: typeof lag) => (of.supports(percent) ? of.percentile(percent) : null)
+  const knows = (percent: number, of: typeof lag) =>
+    supportsPercentile(of.count, percent) ? of.percentile(percent) : null
   const lagP99Us = knows(99, lag)
   return {
     recording: recorder.level,
     unaccounted: worstUnaccounted,
+    atOdds: worstAtOdds,
     wrongChecksums,
     failed,
     timedOut,
@@ -25,6 +28,7 @@ export const evidenceOf = (
     worstGapUs: stamps.worstGapUs,
     resolutionUs,
     presence: system.presence(now),
+    instrument,
     ...clocks,
     systems: ledger.systems(now),
     settings: ledger.segments.current.settings,

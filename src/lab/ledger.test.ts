@@ -20,7 +20,7 @@ const rig = (settings: Partial<Settings> = {}, places: Partial<PoolStats> = {}) 
   const calls: LabCall[] = []
   const pool = {
     submit: (call: LabCall) => void calls.push(call),
-    stats: () => ({ blocked: 0, queued: 0, inFlight: 0, ...places }),
+    stats: () => ({ blocked: 0, queued: 0, inFlight: 0, atOdds: 0, ...places }),
   } as unknown as Pool<object>
   const baseline = baselineOf(100)
   const ledger = new Ledger(

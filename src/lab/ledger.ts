@@ -1,5 +1,6 @@
 import type { Counts } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Spectrum } from '../domain/spectrum'
@@ -54,6 +55,8 @@ const SELDOM_MS = 1000
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
 export class Ledger implements CallSink {
   readonly recorder: Recorder
+  /** What recording costs here; null where nobody has measured it. */
+  instrument: InstrumentCost | null = null
   /** The workers’ clocks, as measured before the run. */
   readonly firstClocks: readonly WorkerClock[]
   /** The same after it; null as long as it goes on. */
@@ -78,6 +81,7 @@ export class Ledger implements CallSink {
   #calls = 0
   #wrongChecksums = 0
   #worstUnaccounted = 0
+  #worstAtOdds = 0
   #deadlockMarkAt = Number.NEGATIVE_INFINITY
   #failure: string | null = null
 
@@ -127,6 +131,10 @@ export class Ledger implements CallSink {
   }
   get worstUnaccounted(): number {
     return this.#worstUnaccounted
+  }
+  /** See `PoolStats.atOdds`. */
+  get worstAtOdds(): number {
+    return this.#worstAtOdds
   }
   get failure(): string | null {
     return this.#failure
@@ -194,7 +202,9 @@ export class Ledger implements CallSink {
 
   /** Where every call is, and how many are in no place or in two. */
   balance(): { readonly counts: Counts; readonly unaccounted: number } {
-    const { blocked, queued, inFlight } = placesIn(this.#pool.stats(), this.#background?.places())
+    const main = this.#pool.stats()
+    this.#worstAtOdds = main.atOdds
+    const { blocked, queued, inFlight } = placesIn(main, this.#background?.places())
     const { submitted, settled } = this.#books()
     const ended = endedIn(settled)
     const unaccounted = submitted - ended - blocked - queued - inFlight

@@ -1,20 +1,25 @@
 import type { Stage } from '../domain/call'
 import { INTERRUPTION_KINDS, type InterruptionKind } from '../domain/interruption'
-import { REPORT_SCHEMA, type Report, type StageSummary, type TimelineColumns } from '../domain/report'
-import type { Baseline, TimelinePoint } from '../domain/snapshot'
-import { type Instant, type Micros, spanBetween } from '../domain/time'
+import type { QueueState } from '../domain/queue-state'
+import { type Cohort, REPORT_SCHEMA, type Report, type StageSummary } from '../domain/report'
+import type { Settings } from '../domain/settings'
+import type { TimelinePoint } from '../domain/snapshot'
+import { type Instant, type Micros, type Millis, millis, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
 import type { Vigil } from '../record/vigil'
-import { checksOf, doClocksAgree } from '../stats/checks'
-import { leastOfRepeats } from '../stats/frozen'
-import { type RatioInterval, ratioInterval, ratioToFrozen } from '../stats/ratio-interval'
+import { checksOf } from '../stats/checks'
+import { doClocksAgree } from '../stats/judge-clocks'
+import { fullSince, lengthsOf } from '../stats/queue-windows'
+import { ratioDependence } from '../stats/ratio-dependence'
 import { coarserStep, summarise, summariseHop } from '../stats/resolve'
-import { slopeOf } from '../stats/slope'
-import type { Unknown } from '../stats/unknown'
+import { warmUpOfSegment } from '../stats/segment-warm-up'
+import { slopeInterval } from '../stats/slope'
+import { steadyFigures } from '../stats/steady'
 import { classSummaries } from './class-figures'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import type { RunFacts } from './snapshot'
+import { columnsOf } from './timeline-columns'
 
 const stagesOf = (
   { stages }: Recorder,
@@ -31,64 +36,56 @@ const stagesOf = (
   call: summarise(stages.call, resolutionUs),
 })
 
-const columnsOf = (points: readonly TimelinePoint[]): TimelineColumns => {
-  const column = <K extends keyof TimelinePoint>(key: K) => points.map((point) => point[key])
-  return {
-    t: column('t'),
-    span: column('span'),
-    complete: column('complete'),
-    queueMean: column('queueMean'),
-    queueMax: column('queueMax'),
-    submitted: column('submitted'),
-    samples: column('samples'),
-    stages: column('stages'),
-    slowdown: column('slowdown'),
-    slowdownLow: column('slowdownLow'),
-    slowdownHigh: column('slowdownHigh'),
-    busy: column('busy'),
-    held: column('held'),
-    excluded: column('excluded'),
-    heat: column('heat'),
-    background: column('background'),
-  }
-}
-
-/** Growth over the last segment's full buckets, in calls per second. */
-const growthOf = (points: readonly TimelinePoint[], segmentFrom: number): number | null =>
-  slopeOf(
-    points
-      .filter(({ t, span, complete }) => complete && t - span >= segmentFrom)
-      .map(({ t, queueMean }) => ({ x: t / 1000, y: queueMean })),
-  )
-
 export interface ReportFacts extends Omit<RunFacts, 'run' | 'phase'> {
   readonly version: string
   readonly startedAt: string
   readonly endedBy: Report['endedBy']
   /** When demand stopped: rates and shares are of the time until then. */
   readonly endedAt: Instant
+  /** As it was then. */
+  readonly queueState: QueueState
 }
 
-/** part ÷ whole; null where nothing was measured. */
-const share = (part: number | null, whole: number | null): number | null =>
-  part === null || whole === null || whole === 0 ? null : part / whole
+/** Stretches of the last segment from which the queue's growth is taken: enough, and long enough not to be alike. */
+const STRETCHES = 30
 
-/**
- * The ratio with its interval. Under one baseline, the baseline's own uncertainty is part of it; under several, the
- * calls are weighed with the baselines they were made under.
- */
-const slowdownInterval = ({ ratio }: Recorder, baselines: readonly Baseline[]): RatioInterval | Unknown => {
-  const means = ratio.means()
-  const [only, another] = baselines
-  if (!only || another) return ratioInterval(means)
-  return ratioToFrozen(
-    means.map(({ x }) => x),
-    leastOfRepeats(only.repeatsUs),
-  )
+/** Growth over the last segment's full buckets, calls a second. */
+const growthOf = (
+  points: readonly TimelinePoint[],
+  segmentFrom: number,
+): Pick<Report['queue'], 'growthPerSecond' | 'growthLow' | 'growthHigh'> => {
+  const full = fullSince(points, segmentFrom)
+  const slope = slopeInterval(lengthsOf(full, Math.max(1, Math.ceil(full.length / STRETCHES))))
+  return slope.kind === 'slope'
+    ? { growthPerSecond: slope.slope, growthLow: slope.low, growthHigh: slope.high }
+    : { growthPerSecond: null, growthLow: null, growthHigh: null }
 }
 
-const rangeOf = (interval: RatioInterval | Unknown): Pick<Report['slowdown'], 'low' | 'high'> =>
-  interval.kind === 'interval' ? { low: interval.low, high: interval.high } : { low: null, high: null }
+/** The calls that the figures are of; the oldest that was cancelled shows how far arrivals are complete. */
+const cohortOf = ({ start, firstCancelledAt, stages }: Recorder, duration: Millis): Cohort => ({
+  by: 'arrival',
+  from: millis(0),
+  to: millis(Math.min(duration, spanBetween(start, firstCancelledAt))),
+  calls: stages.call.count,
+})
+
+const slowdownOf = (
+  { segments, rounds }: Ledger,
+  settings: Settings,
+  { verdict }: QueueState,
+): Report['slowdown'] => {
+  const { slowdown, inflation, ratioOfAll, leftOutCalls } = steadyFigures(segments.tallies)
+  return {
+    ...slowdown,
+    ratioOfAll,
+    leftOutCalls,
+    dependsOn: ratioDependence(settings, verdict),
+    seedStyle: rounds.seedStyle,
+    inflation: inflation.ratio,
+    inflationLow: inflation.low,
+    inflationHigh: inflation.high,
+  }
+}
 
 const interruptedOf = (
   vigil: Vigil,
@@ -107,51 +104,44 @@ const interruptedOf = (
 
 /** The report of a run that has ended. */
 export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
-  const { environment, endedAt, ...rest } = facts
+  const { environment, endedAt, queueState, ...rest } = facts
   const { recorder, rounds } = ledger
   const resolutionUs = coarserStep(environment)
   const points = recorder.timeline(now)
   const segments = ledger.segments.summaries(endedAt)
   const { counts } = ledger.balance()
   const duration = spanBetween(recorder.start, endedAt)
-  const { call, service } = recorder.stages
   // Of callers' calls; the counts have those made from inside workers too.
   const { completed } = recorder.settledCounts
-  const baseline: Baseline = ledger.baseline
   const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks))
-  const meanBaselineUs = call.count === 0 ? null : recorder.baselineSumUs / call.count
   return {
     schema: REPORT_SCHEMA,
     ...rest,
     environment,
     durationMs: duration,
-    baseline,
+    baseline: ledger.baseline,
     counts,
     ...interruptedOf(recorder.vigil, now),
     latencyUs,
-    slowdown: {
-      ratio: share(call.mean, meanBaselineUs),
-      ...rangeOf(
-        slowdownInterval(
-          recorder,
-          segments.map((segment) => segment.baseline),
-        ),
-      ),
-      seedStyle: rounds.seedStyle,
-      inflation: share(service.mean, meanBaselineUs),
-    },
+    cohort: cohortOf(recorder, duration),
+    warmUp: warmUpOfSegment(ledger.segments.current, rounds.sinceChange),
+    slowdown: slowdownOf(ledger, rest.settings, queueState),
     throughputPerSecond: duration > 0 ? (completed * 1000) / duration : null,
     classes: classSummaries(ledger, latencyUs, duration, resolutionUs),
     queue: {
       ...recorder.queueSummary(endedAt),
-      growthPerSecond: growthOf(points, segments.at(-1)?.from ?? 0),
+      ...growthOf(points, segments.at(-1)?.from ?? 0),
+      verdict: queueState.verdict,
+      arrivalsPerSecond: queueState.arrivalsPerSecond,
+      capacityPerSecond: queueState.capacityPerSecond,
+      utilisation: queueState.utilisation,
     },
     generatorLagUs: summarise(recorder.lag, resolutionUs),
     workers: recorder.crew.summaries(recorder.start, endedAt),
     rounds: rounds.kept,
     segments,
     marks: ledger.segments.marks,
-    timeline: columnsOf(points),
+    timeline: columnsOf(points, resolutionUs),
     ...ledger.systems(endedAt),
     checks: checksOf(evidenceOf(ledger, counts, now, resolutionUs)),
   }

@@ -2,6 +2,7 @@ import type { RoundLine } from '../domain/snapshot'
 import type { Micros } from '../domain/time'
 import type { MeanTally } from '../record/mean-tally'
 import { Recent } from '../record/recent'
+import { cutRoundsOf } from '../stats/segment-warm-up'
 
 /** Lines kept for the report; a snapshot carries the newest of them. */
 const KEPT = 1000
@@ -11,6 +12,8 @@ const SHOWN = 100
 export class RoundLog {
   readonly #lines = new Recent<RoundLine>(KEPT)
   #ended = 0
+  /** Whether it was looked which of the lines are warm-up. */
+  #isFound = true
   /** Whether the round that goes on began with fresh workers, as the first does. */
   #isCold = true
   /** The round in which the settings last changed; 0 when they have not. */
@@ -23,9 +26,11 @@ export class RoundLog {
     return this.#ended
   }
   get newest(): readonly RoundLine[] {
+    this.#findWarmUp()
     return this.#lines.last(SHOWN)
   }
   get kept(): readonly RoundLine[] {
+    this.#findWarmUp()
     return this.#lines.last()
   }
 
@@ -55,8 +60,30 @@ export class RoundLog {
     if (mean === null) return
     this.#callWeightedUs += mean * count
     this.#syncWeightedUs += syncUs * count
-    const slowdown = mean / syncUs
-    this.#lines.push({ round: this.#ended, calls: count, poolUs: mean, syncUs, slowdown, isCold })
+    this.#lines.push({
+      round: this.#ended,
+      calls: count,
+      poolUs: mean,
+      syncUs,
+      slowdown: mean / syncUs,
+      isWarmUp: false,
+      isCold,
+    })
+    this.#isFound = false
+  }
+
+  /** Looks which rounds are warm-up, if one came since; those before the last change stay as they were found. */
+  #findWarmUp(): void {
+    if (this.#isFound) return
+    this.#isFound = true
+    const since = this.sinceChange
+    const kept = this.#lines.last()
+    const first = kept.length - since.length
+    const cut = first + cutRoundsOf(since)
+    const isRight = ({ isWarmUp }: RoundLine, n: number) => n < first || isWarmUp === n < cut
+    if (kept.every(isRight)) return
+    for (const [n, line] of kept.entries())
+      this.#lines.push(isRight(line, n) ? line : { ...line, isWarmUp: n < cut })
   }
 
   /** Slowdown as printed in 2016: over all rounds, with the synchronous mean taken during the run. */

@@ -31,6 +31,7 @@ describe.each(MODES)('a run with %s demand', (mode) => {
     expect(report.rounds.map(({ round }) => round)).toEqual([1, 2])
     expect(report.checks.map(({ id, state }) => `${id} ${state}`)).toEqual([
       'conservation ok',
+      'workers ok',
       'checksum ok',
       'little ok',
       'order ok',

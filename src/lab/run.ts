@@ -1,11 +1,13 @@
 import type { Demand, DemandPorts } from '../demand/driver'
 import { START_DEMAND } from '../demand/start'
 import { errorMessage } from '../domain/error-message'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
 import type { Pool } from '../pool/index'
+import { POINTS_SHOWN } from '../record/history'
 import { requireReachable } from '../settings/reach'
 import type { WorkerClock } from '../stats/clock-verdict'
 import { coarserStep } from '../stats/resolve'
@@ -24,6 +26,7 @@ import { Ledger } from './ledger'
 import { requireUsableLock } from './lock-check'
 import { changedAt, type PageChange } from './page-change'
 import { Pools } from './pools'
+import { queueNow } from './queue-now'
 import { reportOf } from './report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
@@ -52,6 +55,8 @@ export class Run {
   readonly #host: Host
   readonly #order: RunOrder
   #environment: Environment
+  /** What recording costs here, where it has been measured. */
+  readonly #instrument: InstrumentCost | null
   readonly #startedAt = new Date().toISOString()
   readonly #end = createDeferred<EndReason>()
   /** Resolves when settings can change, or never will. */
@@ -68,10 +73,19 @@ export class Run {
   /** Pings are under way that the books do not have. */
   #isProbing = false
 
-  /** @param page what the browser makes of the page, as last heard */
-  constructor(host: Host, order: RunOrder, page: PageChange | null) {
+  /**
+   * @param page what the browser makes of the page, as last heard
+   * @param instrument what recording costs here, where it has been measured
+   */
+  constructor(
+    host: Host,
+    order: RunOrder,
+    page: PageChange | null = null,
+    instrument: InstrumentCost | null = null,
+  ) {
     this.#page = page
     this.#host = host
+    this.#instrument = instrument
     this.#order = order
     this.#settings = order.settings
     this.#environment = {
@@ -178,7 +192,7 @@ export class Run {
   /** The baseline of a workload that takes over during the run, when no thread is quiet. */
   async #rebase(workload: Workload): Promise<Baseline> {
     if (workload.predictedUs === null) return this.#measure(workload)
-    return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived' }
+    return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived', workerUs: null }
   }
 
   async #startWorkers(): Promise<Pools> {
@@ -244,6 +258,7 @@ export class Run {
       this.#host,
     )
     for (const worker of pools.main.workers()) ledger.recorder.workerReady(worker, ledger.recorder.start)
+    ledger.instrument = this.#instrument
     this.#ledger = ledger
     if (this.#page) this.pageChanged(this.#page)
     this.#phase = { kind: 'running' }
@@ -308,6 +323,9 @@ export class Run {
   async #finish(pools: Pools, ledger: Ledger, endedBy: EndReason): Promise<Report> {
     const { clock, after } = this.#host
     const endedAt: Instant = clock.now()
+    const timeline = ledger.recorder.timeline(endedAt, POINTS_SHOWN)
+    const roundFraction = this.#demand?.roundFraction() ?? 0
+    const queueState = queueNow(this.#settings, pools.main, ledger, timeline, roundFraction, endedAt)
     this.#phase = { kind: 'stopping' }
     this.#stopDemand()
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
@@ -325,6 +343,7 @@ export class Run {
         startedAt: this.#startedAt,
         endedBy,
         endedAt,
+        queueState,
         settings: this.#settings,
         environment: this.#environment,
       },

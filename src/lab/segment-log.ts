@@ -4,6 +4,7 @@ import type { Baseline, Mark } from '../domain/snapshot'
 import { type Instant, type Millis, millis, spanBetween } from '../domain/time'
 import { Recent } from '../record/recent'
 import { SegmentTally } from '../record/segment-tally'
+import { warmUpOfSegment } from '../stats/segment-warm-up'
 import { describeChange } from './describe-change'
 
 /** Changes closer together than this are one: a slider on its way passes through many values. */
@@ -47,6 +48,10 @@ export class SegmentLog {
     this.#mark(at, before, settings, isContinued)
   }
 
+  /** Oldest first. */
+  get tallies(): readonly SegmentTally[] {
+    return this.#segments.last()
+  }
   /** Something happened that no setting says. */
   note(at: Instant, label: string): void {
     // A change that goes on afterwards has a mark of its own.
@@ -60,7 +65,10 @@ export class SegmentLog {
   }
 
   summaries(now: Instant): readonly Segment[] {
-    return this.#segments.last().map((segment) => segment.summary(this.#start, now))
+    return this.#segments.last().map((segment) => ({
+      ...segment.summary(this.#start, now),
+      warmUp: warmUpOfSegment(segment),
+    }))
   }
 
   #mark(at: Instant, before: Settings, after: Settings, isContinued: boolean): void {

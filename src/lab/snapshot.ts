@@ -7,13 +7,15 @@ import { NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/history'
-import { checksOf, doClocksAgree } from '../stats/checks'
+import { checksOf } from '../stats/checks'
+import { doClocksAgree } from '../stats/judge-clocks'
 import { liveFigures, noFigures, recordedOf } from '../stats/live'
-import { queueStateOf } from '../stats/queue-state'
+import { ratioDependence } from '../stats/ratio-dependence'
 import { liveClasses } from './class-figures'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
+import { queueNow } from './queue-now'
 
 /** What every snapshot of a run has, whether or not measuring has begun. */
 export interface RunFacts {
@@ -72,10 +74,20 @@ export const fullSnapshot = (
   const elapsed = recorder.elapsed(now)
   const isOver = facts.phase.kind === 'finished'
   const stats = pool.stats()
+  const queueState = queueNow(facts.settings, pool, ledger, chart.timeline, roundFraction, now)
   const { queued, oldestWaitingMs } = stats
   const balance = ledger.balance()
   const live = recordedOf(
-    liveFigures(recorder.rollingWindow, now, resolutionUs, ledger.baseline, doClocksAgree(ledger.clocks)),
+    {
+      ...liveFigures(
+        recorder.rollingWindow,
+        now,
+        resolutionUs,
+        ledger.baseline,
+        doClocksAgree(ledger.clocks),
+      ),
+      slowdownDependsOn: ratioDependence(facts.settings, queueState.verdict),
+    },
     recorder.level,
   )
   return {
@@ -88,17 +100,7 @@ export const fullSnapshot = (
     ...ledger.systems(now),
     interruptions: recorder.vigil.interruptions(now),
     excluded: recorder.vigil.excluded,
-    queueState: queueStateOf(
-      {
-        settings: facts.settings,
-        rolling: recorder.rollingWindow,
-        timeline: chart.timeline,
-        segmentFrom: segments.currentFrom,
-        readyWorkers: stats.workers.ready,
-        roundFraction,
-      },
-      now,
-    ),
+    queueState,
     warmUp: ledger.warmUp.at(now, isOver),
     spectrum: ledger.spectrum.at(now, isOver),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),

@@ -2,6 +2,7 @@ import { PERCENTILES } from '../domain/percentile'
 import type { RoutingFigures } from '../domain/systems'
 import { type Instant, instant, latencyBetween } from '../domain/time'
 import { LatencyHistogram } from '../record/histogram'
+import { supportsPercentile } from '../stats/resolve'
 
 /** Takers that have gone are dropped from the line when they are so many, and more than those who wait. */
 const DROPPED_AT_ONCE = 4096
@@ -47,7 +48,7 @@ export class Takers {
 
   figures(): RoutingFigures {
     const known = (percent: number) =>
-      this.#waits.supports(percent) ? this.#waits.percentile(percent) : null
+      supportsPercentile(this.#waits.count, percent) ? this.#waits.percentile(percent) : null
     return {
       taken: this.#taken,
       gotAnothers: this.#gotAnothers,

@@ -62,6 +62,14 @@ export const startThreadLab = async (): Promise<Lab> => {
     update: (settings) => Promise.race([remote.update(settings), death.promise]),
     startCold: () => void remote.startCold(),
     stop: () => void remote.stop(),
+    measureInstrument: ({ settings, progress }) =>
+      Promise.race([
+        remote.measureInstrument(
+          settings,
+          proxy(async (fraction) => progress(fraction)),
+        ),
+        death.promise,
+      ]),
     pageChanged,
   }
 }

@@ -1,3 +1,4 @@
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { PageChange } from './page-change'
@@ -23,5 +24,9 @@ export interface ThreadLab {
   readonly update: (settings: Settings) => Promise<void>
   readonly startCold: () => void
   readonly stop: () => void
+  readonly measureInstrument: (
+    settings: Settings,
+    progress: (fraction: number) => Promise<void>,
+  ) => Promise<InstrumentCost>
   readonly pageChanged: (change: PageChange) => void
 }

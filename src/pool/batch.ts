@@ -34,6 +34,10 @@ export class Batch {
   get open(): number {
     return this.#open
   }
+  /** Calls that the worker has not answered, waited for or not. */
+  get owed(): number {
+    return this.#owed
+  }
   /** Whether the worker has answered every call, waited for or not. */
   get isAnswered(): boolean {
     return this.#owed === 0

@@ -169,6 +169,7 @@ describe('the statistics', () => {
     submit(3)
     expect(pool.stats()).toEqual({
       lane: 'hand',
+      atOdds: 0,
       submitted: 3,
       completed: 0,
       failed: 0,

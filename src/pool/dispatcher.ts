@@ -40,6 +40,7 @@ export class Dispatcher {
   readonly #traffic = { late: 0, bypassed: 0 }
   readonly #time: PoolTime
   readonly #observer: PoolObserver | undefined
+  #atOdds = 0
   #isClosed = false
   #drainWaiters: (() => void)[] = []
 
@@ -92,6 +93,14 @@ export class Dispatcher {
   }
   get traffic(): Traffic {
     return { ...this.#traffic, messages: this.#sender.messages, retried: this.#retries.count }
+  }
+  /** Most calls by which the pool and any worker were ever at odds on what was sent, run and answered. */
+  get atOdds(): number {
+    for (const { books, batches } of this.crew.members) {
+      books.compare(batches)
+      this.#atOdds = Math.max(this.#atOdds, books.atOdds)
+    }
+    return this.#atOdds
   }
   /** When the oldest waiting task was submitted; null when none waits. */
   get oldestSubmittedAt(): number | null {
@@ -211,6 +220,8 @@ export class Dispatcher {
       } else this.#traffic.late += 1
       ended.push(task)
     }
+    batch.member.books.returned(ended.length, reply[0])
+    this.#atOdds = Math.max(this.#atOdds, batch.member.books.atOdds)
     // Only of a batch that came back in one piece is it known what its message took.
     if (ended.length === batch.size) this.estimates.sawBatch(batch, lastEnd - firstStart, receivedAt)
     this.#finishIfAnswered(batch)
@@ -227,7 +238,9 @@ export class Dispatcher {
   #takeBack(batch: Batch, places: Places, cause: unknown): void {
     if (batch.member.state === 'gone') return
     const taken = places ?? Array.from({ length: batch.size }, (_, place) => place)
+    const { owed } = batch
     const tasks = taken.map((place) => batch.answer(place)).filter((task) => task !== null)
+    batch.member.books.takenBack(owed - batch.owed)
     if (taken.length > 1 && !this.#isClosed) {
       this.#sender.separate(tasks)
       this.#requeue(tasks)
@@ -244,6 +257,7 @@ export class Dispatcher {
   #giveUp(batch: Batch, cause: unknown): void {
     if (batch.member.state === 'gone') return
     const tasks = this.#ending(batch.openTasks())
+    batch.member.books.unreadable(batch.owed)
     for (let place = 0; place < batch.size; place += 1) batch.answer(place)
     this.#finishIfAnswered(batch)
     this.#settleUnclonable(tasks, batch, cause)

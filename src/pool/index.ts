@@ -64,6 +64,11 @@ export interface PoolStats extends TaskCounts, Traffic {
   readonly oldestWaitingMs: number | null
   /** Running estimate of what a message and its answer cost beside the calls in it, ms; what `batch: 'auto'` goes by. */
   readonly messageMs: number
+  /**
+   * Most calls by which the pool's count of what it sent to a worker and got back, and that worker's count of what it
+   * ran, were ever at odds: more than 0 means that calls or answers were lost or doubled between two threads.
+   */
+  readonly atOdds: number
 }
 
 /** A worker of the pool at one moment. */
@@ -190,6 +195,7 @@ export const createPool = <A extends object>(
         lane: lane.name,
         oldestWaitingMs: oldestSubmittedAt === null ? null : time.now() - oldestSubmittedAt,
         messageMs: dispatcher.estimates.messageMs,
+        atOdds: dispatcher.atOdds,
       }
     },
     drain: ({ dismiss = false } = {}) => dispatcher.drain(dismiss),

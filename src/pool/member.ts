@@ -1,5 +1,6 @@
 import type { Batch } from './batch'
 import type { Inbox, Lane, Link, WorkerLike } from './lanes/lane'
+import { WorkerBooks } from './worker-books'
 
 /**
  * Life of a worker: starting → ready ⇄ retiring → gone, or gone at any moment when it dies.
@@ -14,6 +15,7 @@ export class Member {
   readonly link: Link
   /** Oldest first. */
   readonly batches = new Set<Batch>()
+  readonly books = new WorkerBooks()
   state: MemberState = 'starting'
   /** Calls off the time limit of its start. */
   stopStartTimer: () => void = () => undefined

@@ -171,6 +171,7 @@ export class Sender {
     const dispatchedAt = time.now()
     const batch = new Batch(member, tasks, dispatchedAt)
     member.batches.add(batch)
+    member.books.sent(tasks.length)
     settlement.inFlight += tasks.length
     this.messages += 1
     if (isShort) this.#shortMessages.add(batch)

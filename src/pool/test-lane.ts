@@ -57,7 +57,7 @@ export class HandWorker implements WorkerLike {
     const calls = [first, ...this.held.filter((call) => call.batch === batch)]
     this.held.splice(0, calls.length - 1)
     const entries = calls.flatMap(({ place }) => [place, value, ...this.#stamps(serviceMs)])
-    this.#inbox?.reply(batch, [this.#count(), null, ...entries], this.#now())
+    this.#inbox?.reply(batch, [this.#count(calls.length), null, ...entries], this.#now())
   }
 
   replyError(error: unknown, { batch, place } = this.#takeOldest()): void {
@@ -99,8 +99,8 @@ export class HandWorker implements WorkerLike {
     return call
   }
 
-  #count(): number {
-    this.#started += 1
+  #count(calls = 1): number {
+    this.#started += calls
     return this.#started
   }
 

@@ -17,6 +17,8 @@ class Checks {
   readonly #rig: PoolRig
   #queuedBefore = 0
   #requeuedBefore = 0
+  /** A worker may have answered a call twice: then it must be at odds with the pool. */
+  #isAnsweredTwice = false
 
   constructor(rig: PoolRig) {
     this.#rig = rig
@@ -33,6 +35,11 @@ class Checks {
     must(
       stats.workers.starting + stats.workers.ready + stats.workers.retiring === living.length,
       'who lives is counted',
+    )
+    if (step.kind === 'crank' && step.crank === 'answerAgain') this.#isAnsweredTwice = true
+    must(
+      stats.atOdds === 0 || this.#isAnsweredTwice,
+      'pool and workers agree on what was sent, run and answered',
     )
     this.#books(stats)
     this.#limit(stats)

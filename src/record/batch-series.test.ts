@@ -14,7 +14,7 @@ describe('a series of batches', () => {
       }),
       (batches, values) => {
         const series = new BatchSeries(batches)
-        for (const [x, y] of values) series.add(x, y)
+        for (const [x, y] of values) series.add(Float64Array.of(x, y))
         const means = series.means()
         const { batchSize } = series
         expect(series.count).toBe(values.length)
@@ -33,7 +33,8 @@ describe('a series of batches', () => {
 
   it('holds an hour of twenty thousand calls a second', () => {
     const series = new BatchSeries(30)
-    for (let n = 0; n < 72_000_000; n += 1) series.add(n, 2)
+    const pair = Float64Array.of(0, 2)
+    for (; (pair[0] ?? 0) < 72_000_000; pair[0] = (pair[0] ?? 0) + 1) series.add(pair)
     expect(series.batchSize).toBe(2 ** 21)
     expect(series.means()).toHaveLength(34)
     expect(series.means()[33]).toEqual({ x: 33 * 2 ** 21 + (2 ** 21 - 1) / 2, y: 2 })
@@ -42,10 +43,10 @@ describe('a series of batches', () => {
   it('has no batch before the first value, and none after a reset', () => {
     const series = new BatchSeries(3)
     expect(series.means()).toEqual([])
-    for (let n = 0; n < 100; n += 1) series.add(n, n)
+    for (let n = 0; n < 100; n += 1) series.add(Float64Array.of(n, n))
     series.reset()
     expect([series.means(), series.count, series.batchSize]).toEqual([[], 0, 1])
-    series.add(5, 7)
+    series.add(Float64Array.of(5, 7))
     expect(series.means()).toEqual([{ x: 5, y: 7 }])
   })
 })

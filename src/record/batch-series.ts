@@ -1,4 +1,4 @@
-/** Means of x and y over one batch. */
+/** Of x and y over one batch: their means, or their sums. */
 export interface MeanPair {
   readonly x: number
   readonly y: number
@@ -40,9 +40,23 @@ export class BatchSeries {
     return this.#length * this.#batchSize + this.#filled
   }
 
-  add(x: number, y: number): void {
-    this.#sumX += x
-    this.#sumY += y
+  /** Of all values, those of the unfinished batch with them. */
+  get sum(): MeanPair {
+    let [x, y] = [this.#sumX, this.#sumY]
+    for (let n = 0; n < this.#length; n += 1) {
+      x += this.#sumsX[n] ?? 0
+      y += this.#sumsY[n] ?? 0
+    }
+    return { x, y }
+  }
+
+  /**
+   * Adds a pair that lies in an array, where it can be taken from without making garbage.
+   * @param x its place, like `y`
+   */
+  add(values: Float64Array, x = 0, y = 1): void {
+    this.#sumX += values[x] ?? Number.NaN
+    this.#sumY += values[y] ?? Number.NaN
     this.#filled += 1
     if (this.#filled === this.#batchSize) this.#close()
   }

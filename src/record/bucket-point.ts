@@ -1,8 +1,8 @@
 import { STAGES, type Stage } from '../domain/call'
-import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../domain/percentile'
+import { PERCENTILES } from '../domain/percentile'
 import type { StagePoint, TimelinePoint } from '../domain/snapshot'
 import type { ClassPoint } from '../domain/systems'
-import { type Instant, type Micros, micros, spanBetween } from '../domain/time'
+import { type Instant, micros, spanBetween } from '../domain/time'
 import type { MeanPair } from './batch-series'
 import type { Bucket } from './bucket'
 import type { LatencyHistogram } from './histogram'
@@ -10,18 +10,15 @@ import type { QueueTally } from './queue-tally'
 import type { RollingWindow } from './window'
 
 const NO_HEAT = new Uint32Array(0)
-const PERCENTS = PERCENTILE_NAMES.map((name) => PERCENTILES[name])
+const PERCENTS = [PERCENTILES.p50, PERCENTILES.p90, PERCENTILES.p99, PERCENTILES.p999]
 
 /** The interval of a ratio, from sums of what is divided and of what it is divided by; null when it is unknown. */
 export type IntervalOf = (sums: readonly MeanPair[]) => { readonly low: number; readonly high: number } | null
 
 const stagePointOf = (histogram: LatencyHistogram): StagePoint => {
-  const percentiles = histogram.percentiles(PERCENTS)
-  const named = PERCENTILE_NAMES.map((name, n) => [name, percentiles[n] ?? micros(0)])
-  return {
-    mean: histogram.mean ?? micros(0),
-    ...(Object.fromEntries(named) as Record<PercentileName, Micros>),
-  }
+  const none = micros(0)
+  const [p50 = none, p90 = none, p99 = none, p999 = none] = histogram.percentiles(PERCENTS)
+  return { mean: histogram.mean ?? none, p50, p90, p99, p999 }
 }
 
 const stagePointsOf = ({ stages }: Bucket): TimelinePoint['stages'] =>

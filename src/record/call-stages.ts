@@ -1,55 +1,73 @@
 import { STAGES, type Stage } from '../domain/call'
-import { type Instant, instant, latencyBetween, type Micros, micros } from '../domain/time'
+import { type Micros, micros } from '../domain/time'
 import type { Flight } from '../pool/index'
 
 /** Where each stage stands in the table of stages. */
-const PLACE = Object.fromEntries(STAGES.map((stage, place) => [stage, place])) as Readonly<
+const PLACE_OF = Object.fromEntries(STAGES.map((stage, place) => [stage, place])) as Readonly<
   Record<Stage, number>
 >
 
+/** Where the figures of a call stand: its stages, µs, in the order of `STAGES`; then what else is asked of it. */
+export const PLACE = {
+  ...PLACE_OF,
+  /** Scheduled → submitted, µs; 0 unless demand is open. */
+  lag: STAGES.length,
+  /** The baseline it was made under, µs; written by whoever knows it. */
+  sync: STAGES.length + 1,
+  /** Stamps, ms on the caller's clock. */
+  dispatched: STAGES.length + 2,
+  received: STAGES.length + 3,
+  settled: STAGES.length + 4,
+} as const
+
+/** What is known of a call before it is sent. */
+interface Origin {
+  readonly scheduledAt: number | null
+  readonly submittedAt: number
+}
+
 /**
- * The stages of one call, µs: they follow each other without a gap. One object serves call after call, and its
- * figures lie in an array of numbers, so that writing calls down leaves no garbage that would disturb what is measured.
+ * The stages of one call: they follow each other without a gap. One object serves call after call, and all figures
+ * lie in one array, from where everybody takes them: a number that goes from one function to another would be put
+ * on the heap, and garbage disturbs what is measured.
  */
 export class CallStages {
-  /** In the order of `STAGES`. */
-  readonly values = new Float64Array(STAGES.length)
-  /** Scheduled → submitted; 0 unless demand is open. */
-  lag: Micros = micros(0)
+  /** By `PLACE`. */
+  readonly values = new Float64Array(PLACE.settled + 1)
 
   /**
    * Takes the stages of a call from its stamps.
-   * @param lockWait between started and finished, what the worker waited for the lock; 0 where there is none
+   * @param settled when the caller had its result, ms
+   * @param lockWaitUs between started and finished, what the worker waited for the lock; 0 where there is none
    */
   measure(
-    scheduledAt: Instant | null,
-    submitted: Instant,
-    flight: Flight,
-    settled: Instant,
-    lockWait: Micros = micros(0),
+    { scheduledAt, submittedAt }: Origin,
+    { dispatchedAt, startedAt, finishedAt, receivedAt }: Flight,
+    settled: number,
+    lockWaitUs = 0,
   ): void {
     const { values } = this
-    const dispatched = instant(flight.dispatchedAt)
-    const started = instant(flight.startedAt)
-    const finished = instant(flight.finishedAt)
-    const inWorker = latencyBetween(started, finished)
-    this.lag = scheduledAt === null ? micros(0) : latencyBetween(scheduledAt, submitted)
+    const inWorker = (finishedAt - startedAt) * 1000
+    values[PLACE.lag] = scheduledAt === null ? 0 : (submittedAt - scheduledAt) * 1000
+    values[PLACE.dispatched] = dispatchedAt
+    values[PLACE.received] = receivedAt
+    values[PLACE.settled] = settled
     // Submitted → sent → started → lock acquired → finished → settled.
-    values[PLACE.queueWait] = latencyBetween(submitted, dispatched)
-    values[PLACE.forward] = latencyBetween(dispatched, started)
-    values[PLACE.lockWait] = lockWait
-    values[PLACE.service] = inWorker - lockWait
-    values[PLACE.return] = latencyBetween(finished, settled)
+    values[PLACE.queueWait] = (dispatchedAt - submittedAt) * 1000
+    values[PLACE.forward] = (startedAt - dispatchedAt) * 1000
+    values[PLACE.lockWait] = lockWaitUs
+    values[PLACE.service] = inWorker - lockWaitUs
+    values[PLACE.return] = (settled - finishedAt) * 1000
     // Forward and return together: what worker and caller's clocks differ by is not in it.
-    values[PLACE.hops] = latencyBetween(dispatched, settled) - inWorker
+    values[PLACE.hops] = (settled - dispatchedAt) * 1000 - inWorker
     // Submitted → started.
-    values[PLACE.dispatch] = latencyBetween(submitted, started)
+    values[PLACE.dispatch] = (startedAt - submittedAt) * 1000
     // Submitted, in open demand scheduled, → settled.
-    values[PLACE.call] = latencyBetween(scheduledAt ?? submitted, settled)
+    values[PLACE.call] = (settled - (scheduledAt ?? submittedAt)) * 1000
   }
 
   /** @returns µs */
-  of(stage: Stage): Micros {
-    return micros(this.values[PLACE[stage]] ?? 0)
+  of(figure: Stage | 'lag'): Micros {
+    return micros(this.values[PLACE[figure]] ?? 0)
   }
 }

@@ -1,8 +1,8 @@
 import type { WorkerSummary } from '../domain/report'
-import { type Instant, instant, type Micros, type Millis, micros, spanBetween } from '../domain/time'
+import { type Instant, instant, type Micros, type Millis, spanBetween } from '../domain/time'
 import type { Flight } from '../pool/index'
 import { NOTHING_TAKEN, type TakenTime } from './taken-time'
-import { TimeByBucket } from './time-by-bucket'
+import { FROM, type Span, spanFor, TimeByBucket, UNTIL } from './time-by-bucket'
 
 /** How long a worker counts as answering after a reply, ms. */
 const ANSWERING_MS = 1000
@@ -13,21 +13,33 @@ const KEPT = 1024
 /** Buckets of which it is known what workers did in them: as many as the timeline shows. */
 export const SHARES_KEPT = 120
 
+/** Places in an account of covered time. */
+const MS = 0
+const REACHED = 1
+
 /** Time covered by spans that may overlap and come in the order of their ends. */
 class Covered {
-  ms = 0
-  /** Up to where spans reach so far, ms since the start. */
-  until = Number.NEGATIVE_INFINITY
+  readonly #account = Float64Array.of(0, Number.NEGATIVE_INFINITY)
   readonly byBucket = new TimeByBucket(new Float32Array(SHARES_KEPT))
 
-  /** @param start ms since the start, like `end` @returns how much of it was not covered before, ms */
-  add(start: number, end: number): number {
-    const from = Math.max(start, this.until)
-    if (!(end > from)) return 0
-    this.ms += end - from
-    this.until = end
-    this.byBucket.add(from, end)
-    return end - from
+  get ms(): number {
+    return this.#account[MS] ?? 0
+  }
+  /** Up to where spans reach so far, ms since the start. */
+  get until(): number {
+    return this.#account[REACHED] ?? 0
+  }
+
+  /** Takes a span, and cuts off it what was covered before. */
+  add(span: Span): void {
+    const account = this.#account
+    const from = Math.max(span[FROM] as number, account[REACHED] as number)
+    const until = span[UNTIL] as number
+    span[FROM] = Math.min(from, until)
+    if (!(until > from)) return
+    account[MS] = (account[MS] as number) + until - from
+    account[REACHED] = until
+    this.byBucket.add(span)
   }
 }
 
@@ -52,6 +64,8 @@ export class CrewTally {
   /** By all calls that returned since the start. */
   readonly taken: TakenTime = { ...NOTHING_TAKEN }
   readonly #start: Instant
+  /** The one that is handed on, again and again. */
+  readonly #span = spanFor()
   readonly #workers = new Map<number, WorkerTally>()
   readonly #ready = new Set<number>()
   readonly #readyTime = new TimeByBucket(new Float64Array(SHARES_KEPT))
@@ -68,22 +82,27 @@ export class CrewTally {
   }
 
   /** @param lockWait of the time since it started, what the worker waited for the lock: it ran nothing then */
-  landed(
-    { worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight,
-    lockWait: Micros = micros(0),
-  ): void {
+  landed({ worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight, lockWait?: Micros): void {
     const tally = this.of(worker)
     const { taken } = this
-    const [start, ranUntil] = [this.#start, tally.busy.until]
+    const span = this.#span
+    const start = this.#start
+    const ranUntil = tally.busy.until
     tally.calls += 1
+    tally.lastReplyAt = receivedAt
     if (dispatchedAt - start < ranUntil) {
       taken.waited += 1
       taken.gapMs += Math.max(0, startedAt - start - ranUntil)
     }
     // Calls of one message share its time, and those that only wait run side by side.
-    taken.busyMs += tally.busy.add(startedAt + lockWait / 1000 - start, finishedAt - start)
-    taken.heldMs += tally.held.add(dispatchedAt - start, receivedAt - start)
-    tally.lastReplyAt = receivedAt
+    span[FROM] = startedAt - start + (lockWait ?? 0) / 1000
+    span[UNTIL] = finishedAt - start
+    tally.busy.add(span)
+    taken.busyMs += (span[UNTIL] as number) - (span[FROM] as number)
+    span[FROM] = dispatchedAt - start
+    span[UNTIL] = receivedAt - start
+    tally.held.add(span)
+    taken.heldMs += (span[UNTIL] as number) - (span[FROM] as number)
   }
 
   died(worker: number): void {
@@ -143,7 +162,7 @@ export class CrewTally {
 
   #accrue(at: Instant): void {
     const until = at - this.#start
-    this.#readyTime.add(this.#readyUntil, until, this.#ready.size)
+    this.#readyTime.add(spanFor(this.#readyUntil, until), this.#ready.size)
     this.#readyUntil = Math.max(this.#readyUntil, until)
   }
 

@@ -76,11 +76,6 @@ describe('a latency histogram', () => {
     expect([histogram.mean, histogram.max, histogram.percentile(50)]).toEqual([null, null, null])
   })
 
-  it('supports p99 from 1,000 samples on and p99.9 from 10,000 on', () => {
-    expect([oneTo(999, 2).supports(99), oneTo(1000, 2).supports(99)]).toEqual([false, true])
-    expect([oneTo(9999, 2).supports(99.9), oneTo(10_000, 2).supports(99.9)]).toEqual([false, true])
-  })
-
   it('counts a latency of more than a minute as a minute in percentiles', () => {
     const histogram = new LatencyHistogram(3)
     histogram.record(micros(1e9))

@@ -9,9 +9,6 @@ import {
   leastOf,
 } from './counter-layout'
 
-/** Fewest samples beyond a percentile for it to be more than an anecdote (method: n·(1 − p) ≥ 10). */
-const SAMPLES_BEYOND = 10
-
 /** Places of the figures that are kept beside the counters: in an array, where writing them makes no garbage. */
 const SUM = 0
 const MAX = 1
@@ -85,11 +82,6 @@ export class LatencyHistogram {
       }
       return micros(greatestOf(this.#layout, counter))
     })
-  }
-
-  /** Whether enough samples lie beyond the percentile to print it. */
-  supports(percent: number): boolean {
-    return this.#count * (1 - percent / 100) >= SAMPLES_BEYOND * (1 - 1e-9)
   }
 
   /** Every counter that counted something, from the least latency on. */

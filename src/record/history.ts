@@ -3,7 +3,7 @@ import { type Instant, later, spanBetween } from '../domain/time'
 import type { WorkerLane } from '../domain/worker-lane'
 import { type Bucket, stageHistograms } from './bucket'
 import { currentPoint, type IntervalOf, type PointParts } from './bucket-point'
-import type { CallStages } from './call-stages'
+import { type CallStages, PLACE } from './call-stages'
 import { type CrewTally, SHARES_KEPT } from './crew-tally'
 import { type CrewView, crewView, type WorkerNow } from './crew-view'
 import { FreshCalls, type RunHistograms } from './fresh-calls'
@@ -60,6 +60,10 @@ export class History {
     this.#handOn()
     return this.#rolling
   }
+  /** When the bucket that is being filled is full. */
+  get bucketEnd(): Instant {
+    return this.#rolling.currentEnd
+  }
   /** The bucket that is being filled, for counting; latencies reach it through `completed`. */
   get bucket(): Bucket {
     return this.#rolling.current
@@ -69,14 +73,14 @@ export class History {
     this.#queue.set(length, at)
     if (length === 0) this.#rolling.current.wasQueueEmpty = true
   }
-  lag(lagUs: number): void {
-    this.#fresh.recordLag(lagUs)
+  /** A call of open demand was submitted, on time or late. */
+  submittedLate({ scheduledAt, submittedAt }: { scheduledAt: number | null; submittedAt: number }): void {
+    this.#fresh.recordLag((submittedAt - (scheduledAt ?? submittedAt)) * 1000)
   }
-  /** @param syncUs the baseline it was made under */
-  completed(stages: CallStages, syncUs: number): void {
+  completed(stages: CallStages): void {
     const bucket = this.#rolling.current
     bucket.completed += 1
-    bucket.baselineSumUs += syncUs
+    bucket.baselineSumUs += stages.values[PLACE.sync] as number
     this.#fresh.record(stages)
   }
 

@@ -31,8 +31,8 @@ export class LockTally {
 
   /** A call returned. @param at when it was settled */
   add(worker: number, wait: Micros, hold: Micros, at: Instant): void {
-    this.#waits.add(wait)
-    this.#holds.add(hold)
+    this.#waits.addSpan(wait)
+    this.#holds.addSpan(hold)
     if (wait > this.#longestWaitUs) this.#longestWaitUs = wait
     if (at > this.#lastAt) this.#lastAt = at
     this.#acquisitions.set(worker, (this.#acquisitions.get(worker) ?? 0) + 1)

@@ -1,11 +1,17 @@
 import { type Micros, micros } from '../domain/time'
+import { type CallStages, PLACE } from './call-stages'
 
-/** Count and mean of latencies. */
+/** Count and mean of the latencies of calls. */
 export class MeanTally {
   count = 0
   #sumUs = 0
 
-  add(latency: Micros): void {
+  /** The whole of a call. */
+  add({ values }: CallStages): void {
+    this.count += 1
+    this.#sumUs += values[PLACE.call] as number
+  }
+  addSpan(latency: Micros): void {
     this.count += 1
     this.#sumUs += latency
   }

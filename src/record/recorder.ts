@@ -1,19 +1,10 @@
 import type { Outcome, Stage } from '../domain/call'
 import type { Settings } from '../domain/settings'
 import type { TimelinePoint } from '../domain/snapshot'
-import {
-  type Instant,
-  instant,
-  latencyBetween,
-  type Micros,
-  type Millis,
-  micros,
-  spanBetween,
-} from '../domain/time'
+import { type Instant, instant, type Micros, type Millis, micros, spanBetween } from '../domain/time'
 import type { Flight, PoolObserver } from '../pool/index'
-import { BatchSeries } from './batch-series'
 import type { IntervalOf } from './bucket-point'
-import { CallStages } from './call-stages'
+import { CallStages, PLACE } from './call-stages'
 import type { ClassTally } from './class-tally'
 import { CrewTally } from './crew-tally'
 import type { WorkerNow } from './crew-view'
@@ -28,9 +19,6 @@ import { SystemTally } from './system-tally'
 import { POINTS_KEPT } from './timeline'
 import { type Surroundings, Vigil } from './vigil'
 import type { RollingWindow } from './window'
-
-/** Batches from which the ratio's interval is taken, at least. */
-const BATCHES = 20
 
 const NO_CHART: Chart = { timeline: [], lanes: [] }
 
@@ -73,12 +61,10 @@ export class Recorder implements PoolObserver {
     rejected: 0,
   }
   submittedCount = 0
+  /** When the first of the calls was submitted that were cancelled; infinite when none was. */
+  firstCancelledAt: Instant = instant(Number.POSITIVE_INFINITY)
   /** Completed calls of the round that is going on. */
   round = new MeanTally()
-  /** Latencies of completed calls beside the baselines they were made under, in batches; µs. */
-  readonly ratio = new BatchSeries(BATCHES)
-  /** Sum of the baselines of completed calls, µs. */
-  baselineSumUs = 0
   readonly #history: History
   readonly #runQueue: QueueTally
   /** What is written down of other traffic beside these calls; null when there is none. */
@@ -145,18 +131,19 @@ export class Recorder implements PoolObserver {
   }
 
   /** A call was handed to the pool. */
-  submitted({ scheduledAt, submittedAt, segment }: RecordedCall): void {
-    const at = instant(submittedAt)
-    if (this.level !== 'off') this.advance(at)
+  submitted(call: RecordedCall): void {
+    // Compared here: a moment that is handed on is garbage.
+    if (this.level !== 'off' && call.submittedAt >= this.#history.bucketEnd)
+      this.advance(instant(call.submittedAt))
     this.submittedCount += 1
     this.#history.bucket.submitted += 1
-    segment.submitted()
+    call.segment.submitted()
     if (this.level !== 'full') return
-    this.vigil.sign(at)
-    this.system.enter(at)
+    this.vigil.sign(instant(call.submittedAt))
+    this.system.enter(call)
     // While the page is hidden, timers are late by the browser's leave.
-    if (scheduledAt === null || this.vigil.meets(at)) return
-    this.#history.lag(latencyBetween(scheduledAt, at))
+    if (call.scheduledAt === null || this.vigil.meets(call.submittedAt)) return
+    this.#history.submittedLate(call)
   }
 
   /**
@@ -173,7 +160,9 @@ export class Recorder implements PoolObserver {
     this.vigil.sign(at)
     this.advance(at)
     this.settledCounts[outcome] += 1
-    this.system.leave(instant(call.submittedAt), at)
+    this.system.leave(call, at)
+    if (outcome === 'cancelled' && call.submittedAt < this.firstCancelledAt)
+      this.firstCancelledAt = instant(call.submittedAt)
     if (outcome === 'completed' && flight) this.#completed(call, this.#movedFlight.of(flight), at, lockWait)
   }
 
@@ -187,29 +176,21 @@ export class Recorder implements PoolObserver {
     if (flight && this.level !== 'off') this.crew.landed(this.#movedFlight.of(flight))
   }
 
-  #completed(
-    { scheduledAt, submittedAt, segment }: RecordedCall,
-    flight: Flight,
-    at: Instant,
-    lockWait: Micros = micros(0),
-  ): void {
+  #completed(call: RecordedCall, flight: Flight, at: Instant, lockWait: Micros | undefined): void {
     const measured = this.#measured
-    measured.measure(scheduledAt, instant(submittedAt), flight, at, lockWait)
+    measured.values[PLACE.sync] = call.segment.baseline.syncUs
+    measured.measure(call, flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
-    if (!this.stamps.check(measured, flight, at)) return
+    if (!this.stamps.check(measured)) return
     this.crew.landed(flight, lockWait)
-    if (this.vigil.meets(submittedAt)) {
-      this.#exclude(segment)
+    if (this.vigil.meets(call.submittedAt)) {
+      this.#exclude(call.segment)
       return
     }
 
-    const { syncUs } = segment.baseline
-    const callUs = measured.of('call')
-    this.#history.completed(measured, syncUs)
-    this.baselineSumUs += syncUs
-    this.ratio.add(callUs, syncUs)
-    this.round.add(callUs)
-    segment.completed(callUs)
+    this.#history.completed(measured)
+    this.round.add(measured)
+    call.segment.completed(measured)
   }
 
   /** A call that met an interruption: it is counted wherever calls are, and in no latency. */
@@ -238,6 +219,7 @@ export class Recorder implements PoolObserver {
    * @param workers of the pool at this moment
    */
   chart(now: Instant, count: number, workers: readonly WorkerNow[]): Chart {
+    this.advance(now)
     // The queue's length was not followed: points would show none.
     return this.level === 'off' ? NO_CHART : this.#history.chart(now, count, workers)
   }

@@ -1,9 +1,9 @@
 import type { Segment } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
-import { type Instant, type Micros, spanBetween } from '../domain/time'
+import { type Instant, type Micros, micros, spanBetween } from '../domain/time'
 import { BatchSeries } from './batch-series'
-import { MeanTally } from './mean-tally'
+import { type CallStages, PLACE } from './call-stages'
 
 /** Batches in which a segment's latencies are kept, at least: half may be warm-up, and twenty must be left. */
 const BATCHES = 50
@@ -19,9 +19,10 @@ export class SegmentTally {
   #submitted = 0
   /** Completed calls whose latency was not written down. */
   #counted = 0
-  readonly #calls = new MeanTally()
-  /** Latencies of completed calls, in batches, in the order in which they returned; µs. */
+  /** Latencies of completed calls beside the baseline, in batches, in the order in which they returned; µs. */
   readonly latencies = new BatchSeries(BATCHES, BATCH_SIZE)
+  /** Service times of the same calls, in the same batches. */
+  readonly services = new BatchSeries(BATCHES, BATCH_SIZE)
 
   constructor(start: Instant, settings: Settings, baseline: Baseline) {
     this.start = start
@@ -32,16 +33,14 @@ export class SegmentTally {
   submitted(): void {
     this.#submitted += 1
   }
-  completed(latency: Micros): void {
-    this.#calls.add(latency)
-    this.latencies.add(latency, this.baseline.syncUs)
+  completed({ values }: CallStages): void {
+    this.latencies.add(values, PLACE.call, PLACE.sync)
+    this.services.add(values, PLACE.service, PLACE.sync)
   }
   /** Mean latency of all of them; null without any. */
   get mean(): Micros | null {
-    return this.#calls.mean
-  }
-  get completedCount(): number {
-    return this.#calls.count
+    const { count, sum } = this.latencies
+    return count === 0 ? null : micros(sum.x / count)
   }
   /** A call completed, and its latency is not written down. */
   counted(): void {
@@ -51,15 +50,16 @@ export class SegmentTally {
     this.#end = at
   }
 
-  summary(runStart: Instant, now: Instant): Segment {
-    const meanCallUs = this.#calls.mean
+  /** All but what is concluded from its latencies. */
+  summary(runStart: Instant, now: Instant): Omit<Segment, 'warmUp'> {
+    const meanCallUs = this.mean
     return {
       from: spanBetween(runStart, this.start),
       to: spanBetween(runStart, this.#end ?? now),
       settings: this.settings,
       baseline: this.baseline,
       submitted: this.#submitted,
-      completed: this.#calls.count + this.#counted,
+      completed: this.latencies.count + this.#counted,
       meanCallUs,
       slowdown: meanCallUs === null ? null : meanCallUs / this.baseline.syncUs,
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instant, micros } from '../domain/time'
+import { micros } from '../domain/time'
 import { CallStages } from './call-stages'
 import { StampTally } from './stamp-tally'
 
@@ -15,8 +15,8 @@ const check = (changed: Partial<typeof FLIGHT>, settled = 1004.825, submitted = 
   const tally = new StampTally(micros(35))
   const stages = new CallStages()
   const flight = { ...FLIGHT, ...changed }
-  stages.measure(null, instant(submitted), flight, instant(settled))
-  return { isInOrder: tally.check(stages, flight, instant(settled)), stages, tally }
+  stages.measure({ scheduledAt: null, submittedAt: submitted }, flight, settled)
+  return { isInOrder: tally.check(stages), stages, tally }
 }
 
 describe('the stages of a call', () => {
@@ -34,8 +34,8 @@ describe('the stages of a call', () => {
 
   it('begin with the lag when the call was scheduled', () => {
     const stages = new CallStages()
-    stages.measure(instant(998), instant(1000), FLIGHT, instant(1004.825))
-    expect([stages.lag, stages.of('call')]).toEqual([2000, expect.closeTo(6825, 6)])
+    stages.measure({ scheduledAt: 998, submittedAt: 1000 }, FLIGHT, 1004.825)
+    expect([stages.of('lag'), stages.of('call')]).toEqual([2000, expect.closeTo(6825, 6)])
   })
 })
 

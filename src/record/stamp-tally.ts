@@ -1,6 +1,5 @@
-import { type Instant, type Micros, micros } from '../domain/time'
-import type { Flight } from '../pool/index'
-import type { CallStages } from './call-stages'
+import { type Micros, micros } from '../domain/time'
+import { type CallStages, PLACE } from './call-stages'
 
 /**
  * Watches the stamps of every call: that they follow each other in time, and that the stages make up the call.
@@ -19,16 +18,23 @@ export class StampTally {
   }
 
   /** @returns whether the call's stamps are in order */
-  check(stages: CallStages, flight: Flight, settled: Instant): boolean {
+  check({ values }: CallStages): boolean {
+    const queueWait = values[PLACE.queueWait] as number
+    const forward = values[PLACE.forward] as number
+    const lockWait = values[PLACE.lockWait] as number
+    const service = values[PLACE.service] as number
+    const back = values[PLACE.return] as number
+    const lag = values[PLACE.lag] as number
+    const received = values[PLACE.received] as number
     this.checked += 1
-    const [queueWait, forward] = [stages.of('queueWait'), stages.of('forward')]
-    const [lockWait, service, back] = [stages.of('lockWait'), stages.of('service'), stages.of('return')]
-    const sum = stages.lag + queueWait + forward + lockWait + service + back
-    this.worstGapUs = micros(Math.max(this.worstGapUs, Math.abs(stages.of('call') - sum)))
+    const gap = Math.abs(
+      (values[PLACE.call] as number) - (lag + queueWait + forward + lockWait + service + back),
+    )
+    if (gap > this.worstGapUs) this.worstGapUs = micros(gap)
     const isInOrder =
       queueWait >= 0 &&
-      flight.dispatchedAt <= flight.receivedAt &&
-      flight.receivedAt <= settled &&
+      (values[PLACE.dispatched] as number) <= received &&
+      received <= (values[PLACE.settled] as number) &&
       lockWait >= 0 &&
       service >= 0 &&
       forward >= -this.#uncertaintyUs &&

@@ -13,8 +13,8 @@ const sidesOf = (tally: SystemTally, now: number) => {
 const play = (calls: readonly (readonly [entered: number, left: number])[], end: number, from = 0) => {
   const tally = new SystemTally(instant(from))
   const events = calls.flatMap(([entered, left]) => [
-    { at: entered, act: () => tally.enter(instant(entered)) },
-    { at: left, act: () => tally.leave(instant(entered), instant(left)) },
+    { at: entered, act: () => tally.enter({ submittedAt: entered }) },
+    { at: left, act: () => tally.leave({ submittedAt: entered }, instant(left)) },
   ])
   events.sort((a, b) => a.at - b.at)
   for (const { at, act } of events) if (at <= end) act()
@@ -46,8 +46,8 @@ describe('calls in the system', () => {
         const events = spans.flatMap(([entered, stay]) => {
           const left = entered + stay
           return [
-            { at: entered + lateness, act: () => tally.enter(instant(entered)) },
-            { at: left + lateness, act: () => tally.leave(instant(entered), instant(left)) },
+            { at: entered + lateness, act: () => tally.enter({ submittedAt: entered }) },
+            { at: left + lateness, act: () => tally.leave({ submittedAt: entered }, instant(left)) },
           ]
         })
         for (const { act } of events.sort((a, b) => a.at - b.at)) act()
@@ -60,12 +60,12 @@ describe('calls in the system', () => {
 
   it('disagree when a call leaves twice or is stamped wrongly', () => {
     const doubled = new SystemTally(instant(0))
-    doubled.enter(instant(0))
-    doubled.leave(instant(0), instant(5))
-    doubled.leave(instant(0), instant(5))
+    doubled.enter({ submittedAt: 0 })
+    doubled.leave({ submittedAt: 0 }, instant(5))
+    doubled.leave({ submittedAt: 0 }, instant(5))
     const wrong = new SystemTally(instant(0))
-    wrong.enter(instant(0))
-    wrong.leave(instant(3), instant(5))
+    wrong.enter({ submittedAt: 0 })
+    wrong.leave({ submittedAt: 3 }, instant(5))
     for (const tally of [doubled, wrong]) {
       const { areaMs, latencyMs } = sidesOf(tally, 10)
       expect(Math.abs(areaMs - latencyMs)).toBeGreaterThan(1)

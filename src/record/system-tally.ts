@@ -1,4 +1,4 @@
-import { type Instant, type Millis, millis, spanBetween } from '../domain/time'
+import { type Instant, instant, type Millis, millis, spanBetween } from '../domain/time'
 
 /** What was counted of calls in the system, since the start. */
 export interface Presence {
@@ -11,6 +11,11 @@ export interface Presence {
   readonly agesAtStart: Millis
   /** Ages of the calls that are there now. */
   readonly agesAtEnd: Millis
+}
+
+/** A call, by when it entered the system; taken as a whole because a number that is handed on makes garbage. */
+interface Entered {
+  readonly submittedAt: number
 }
 
 /**
@@ -33,20 +38,20 @@ export class SystemTally {
     this.#last = start
   }
 
-  enter(at: Instant): void {
-    this.#accrue(at)
+  enter({ submittedAt }: Entered): void {
+    if (submittedAt > this.#last) this.#accrue(instant(submittedAt))
     // Written down a moment after the event, when another was counted already: it was here for that time too.
-    this.#areaMs += this.#last - at
+    this.#areaMs += this.#last - submittedAt
     this.#inSystem += 1
-    this.#entriesMs += at - this.#start
+    this.#entriesMs += submittedAt - this.#start
   }
 
-  leave(entered: Instant, at: Instant): void {
+  leave({ submittedAt }: Entered, at: Instant): void {
     this.#accrue(at)
     this.#areaMs -= this.#last - at
     this.#inSystem -= 1
-    this.#entriesMs -= entered - this.#start
-    this.#staysMs += at - entered
+    this.#entriesMs -= submittedAt - this.#start
+    this.#staysMs += at - submittedAt
   }
 
   presence(now: Instant): Presence {

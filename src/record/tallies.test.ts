@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../domain/settings'
-import { instant, micros } from '../domain/time'
+import { instant } from '../domain/time'
 import { CrewTally } from './crew-tally'
 import { MeanTally } from './mean-tally'
-import { segmentOf } from './test-calls'
+import { callOf, segmentOf } from './test-calls'
 
 describe('a mean', () => {
   it('of nothing is unknown, and not 0', () => {
     const tally = new MeanTally()
     expect([tally.count, tally.mean]).toEqual([0, null])
-    for (const us of [1, 2, 6]) tally.add(micros(us))
+    for (const us of [1, 2, 6]) tally.add(callOf(us, 1))
     expect([tally.count, tally.mean]).toEqual([3, 3])
   })
 })
@@ -18,14 +18,13 @@ describe('a segment', () => {
   it('tells what came of its calls, over its own stretch of the run', () => {
     const segment = segmentOf(50, 1000)
     for (let i = 0; i < 3; i += 1) segment.submitted()
-    segment.completed(micros(100))
-    segment.completed(micros(300))
+    for (const us of [100, 300]) segment.completed(callOf(us, 50))
     segment.close(instant(4000))
     expect(segment.summary(instant(500), instant(9000))).toEqual({
       from: 500,
       to: 3500,
       settings: DEFAULTS,
-      baseline: { syncUs: 50, repeatsUs: [], source: 'measured' },
+      baseline: { syncUs: 50, repeatsUs: [], source: 'measured', workerUs: null },
       submitted: 3,
       completed: 2,
       meanCallUs: 200,

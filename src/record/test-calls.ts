@@ -1,6 +1,7 @@
 import { DEFAULTS } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import { instant, micros } from '../domain/time'
+import { CallStages, PLACE } from './call-stages'
 import type { RecordedCall, Recorder } from './recorder'
 import { SegmentTally } from './segment-tally'
 
@@ -8,10 +9,20 @@ export const baselineOf = (us: number): Baseline => ({
   syncUs: micros(us),
   repeatsUs: [],
   source: 'measured',
+  workerUs: null,
 })
 
 export const segmentOf = (baselineUs = 100, startMs = 0): SegmentTally =>
   new SegmentTally(instant(startMs), DEFAULTS, baselineOf(baselineUs))
+
+/** A call of which only the latency and the baseline matter, µs. */
+export const callOf = (latencyUs: number, baselineUs: number): CallStages => {
+  const stages = new CallStages()
+  const flight = { worker: 1, dispatchedAt: 0, startedAt: 0, finishedAt: 0, receivedAt: 0 }
+  stages.measure({ scheduledAt: null, submittedAt: 0 }, flight, latencyUs / 1000)
+  stages.values[PLACE.sync] = baselineUs
+  return stages
+}
 
 /** Moments of a call, ms on the pool's clock; those left out coincide with the one before. */
 export interface Moments {

@@ -1,8 +1,14 @@
 import { BUCKET } from './bucket-span'
 
+/** Where a span of time begins and ends, ms since the run began: in an array, so that handing it on makes no garbage. */
+export type Span = Float64Array
+export const FROM = 0
+export const UNTIL = 1
+export const spanFor = (from = 0, until = 0): Span => Float64Array.of(from, until)
+
 /**
  * Time by bucket of the timeline: how many ms of each bucket something went on, of the newest buckets only. What is
- * added may reach back over many of them. Moments are ms since the run began.
+ * added may reach back over many of them.
  */
 export class TimeByBucket {
   readonly #ms: Float64Array | Float32Array
@@ -14,16 +20,20 @@ export class TimeByBucket {
   }
 
   /** @param weight how many times over it went on */
-  add(from: number, until: number, weight = 1): void {
+  add(span: Span, weight = 1): void {
+    const from = Math.max(0, span[FROM] as number)
+    const until = span[UNTIL] as number
     if (!(until > from)) return
     // An end that coincides with a bucket's is in that bucket, not in the next.
-    const last = Math.max(0, Math.ceil(until / BUCKET) - 1)
-    this.#advance(last)
-    const oldest = Math.max(0, this.#newest - this.#ms.length + 1)
-    for (let bucket = Math.max(oldest, Math.floor(from / BUCKET)); bucket <= last; bucket += 1) {
-      const ms = Math.min(until, (bucket + 1) * BUCKET) - Math.max(from, bucket * BUCKET)
-      const slot = bucket % this.#ms.length
-      this.#ms[slot] = (this.#ms[slot] ?? 0) + ms * weight
+    const last = Math.ceil(until / BUCKET) - 1
+    if (last > this.#newest) this.#advance(last)
+    const ms = this.#ms
+    const first = Math.max(this.#newest - ms.length + 1, Math.floor(from / BUCKET))
+    for (let bucket = first; bucket <= last; bucket += 1) {
+      const start = bucket * BUCKET
+      const part = Math.min(until, start + BUCKET) - Math.max(from, start)
+      const slot = bucket % ms.length
+      ms[slot] = (ms[slot] as number) + part * weight
     }
   }
 
@@ -33,13 +43,9 @@ export class TimeByBucket {
     return isKept ? (this.#ms[bucket % this.#ms.length] ?? 0) : 0
   }
 
-  reset(): void {
-    this.#newest = -1
-  }
-
   #advance(bucket: number): void {
     const from = Math.max(this.#newest + 1, bucket - this.#ms.length + 1)
     for (let fresh = from; fresh <= bucket; fresh += 1) this.#ms[fresh % this.#ms.length] = 0
-    this.#newest = Math.max(this.#newest, bucket)
+    this.#newest = bucket
   }
 }

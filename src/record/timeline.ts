@@ -1,15 +1,14 @@
 import { STAGES, type Stage } from '../domain/call'
 import { HEAT_ROWS } from '../domain/heat'
-import { PERCENTILE_NAMES } from '../domain/percentile'
 import type { StagePoint, TimelinePoint } from '../domain/snapshot'
-import { type Micros, micros, millis } from '../domain/time'
+import { micros, millis } from '../domain/time'
 
 /** Buckets kept: ten minutes of 250 ms. */
 export const POINTS_KEPT = 2400
 /** The newest of them are kept as they came too: these are asked for again and again. */
 const POINTS_AT_HAND = 120
 
-const STAGE_FIGURES = ['mean', ...PERCENTILE_NAMES] as const
+const STAGE_FIGURES = ['mean', 'p50', 'p90', 'p99', 'p999'] as const satisfies readonly (keyof StagePoint)[]
 const SCALARS = [
   't',
   'span',
@@ -31,11 +30,10 @@ const NO_HEAT = new Uint32Array(0)
 /** What is unknown is NaN in the columns. */
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
-const stagePointOf = (figures: Float64Array, at: number): StagePoint =>
-  Object.fromEntries(STAGE_FIGURES.map((figure, n) => [figure, micros(figures[at + n] ?? 0)])) as Record<
-    (typeof STAGE_FIGURES)[number],
-    Micros
-  >
+const stagePointOf = (figures: Float64Array, at: number): StagePoint => {
+  const [mean = 0, p50 = 0, p90 = 0, p99 = 0, p999 = 0] = figures.subarray(at, at + STAGE_FIGURES.length)
+  return { mean: micros(mean), p50: micros(p50), p90: micros(p90), p99: micros(p99), p999: micros(p999) }
+}
 
 /**
  * The closed buckets of a run, by number from 0. All memory is taken at the start: figures lie in arrays of numbers,

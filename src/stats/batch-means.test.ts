@@ -46,7 +46,7 @@ describe('the interval of a mean', () => {
     let held = 0
     for (let run = 0; run < 400; run += 1) {
       const series = new BatchSeries(30)
-      for (const value of batchMeansOf(3000 + 5 * run, 1, 0.8, random)) series.add(value, 1)
+      for (const value of batchMeansOf(3000 + 5 * run, 1, 0.8, random)) series.add(Float64Array.of(value, 1))
       const interval = meanInterval(series.means().map(({ x }) => x))
       if (interval.kind === 'interval' && interval.low <= 100 && 100 <= interval.high) held += 1
     }

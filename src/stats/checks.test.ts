@@ -25,6 +25,7 @@ const talliesOf = (wanted: Partial<Evidence['interruptions']>): Evidence['interr
 const SOUND: Evidence = {
   recording: 'full',
   unaccounted: 0,
+  atOdds: 0,
   wrongChecksums: 0,
   failed: 0,
   timedOut: 0,
@@ -38,6 +39,7 @@ const SOUND: Evidence = {
   interruptions: talliesOf({}),
   lagP99Us: micros(20),
   callP50Us: micros(500),
+  instrument: null,
   systems: NO_SYSTEMS,
   settings: DEFAULTS,
 }
@@ -64,6 +66,7 @@ describe('the checks', () => {
 
   it.each([
     ['conservation', { unaccounted: 3 }, 'fail', /3 calls lost or counted twice/],
+    ['workers', { atOdds: 2 }, 'fail', /differ by 2 calls/],
     ['checksum', { wrongChecksums: 1 }, 'fail', /1 call got a wrong reply/],
     ['little', { presence: presenceOf(1000, 1005) }, 'warn', /differ by 0.5 %/],
     ['little', { presence: presenceOf(1000, 900) }, 'fail', /differ by 10 %/],

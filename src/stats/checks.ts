@@ -1,11 +1,14 @@
 import type { Check, CheckState, Figure } from '../domain/check'
-import type { InterruptionKind } from '../domain/interruption'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Settings } from '../domain/settings'
 import type { Systems } from '../domain/systems'
 import type { Micros } from '../domain/time'
 import type { InterruptionTallies } from '../record/interruption-log'
 import type { Presence } from '../record/system-tally'
 import type { ClockFinding, DriftFinding } from './clock-verdict'
+import { judgeDrift, judgeSkew } from './judge-clocks'
+import { judgeInstrument } from './judge-instrument'
+import { judgeInterruptions } from './judge-interruptions'
 import { littleBalance } from './little'
 import { systemChecks } from './system-checks'
 
@@ -15,6 +18,8 @@ export interface Evidence {
   readonly recording: Settings['recording']
   /** Most calls that were in no place, or in two, at any snapshot. */
   readonly unaccounted: number
+  /** Most calls by which pool and workers were at odds on what was sent, run and answered. */
+  readonly atOdds: number
   /** Replies that were not the right ones. */
   readonly wrongChecksums: number
   readonly failed: number
@@ -36,11 +41,13 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
+  /** What recording costs, where that has been measured. */
+  readonly instrument: InstrumentCost | null
   readonly systems: Systems
   readonly settings: Settings
 }
 
-interface Judgement {
+export interface Judgement {
   readonly state: CheckState
   readonly value: number
   readonly limit: number
@@ -53,8 +60,8 @@ interface Row {
   readonly unit: Check['unit']
   /** Figures that mean nothing, or less, when it fails. */
   readonly touches: readonly Figure[]
-  /** Whether it rests on the stamps of calls: there is nothing to judge when they are not recorded. */
-  readonly needsStamps?: true
+  /** Whether there is anything to judge; always, unless said. */
+  readonly applies?: (evidence: Evidence) => boolean
   readonly judge: (evidence: Evidence) => Judgement
 }
 
@@ -127,82 +134,6 @@ const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judgement => ({
       : `The stages of a call missed its latency by ${worstGapUs.toFixed(0)} µs: do not trust the split.`,
 })
 
-const workersOf = ({ beyond, measured }: ClockFinding) =>
-  `${beyond.toLocaleString('en')} of ${measured.toLocaleString('en')} workers`
-
-const judgeSkew = ({ skew }: Evidence): Judgement => {
-  const { measured, beyond, worstUs, boundUs } = skew
-  const figures = { value: worstUs, limit: boundUs }
-  if (measured === 0)
-    return {
-      ...figures,
-      state: 'warn',
-      reason: 'No worker’s clock was measured: the two hops cannot be told apart.',
-    }
-  return {
-    ...figures,
-    state: beyond === 0 ? 'ok' : 'fail',
-    reason:
-      beyond === 0
-        ? 'Pings found every worker’s clock where its time origin says, within what they can tell.'
-        : `The clocks of ${workersOf(skew)} are not where their time origins say, and were moved to where pings found them: the two hops cannot be told apart, only their sum.`,
-  }
-}
-
-const judgeDrift = ({ skew, drift }: Evidence): Judgement => {
-  if (drift === null)
-    return { state: 'ok', value: 0, limit: 0, reason: 'Clocks are measured again when the run is over.' }
-  const { measured, beyond, worstUs, boundUs, perSecondUs } = drift
-  const figures = { value: worstUs, limit: boundUs }
-  if (measured === 0)
-    return {
-      ...figures,
-      // Where none was measured at first, the other check says so already.
-      state: skew.measured === 0 ? 'ok' : 'warn',
-      reason: 'No worker’s clock could be measured both before and after the run: they may have drifted.',
-    }
-  return {
-    ...figures,
-    state: beyond === 0 ? 'ok' : 'fail',
-    reason:
-      beyond === 0
-        ? 'Pings before and after the run found every worker’s clock to keep pace, within what they can tell.'
-        : `The clocks of ${workersOf(drift)} did not keep pace, the worst by ${Math.abs(perSecondUs).toFixed(1)} µs a second: the two hops cannot be told apart, only their sum.`,
-  }
-}
-
-/** What the interruptions of these kinds did together. */
-const sumOf = (tallies: InterruptionTallies, kinds: readonly InterruptionKind[]) => {
-  const sum = { times: 0, excluded: 0, skipped: 0 }
-  for (const kind of kinds) {
-    sum.times += tallies[kind].times
-    sum.excluded += tallies[kind].excluded
-    sum.skipped += tallies[kind].skipped
-  }
-  return sum
-}
-
-/**
- * The judgement on interruptions: they are no fault of the figures as long as they touched no call.
- * @param none that there was none, in a sentence
- * @param what there was, as the beginning of one
- */
-const judgeInterruptions =
-  (kinds: readonly InterruptionKind[], none: string, what: string) =>
-  ({ interruptions }: Evidence): Judgement => {
-    const { times, excluded, skipped } = sumOf(interruptions, kinds)
-    const gone = skipped === 0 ? '' : ` ${calls(skipped)} that were due then were not made up for.`
-    const left = `${calls(excluded)} under way ${excluded === 1 ? 'is' : 'are'} left out of all latencies.`
-    const isQuiet = excluded === 0 && skipped === 0
-    return {
-      state: isQuiet ? 'ok' : 'warn',
-      value: excluded,
-      limit: 0,
-      reason:
-        isQuiet && times === 0 ? none : `${what}: ${excluded === 0 ? 'it touched no call.' : left}${gone}`,
-    }
-  }
-
 const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
   if (lagP99Us === null || callP50Us === null || callP50Us === 0)
     return {
@@ -223,6 +154,9 @@ const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
   }
 }
 
+/** Checks that rest on the stamps of calls have nothing to judge when those are not recorded. */
+const areStampsRecorded = ({ recording }: Evidence) => recording === 'full'
+
 /** Every check; a new one is a row. */
 const ROWS: readonly Row[] = [
   {
@@ -236,6 +170,19 @@ const ROWS: readonly Row[] = [
         'fail',
         'At every snapshot each submitted call was in exactly one place.',
         `${calls(unaccounted)} lost or counted twice: no figure of this run can be trusted.`,
+      ),
+  },
+  {
+    id: 'workers',
+    title: 'Workers’ counts agree',
+    unit: 'calls',
+    touches: [...LATENCIES, 'throughput', 'stages'],
+    judge: ({ atOdds }) =>
+      none(
+        atOdds,
+        'fail',
+        'Each worker ran as many calls as it was sent, less those that it holds, and answered each once.',
+        `A worker’s own count and what was sent to it or came back differ by ${calls(atOdds)}: calls or answers were lost or doubled between two threads.`,
       ),
   },
   {
@@ -256,7 +203,7 @@ const ROWS: readonly Row[] = [
     title: 'Little’s law',
     unit: 'share',
     touches: [...LATENCIES, 'queue'],
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeLittle,
   },
   {
@@ -264,7 +211,7 @@ const ROWS: readonly Row[] = [
     title: 'Stamps in order',
     unit: 'share',
     touches: LATENCIES,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeOrder,
   },
   {
@@ -272,7 +219,7 @@ const ROWS: readonly Row[] = [
     title: 'Stages add up',
     unit: 'µs',
     touches: ['stages'],
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeStages,
   },
   {
@@ -294,7 +241,7 @@ const ROWS: readonly Row[] = [
     title: 'Page in view',
     unit: 'calls',
     touches: INTERRUPTED,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeInterruptions(
       ['hidden', 'frozen'],
       'The page was in view, and no call was left out for its sake.',
@@ -306,7 +253,7 @@ const ROWS: readonly Row[] = [
     title: 'Caller’s thread kept going',
     unit: 'calls',
     touches: INTERRUPTED,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeInterruptions(
       ['long-task', 'stall'],
       'Nothing but calls held the caller’s thread up for long.',
@@ -318,7 +265,7 @@ const ROWS: readonly Row[] = [
     title: 'Machine awake',
     unit: 'calls',
     touches: INTERRUPTED,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeInterruptions(
       ['sleep'],
       'The machine stayed awake, and its wall clock was not moved.',
@@ -330,7 +277,7 @@ const ROWS: readonly Row[] = [
     title: 'Calls made on time',
     unit: 'share',
     touches: LATENCIES,
-    needsStamps: true,
+    applies: areStampsRecorded,
     judge: judgeGenerator,
   },
   {
@@ -354,16 +301,21 @@ const ROWS: readonly Row[] = [
         `${calls(timedOut)} timed out; latencies are of the others, which were quicker.`,
       ),
   },
+  {
+    id: 'observer',
+    title: 'The instrument costs little',
+    unit: 'share',
+    touches: [...LATENCIES, 'throughput'],
+    applies: ({ instrument, recording }) => instrument !== null && recording !== 'off',
+    judge: judgeInstrument,
+  },
 ]
-
-/** Whether workers' instants can be set against the caller's: only then are the two hops known apart. */
-export const doClocksAgree = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>): boolean =>
-  skew.measured > 0 && skew.beyond === 0 && (drift === null || drift.beyond === 0)
 
 /** What a run's evidence says of its figures. */
 export const checksOf = (evidence: Evidence): readonly Check[] => [
-  ...ROWS.filter(({ needsStamps }) => !needsStamps || evidence.recording === 'full').map(
-    ({ judge, needsStamps: _, ...row }) => ({ ...row, ...judge(evidence) }),
-  ),
+  ...ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
+    ...row,
+    ...judge(evidence),
+  })),
   ...systemChecks(evidence),
 ]

@@ -47,7 +47,7 @@ export const liveFigures = (
   resolutionUs: Micros,
   baseline: Baseline,
   doClocksAgree: boolean,
-): LiveFigures => {
+): Omit<LiveFigures, 'slowdownDependsOn'> => {
   const { bucket, span } = window.sum(now)
   const perSecond = (count: number) => (span > 0 ? (count * 1000) / span : 0)
   const slowdown = window.slowdown()
@@ -92,6 +92,7 @@ export const noFigures: LiveFigures = {
   stages: noStages(NO_CALLS),
   slowdown: NO_CALLS,
   slowdownInterval: null,
+  slowdownDependsOn: null,
   submittedPerSecond: 0,
   completedPerSecond: 0,
   generatorLag: NO_CALLS,

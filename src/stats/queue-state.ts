@@ -28,10 +28,11 @@ export interface QueueEvidence {
  * Mean time for which a call takes a worker up, H. With one message at a worker that is until it has come back; with
  * more, the next lies there already, and it is the function and what a message costs the worker.
  */
-const heldMsOf = ({ taken, completed }: Bucket, inFlight: number): number => {
-  if (completed === 0) return 0
-  if (inFlight === 1) return taken.heldMs / completed
-  return taken.busyMs / completed + (taken.waited === 0 ? 0 : taken.gapMs / taken.waited)
+const heldMsOf = ({ taken, completed, excluded }: Bucket, inFlight: number): number => {
+  const returned = completed + excluded
+  if (returned === 0) return 0
+  if (inFlight === 1) return taken.heldMs / returned
+  return taken.busyMs / returned + (taken.waited === 0 ? 0 : taken.gapMs / taken.waited)
 }
 
 const loadOf = (
@@ -41,13 +42,14 @@ const loadOf = (
   const { bucket, span } = rolling.sum(now)
   const arrivalsPerSecond = span > 0 ? (bucket.submitted * 1000) / span : Number.NaN
   // A pool that always had calls waiting did all it can: slower than its workers alone, when another thread held it up.
-  const wasNeverIdle = !bucket.wasQueueEmpty && bucket.completed > 0
+  const returned = bucket.completed + bucket.excluded
+  const wasNeverIdle = !bucket.wasQueueEmpty && returned > 0
   return {
     arrivals: bucket.submitted,
     arrivalsPerSecond,
     workers: readyWorkers,
     heldMs: millis(heldMsOf(bucket, settings.inFlight)),
-    dispatchMs: millis(wasNeverIdle ? span / bucket.completed : 0),
+    dispatchMs: millis(wasNeverIdle ? span / returned : 0),
   }
 }
 

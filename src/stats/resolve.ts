@@ -17,6 +17,13 @@ export const coarserStep = ({
 /** Smallest latency that a clock of this resolution resolves. */
 export const floorOf = (resolutionUs: Micros): Micros => micros(STEPS_TOLD_APART * resolutionUs)
 
+/** Fewest samples beyond a percentile for it to be more than an anecdote: n·(1 − p) ≥ 10. */
+const SAMPLES_BEYOND = 10
+
+/** Whether enough of `count` samples lie beyond a percentile to print it. @param percent 0 to 100 */
+export const supportsPercentile = (count: number, percent: number): boolean =>
+  count * (1 - percent / 100) >= SAMPLES_BEYOND * (1 - 1e-9)
+
 /** A percentile as it may be printed: only with enough samples, and never below what the clock resolves. */
 export const readPercentile = (
   histogram: LatencyHistogram,
@@ -25,7 +32,7 @@ export const readPercentile = (
 ): Reading => {
   const value = histogram.percentile(percent)
   if (value === null) return NO_CALLS
-  if (!histogram.supports(percent))
+  if (!supportsPercentile(histogram.count, percent))
     return { kind: 'none', reason: `p${percent} needs more calls than the ${histogram.count} in this window` }
   const limit = floorOf(resolutionUs)
   return value < limit

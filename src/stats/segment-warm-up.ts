@@ -16,7 +16,7 @@ export const cutRoundsOf = (roundMeansUs: readonly number[]): number => {
  */
 export const warmUpOfSegment = (
   { latencies, mean }: Pick<SegmentTally, 'latencies' | 'mean'>,
-  roundMeansUs: readonly number[],
+  roundMeansUs: readonly number[] = [],
 ): WarmUp => {
   const means = latencies.means().map(({ x }) => x)
   const found = warmUpOf(means, 1)

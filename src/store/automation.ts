@@ -1,3 +1,4 @@
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
@@ -13,6 +14,11 @@ export interface Automation {
   readonly startCold: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly snapshot: () => Snapshot | null
+  /** Measures what recording costs, with the page's settings where none are given. */
+  readonly measureInstrument: (
+    settings?: Partial<Settings>,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<InstrumentCost>
 }
 
 declare global {
@@ -29,4 +35,5 @@ export const createAutomation = (session: Session, store: ReadonlyAppStore, vers
   startCold: session.startCold,
   stop: session.stop,
   snapshot: () => store.getState().snapshot,
+  measureInstrument: session.measureInstrument,
 })

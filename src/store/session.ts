@@ -1,4 +1,5 @@
 import { errorMessage } from '../domain/error-message'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { LabControls } from '../domain/ports'
 import { INTRODUCTION, type Preset } from '../domain/presets'
 import type { Report } from '../domain/report'
@@ -7,6 +8,7 @@ import type { Snapshot } from '../domain/snapshot'
 import { reachableFrom, requireReachable } from '../settings/reach'
 import { requireSettings } from '../settings/validate'
 import { createLatestOnly } from './latest-only'
+import { createMeasuring } from './measuring'
 import type { AppStore, Notice } from './state'
 
 /** What people and scripts can do. The only writer of the store. */
@@ -16,6 +18,7 @@ export interface Session {
   readonly start: () => void
   /** Replaces every worker of the run that goes on by a fresh one; without a run it does nothing. */
   readonly startCold: () => Promise<void>
+  /** Ends the run, or measuring the instrument, whichever goes on; resolves when it has ended. */
   readonly stop: () => Promise<void>
   /** Sets everything a preset says, the rest to defaults, and runs it. */
   readonly startPreset: (preset: Preset) => void
@@ -30,6 +33,14 @@ export interface Session {
   readonly run: (patch?: unknown, options?: { readonly signal?: AbortSignal }) => Promise<Report>
   /** Changes settings of the run that goes on, for a script. */
   readonly update: (patch: unknown) => Promise<void>
+  /**
+   * Measures what recording costs with the settings, changed by `patch`; an introduction that runs is stopped first.
+   * Rejects when a setting is invalid, when a run or a measurement goes on, or with the signal's reason.
+   */
+  readonly measureInstrument: (
+    patch?: unknown,
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<InstrumentCost>
 }
 
 interface ActiveRun {
@@ -67,7 +78,10 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
     })
   }
 
+  const measuring = createMeasuring(lab, store)
+
   const stop: Session['stop'] = async () => {
+    if (measuring.goesOn()) await measuring.stop()
     if (!active) return
     const { report } = active
     store.setState({ activity: 'stopping' })
@@ -94,6 +108,7 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
     if (active?.kind === 'introduction' && !signal?.aborted) await stop()
     signal?.throwIfAborted()
     if (active) throw new Error('A run is going on already: stop() it before starting another.')
+    if (measuring.goesOn()) throw new Error('The instrument is being measured: wait until that is done.')
     store.setState({ settings })
     const report = begin(settings, 'running')
     if (!signal) return report
@@ -111,6 +126,14 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
     active.settings = settings
     store.setState({ settings })
     await sendUpdate(settings)
+  }
+
+  const measureInstrument: Session['measureInstrument'] = async (patch = {}, { signal } = {}) => {
+    const settings = requireSettings(patch, store.getState().settings)
+    if (active?.kind === 'introduction' && !signal?.aborted) await stop()
+    signal?.throwIfAborted()
+    if (active) throw new Error('A run is going on: stop it before measuring the instrument.')
+    return measuring.measure(settings, signal)
   }
 
   return {
@@ -135,5 +158,6 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
       store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
     run,
     update,
+    measureInstrument,
   }
 }

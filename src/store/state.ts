@@ -1,10 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ExperimentProgress, Outcomes } from '../domain/experiment'
+import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
 
 export type Activity = 'idle' | 'introduction' | 'running' | 'stopping'
+
+/** What is known of what recording costs. */
+export type InstrumentState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'measuring'; readonly fraction: number }
+  | { readonly kind: 'done'; readonly cost: InstrumentCost }
+  | { readonly kind: 'failed'; readonly message: string }
 
 export interface Notice {
   readonly id: number
@@ -22,6 +30,7 @@ export interface AppState {
   /** Of the last run that ended; null while one goes on. */
   readonly report: Report | null
   readonly notices: readonly Notice[]
+  readonly instrument: InstrumentState
   /** Null while none goes on. */
   readonly experiment: ExperimentProgress | null
   /** How each experiment ended last, by its id. */
@@ -39,6 +48,7 @@ export const createAppStore = (settings: Settings): AppStore =>
     snapshot: null,
     report: null,
     notices: [],
+    instrument: { kind: 'idle' },
     experiment: null,
     outcomes: {},
   }))

@@ -1,5 +1,6 @@
 import { NO_COUNTS } from '../domain/call'
-import type { LabControls } from '../domain/ports'
+import type { InstrumentCost } from '../domain/instrument-cost'
+import type { LabControls, MeasuringOptions } from '../domain/ports'
 import { REPORT_SCHEMA, type Report } from '../domain/report'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
@@ -17,6 +18,13 @@ const reportOf = (settings: Settings, endedBy: Report['endedBy']): Report =>
     throughputPerSecond: null,
     baseline: { syncUs: 1 },
   }) as unknown as Report
+
+interface StubMeasuring {
+  readonly settings: Settings
+  readonly options: MeasuringOptions
+  readonly finish: (cost: InstrumentCost) => void
+  readonly fail: (error: Error) => void
+}
 
 interface StubRun {
   readonly settings: Settings
@@ -53,6 +61,13 @@ export class StubLab implements LabControls {
     this.stops += 1
     if (this.endsWhenStopped) this.#end?.('stopped')
   }
+
+  readonly measurings: StubMeasuring[] = []
+  measureInstrument = (settings: Settings, options: MeasuringOptions = {}): Promise<InstrumentCost> =>
+    new Promise((resolve, reject) => {
+      this.measurings.push({ settings, options, finish: resolve, fail: reject })
+      options.signal?.addEventListener('abort', () => reject(options.signal?.reason))
+    })
 
   get latest(): StubRun {
     const run = this.runs.at(-1)

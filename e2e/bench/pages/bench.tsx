@@ -52,6 +52,8 @@ const measureTimer: MeasureTimer = (...order) =>
 
 const bench = {
   run: session.run,
+  stop: session.stop,
+  snapshot: () => store.getState().snapshot,
   record: (order: RecordOrder) => recordRun(session, store, order),
   showPage,
   measureOverhead,

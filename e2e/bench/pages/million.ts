@@ -16,7 +16,7 @@ const silentWorker = (): WorkerLike => {
 const idlePool = () => createPool<object>(silentWorker, { workers: 1, startTimeoutMs: 600_000 })
 
 const clock = { now: () => instant(performance.now()), timeOrigin: performance.timeOrigin }
-const baseline = { syncUs: micros(0.4), repeatsUs: [], source: 'derived' } as const
+const baseline = { syncUs: micros(0.4), repeatsUs: [], source: 'derived', workerUs: null } as const
 
 /** Ways to put a call in the queue: as the lab does, and with a promise as a user of the pool does. */
 const WAYS = {

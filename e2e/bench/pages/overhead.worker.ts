@@ -19,7 +19,7 @@ const WINDOW = 4
 const host = browserHost('thread')
 const { clock } = host
 const workload = kernelWorkload(0.4, calibrateKernel(clock))
-const baseline = { syncUs: micros(0.4), repeatsUs: [], source: 'derived' } as const
+const baseline = { syncUs: micros(0.4), repeatsUs: [], source: 'derived', workerUs: null } as const
 
 /** A pool whose calls are recorded as the lab records them. */
 const startRecorded = async (workers: number, rules: Pick<Rules, 'inFlight' | 'batch'>) => {

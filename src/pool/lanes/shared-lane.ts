@@ -162,13 +162,16 @@ class SharedLink implements Link {
       if (!batch) continue
       let last = replies.at(-1)
       if (last?.[0] !== batch) {
-        last = [batch, [Atomics.load(this.#cells, CELL.started), null]]
+        last = [batch, [0, null]]
         replies.push(last)
       }
       cursor.at = at + ANSWER_HEAD_WORDS
       last[1].push(this.#calls.placeOf(key), readValue(words, cursor), words.f64[at + 1], words.f64[at + 2])
     }
     this.#answers.release()
+    // The worker may have gone on while its answers were read.
+    const started = Atomics.load(this.#cells, CELL.started)
+    for (const [, reply] of replies) reply[0] = started
     for (const [batch, reply] of replies) this.#inbox.reply(batch, reply as unknown as Reply, receivedAt)
   }
 

@@ -1,0 +1,75 @@
+import { formatDuration } from '../../charts/quantity'
+import type { CheckState } from '../../domain/check'
+import {
+  COST_LIMITS,
+  type CostVerdict,
+  costVerdict,
+  type InstrumentCost,
+  type LevelCost,
+  type Load,
+} from '../../domain/instrument-cost'
+import type { Activity, InstrumentState } from '../../store/state'
+
+export const LOAD_WORDS: Readonly<Record<Load, string>> = { one: '1 caller', burst: 'Batched bursts' }
+
+const PERCENT = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const digits = (share: number) => {
+  const text = PERCENT.format(share * 100)
+  // Less than nothing that rounds to nothing is nothing.
+  return text === '-0.0' ? '0.0' : text.replace('-', '−')
+}
+
+export const shareText = (share: number): string => `${digits(share)} %`
+export const intervalText = ({ low, high }: Pick<LevelCost, 'low' | 'high'>): string =>
+  `${digits(low)} to ${digits(high)} %`
+/** An added time may come out below nothing. */
+export const addedText = (us: number): string => (us < 0 ? `−${formatDuration(-us)}` : formatDuration(us))
+
+export const VERDICT_WORDS: Readonly<Record<CostVerdict, string>> = {
+  within: 'within',
+  beyond: 'beyond',
+  undecided: 'not decided',
+}
+/** The mark beside a verdict: what is beyond its limit warns, and hides nothing. */
+export const VERDICT_STATES: Readonly<Record<CostVerdict, CheckState>> = {
+  within: 'ok',
+  beyond: 'warn',
+  undecided: 'warn',
+}
+
+const VERDICT_CLAUSES: Readonly<Record<CostVerdict, string>> = {
+  within: 'is within',
+  beyond: 'is beyond',
+  undecided: 'may be within or beyond',
+}
+
+const LOAD_CLAUSES: Readonly<Record<Load, string>> = { one: 'at one caller', burst: 'in batched bursts' }
+
+/** What was found, in a sentence. */
+const foundWords = ({ loads, settings: { serviceUs, workload } }: InstrumentCost): string => {
+  const parts = loads.map(({ load, levels: { full } }) => {
+    const limit = `${COST_LIMITS[load] * 100} %`
+    return `${shareText(full.share)} ${LOAD_CLAUSES[load]}, which ${VERDICT_CLAUSES[costVerdict(full, load)]} the ${limit} it may`
+  })
+  return `With a ${workload} of ${formatDuration(serviceUs)}, full recording adds to the time of a call ${parts.join('; and ')}. A longer function makes the share smaller.`
+}
+
+/** What the panel says under its button. */
+export const instrumentSentence = (instrument: InstrumentState): string => {
+  switch (instrument.kind) {
+    case 'idle':
+      return 'Not measured yet. It takes some thirty seconds, with the function, workers and lane of the settings.'
+    case 'measuring':
+      return 'Calls go through one pool, in blocks with recording off, counters and full in turn.'
+    case 'done':
+      return foundWords(instrument.cost)
+    case 'failed':
+      return `It could not be measured: ${instrument.message}`
+    default:
+      return instrument satisfies never
+  }
+}
+
+/** Why it cannot be measured now; null when it can. */
+export const obstacleTo = (activity: Activity): string | null =>
+  activity === 'idle' || activity === 'introduction' ? null : 'Stop the run first.'
