@@ -7,7 +7,6 @@ test('The instrument is measured on request: the panel shows intervals and verdi
 }) => {
   await lab.open(FUNCTION)
   const panel = lab.page.getByRole('region', { name: 'Instrument', exact: true })
-  await panel.scrollIntoViewIfNeeded()
   await expect(panel.getByRole('status')).toContainText('Not measured yet')
   await panel.getByRole('button', { name: 'Measure the instrument' }).click()
   await expect(panel.getByRole('progressbar', { name: 'Measuring the instrument' })).toBeVisible()

@@ -10,6 +10,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '.results',
+  // One picture for all systems: what differs between them is left out of it.
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),

@@ -6,6 +6,10 @@ export const median = (values: readonly number[]): number => {
   return (low + high) / 2
 }
 
+/** The value that `percent` of them do not exceed; NaN of none. */
+export const percentile = (values: readonly number[], percent: number): number =>
+  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil((values.length * percent) / 100) - 1)] ?? Number.NaN
+
 /** Median of the ratios of figures taken in the same round: noise that both met cancels. */
 export const medianRatio = (of: readonly number[], to: readonly number[]): number =>
   median(of.map((figure, round) => figure / (to[round] ?? Number.NaN)))

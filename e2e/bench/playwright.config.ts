@@ -32,8 +32,17 @@ export default defineConfig({
       port: 4181,
       reuseExistingServer: false,
     },
+    {
+      command:
+        'npx vite build --config e2e/vite.config.ts && npx vite preview --config e2e/vite.config.ts --port 4186 --strictPort',
+      cwd: root,
+      port: 4186,
+      reuseExistingServer: false,
+    },
   ],
 })
 
 export const BENCH_PAGE = 'http://localhost:4182/'
 export const PRODUCT_PAGE = 'http://localhost:4181/'
+/** The real page over a recorded run, as it goes on for ever. */
+export const ENDLESS_REPLAY = 'http://localhost:4186/replay/?state=endless'

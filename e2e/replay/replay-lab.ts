@@ -2,7 +2,8 @@ import type { LabControls } from '../../src/domain/ports'
 import type { Report } from '../../src/domain/report'
 import type { Snapshot } from '../../src/domain/snapshot'
 import type { Recording } from './codec'
-import { endlessPart, momentAt, movedBy } from './moment'
+import { momentAt } from './moment'
+import { createRoundTrip, type RoundTrip, SNAPSHOT_EVERY_MS } from './round-trip'
 
 /** What is replayed. */
 export type Replay =
@@ -18,34 +19,18 @@ export type Replay =
   /** At ten snapshots a second, for ever. */
   | { readonly kind: 'endless' }
 
-/** The pace of snapshots, ms. */
-export const SNAPSHOT_EVERY_MS = 100
-
 type Publish = (snapshot: Snapshot) => void
 
-/** New objects every time, as they come from another thread. */
-const asReceived =
-  (publish: Publish): Publish =>
-  (snapshot) =>
-    publish(structuredClone(snapshot))
+interface ReplayLab extends LabControls {
+  /** See `RoundTrip`. @throws unless the replay is endless, and runs */
+  readonly passHidden: (ms: number) => Promise<void>
+}
 
 /** A lab that runs nothing: it publishes what was recorded. */
-export const createReplayLab = (recording: Recording, replay: Replay): LabControls => {
+export const createReplayLab = (recording: Recording, replay: Replay): ReplayLab => {
   const { snapshots, report } = recording
   let end: (() => void) | null = null
-
-  const goRound = (publish: Publish): (() => void) => {
-    const part = endlessPart(recording)
-    const [first, last] = [part[0], part.at(-1)]
-    const lapMs = (last?.at ?? 0) - (first?.at ?? 0) + SNAPSHOT_EVERY_MS
-    let count = 0
-    const timer = setInterval(() => {
-      const snapshot = part[count % part.length]
-      if (snapshot) publish(movedBy(Math.floor(count / part.length) * lapMs, snapshot))
-      count += 1
-    }, SNAPSHOT_EVERY_MS)
-    return () => clearInterval(timer)
-  }
+  let roundTrip: RoundTrip | null = null
 
   const playOnce = (publish: Publish, finish: () => void): (() => void) => {
     let next = 0
@@ -58,9 +43,8 @@ export const createReplayLab = (recording: Recording, replay: Replay): LabContro
     return () => clearInterval(timer)
   }
 
-  const run: LabControls['run'] = (_settings, publishRaw) =>
+  const run: LabControls['run'] = (_settings, publish) =>
     new Promise<Report>((resolve, reject) => {
-      const publish = asReceived(publishRaw)
       let halt = () => {}
       const finish = () => {
         halt()
@@ -89,8 +73,9 @@ export const createReplayLab = (recording: Recording, replay: Replay): LabContro
           halt = playOnce(publish, finish)
           return
         case 'endless':
-          halt = goRound(publish)
-          return
+          roundTrip = createRoundTrip(recording, publish)
+          halt = roundTrip.end
+          return roundTrip.begin()
         default:
           return replay satisfies never
       }
@@ -99,7 +84,12 @@ export const createReplayLab = (recording: Recording, replay: Replay): LabContro
   return {
     run,
     update: async () => undefined,
+    startCold: async () => undefined,
     stop: async () => end?.(),
+    passHidden: (ms) => {
+      if (!roundTrip) throw new Error('Only an endless replay that runs can pass time hidden.')
+      return roundTrip.passHidden(ms)
+    },
     measureInstrument: async () => {
       throw new Error('A recording has no instrument to measure.')
     },

@@ -33,8 +33,18 @@ const settingsShown = (): Settings => {
 const recording = decodeRun(await inflated(recordedUrl))
 const replay = replayOf(location.search)
 const store = createAppStore(settingsShown())
-const session = createSession(createReplayLab(recording, replay ?? { kind: 'once' }), store)
+const lab = createReplayLab(recording, replay ?? { kind: 'once' })
+const session = createSession(lab, store)
 window.poolscope = createAutomation(session, store, __VERSION__)
+
+const control = { passHidden: lab.passHidden }
+
+declare global {
+  interface Window {
+    replay: typeof control
+  }
+}
+window.replay = control
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with id "root".')

@@ -1,11 +1,8 @@
 import './tokens.css'
 import './page.css'
 import './controls/controls.css'
-import { lazy, Suspense, useCallback, useState } from 'react'
-import { ChartBoardContext } from '../charts/board-context'
-import { createChartBoard } from '../charts/chart-board'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { createLiveSource } from '../charts/live-source'
-import { TimeBar } from '../charts/time-bar'
 import type { ArrangementStore } from '../store/arrangement'
 import type { Session } from '../store/session'
 import type { ReadonlyAppStore } from '../store/state'
@@ -13,8 +10,6 @@ import type { View } from '../store/view'
 import { ControlPanel } from './controls/control-panel'
 import { useIsNarrow } from './layout/use-is-narrow'
 import { PageContext } from './page-context'
-import { PrintFacts } from './print/print-facts'
-import { useShortcuts } from './shortcuts/use-shortcuts'
 import { FailureNote } from './status/failure-note'
 import { Header } from './status/header'
 import { Notices } from './status/notices'
@@ -25,7 +20,6 @@ import { createUndo } from './undo/undo'
 import { UndoToast } from './undo/undo-toast'
 import { RunWords } from './words/run-words'
 import { useArrangement } from './workspace/use-arrangement'
-import { Workspace } from './workspace/workspace'
 
 interface Props {
   readonly session: Session
@@ -35,6 +29,7 @@ interface Props {
   readonly version: string
 }
 
+const Panels = lazy(async () => ({ default: (await import('./panels')).Panels }))
 const HelpDialog = lazy(async () => ({ default: (await import('./shortcuts/help-dialog')).HelpDialog }))
 
 const PageContent = ({ version }: Pick<Props, 'version'>) => {
@@ -43,7 +38,8 @@ const PageContent = ({ version }: Pick<Props, 'version'>) => {
   const isFilled = useArrangement().filled !== null
   const isCompact = useIsNarrow() || isFilled
   useTheme()
-  useShortcuts(openHelp)
+  // The largest part of the script: fetched beside the panels, not after them.
+  useEffect(() => void import('../charts/live-chart'), [])
   return (
     <>
       <Header version={version} openHelp={openHelp} />
@@ -57,9 +53,9 @@ const PageContent = ({ version }: Pick<Props, 'version'>) => {
             <RunProgress />
           </div>
           {!isFilled && <StatTiles />}
-          <Workspace />
-          <TimeBar />
-          <PrintFacts version={version} />
+          <Suspense fallback={<div className="panels-to-come" />}>
+            <Panels version={version} openHelp={openHelp} />
+          </Suspense>
         </main>
       </div>
       <UndoToast />
@@ -77,15 +73,13 @@ export const App = ({ session, store, arrangement, view, version }: Props) => {
     session,
     store,
     arrangement,
+    view,
     undo: createUndo(),
     live: createLiveSource(store),
   }))
-  const [board] = useState(() => createChartBoard(store, page.live, view))
   return (
     <PageContext value={page}>
-      <ChartBoardContext value={board}>
-        <PageContent version={version} />
-      </ChartBoardContext>
+      <PageContent version={version} />
     </PageContext>
   )
 }

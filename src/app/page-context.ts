@@ -4,6 +4,7 @@ import type { LiveSource } from '../charts/live-source'
 import type { ArrangementStore } from '../store/arrangement'
 import type { Session } from '../store/session'
 import type { AppState, ReadonlyAppStore } from '../store/state'
+import type { View } from '../store/view'
 import type { Undo } from './undo/undo'
 
 /** What every part of the page may use: the session to act, the store to read, the live source for figures. */
@@ -13,6 +14,8 @@ export interface Page {
   readonly live: LiveSource
   /** How the page is set out, and the way to change that. */
   readonly arrangement: ArrangementStore
+  /** How the charts are looked at. */
+  readonly view: View
   readonly undo: Undo
 }
 

@@ -5,6 +5,7 @@ import { NO_CALLS } from '../domain/reading'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Environment, Snapshot, StageReadings } from '../domain/snapshot'
 import { NO_SPECTRUM } from '../domain/spectrum'
+import { NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 
 interface Wanted {
@@ -54,6 +55,8 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   excluded: wanted.excluded ?? 0,
   lanes: [],
   spectrum: NO_SPECTRUM,
+  ...NO_SYSTEMS,
+  classes: NO_CLASSES,
   workers: { asked: 4, starting: 0, ready: 4, retiring: 0, answering: 4 },
   live: {
     window: millis(1000),
@@ -84,6 +87,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     poolUs: micros(121.006),
     syncUs: micros(0.4637),
     slowdown: 260.94,
+    isCold: index === 0,
     isWarmUp: false,
   })),
 })

@@ -50,8 +50,12 @@ describe.each([
     ['text', 'bad-ground'],
   ])('%s can be read on %s.', (text, on) => expect(contrast(of(text), of(on))).toBeGreaterThanOrEqual(4.5))
 
-  it.each(hues)('%s can be read as text on a panel.', (hue) =>
+  it.each(['hue-queue', 'hue-latency', 'hue-ratio'])('%s can be read as text on a panel.', (hue) =>
     expect(contrast(of(hue), of('surface'))).toBeGreaterThanOrEqual(4.5),
+  )
+
+  it.each(hues)('%s can be told from its panel as a line.', (hue) =>
+    expect(contrast(of(hue), of('surface'))).toBeGreaterThanOrEqual(3),
   )
 
   it.each(['line-strong', 'focus', 'ink'])('%s outlines controls visibly.', (name) => {

@@ -28,18 +28,18 @@ describe('What the charts show', () => {
   const publish = (snapshot: Snapshot | null) => store.setState({ snapshot })
   const scene = () => board.sceneOf(store.getState().snapshot)
   const newest = () => scene().rows.at(-1)?.t
+  const live = {
+    current: () => store.getState().snapshot,
+    add: () => () => undefined,
+    redraw: () => {
+      redraws += 1
+    },
+  }
 
   beforeEach(() => {
     redraws = 0
     store = createAppStore(DEFAULTS)
     view = createView(() => storageOf())
-    const live = {
-      current: () => store.getState().snapshot,
-      add: () => () => undefined,
-      redraw: () => {
-        redraws += 1
-      },
-    }
     board = createChartBoard(store, live, view)
   })
 
@@ -48,6 +48,12 @@ describe('What the charts show', () => {
     expect(scene().time.domain).toEqual([45_000, 75_000])
     expect(newest()).toBe(75_000)
     expect(scene()).toBe(scene())
+  })
+
+  it('has what a run had published before anybody drew it.', () => {
+    publish(snapshotAfter(100))
+    board = createChartBoard(store, live, view)
+    expect(scene().rows).toHaveLength(100)
   })
 
   it('reaches back further than a snapshot when somebody looks there.', () => {
@@ -97,8 +103,8 @@ describe('What the charts show', () => {
   it('takes the two hops as one when the clocks do not agree, or are too coarse for the forward hop.', () => {
     const forward = (us: number) => [pointOf({ stages: stagePoints({}, { forward: { mean: micros(us) } }) })]
     publish(snapshotAfter(1, { timeline: forward(20) }))
-    expect(scene().hops).toBe('apart')
+    expect(scene().parts.hops).toBe('apart')
     publish(snapshotAfter(1, { run: 2, timeline: forward(19) }))
-    expect(scene().hops).toBe('together')
+    expect(scene().parts.hops).toBe('together')
   })
 })

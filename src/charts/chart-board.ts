@@ -32,6 +32,9 @@ export const createChartBoard = (store: ReadonlyAppStore, live: LiveSource, view
     kept: snapshot ? history.kept() : NOTHING_KEPT,
   })
 
+  // A run may have begun before anybody drew it.
+  const begun = store.getState().snapshot
+  if (begun) history.take(begun)
   store.subscribe(({ snapshot }, before) => {
     if (snapshot === before.snapshot) return
     if (snapshot) history.take(snapshot)

@@ -2,7 +2,6 @@ import './charts.css'
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
 import { useChartBoard } from './board-context'
 import { ChartLegend } from './chart-legend'
-import { ChartTable } from './chart-table'
 import { doubtOf } from './doubt'
 import { useTimePlace } from './frame/panel-controls'
 import { PanelFrame } from './frame/panel-frame'
@@ -19,6 +18,8 @@ import { useView } from './use-view'
 
 /** The chart library is most of the page's script: it comes after the first paint, into space kept for it. */
 const LiveChart = lazy(async () => ({ default: (await import('./live-chart')).LiveChart }))
+
+const ChartTable = lazy(async () => ({ default: (await import('./chart-table')).ChartTable }))
 
 const Picture = ({ panel, scene }: { readonly panel: Panel; readonly scene: Scene }) => {
   const { view, live } = useChartBoard()
@@ -48,15 +49,15 @@ const Picture = ({ panel, scene }: { readonly panel: Panel; readonly scene: Scen
 }
 
 /** The panel as the reader wants it. The same object until the reader wants it otherwise. */
-const usePanel = (row: PanelRow, hops: Scene['hops']): Panel => {
+const usePanel = (row: PanelRow, parts: Scene['parts']): Panel => {
   const { view } = useChartBoard()
   const stage = useView(view, (state) => state.stage)
   const hidden = useView(view, (state) => state.hidden)
   const scales = useView(view, (state) => state.scales)
   const references = useView(view, (state) => state.references)
   return useMemo(
-    () => panelUnder(row, { stage, hidden, scales, references }, hops),
-    [row, stage, hidden, scales, references, hops],
+    () => panelUnder(row, { stage, hidden, scales, references }, parts),
+    [row, stage, hidden, scales, references, parts],
   )
 }
 
@@ -69,7 +70,7 @@ export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
   const board = useChartBoard()
   const [isInView, body] = useInView()
   const scene = useScene(board, isInView)
-  const panel = usePanel(row, scene.hops)
+  const panel = usePanel(row, scene.parts)
   return (
     <PanelFrame
       id={panel.id}
@@ -88,7 +89,9 @@ export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
       ))}
       table={
         <div ref={body}>
-          <ChartTable panel={panel} scene={scene} />
+          <Suspense fallback={null}>
+            <ChartTable panel={panel} scene={scene} />
+          </Suspense>
         </div>
       }
       isEmpty={scene.rows.length === 0}

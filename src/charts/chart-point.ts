@@ -1,10 +1,11 @@
 import { STAGES, type Stage } from '../domain/call'
 import { PERCENTILE_NAMES } from '../domain/percentile'
 import type { StagePoint, TimelinePoint } from '../domain/snapshot'
+import type { ClassPoint } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 
 /** A bucket of the timeline as charts and tables show it, or several neighbours in one. */
-export type ChartPoint = Omit<TimelinePoint, 'heat'>
+export type ChartPoint = TimelinePoint
 
 /**
  * What neighbours say together:
@@ -50,6 +51,13 @@ const STAGE_RULES: Readonly<Record<StageFigure, Rule>> = {
   p999: 'largest',
 }
 
+/** Of the background, whose calls have no mean by samples of their own here. */
+const BACKGROUND = { p50: 'by span', p99: 'largest', samples: 'sum' } as const satisfies Record<
+  keyof ClassPoint,
+  Rule
+>
+const BACKGROUND_NAMES = Object.keys(BACKGROUND) as readonly (keyof ClassPoint)[]
+
 const COLUMNS: readonly Column[] = [
   ...PLAIN_NAMES.map((name): Column => ({ rule: PLAIN[name], read: (point) => point[name] })),
   ...STAGES.flatMap((stage) =>
@@ -59,6 +67,9 @@ const COLUMNS: readonly Column[] = [
         read: ({ stages }) => stages?.[stage][figure] ?? null,
       }),
     ),
+  ),
+  ...BACKGROUND_NAMES.map(
+    (name): Column => ({ rule: BACKGROUND[name], read: ({ background }) => background?.[name] ?? null }),
   ),
 ]
 const SPAN = PLAIN_NAMES.indexOf('span')
@@ -106,14 +117,20 @@ const foldColumn = (
 const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)
 const certain = (value: number | undefined) => known(value) ?? 0
 
-/** The buckets from `first` up to and without `end` as one point. */
-export const foldPoints = (stored: Stored, first: number, end: number): ChartPoint => {
+/**
+ * The buckets from `first` up to and without `end` as one point.
+ * @param heat their calls by latency, added up
+ */
+export const foldPoints = (stored: Stored, first: number, end: number, heat: Uint32Array): ChartPoint => {
   const values = COLUMNS.map(({ rule }, column) => foldColumn(rule, column, stored, first, end))
   const plain = (name: PlainName) => values[PLAIN_NAMES.indexOf(name)]
   const figureOf = (stage: Stage, figure: StageFigure) =>
     values[PLAIN_NAMES.length + STAGES.indexOf(stage) * STAGE_FIGURES.length + STAGE_FIGURES.indexOf(figure)]
   const stagePoint = (stage: Stage) =>
     Object.fromEntries(STAGE_FIGURES.map((figure) => [figure, micros(certain(figureOf(stage, figure)))]))
+  const ofBackground = (name: keyof ClassPoint) =>
+    values[COLUMNS.length - BACKGROUND_NAMES.length + BACKGROUND_NAMES.indexOf(name)]
+  const hasBackground = known(ofBackground('p50')) !== null
   const hasStages = known(figureOf('call', 'mean')) !== null
   return {
     t: millis(certain(plain('t'))),
@@ -134,5 +151,13 @@ export const foldPoints = (stored: Stored, first: number, end: number): ChartPoi
     busy: known(plain('busy')),
     held: known(plain('held')),
     excluded: certain(plain('excluded')),
+    background: hasBackground
+      ? {
+          p50: micros(certain(ofBackground('p50'))),
+          p99: micros(certain(ofBackground('p99'))),
+          samples: certain(ofBackground('samples')),
+        }
+      : null,
+    heat,
   }
 }

@@ -21,10 +21,10 @@ const common = (panel: Panel, series: Series) =>
     zIndex: UNLIFTED,
   }) as const
 
-/** A band is a shade behind its line; layers meet, and must be told apart by their fill. */
+/** A band is a shade behind its line; layers meet, and a thin one would hide under the edge of its neighbour. */
 const FILLS = {
   band: { strokeWidth: 0.75, strokeOpacity: 0.55, fillOpacity: 0.16 },
-  layer: { strokeWidth: 1, strokeOpacity: 1, fillOpacity: 0.42 },
+  layer: { strokeWidth: 0, strokeOpacity: 0, fillOpacity: 0.75 },
 } as const
 
 const area = (panel: Panel, series: BandSeries | LayerSeries, floor: number) => (

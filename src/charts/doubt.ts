@@ -15,12 +15,12 @@ export interface Doubt {
  * call latencies divided by another.
  */
 const SHOWN_BY: Readonly<Record<Figure, readonly string[]>> = {
-  call: ['slowdown', 'rounds', 'stages'],
-  dispatch: ['dispatch'],
+  call: ['slowdown', 'rounds', 'stages', 'heat', 'spectrum'],
+  dispatch: ['dispatch', 'spectrum'],
   slowdown: ['slowdown', 'rounds'],
   queue: ['queue'],
   throughput: ['rate', 'throughput'],
-  stages: ['stages'],
+  stages: ['stages', 'spectrum'],
 }
 
 /** Everything that some check could cast doubt on. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { snapshotOf } from '../app/test-snapshot'
+import { HEAT_ROWS } from '../domain/heat'
 import type { Snapshot, TimelinePoint } from '../domain/snapshot'
 import { micros, millis } from '../domain/time'
 import { createHistory } from './history'
@@ -59,8 +60,10 @@ describe('The history of a run', () => {
 
   it('gives a bucket back as it was.', () => {
     const history = createHistory()
-    const { heat: _, ...point } = bucket(0, { slowdownLow: 250, slowdownHigh: 270, excluded: 2 })
-    history.take(snapshot([{ ...point, heat: new Uint32Array(0) }]))
+    const heat = new Uint32Array(HEAT_ROWS)
+    heat[20] = 7
+    const point = bucket(0, { slowdownLow: 250, slowdownHigh: 270, excluded: 2, heat })
+    history.take(snapshot([point]))
     expect(history.fold(0, 1)).toEqual(point)
   })
 
@@ -68,6 +71,7 @@ describe('The history of a run', () => {
     const history = createHistory()
     history.take(snapshot([bucket(0, { stages: null, slowdown: null, busy: null, samples: 0 })]))
     expect(history.fold(0, 1)).toMatchObject({ stages: null, slowdown: null, busy: null, slowdownLow: null })
+    expect(history.fold(0, 1).heat).toHaveLength(0)
   })
 })
 
@@ -88,6 +92,16 @@ describe('Neighbours in one point', () => {
         { samples: 30, submitted: 30, queueMax: 4, excluded: 2 },
       ),
     ).toMatchObject({ samples: 40, submitted: 42, queueMax: 9, excluded: 3 }))
+
+  it('add their calls by latency, row by row.', () => {
+    const heatOf = (row: number, count: number) => {
+      const heat = new Uint32Array(HEAT_ROWS)
+      heat[row] = count
+      return heat
+    }
+    const { heat } = foldOf({ heat: heatOf(20, 3) }, { heat: heatOf(20, 4) }, { heat: heatOf(63, 1) }, {})
+    expect([heat[20], heat[63], heat[0]]).toEqual([7, 1, 0])
+  })
 
   it('weigh the mean queue and the workers’ shares by time.', () =>
     expect(

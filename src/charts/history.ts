@@ -1,3 +1,4 @@
+import { HEAT_ROWS } from '../domain/heat'
 import type { Snapshot, TimelinePoint } from '../domain/snapshot'
 import { type ChartPoint, foldPoints, POINT_WIDTH, storePoint } from './chart-point'
 
@@ -29,9 +30,13 @@ export interface History {
   readonly fold: (first: number, end: number) => ChartPoint
 }
 
+/** Of a bucket in which no call completed. */
+const NO_HEAT = new Uint32Array(0)
+
 export const createHistory = (limit: number = BUCKETS_KEPT): History => {
   const numbers = new Float64Array(limit * POINT_WIDTH)
   const times = new Float64Array(limit)
+  const heats = new Uint32Array(limit * HEAT_ROWS)
   const stored = { numbers, offsetOf: (order: number) => (order % limit) * POINT_WIDTH }
   let run: number | null = null
   let end = 0
@@ -44,8 +49,24 @@ export const createHistory = (limit: number = BUCKETS_KEPT): History => {
   const store = (point: TimelinePoint) => {
     storePoint(point, numbers, stored.offsetOf(end))
     times[end % limit] = point.t
+    const row = (end % limit) * HEAT_ROWS
+    heats.fill(0, row, row + HEAT_ROWS)
+    heats.set(point.heat.subarray(0, HEAT_ROWS), row)
     newest = point.t
     end += 1
+  }
+  const heatOf = (first: number, last: number): Uint32Array => {
+    const sum = new Uint32Array(HEAT_ROWS)
+    let calls = 0
+    for (let order = first; order < last; order += 1) {
+      const offset = (order % limit) * HEAT_ROWS
+      for (let row = 0; row < HEAT_ROWS; row += 1) {
+        const count = heats[offset + row] ?? 0
+        sum[row] = (sum[row] ?? 0) + count
+        calls += count
+      }
+    }
+    return calls > 0 ? sum : NO_HEAT
   }
   return {
     take: ({ run: number, timeline }) => {
@@ -55,6 +76,6 @@ export const createHistory = (limit: number = BUCKETS_KEPT): History => {
     },
     kept: () => ({ end, first: Math.max(0, end - limit) }),
     timeOf: (order) => times[order % limit] ?? Number.NaN,
-    fold: (first, last) => foldPoints(stored, first, last),
+    fold: (first, last) => foldPoints(stored, first, last, heatOf(first, last)),
   }
 }

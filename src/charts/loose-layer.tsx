@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Still told from the ground, and told from a firm line. */
-const FAINT = 0.45
+const FAINT = 0.55
 const LONE_RADIUS = 1.75
 
 /** What the chart library's lines leave out: pieces that rest on too few calls, faint, and points that stand alone. */

@@ -78,7 +78,16 @@ export interface Choice {
   readonly stage: Stage
   readonly scale: ScaleKind
   readonly references: 'shown' | 'hidden'
+  readonly parts: StageParts
+}
+
+/** Which parts of a call can be told apart, and what only some runs have. */
+export interface StageParts {
   readonly hops: 'apart' | 'together'
+  /** A global lock: the wait for it is a stage. */
+  readonly lock: boolean
+  /** Other traffic, on the same axes. */
+  readonly background: boolean
 }
 
 export type PanelId = 'queue' | 'dispatch' | 'slowdown' | 'stages' | 'throughput' | 'utilisation'

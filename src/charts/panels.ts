@@ -31,20 +31,34 @@ const PERCENTILE_WEIGHTS = { p50: 'heavy', p90: 'medium', p99: 'light', p999: 'h
 /** A whole call is doubted as the log that prints its latency; what is not listed, as the stages are. */
 const DOUBTED_AS: Partial<Record<Stage, string>> = { dispatch: 'dispatch', call: 'rounds' }
 
-const latency = ({ stage, scale }: Choice): Look => ({
+/** Call latencies of other traffic beside the calls that the run is about, in the hue of waiting. */
+const BACKGROUND_LINES: readonly LineSeries[] = (['p50', 'p99'] as const).map((name) => ({
+  id: `background-${name}`,
+  label: `background ${name}`,
+  kind: 'line',
+  hue: '--hue-wait',
+  weight: PERCENTILE_WEIGHTS[name],
+  value: ({ background }) => background?.[name] ?? null,
+}))
+
+const latency = ({ stage, scale, parts }: Choice): Look => ({
   description: STAGE_WORDS[stage].span,
   doubtedAs: DOUBTED_AS[stage] ?? 'stages',
   scale: scale === 'log' ? { kind: 'log', empty: [10, 10_000], always: [] } : { kind: 'linear' },
-  series: PERCENTILE_NAMES.map(
-    (name: PercentileName): LineSeries => ({
-      id: name,
-      label: PERCENTILE_LABELS[name],
-      kind: 'line',
-      weight: PERCENTILE_WEIGHTS[name],
-      percent: PERCENTILES[name],
-      value: ({ stages }) => stages?.[stage][name] ?? null,
-    }),
-  ),
+  series: [
+    ...PERCENTILE_NAMES.map(
+      (name: PercentileName): LineSeries => ({
+        id: name,
+        label: PERCENTILE_LABELS[name],
+        kind: 'line',
+        weight: PERCENTILE_WEIGHTS[name],
+        percent: PERCENTILES[name],
+        value: ({ stages }) => stages?.[stage][name] ?? null,
+      }),
+    ),
+    // Only of whole calls is it known.
+    ...(parts.background && stage === 'call' ? BACKGROUND_LINES : []),
+  ],
   references: [],
   now: ({ live: { stages } }) =>
     PERCENTILE_NAMES.map((name) => ({
@@ -77,30 +91,37 @@ const slowdown = ({ scale, references }: Choice): Look => {
   }
 }
 
-const layer = (stage: 'queueWait' | 'forward' | 'service' | 'return' | 'hops', hue: string): LayerSeries => ({
+const layer = (stage: Stage, label: string, hue: string): LayerSeries => ({
   id: stage,
-  label: STAGE_WORDS[stage].name,
+  label,
   kind: 'layer',
   hue: `--hue-${hue}`,
   value: ({ stages }) => stages?.[stage].mean ?? null,
 })
-const QUEUE_WAIT = layer('queueWait', 'wait')
-const SERVICE = layer('service', 'service')
+const QUEUE_WAIT = layer('queueWait', 'queue wait', 'wait')
+const SERVICE = layer('service', 'service', 'service')
+const LOCK_WAIT = layer('lockWait', 'lock wait', 'lock')
 const LAYERS = {
-  apart: [QUEUE_WAIT, layer('forward', 'forward'), SERVICE, layer('return', 'return')],
-  together: [QUEUE_WAIT, layer('hops', 'forward'), SERVICE],
+  apart: [
+    QUEUE_WAIT,
+    layer('forward', 'forward', 'forward'),
+    LOCK_WAIT,
+    SERVICE,
+    layer('return', 'return', 'return'),
+  ],
+  together: [QUEUE_WAIT, layer('hops', 'both hops', 'forward'), LOCK_WAIT, SERVICE],
 } as const
 
 const STAGES_SHOWN = 'Where the mean latency of a call goes, stage upon stage.'
 
-const stages = ({ hops }: Choice): Look => ({
+const stages = ({ parts: { hops, lock } }: Choice): Look => ({
   ...(hops === 'together' && {
     description: `${STAGES_SHOWN} The clocks do not tell the two hops apart: they are one.`,
   }),
   scale: { kind: 'linear' },
-  series: LAYERS[hops],
+  series: LAYERS[hops].filter((one) => one !== LOCK_WAIT || lock),
   references: [],
-  now: ({ live }) => [{ label: 'mean call', reading: live.stages.call.mean }],
+  now: ({ live }) => [{ label: 'call', reading: live.stages.call.mean }],
 })
 
 const throughput = (): Look => ({
@@ -122,10 +143,7 @@ const throughput = (): Look => ({
     },
   ],
   references: [],
-  now: ({ live }) => [
-    { label: 'out', reading: counted(live.completedPerSecond) },
-    { label: 'in', reading: counted(live.submittedPerSecond) },
-  ],
+  now: ({ live }) => [{ label: 'out', reading: counted(live.completedPerSecond) }],
 })
 
 /** A bucket that has only just begun says nothing about a rate. ms */
@@ -209,11 +227,11 @@ export const PANELS: readonly PanelRow[] = [
 export const panelUnder = (
   { id, title, description, quantity, hue, look }: PanelRow,
   view: Pick<ViewState, 'stage' | 'hidden' | 'scales' | 'references'>,
-  hops: Choice['hops'],
+  parts: Choice['parts'],
 ): Panel => {
   const { stage, hidden, scales, references } = view
   const scale = id === 'dispatch' || id === 'slowdown' ? scales[id] : 'linear'
-  const looks = look({ stage, scale, references, hops })
+  const looks = look({ stage, scale, references, parts })
   const shown = looks.series.filter((series) => !hidden.includes(seriesKey(id, series.id)))
   return { id, title, description, quantity, hue, doubtedAs: id, ...looks, shown }
 }

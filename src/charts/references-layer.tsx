@@ -13,23 +13,28 @@ export const ReferencesLayer = ({ references }: { readonly references: readonly 
     const y = yOf(value) ?? Number.NaN
     return y >= plot.y && y <= plot.y + plot.height ? y : null
   }
+  const drawn = placeReferences(references, inPlot, plot.width)
+  const right = plot.x + plot.width
   return (
     <g className="references">
-      {placeReferences(references, inPlot, plot.width).map(({ value, label, source, y, side }) => (
-        <g key={value}>
-          <line x1={plot.x} x2={plot.x + plot.width} y1={y} y2={y} />
-          {side !== 'none' && (
+      {drawn.map(({ value, y }) => (
+        <line key={value} x1={plot.x} x2={right} y1={y} y2={y} />
+      ))}
+      {/* After all lines: one must not cross the label of another. */}
+      {drawn.map(
+        ({ value, label, source, y, side }) =>
+          side !== 'none' && (
             <text
-              x={side === 'left' ? plot.x + LABEL_OFFSET.x : plot.x + plot.width - LABEL_OFFSET.x}
+              key={value}
+              x={side === 'left' ? plot.x + LABEL_OFFSET.x : right - LABEL_OFFSET.x}
               y={y - LABEL_OFFSET.y}
               textAnchor={side === 'left' ? 'start' : 'end'}
             >
               {label}
               <title>{source}</title>
             </text>
-          )}
-        </g>
-      ))}
+          ),
+      )}
     </g>
   )
 }

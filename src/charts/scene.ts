@@ -2,7 +2,7 @@ import type { Snapshot, TimelinePoint } from '../domain/snapshot'
 import type { Zoom } from '../store/view'
 import { clockFloorOf } from './clock-floor'
 import type { History, Kept } from './history'
-import type { Choice } from './panel'
+import type { StageParts } from './panel'
 import { type Row, rowsOf } from './rows'
 import { type TimeAxis, timeAxisOf } from './time-axis'
 
@@ -14,7 +14,7 @@ export interface Scene {
   readonly rows: readonly Row[]
   /** The least latency that the clock tells, µs. */
   readonly floor: number
-  readonly hops: Choice['hops']
+  readonly parts: StageParts
 }
 
 /** A moment of a run: its newest snapshot, and what was kept of it until then. */
@@ -29,14 +29,14 @@ const openBucket = (snapshot: Snapshot | null): TimelinePoint | null => {
   return last && !last.complete ? last : null
 }
 
-const CLOCKS_CHECK = 'clock'
+const CLOCK_CHECKS: readonly string[] = ['clock', 'drift']
 
 /**
  * The two hops can be told apart where the threads' clocks agree, and the clock's floor is at most half of the mean
  * forward hop: the rule of the report, over the points shown.
  */
-const hopsIn = (snapshot: Snapshot | null, rows: readonly Row[], floor: number): Choice['hops'] => {
-  const isOff = snapshot?.checks.some(({ id, state }) => id === CLOCKS_CHECK && state !== 'ok')
+const hopsIn = (snapshot: Snapshot | null, rows: readonly Row[], floor: number): StageParts['hops'] => {
+  const isOff = snapshot?.checks.some(({ id, state }) => CLOCK_CHECKS.includes(id) && state !== 'ok')
   if (isOff) return 'together'
   let sum = 0
   let calls = 0
@@ -48,9 +48,26 @@ const hopsIn = (snapshot: Snapshot | null, rows: readonly Row[], floor: number):
   return calls > 0 && floor > sum / calls / 2 ? 'together' : 'apart'
 }
 
+/** The same object for the same parts: what depends on it is not made anew at every redraw. */
+const PARTS: readonly StageParts[] = (['apart', 'together'] as const).flatMap((hops) =>
+  [false, true].flatMap((lock) => [false, true].map((background) => ({ hops, lock, background }))),
+)
+
+const partsOf = (snapshot: Snapshot | null, hops: StageParts['hops']): StageParts => {
+  const parts = {
+    hops,
+    lock: snapshot !== null && snapshot.settings.lock !== 'none',
+    background: snapshot !== null && snapshot.classes.background !== null,
+  }
+  const isSame = (one: StageParts) =>
+    one.hops === parts.hops && one.lock === parts.lock && one.background === parts.background
+  return PARTS.find(isSame) ?? parts
+}
+
 export const sceneOf = ({ snapshot, kept }: Moment, history: History, zoom: Zoom): Scene => {
   const time = timeAxisOf(zoom, snapshot?.at ?? 0)
   const rows = rowsOf(history, kept, time.domain, openBucket(snapshot))
   const floor = clockFloorOf(snapshot?.environment)
-  return { snapshot, time, rows, floor, hops: hopsIn(snapshot, rows, floor) }
+  const parts = partsOf(snapshot, hopsIn(snapshot, rows, floor))
+  return { snapshot, time, rows, floor, parts }
 }

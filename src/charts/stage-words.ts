@@ -15,7 +15,7 @@ export const STAGE_WORDS = {
   forward: { name: 'forward hop', span: 'From the moment a call is sent until its worker starts it.' },
   lockWait: {
     name: 'lock wait',
-    span: 'How long a worker waits for the global lock before it runs the function.',
+    span: 'How long a worker that has started a call waits for the global lock; nothing where there is none.',
   },
   service: { name: 'service', span: 'How long a worker runs the function of a call.' },
   return: {

@@ -33,5 +33,6 @@ export const pointOf = (over: Partial<TimelinePoint> = {}): TimelinePoint => ({
   held: 0.75,
   excluded: 0,
   heat: new Uint32Array(0),
+  background: null,
   ...over,
 })

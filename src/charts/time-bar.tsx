@@ -1,9 +1,13 @@
 import './time-bar.css'
+import { lazy, Suspense } from 'react'
 import { useChartBoard } from './board-context'
 import { useLive } from './live-source'
 import { formatTime } from './time-axis'
-import { TimeStrip } from './time-strip'
 import { useView } from './use-view'
+
+/** Comes with the charts: before them there is no time to look at. */
+const TimeStrip = lazy(async () => ({ default: (await import('./time-strip')).TimeStrip }))
+const NoStrip = <div className="time-strip" />
 
 /** Time, for all charts at once: pause, the stretch that is shown, and the way back to the newest. */
 export const TimeBar = () => {
@@ -25,7 +29,7 @@ export const TimeBar = () => {
       >
         {isPaused ? 'Resume picture' : 'Pause picture'}
       </button>
-      {shown ? <TimeStrip snapshot={shown} /> : <div className="time-strip" />}
+      <Suspense fallback={NoStrip}>{shown ? <TimeStrip snapshot={shown} /> : NoStrip}</Suspense>
       <span className="time-behind">{behind === null ? '' : `${formatTime(behind)} behind`}</span>
       <button
         type="button"

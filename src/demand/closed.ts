@@ -1,7 +1,8 @@
+import { type CallerPorts, START_CALLER } from './callers'
 import type { DemandSettings, StartDemand } from './driver'
 
 /**
- * Closed demand: `demand` callers, each of which awaits its call before the next; no think time.
+ * Closed demand: `demand` callers, each of which waits for its call before it makes the next; no think time.
  * A round is `callsPerCaller` calls per caller, taken from one stock, so that callers who join half-way help.
  */
 export const startClosed: StartDemand = ({ submit, endRound, waiting }, initial, fail) => {
@@ -15,30 +16,33 @@ export const startClosed: StartDemand = ({ submit, endRound, waiting }, initial,
   /** What settles while a call is submitted was rejected: that call, or one it drops from a full queue. */
   let isSubmitting = false
 
-  /** @returns whether the call was rejected by a full queue */
-  const call = () =>
-    new Promise<boolean>((done) => {
-      isSubmitting = true
-      submit(null, () => done(isSubmitting))
-      isSubmitting = false
-    })
-
-  const runCaller = async () => {
-    while (!isStopped && left > 0 && callers <= settings.demand) {
+  const caller: CallerPorts = {
+    takes: () => {
+      if (isStopped || left <= 0 || callers > settings.demand) return false
       left -= 1
-      const isRejected = await call()
-      settled += 1
-      // A caller that is rejected must not spin: replies need a turn of the event loop.
-      if (isRejected) await waiting.turn()
-    }
-    callers -= 1
-    if (callers === 0 && left === 0) await nextRound()
+      return true
+    },
+    call: (onSettled) => {
+      const wasSubmitting = isSubmitting
+      isSubmitting = true
+      submit(null, () => {
+        settled += 1
+        onSettled(isSubmitting)
+      })
+      isSubmitting = wasSubmitting
+    },
+    turn: waiting.turn,
+    leave: async () => {
+      callers -= 1
+      if (callers === 0 && left === 0) await nextRound()
+    },
+    fail,
   }
 
   const hire = () => {
     while (!isStopped && left > 0 && callers < settings.demand) {
       callers += 1
-      runCaller().catch(fail)
+      START_CALLER[settings.callers](caller)
     }
   }
 

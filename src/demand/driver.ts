@@ -5,7 +5,7 @@ import type { Clock, Instant, Millis } from '../domain/time'
 export interface Waiting {
   /** Resolves after `span`, or as soon as `wake` is called; never before the next turn of the event loop. */
   readonly sleep: (span: Millis) => Promise<void>
-  /** Ends the sleep that is going on, if any. */
+  /** Ends every sleep that is going on; who need not be awake sleeps again. */
   readonly wake: () => void
   /** Lets the event loop turn once: replies and timers get their chance. */
   readonly turn: () => Promise<void>
@@ -35,7 +35,7 @@ export interface DemandPorts {
 /** What a demand follows of the settings. */
 export type DemandSettings = Pick<
   Settings,
-  'demand' | 'callsPerCaller' | 'ratePerSecond' | 'arrivals' | 'seed'
+  'demand' | 'callsPerCaller' | 'callers' | 'ratePerSecond' | 'arrivals' | 'seed'
 >
 
 /** Decides when calls are made. */

@@ -15,10 +15,12 @@ export interface LabControls {
   readonly run: (settings: Settings, publish: (snapshot: Snapshot) => void) => Promise<Report>
   /** Gives a run that is going on new settings; those with effect `next-run` must be unchanged. */
   readonly update: (settings: Settings) => Promise<void>
+  /** Has every worker of the run that is going on replaced by a fresh one, and begins a round with these. */
+  readonly startCold: () => Promise<void>
   /** Ends the run: cancels what waits, lets calls in flight finish. The report comes from `run`. */
   readonly stop: () => Promise<void>
   /**
-   * Measures what recording costs, with the function, workers, lane and caller of the settings; takes some ten
+   * Measures what recording costs, with the function, workers, lane and caller of the settings; takes some thirty
    * seconds. Rejects while a run or another measurement goes on, and with the signal's reason.
    */
   readonly measureInstrument: (settings: Settings, options?: MeasuringOptions) => Promise<InstrumentCost>

@@ -4,6 +4,7 @@ import type { Interruption, InterruptionKind } from './interruption'
 import type { QueueVerdict } from './queue-state'
 import type { Settings } from './settings'
 import type { Baseline, Environment, Mark, RatioDependence, RoundLine, TimelinePoint } from './snapshot'
+import type { ClassCounts, Systems } from './systems'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
 
@@ -28,6 +29,14 @@ export interface WorkerSummary {
   /** Share of the run in which it held a call: sent and not yet returned. */
   readonly held: number
   readonly replaced: number
+}
+
+/** One class of calls over the whole run. */
+export interface ClassSummary {
+  readonly counts: ClassCounts
+  readonly callUs: StageSummary
+  readonly dispatchUs: StageSummary
+  readonly throughputPerSecond: number | null
 }
 
 /** A stretch of the run with unchanged settings. Calls belong to the segment they were submitted in. */
@@ -70,7 +79,7 @@ export interface Cohort {
   readonly calls: number
 }
 
-export interface Report {
+export interface Report extends Systems {
   readonly schema: typeof REPORT_SCHEMA
   readonly version: string
   readonly startedAt: string
@@ -80,6 +89,7 @@ export interface Report {
   readonly settings: Settings
   readonly environment: Environment
   readonly baseline: Baseline
+  /** Of all calls of the pool; other figures are of those that callers made. */
   readonly counts: Counts
   /** Completed calls that met an interruption: they are counted everywhere, and left out of all latencies. */
   readonly excluded: {
@@ -112,6 +122,8 @@ export interface Report {
     readonly inflationHigh: number | null
   }
   readonly throughputPerSecond: number | null
+  /** The calls that the run is about, and the background; null when there was none. */
+  readonly classes: { readonly foreground: ClassSummary; readonly background: ClassSummary | null }
   readonly queue: {
     /** null, like the maximum, when recording was off. */
     readonly mean: number | null

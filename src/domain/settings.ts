@@ -3,10 +3,13 @@
  * is adding a row. A choice lists only what this version can do.
  */
 
+import { choice, number, numberOrWord } from './setting-row'
+import { SYSTEMS_SETTINGS } from './systems-settings'
+
 /** When a change of the setting reaches a run that is going on. */
 export type Effect = 'live' | 'next-run'
 /** Where the control panel shows the setting. */
-export type Group = 'main' | 'demand' | 'workload' | 'pool' | 'measurement'
+export type Group = 'main' | 'demand' | 'workload' | 'pool' | 'systems' | 'measurement'
 
 interface Described {
   readonly label: string
@@ -33,19 +36,6 @@ export interface ChoiceRow<C extends string = string> extends Described {
   readonly default: NoInfer<C>
 }
 export type SettingRow = NumberRow | ChoiceRow
-
-const number = (row: Omit<NumberRow<never>, 'kind' | 'words'>): NumberRow<never> => ({
-  kind: 'number',
-  ...row,
-})
-const numberOrWord = <W extends string>(row: Omit<NumberRow<W>, 'kind'>): NumberRow<W> => ({
-  kind: 'number',
-  ...row,
-})
-const choice = <C extends string>(row: Omit<ChoiceRow<C>, 'kind'>): ChoiceRow<C> => ({
-  kind: 'choice',
-  ...row,
-})
 
 export const SETTINGS = {
   workers: number({
@@ -166,14 +156,6 @@ export const SETTINGS = {
     group: 'pool',
     effect: 'live',
   }),
-  lock: choice({
-    label: 'Global lock',
-    choices: { none: 'None' },
-    default: 'none',
-    help: 'A lock that every worker holds while it runs. This version has none.',
-    group: 'pool',
-    effect: 'next-run',
-  }),
   queueLimit: number({
     label: 'Queue limit',
     unit: 'calls',
@@ -264,6 +246,7 @@ export const SETTINGS = {
     group: 'measurement',
     effect: 'next-run',
   }),
+  ...SYSTEMS_SETTINGS,
 } as const satisfies Readonly<Record<string, SettingRow>>
 
 type Table = typeof SETTINGS

@@ -6,6 +6,7 @@ import type { QueueState } from './queue-state'
 import type { Reading } from './reading'
 import type { Settings } from './settings'
 import type { Spectrum } from './spectrum'
+import type { ClassPoint, LiveClasses, Systems } from './systems'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
 import type { WorkerLane } from './worker-lane'
@@ -92,9 +93,11 @@ export interface TimelinePoint {
   readonly excluded: number
   /** Completed calls by latency, one count for each row of `domain/heat`; empty when none completed. */
   readonly heat: Uint32Array
+  /** Of the background; null when none of its calls completed in the bucket. */
+  readonly background: ClassPoint | null
 }
 
-/** A change of settings while the run went on. */
+/** A change of settings while the run went on, or something else that it should be read with. */
 export interface Mark {
   readonly t: Millis
   /** What changed, for people: "Workers 4 → 8". */
@@ -108,6 +111,8 @@ export interface RoundLine {
   readonly poolUs: Micros
   readonly syncUs: Micros
   readonly slowdown: number
+  /** Whether it began with fresh workers, whose code was not optimised yet. */
+  readonly isCold: boolean
   /** Whether it is warm-up, by MSER over the rounds under the same settings; it stays in the log. */
   readonly isWarmUp: boolean
 }
@@ -154,7 +159,7 @@ export interface Progress {
 }
 
 /** The state of a run at one moment; published ten times a second and never changed afterwards. */
-export interface Snapshot {
+export interface Snapshot extends Systems {
   /** Number of the run on this page, from 1. */
   readonly run: number
   /** Time since the run began. */
@@ -180,6 +185,7 @@ export interface Snapshot {
   readonly spectrum: Spectrum
   readonly workers: WorkersNow
   readonly live: LiveFigures
+  readonly classes: LiveClasses
   readonly progress: Progress
   /** The last 30 s, oldest first; the last point is the unfinished bucket while running. */
   readonly timeline: readonly TimelinePoint[]

@@ -67,6 +67,7 @@ export const connectLab = (version: string): LabControls => {
         return lab.run({ number: runs, settings, version, callerFallback: fallback, publish })
       }),
     update: async (settings) => (await current?.place)?.lab.update(settings),
+    startCold: async () => (await current?.place)?.lab.startCold(),
     stop: async () => (await current?.place)?.lab.stop(),
     measureInstrument: async (settings, { signal, onProgress = () => undefined } = {}) => {
       signal?.throwIfAborted()

@@ -6,11 +6,12 @@ import type { Ledger } from './ledger'
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
-  { recorder, worstUnaccounted, worstAtOdds, wrongChecksums, clocks, instrument }: Ledger,
+  ledger: Ledger,
   { failed, timedOut }: Counts,
   now: Instant,
   resolutionUs: Micros,
 ): Evidence => {
+  const { recorder, worstUnaccounted, worstAtOdds, wrongChecksums, clocks, instrument } = ledger
   const { lag, stages, stamps, system } = recorder
   const knows = (percent: number, of: typeof lag) =>
     supportsPercentile(of.count, percent) ? of.percentile(percent) : null
@@ -29,6 +30,8 @@ export const evidenceOf = (
     presence: system.presence(now),
     instrument,
     ...clocks,
+    systems: ledger.systems(now),
+    settings: ledger.segments.current.settings,
     interruptions: recorder.vigil.tallies,
     lagP99Us,
     // Looked up in thousands of counters at every snapshot: only where there is a lag to compare it with.

@@ -37,7 +37,7 @@ const chargeForWriting = () => {
 }
 
 /** A few blocks are enough where nothing disturbs them. */
-const EFFORT: Effort = { cycles: 6, enoughMs: 0, blockCalls: { one: 20, burst: 60 } }
+const EFFORT: Effort = { cycles: 6, blockMs: 10, mostCalls: 40 }
 
 const SETTINGS: Settings = { ...DEFAULTS, workers: 2, serviceUs: 100, queueLimit: 1, timeoutMs: 5 }
 

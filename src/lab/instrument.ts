@@ -10,8 +10,7 @@ import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import { latencyBetween, type Micros, micros } from '../domain/time'
 import { createPool, type Pool, type Rules } from '../pool/index'
-import { meanOf } from '../stats/mean'
-import { pairedDifference } from '../stats/paired-difference'
+import { pairedDifference, trimmedMean } from '../stats/paired-difference'
 import { measureResolution } from '../workloads/clock-resolution'
 import { calibrateKernel } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
@@ -26,17 +25,24 @@ type Recording = Settings['recording']
 const CYCLE: readonly Recording[] = ['off', 'counters', 'full', 'full', 'counters', 'off']
 /** A longer function would make blocks long, and what recording adds to it a smaller share. µs */
 const LONGEST_SERVICE_US = 1000
+
 /** How much is measured. */
 export interface Effort {
-  /** Fewest cycles under each load, and the time after which no further one begins, ms. */
+  /** Cycles under each load. */
   readonly cycles: number
-  readonly enoughMs: number
-  /** Calls of a block: short enough for a machine's mood to last a cycle, long enough for the clock's step. */
-  readonly blockCalls: Readonly<Record<Load, number>>
+  /** Length of a block, and most calls in one. */
+  readonly blockMs: number
+  readonly mostCalls: number
 }
-const EFFORT: Effort = { cycles: 30, enoughMs: 5000, blockCalls: { one: 300, burst: 3000 } }
-/** Long calls come in shorter blocks, ms. */
-const LONGEST_BLOCK_MS = 50
+
+/**
+ * A recorder hands on what it has written down fourteen times a second: for the timeline's four buckets and for ten
+ * snapshots. A block lasts as long as there is between two of these, and has one of them at its end.
+ */
+const EFFORT: Effort = { cycles: 30, blockMs: 70, mostCalls: 50_000 }
+
+/** Calls of the first blocks, from which it is seen how long a call takes. */
+const FIRST_CALLS: Readonly<Record<Load, number>> = { one: 30, burst: 1000 }
 /** Cycles before any counts: code is optimised, and batches find their size. */
 const WARM_UP_CYCLES = 4
 
@@ -79,6 +85,9 @@ const CALL: Readonly<Record<Load, (ledger: Ledger, calls: number) => Promise<voi
   one: callOneByOne,
   burst: callAtOnce,
 }
+
+const LEVELS: readonly Recording[] = ['off', ...COSTLY_RECORDINGS]
+const noTimes = (): Record<Recording, number[]> => ({ off: [], counters: [], full: [] })
 
 /** Time of a call, µs, by level; one figure a cycle. */
 type Times = Readonly<Record<Recording, number[]>>
@@ -175,32 +184,28 @@ export class InstrumentMeasurement {
     ledgers: Readonly<Record<Recording, Ledger>>,
     done: number,
   ): Promise<LoadCost> {
-    const { clock } = this.#host
-    const { cycles, enoughMs, blockCalls } = this.#effort
-    let calls = Math.ceil(blockCalls[load] / 10)
-    const blocks: Record<Recording, number[]> = { off: [], counters: [], full: [] }
+    const { cycles, blockMs, mostCalls } = this.#effort
+    let calls = Math.min(FIRST_CALLS[load], mostCalls)
     const cycle = async (times: Record<Recording, number[]>) => {
       const sums = { off: 0, counters: 0, full: 0 }
       for (const level of CYCLE) sums[level] += await this.#timeBlock(load, ledgers[level], calls)
-      for (const level of ['off', ...COSTLY_RECORDINGS] as const) times[level].push(sums[level] / 2)
+      for (const level of LEVELS) times[level].push(sums[level] / 2)
     }
-    const warmUp: Record<Recording, number[]> = { off: [], counters: [], full: [] }
+    const warmUp = noTimes()
     for (let n = 0; n < WARM_UP_CYCLES; n += 1) await cycle(warmUp)
-    const lastUs = warmUp.full.at(-1) ?? 1
-    calls = Math.max(1, Math.min(blockCalls[load], Math.round((LONGEST_BLOCK_MS * 1000) / lastUs)))
+    // The quickest: others came before code was optimised, or met a busy machine.
+    calls = Math.max(1, Math.min(mostCalls, Math.round((blockMs * 1000) / Math.min(...warmUp.off))))
 
-    const start = clock.now()
-    const isEnough = () => blocks.off.length >= cycles && clock.now() - start >= enoughMs
-    while (!isEnough()) {
+    const blocks = noTimes()
+    while (blocks.off.length < cycles) {
       await cycle(blocks)
-      const part = Math.min(1, blocks.off.length / cycles, (clock.now() - start) / enoughMs)
-      this.#order.progress(done + part / LOADS.length)
+      this.#order.progress(done + blocks.off.length / cycles / LOADS.length)
     }
     return {
       load,
       callsPerBlock: calls,
       cycles: blocks.off.length,
-      offUs: micros(meanOf(blocks.off)),
+      offUs: micros(trimmedMean(blocks.off)),
       levels: { counters: levelCost(blocks, 'counters'), full: levelCost(blocks, 'full') },
     }
   }
@@ -209,12 +214,13 @@ export class InstrumentMeasurement {
   async #timeBlock(load: Load, ledger: Ledger, calls: number): Promise<number> {
     const { clock } = this.#host
     this.#writing = ledger
-    // What the others' turns left to be closed is not this block's work.
+    // What the others' turns left to be closed is not this block's work, nor were they a stall of the thread.
     const { recorder } = ledger
     recorder.advance(clock.now())
     recorder.vigil.excuse(clock.now())
     const start = clock.now()
     await this.#orStopped(CALL[load](ledger, calls))
+    recorder.timeline(clock.now(), 1)
     const elapsed = latencyBetween(start, clock.now())
     if (ledger.failure !== null) throw new Error(`The instrument could not be measured: ${ledger.failure}`)
     return elapsed / calls

@@ -11,6 +11,7 @@ import { Run, type RunOrder } from './run'
 export interface Lab {
   readonly run: (order: RunOrder) => Promise<Report>
   readonly update: (settings: Settings) => Promise<void>
+  readonly startCold: () => void
   /** Ends what goes on. */
   readonly stop: () => void
   readonly measureInstrument: (order: InstrumentOrder) => Promise<InstrumentCost>
@@ -47,6 +48,9 @@ export const createLab = (host: Host): Lab => {
       ),
     update: async (settings) => {
       if (current instanceof Run) await current.update(settings)
+    },
+    startCold: () => {
+      if (current instanceof Run) current.startCold()
     },
     stop: () => current?.stop(),
     measureInstrument: async (order) => {

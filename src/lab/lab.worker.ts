@@ -30,6 +30,7 @@ const exposed: ThreadLab = {
     }
   },
   update: lab.update,
+  startCold: lab.startCold,
   stop: lab.stop,
   measureInstrument: async (settings, progress) => {
     const page = progress as Remote<typeof progress & ProxyMarked>

@@ -1,12 +1,15 @@
-import type { Counts, Outcome } from '../domain/call'
+import type { Counts } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
 import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Spectrum } from '../domain/spectrum'
+import { NO_DEADLOCKS, type Systems } from '../domain/systems'
 import { type Clock, type Instant, type Micros, micros } from '../domain/time'
 import type { WarmUp } from '../domain/warm-up'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
+import { endedIn, type Settled, sumOf } from '../record/call-books'
+import { LockTally } from '../record/lock-tally'
 import { Recorder } from '../record/recorder'
 import type { Surroundings } from '../record/vigil'
 import type { Evidence } from '../stats/checks'
@@ -14,14 +17,30 @@ import { correctionsOf, findDrift, findSkew, type WorkerClock } from '../stats/c
 import { warmUpOfSegment } from '../stats/segment-warm-up'
 import { spectrumOf } from '../stats/spectrum'
 import { windowInterval } from '../stats/window-slowdown'
+import { chainWorkload } from '../workloads/chain'
+import { lockedWorkload } from '../workloads/lock/locked'
 import type { Workload } from '../workloads/workload'
+import type { Background, Places } from './background'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
+import { Nesting } from './nesting'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
 import { Seldom } from './seldom'
+import { Takers } from './takers'
 
 /** Call numbers stay small integers, which take no memory of their own. */
 const CALL_NUMBERS = 0x3fff_ffff
+/** Deadlocks closer together than this have one mark. */
+const DEADLOCK_MARKS_MS = 5000
+
+const placesIn = (main: Places, own: Places | null | undefined): Places =>
+  own
+    ? {
+        blocked: main.blocked + own.blocked,
+        queued: main.queued + own.queued,
+        inFlight: main.inFlight + own.inFlight,
+      }
+    : main
 
 /** By what hops may come out wrong where pings between quiet threads were not possible, at worst. */
 const UNMEASURED_US = micros(250)
@@ -44,6 +63,13 @@ export class Ledger implements CallSink {
   lastClocks: readonly WorkerClock[] | null = null
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
+  /** null where there is no lock. */
+  readonly lock: LockTally | null
+  /** null where calls do not call back. */
+  readonly nesting: Nesting | null
+  /** null where results go to who asked. */
+  readonly #takers: Takers | null
+  #background: Background | null = null
   /** Of all counters of the run: too many to look at for every snapshot. */
   readonly spectrum: Seldom<Spectrum>
   readonly warmUp: Seldom<WarmUp>
@@ -51,9 +77,11 @@ export class Ledger implements CallSink {
   readonly #clock: Clock
   readonly #onFatal: (error: unknown) => void
   #terms: CallTerms
+  #workload: Workload
   #calls = 0
   #wrongChecksums = 0
   #worstUnaccounted = 0
+  #deadlockMarkAt = Number.NEGATIVE_INFINITY
   #worstAtOdds = 0
   #failure: string | null = null
 
@@ -83,12 +111,17 @@ export class Ledger implements CallSink {
     )
     this.#pool = pool
     this.#clock = clock
+    this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
+    this.nesting = settings.nesting > 1 ? new Nesting(pool, clock, start, settings) : null
+    this.#takers = settings.routed === 'false' ? new Takers() : null
+    this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
     this.#onFatal = onFatal
   }
 
+  /** What the function itself is, without what a system puts around it. */
   get workload(): Workload {
-    return this.#terms.workload
+    return this.#workload
   }
   get baseline(): Baseline {
     return this.segments.current.baseline
@@ -107,6 +140,15 @@ export class Ledger implements CallSink {
     return this.#failure
   }
 
+  /** Other traffic beside the calls of this ledger, which belongs to the same books. */
+  get background(): Background | null {
+    return this.#background
+  }
+  addBackground(background: Background): void {
+    this.#background = background
+    this.recorder.background = background.tally
+  }
+
   /** What both measurements of the workers' clocks show. */
   get clocks(): Pick<Evidence, 'skew' | 'drift'> {
     const { firstClocks, lastClocks } = this
@@ -118,6 +160,7 @@ export class Ledger implements CallSink {
 
   /** Calls from now on are made under these settings. */
   change(settings: Settings, workload: Workload, baseline: Baseline): void {
+    this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
     this.segments.change(this.#clock.now(), settings, baseline)
     this.rounds.change()
@@ -128,19 +171,25 @@ export class Ledger implements CallSink {
     this.#calls = (this.#calls + 1) & CALL_NUMBERS
     const { current } = this.segments
     const call = new LabCall(this.#calls, scheduledAt, current, this.#terms, onSettled)
+    this.#takers?.wait(call)
     this.#pool.submit(call)
     this.recorder.submitted(call)
   }
 
-  callSettled(call: LabCall, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
+  callSettled(call: LabCall, told: TaskOutcome, value: unknown, flight: Flight | null): void {
+    const outcome = this.nesting?.chains.ended(call.number, told) ?? told
     const { recorder } = this
+    const { workload } = call.terms
     // Where nothing is recorded, the clock is not asked either.
     const at = recorder.level === 'off' ? recorder.start : this.#clock.now()
-    const isWrong = outcome === 'completed' && !call.terms.workload.isRight(call.number, value)
+    const isWrong = outcome === 'completed' && !workload.isRight(call.number, value)
     if (isWrong) this.#wrongChecksums += 1
     if (outcome === 'failed') this.noteFailure(value)
-    recorder.settled(isWrong ? 'failed' : outcome, call, flight, at)
-    call.onSettled()
+    const atLock = outcome === 'completed' && !isWrong ? workload.lockTimesOf?.(value) : undefined
+    if (atLock && flight) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
+    recorder.settled(isWrong ? 'failed' : outcome, call, flight, at, atLock?.wait)
+    const taker = this.#takers?.take(call, recorder.level === 'full' ? at : null) ?? call
+    taker.onSettled()
   }
 
   /** Keeps the first reason; a pool that cannot start any worker ends the run. */
@@ -153,18 +202,55 @@ export class Ledger implements CallSink {
 
   /** Where every call is, and how many are in no place or in two. */
   balance(): { readonly counts: Counts; readonly unaccounted: number } {
-    const { blocked, queued, inFlight, atOdds } = this.#pool.stats()
-    this.#worstAtOdds = atOdds
-    const settled: Readonly<Record<Outcome, number>> = this.recorder.settledCounts
-    const { submittedCount: submitted } = this.recorder
-    const { completed, failed, cancelled, timedOut, rejected } = settled
-    const ended = completed + failed + cancelled + timedOut + rejected
+    const main = this.#pool.stats()
+    this.#worstAtOdds = main.atOdds
+    const { blocked, queued, inFlight } = placesIn(main, this.#background?.places())
+    const { submitted, settled } = this.#books()
+    const ended = endedIn(settled)
     const unaccounted = submitted - ended - blocked - queued - inFlight
     this.#worstUnaccounted = Math.max(this.#worstUnaccounted, Math.abs(unaccounted))
     return { counts: { submitted, ...settled, blocked, queued, inFlight }, unaccounted }
   }
 
-  #termsOf({ timeoutMs }: Settings, workload: Workload): CallTerms {
+  /** What the systems of this run have to show. */
+  systems(now: Instant): Systems {
+    return {
+      lock: this.lock?.figures(now) ?? null,
+      nesting: this.nesting?.figures(this.segments.current.settings, now) ?? null,
+      deadlocks: this.nesting?.deadlocks ?? NO_DEADLOCKS,
+      routing: this.#takers?.figures() ?? null,
+    }
+  }
+
+  /** Frees what can only wait for itself. */
+  look(now: Instant): void {
+    const { settledCounts } = this.recorder
+    const nested = this.nesting?.chains.books.settled
+    const ended = endedIn(nested ? sumOf(settledCounts, nested) : settledCounts)
+    if (!this.nesting?.look(ended, now)) return
+    const { blocked, queued, lastAt } = this.nesting.deadlocks
+    // One after another they would cover the charts.
+    if (lastAt !== null && lastAt - this.#deadlockMarkAt < DEADLOCK_MARKS_MS) return
+    this.#deadlockMarkAt = lastAt ?? 0
+    this.segments.note(now, `Deadlock: ${blocked} calls in workers wait for ${queued} in the queue`)
+  }
+
+  /** All calls of the run: those of callers, those made from inside workers, and the background. */
+  #books(): { readonly submitted: number; readonly settled: Settled } {
+    const { submittedCount: submitted, settledCounts: settled } = this.recorder
+    const others = [this.nesting?.chains.books, this.#background?.tally.books].filter(
+      (books) => books !== undefined,
+    )
+    if (others.length === 0) return { submitted, settled }
+    return {
+      submitted: others.reduce((sum, books) => sum + books.submitted, submitted),
+      settled: sumOf(settled, ...others.map((books) => books.settled)),
+    }
+  }
+
+  #termsOf({ timeoutMs, lock, nesting }: Settings, plain: Workload): CallTerms {
+    const single = lock === 'none' ? plain : lockedWorkload(plain)
+    const workload = nesting > 1 ? chainWorkload(single, nesting) : single
     return { workload, timeoutMs: timeoutMs === 0 ? undefined : timeoutMs, sink: this }
   }
 }

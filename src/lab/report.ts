@@ -7,13 +7,15 @@ import type { TimelinePoint } from '../domain/snapshot'
 import { type Instant, type Micros, type Millis, millis, spanBetween } from '../domain/time'
 import type { Recorder } from '../record/recorder'
 import type { Vigil } from '../record/vigil'
-import { checksOf, doClocksAgree } from '../stats/checks'
+import { checksOf } from '../stats/checks'
+import { doClocksAgree } from '../stats/judge-clocks'
 import { fullSince, lengthsOf } from '../stats/queue-windows'
 import { ratioDependence } from '../stats/ratio-dependence'
 import { coarserStep, summarise, summariseHop } from '../stats/resolve'
 import { warmUpOfSegment } from '../stats/segment-warm-up'
 import { slopeInterval } from '../stats/slope'
 import { steadyFigures } from '../stats/steady'
+import { classSummaries } from './class-figures'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import type { RunFacts } from './snapshot'
@@ -109,6 +111,9 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
   const segments = ledger.segments.summaries(endedAt)
   const { counts } = ledger.balance()
   const duration = spanBetween(recorder.start, endedAt)
+  const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks))
+  // Of callers' calls; the counts have those made from inside workers and the background too.
+  const { completed } = recorder.settledCounts
   return {
     schema: REPORT_SCHEMA,
     ...rest,
@@ -117,11 +122,12 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     baseline: ledger.baseline,
     counts,
     ...interruptedOf(recorder.vigil, now),
-    latencyUs: stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks)),
+    latencyUs,
     cohort: cohortOf(recorder, duration),
     warmUp: warmUpOfSegment(ledger.segments.current, rounds.sinceChange),
     slowdown: slowdownOf(ledger, rest.settings, queueState),
-    throughputPerSecond: duration > 0 ? (counts.completed * 1000) / duration : null,
+    throughputPerSecond: duration > 0 ? (completed * 1000) / duration : null,
+    classes: classSummaries(ledger, latencyUs, duration, resolutionUs),
     queue: {
       ...recorder.queueSummary(endedAt),
       ...growthOf(points, segments.at(-1)?.from ?? 0),
@@ -136,6 +142,7 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     segments,
     marks: ledger.segments.marks,
     timeline: columnsOf(points, resolutionUs),
+    ...ledger.systems(endedAt),
     checks: checksOf(evidenceOf(ledger, counts, now, resolutionUs)),
   }
 }

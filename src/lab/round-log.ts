@@ -14,6 +14,8 @@ export class RoundLog {
   #ended = 0
   /** Whether it was looked which of the lines are warm-up. */
   #isFound = true
+  /** Whether the round that goes on began with fresh workers, as the first does. */
+  #isCold = true
   /** The round in which the settings last changed; 0 when they have not. */
   #changedIn = 0
   #callWeightedUs = 0
@@ -32,6 +34,11 @@ export class RoundLog {
     return this.#lines.last()
   }
 
+  /** A round begins with fresh workers. */
+  beginCold(): void {
+    this.#isCold = true
+  }
+
   /** Mean latencies of the rounds that began under the present settings, oldest first; of the newest that are kept. */
   get sinceChange(): readonly Micros[] {
     return this.#lines
@@ -47,6 +54,8 @@ export class RoundLog {
 
   /** A round is over; one without a completed call has no line. */
   end({ count, mean }: Pick<MeanTally, 'count' | 'mean'>, syncUs: Micros): void {
+    const isCold = this.#isCold
+    this.#isCold = false
     this.#ended += 1
     if (mean === null) return
     this.#callWeightedUs += mean * count
@@ -57,6 +66,7 @@ export class RoundLog {
       poolUs: mean,
       syncUs,
       slowdown: mean / syncUs,
+      isCold,
       isWarmUp: false,
     })
     this.#isFound = false

@@ -123,3 +123,30 @@ describe('a change of settings while a run goes on', () => {
     expect((await run.end()).settings.demand).toBe(9)
   })
 })
+
+describe('a cold start while a run goes on', () => {
+  it('replaces every worker, marks it, and begins a round that is marked as cold', async () => {
+    const run = new TestRun({ rounds: 0 })
+    await run.until(({ rounds }) => rounds.length >= 3)
+    const { rounds: before = [] } = run.latest ?? {}
+    run.lab.startCold()
+    await run.until(({ rounds, workers }) => rounds.length > before.length + 2 && workers.ready === 2)
+    run.lab.stop()
+    const report = await run.end()
+    expect(imbalancesOf(run, report)).toEqual([])
+    expect(report.counts).toMatchObject({ failed: 0, cancelled: expect.any(Number) })
+    expect(report.marks.map(({ label }) => label)).toEqual(['Workers started afresh'])
+    expect(report.rounds.map(({ isCold }) => isCold)).toEqual(
+      report.rounds.map((_, n) => n === 0 || n === before.length),
+    )
+    expect(run.host.workers).toHaveLength(4)
+  })
+
+  it('does nothing before it began, nor after it ended', async () => {
+    const run = new TestRun()
+    run.lab.startCold()
+    const report = await run.end()
+    run.lab.startCold()
+    expect([report.marks, report.rounds.map(({ isCold }) => isCold)]).toEqual([[], [true, false]])
+  })
+})

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settings } from '../domain/settings'
 import { cpu } from '../workloads/test-cpu'
+import { startSkewedWorker } from './test-doctored-worker'
 import { TestHost } from './test-host'
 import { imbalancesOf, TestRun } from './test-run'
-import { startSkewedWorker } from './test-skewed-worker'
 
 // The kernel's loop on a simulated processor: the same results, at a speed that no other process disturbs.
 vi.mock('../workloads/lcg', async (importOriginal) => {

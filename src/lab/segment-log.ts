@@ -48,6 +48,13 @@ export class SegmentLog {
     this.#mark(at, before, settings, isContinued)
   }
 
+  /** Something happened that no setting says. */
+  note(at: Instant, label: string): void {
+    // A change that goes on afterwards has a mark of its own.
+    this.#change = null
+    this.#marks.push({ t: spanBetween(this.#start, at), label })
+  }
+
   /** Oldest first. */
   get tallies(): readonly SegmentTally[] {
     return this.#segments.last()

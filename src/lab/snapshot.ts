@@ -3,13 +3,15 @@ import { NO_QUEUE_STATE } from '../domain/queue-state'
 import type { Settings } from '../domain/settings'
 import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../domain/snapshot'
 import { NO_SPECTRUM } from '../domain/spectrum'
+import { NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { type Instant, type Micros, millis } from '../domain/time'
 import type { Pool, PoolStats } from '../pool/index'
 import { POINTS_SHOWN } from '../record/history'
-import { checksOf, doClocksAgree } from '../stats/checks'
+import { checksOf } from '../stats/checks'
+import { doClocksAgree } from '../stats/judge-clocks'
 import { liveFigures, noFigures, recordedOf } from '../stats/live'
-
 import { ratioDependence } from '../stats/ratio-dependence'
+import { liveClasses } from './class-figures'
 import { evidenceOf } from './evidence'
 import type { Ledger } from './ledger'
 import { progressOf } from './progress'
@@ -47,6 +49,8 @@ export const earlySnapshot = (
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
   lanes: [],
   spectrum: NO_SPECTRUM,
+  ...NO_SYSTEMS,
+  classes: NO_CLASSES,
   workers: workersOf(pool?.stats(), facts.settings.workers, 0),
   live: noFigures,
   progress: progressOf(facts.settings, millis(0), 0, 0),
@@ -73,6 +77,19 @@ export const fullSnapshot = (
   const queueState = queueNow(facts.settings, pool, ledger, chart.timeline, roundFraction, now)
   const { queued, oldestWaitingMs } = stats
   const balance = ledger.balance()
+  const live = recordedOf(
+    {
+      ...liveFigures(
+        recorder.rollingWindow,
+        now,
+        resolutionUs,
+        ledger.baseline,
+        doClocksAgree(ledger.clocks),
+      ),
+      slowdownDependsOn: ratioDependence(facts.settings, queueState.verdict),
+    },
+    recorder.level,
+  )
   return {
     ...facts,
     at: elapsed,
@@ -80,25 +97,15 @@ export const fullSnapshot = (
     ...balance,
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
+    ...ledger.systems(now),
     interruptions: recorder.vigil.interruptions(now),
     excluded: recorder.vigil.excluded,
     queueState,
     warmUp: ledger.warmUp.at(now, isOver),
     spectrum: ledger.spectrum.at(now, isOver),
     workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
-    live: recordedOf(
-      {
-        ...liveFigures(
-          recorder.rollingWindow,
-          now,
-          resolutionUs,
-          ledger.baseline,
-          doClocksAgree(ledger.clocks),
-        ),
-        slowdownDependsOn: ratioDependence(facts.settings, queueState.verdict),
-      },
-      recorder.level,
-    ),
+    live,
+    classes: liveClasses(ledger, live, now, resolutionUs),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     ...chart,
     marks: segments.marks,

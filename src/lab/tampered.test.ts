@@ -7,6 +7,7 @@ import type { Flight } from '../pool/index'
 import { CallStages } from '../record/call-stages'
 import { type RecordedCall, Recorder } from '../record/recorder'
 import { cpu } from '../workloads/test-cpu'
+import { startDoctoredWorker } from './test-doctored-worker'
 import { TestHost } from './test-host'
 import { SMALL, TestRun } from './test-run'
 
@@ -94,6 +95,16 @@ const TAMPERINGS: readonly Tampering[] = [
         settled.apply(recorder, call)
         if (before === VICTIM) settled.apply(recorder, call)
       }),
+  },
+  {
+    check: 'workers',
+    what: 'a worker that runs calls that nobody sent',
+    state: 'fail',
+    settings: { lane: 'message' },
+    tamper: (host) => {
+      host.startWorker = () =>
+        startDoctoredWorker(host.api, ([started, ...rest]) => [Number(started) + 2, ...rest])
+    },
   },
   {
     check: 'checksum',

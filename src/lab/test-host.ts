@@ -5,6 +5,8 @@ import { clockStep } from '../workloads/clock-resolution'
 import { kernel } from '../workloads/kernel'
 import { createRepeat } from '../workloads/repeat'
 import { cpu } from '../workloads/test-cpu'
+import { createWorkerFunctions } from '../workloads/worker-functions'
+import { isWorkerSetup } from '../workloads/worker-setup'
 import type { Host } from './host'
 
 interface Alarm {
@@ -23,6 +25,18 @@ declare const setImmediate: (action: () => void) => void
 /** One turn of the event loop, in which every message that was sent arrives. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
+/** A worker that serves `api` and what the lab's systems put around it, and takes its setup. */
+const startEquipped = (api: Api): ChannelWorker => {
+  const { functions, setUp } = createWorkerFunctions(api)
+  // Functions that a test puts in count their calls, or never return: only those of a run call them.
+  const { repeat: _, ...served } = functions
+  const worker = startChannelWorker({ ...served, ...api })
+  const { postMessage } = worker
+  const send = (message: unknown, transfer: Transferable[]) =>
+    isWorkerSetup(message) ? setUp(message) : postMessage(message, transfer)
+  return Object.assign(worker, { postMessage: send as ChannelWorker['postMessage'] })
+}
+
 /** A thread on simulated time: its workers run in this process, through real messages. */
 export class TestHost implements Host {
   readonly clock = cpu.clock
@@ -30,7 +44,7 @@ export class TestHost implements Host {
   readonly thread = 'thread'
   readonly userAgent = 'test'
   readonly cores = 4
-  readonly crossOriginIsolated = true
+  crossOriginIsolated = true
   /** Time that passes between two turns of the event loop, ms; a test that needs hours takes longer strides. */
   turnMs = TURN_MS
   readonly workers: ChannelWorker[] = []
@@ -47,7 +61,7 @@ export class TestHost implements Host {
   /** What the wall clock is ahead; a test lets it jump. */
   wallAheadMs = 0
   /** Replaces the start of a worker, to let it fail. */
-  startWorker: () => ChannelWorker = () => startChannelWorker(this.api)
+  startWorker: () => ChannelWorker = () => startEquipped(this.api)
   readonly #alarms = new Set<Alarm>()
 
   readonly waiting = {

@@ -60,6 +60,7 @@ export const startThreadLab = async (): Promise<Lab> => {
       return Promise.race([remote.run(order, receive), death.promise])
     },
     update: (settings) => Promise.race([remote.update(settings), death.promise]),
+    startCold: () => void remote.startCold(),
     stop: () => void remote.stop(),
     measureInstrument: ({ settings, progress }) =>
       Promise.race([

@@ -22,6 +22,7 @@ export type ThreadOrder = Omit<RunOrder, 'publish'>
 export interface ThreadLab {
   readonly run: (order: ThreadOrder, publish: (patch: SnapshotPatch) => Promise<void>) => Promise<Report>
   readonly update: (settings: Settings) => Promise<void>
+  readonly startCold: () => void
   readonly stop: () => void
   readonly measureInstrument: (
     settings: Settings,

@@ -57,6 +57,7 @@ export const columnsOf = (points: readonly TimelinePoint[], resolutionUs: Micros
     busy: column('busy'),
     held: column('held'),
     excluded: column('excluded'),
+    background: column('background'),
     ...stageColumns(points, floorOf(resolutionUs)),
     heat: points.map(({ heat }) => [...heat]),
   }

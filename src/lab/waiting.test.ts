@@ -30,6 +30,14 @@ describe.each([
     expect(isAwake).toBe(true)
   })
 
+  it('ends the sleeps of all who sleep at once', async () => {
+    const waiting = create()
+    const slept = Promise.all([waiting.sleep(AN_HOUR), waiting.sleep(AN_HOUR)])
+    await waiting.turn()
+    waiting.wake()
+    await expect(slept).resolves.toHaveLength(2)
+  })
+
   it('sleeps again after it was woken', async () => {
     const waiting = create()
     for (let i = 0; i < 3; i += 1) {

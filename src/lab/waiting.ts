@@ -30,17 +30,21 @@ const createFineSleep = (): Pick<Waiting, 'sleep' | 'wake'> => {
 }
 
 const createCoarseSleep = (): Pick<Waiting, 'sleep' | 'wake'> => {
-  let end: () => void = () => undefined
+  const sleepers = new Set<() => void>()
   return {
     sleep: (span) =>
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, Math.max(0, span))
-        end = () => {
+        const end = () => {
           clearTimeout(timer)
+          sleepers.delete(end)
           resolve()
         }
+        const timer = setTimeout(end, Math.max(0, span))
+        sleepers.add(end)
       }),
-    wake: () => end(),
+    wake: () => {
+      for (const end of sleepers) end()
+    },
   }
 }
 

@@ -290,3 +290,48 @@ describe('workers that greet and die before they return anything', () => {
 class SecurityError extends Error {
   override readonly name = 'SecurityError'
 }
+
+describe('renew', () => {
+  it('replaces every worker by a fresh one, and resolves when all are ready', async () => {
+    const { pool, workers, worker } = createReadyPool(2)
+    const renewed = pool.renew()
+    expect(terminated(workers)).toEqual([true, true, false, false])
+    expect(pool.stats().workers).toMatchObject({ asked: 2, starting: 2, ready: 0 })
+    worker(2).sayHello()
+    worker(3).sayHello()
+    await renewed
+    expect(pool.stats().workers).toEqual({ asked: 2, starting: 0, ready: 2, retiring: 0, replaced: 0 })
+  })
+
+  it('lets calls finish where they are, and gives those that come meanwhile to fresh workers only', async () => {
+    const { pool, submit, worker } = createReadyPool(1)
+    const [first, second] = submit(1, 2)
+    const renewed = pool.renew()
+    worker(1).sayHello()
+    expect([worker(0).held.length, worker(1).held.length]).toEqual([1, 1])
+    worker(0).reply('old')
+    worker(1).reply('fresh')
+    await renewed
+    expect([first?.outcome, second?.outcome, worker(0).isTerminated]).toEqual([
+      'completed',
+      'completed',
+      true,
+    ])
+  })
+
+  it('calls none of the old ones back when more workers are asked for', () => {
+    const { pool, submit, workers, worker } = createReadyPool(2)
+    submit(1, 2)
+    pool.renew().catch(() => undefined)
+    pool.resize(3).catch(() => undefined)
+    expect(workers).toHaveLength(5)
+    worker(0).reply('done')
+    expect(worker(0).isTerminated).toBe(true)
+  })
+
+  it('is refused by a pool that is closed', async () => {
+    const { pool } = createReadyPool(1)
+    await pool.close()
+    await expect(pool.renew()).rejects.toThrow('closed')
+  })
+})

@@ -109,6 +109,19 @@ export class Crew {
     })
   }
 
+  /**
+   * Lets every worker go, and starts as many afresh; calls wait for these. Resolves like `resize`.
+   */
+  renew(): Promise<void> {
+    for (const member of [...this.members]) {
+      // One that only starts is fresh still.
+      if (member.state === 'starting') continue
+      member.isSpent = true
+      if (member.state === 'ready') this.#letGo(member)
+    }
+    return this.resize(this.#asked)
+  }
+
   /** If a member is retiring and nobody waits for what it holds, it goes. */
   dismissIfDone(member: Member): void {
     if (member.state !== 'retiring' || member.isNeeded) return
@@ -150,16 +163,19 @@ export class Crew {
     const rank = (member: Member) => (member.state === 'starting' ? -1 : member.batches.size)
     const candidates = [...this.members].filter(({ state }) => state === 'starting' || state === 'ready')
     candidates.sort((a, b) => rank(a) - rank(b) || b.id - a.id)
-    for (const member of candidates.slice(0, surplus)) {
-      member.state = 'retiring'
-      this.#events.leaving(member)
-      this.dismissIfDone(member)
-    }
+    for (const member of candidates.slice(0, surplus)) this.#letGo(member)
+  }
+
+  /** Takes no new calls, and goes when nobody waits for what it holds. */
+  #letGo(member: Member): void {
+    member.state = 'retiring'
+    this.#events.leaving(member)
+    this.dismissIfDone(member)
   }
 
   /** Takes back workers that were on their way out: cheaper than starting new ones. */
   #recall(missing: number): void {
-    const retiring = [...this.members].filter(({ state }) => state === 'retiring')
+    const retiring = [...this.members].filter(({ state, isSpent }) => state === 'retiring' && !isSpent)
     for (const member of retiring.slice(0, Math.max(0, missing))) {
       member.state = 'ready'
       this.#events.free(member)

@@ -139,6 +139,12 @@ export class Dispatcher {
     return this.crew.resize(workers)
   }
 
+  /** See `Crew.renew`. @throws {PoolClosedError} */
+  renew(): Promise<void> {
+    if (this.#isClosed) throw new PoolClosedError()
+    return this.crew.renew()
+  }
+
   /** Resolves when nothing waits and nothing is in flight. @param dismiss whether what waits is cancelled first */
   drain(dismiss: boolean): Promise<void> {
     if (dismiss) this.#dismissWaiting('cancelled', ({ method }) => new CallDismissedError(method))

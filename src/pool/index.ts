@@ -107,6 +107,11 @@ export interface Pool<A extends object> {
    * Resolves when as many are ready, or as many as a later call asks for; rejects with `PoolOptionError`, `PoolClosedError` or `WorkerStartError`.
    */
   readonly resize: (workers: number) => Promise<void>
+  /**
+   * Replaces every worker by a fresh one, as for a measurement of cold code: each finishes its calls first, and calls
+   * that come meanwhile wait for the new ones. Resolves and rejects like `resize`.
+   */
+  readonly renew: () => Promise<void>
   /** Changes the rules of dispatch from now on. @throws {PoolOptionError} */
   readonly configure: (rules: Partial<Rules>) => void
   readonly stats: () => PoolStats
@@ -170,6 +175,7 @@ export const createPool = <A extends object>(
     crew: () => [...crew.members].flatMap(workerStatsOf),
     room: () => dispatcher.room(),
     resize: async (count) => dispatcher.resize(requireCount('workers', count, MOST_WORKERS)),
+    renew: async () => dispatcher.renew(),
     configure: (changed) => {
       rules = requireRules({ ...rules, ...changed })
       dispatcher.setRules(rules)

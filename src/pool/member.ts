@@ -25,6 +25,8 @@ export class Member {
   hasReplied = false
   /** Added to an instant of the worker's clock, gives the same instant on the pool's clock, ms. */
   clockOffset = 0
+  /** Whether it is to make room for a fresh worker, and must not be called back. */
+  isSpent = false
   /** Whether it is among the idle, so that it never is twice. */
   isIdle = false
 

@@ -1,6 +1,7 @@
 import { STAGES, type Stage } from '../domain/call'
 import { PERCENTILES } from '../domain/percentile'
 import type { StagePoint, TimelinePoint } from '../domain/snapshot'
+import type { ClassPoint } from '../domain/systems'
 import { type Instant, micros, spanBetween } from '../domain/time'
 import type { MeanPair } from './batch-series'
 import type { Bucket } from './bucket'
@@ -33,12 +34,14 @@ export interface PointParts {
   readonly rolling: RollingWindow
   readonly queue: QueueTally
   readonly intervalOf: IntervalOf
+  /** What other traffic did in the bucket that ends there, or, unfinished, holds it. */
+  readonly backgroundAt: (end: Instant) => ClassPoint | null
   readonly runStart: Instant
 }
 
 /** The bucket that is being filled as a point of the timeline, up to `end`. */
 export const currentPoint = (
-  { rolling, queue, intervalOf, runStart }: PointParts,
+  { rolling, queue, intervalOf, backgroundAt, runStart }: PointParts,
   end: Instant,
   complete: boolean,
 ): TimelinePoint => {
@@ -61,5 +64,6 @@ export const currentPoint = (
     held: null,
     excluded: bucket.excluded,
     heat: bucket.stages.call.count === 0 ? NO_HEAT : bucket.heat.slice(),
+    background: backgroundAt(end),
   }
 }

@@ -1,5 +1,5 @@
 import type { TimelinePoint } from '../domain/snapshot'
-import { type Instant, spanBetween } from '../domain/time'
+import { type Instant, later, spanBetween } from '../domain/time'
 import type { WorkerLane } from '../domain/worker-lane'
 import { type Bucket, stageHistograms } from './bucket'
 import { currentPoint, type IntervalOf, type PointParts } from './bucket-point'
@@ -37,13 +37,18 @@ export class History {
   /** The workers as last seen. */
   #workers: readonly WorkerNow[] = []
 
-  constructor(start: Instant, crew: CrewTally, intervalOf: IntervalOf) {
+  constructor(
+    start: Instant,
+    crew: CrewTally,
+    intervalOf: IntervalOf,
+    backgroundAt: PointParts['backgroundAt'] = () => null,
+  ) {
     this.#start = start
     this.#crew = crew
     this.#rolling = new RollingWindow(start)
     this.#queue = new QueueTally(start)
     this.#rolling.current.wasQueueEmpty = true
-    this.#parts = { rolling: this.#rolling, queue: this.#queue, intervalOf, runStart: start }
+    this.#parts = { rolling: this.#rolling, queue: this.#queue, intervalOf, backgroundAt, runStart: start }
   }
 
   /** Of the whole run, up to now. */
@@ -92,9 +97,16 @@ export class History {
     const isOpen = now > this.#rolling.current.start
     const closed = Math.min(this.#timeline.length, POINTS_SHOWN - 1)
     const view = this.#view(this.#timeline.length - closed, closed + (isOpen ? 1 : 0), now)
-    const timeline = this.#timeline.last(count - 1)
+    const timeline = this.#timeline.last(count - 1).map((point) => this.#withBackground(point))
     if (isOpen) timeline.push({ ...currentPoint(this.#parts, now, false), ...sharesAt(view, closed) })
     return { timeline, lanes: view.lanes }
+  }
+
+  /** Of points that are not at hand any more, what the background did stands in its own books only. */
+  #withBackground(point: TimelinePoint): TimelinePoint {
+    if (point.background) return point
+    const background = this.#parts.backgroundAt(later(this.#start, point.t))
+    return background ? { ...point, background } : point
   }
 
   #close(end: Instant): void {

@@ -6,9 +6,14 @@ export class MeanTally {
   count = 0
   #sumUs = 0
 
+  /** The whole of a call. */
   add({ values }: CallStages): void {
     this.count += 1
     this.#sumUs += values[PLACE.call] as number
+  }
+  addSpan(latency: Micros): void {
+    this.count += 1
+    this.#sumUs += latency
   }
 
   /** null when nothing was added. */

@@ -5,6 +5,7 @@ import { type Instant, instant, type Micros, type Millis, micros, spanBetween } 
 import type { Flight, PoolObserver } from '../pool/index'
 import type { IntervalOf } from './bucket-point'
 import { CallStages, PLACE } from './call-stages'
+import type { ClassTally } from './class-tally'
 import { CrewTally } from './crew-tally'
 import type { WorkerNow } from './crew-view'
 import type { LatencyHistogram } from './histogram'
@@ -66,6 +67,8 @@ export class Recorder implements PoolObserver {
   round = new MeanTally()
   readonly #history: History
   readonly #runQueue: QueueTally
+  /** What is written down of other traffic beside these calls; null when there is none. */
+  background: ClassTally | null = null
   readonly #measured = new CallStages()
   readonly #movedFlight: MovedFlight
   /** Over the thread that all of this happens on. */
@@ -88,7 +91,7 @@ export class Recorder implements PoolObserver {
     this.crew = new CrewTally(start)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
-    this.#history = new History(start, this.crew, intervalOf)
+    this.#history = new History(start, this.crew, intervalOf, (end) => this.background?.pointAt(end) ?? null)
     this.#runQueue = new QueueTally(start)
   }
 
@@ -216,6 +219,7 @@ export class Recorder implements PoolObserver {
    * @param workers of the pool at this moment
    */
   chart(now: Instant, count: number, workers: readonly WorkerNow[]): Chart {
+    this.advance(now)
     // The queue's length was not followed: points would show none.
     return this.level === 'off' ? NO_CHART : this.#history.chart(now, count, workers)
   }

@@ -43,6 +43,7 @@ const points: fc.Arbitrary<TimelinePoint> = fc
     complete: true,
     ...scalars,
     ...latencies,
+    background: null,
   }))
 
 const pointAt = (t: number): TimelinePoint => ({
@@ -61,6 +62,7 @@ const pointAt = (t: number): TimelinePoint => ({
   held: null,
   excluded: 0,
   heat: new Uint32Array(0),
+  background: null,
 })
 
 describe('the timeline', () => {

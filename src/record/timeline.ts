@@ -115,6 +115,8 @@ export class Timeline {
       held: known(scalar('held')),
       excluded: scalar('excluded'),
       heat: isMeasured ? this.#heat.slice(slot * HEAT_ROWS, (slot + 1) * HEAT_ROWS) : NO_HEAT,
+      // The background keeps its own.
+      background: null,
     }
   }
 

@@ -124,7 +124,7 @@ describe('the settings', () => {
       'demand must be a whole number, not 1.5',
       'mode must be one of closed, burst, open, not "bursty"',
       'lane must be one of comlink, message, shared, not "pigeon"',
-      'lock can only be none in this version, not "spin"',
+      'lock must be one of none, fair, barging, not "spin"',
       'batch must be auto or from 1 to 4,096, not 0',
       'batch must be auto or from 1 to 4,096, not 4097',
       'batch must be auto or a whole number, not 2.5',
@@ -155,4 +155,10 @@ describe('the settings', () => {
     expect(settings).toEqual({ ...DEFAULTS, workers: 8, mode: 'open' })
     expect(problems.map(({ setting }) => setting)).toEqual(['demand', 'speed'])
   })
+})
+
+it('A choice between true and false may be made by a truth value; no other choice may.', () => {
+  expect(requireSettings({ routed: false })).toEqual({ ...DEFAULTS, routed: 'false' })
+  expect(requireSettings({ routed: true }).routed).toBe('true')
+  expectRefused('lock', false)
 })

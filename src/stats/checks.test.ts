@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULTS } from '../domain/settings'
+import { NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 import { checksOf, type Evidence } from './checks'
 
@@ -37,6 +39,8 @@ const SOUND: Evidence = {
   interruptions: talliesOf({}),
   lagP99Us: micros(20),
   callP50Us: micros(500),
+  systems: NO_SYSTEMS,
+  settings: DEFAULTS,
   instrument: null,
 }
 

@@ -1,13 +1,16 @@
 import type { Check, CheckState, Figure } from '../domain/check'
 import type { InstrumentCost } from '../domain/instrument-cost'
-import type { InterruptionKind } from '../domain/interruption'
 import type { Settings } from '../domain/settings'
+import type { Systems } from '../domain/systems'
 import type { Micros } from '../domain/time'
 import type { InterruptionTallies } from '../record/interruption-log'
 import type { Presence } from '../record/system-tally'
 import type { ClockFinding, DriftFinding } from './clock-verdict'
+import { judgeDrift, judgeSkew } from './judge-clocks'
 import { judgeInstrument } from './judge-instrument'
+import { judgeInterruptions } from './judge-interruptions'
 import { littleBalance } from './little'
+import { systemChecks } from './system-checks'
 
 /** What a run has to show for itself. */
 export interface Evidence {
@@ -38,6 +41,8 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
+  readonly systems: Systems
+  readonly settings: Settings
   /** What recording costs, where that has been measured. */
   readonly instrument: InstrumentCost | null
 }
@@ -128,82 +133,6 @@ const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judgement => ({
       ? 'The stages of every call add up to its latency.'
       : `The stages of a call missed its latency by ${worstGapUs.toFixed(0)} µs: do not trust the split.`,
 })
-
-const workersOf = ({ beyond, measured }: ClockFinding) =>
-  `${beyond.toLocaleString('en')} of ${measured.toLocaleString('en')} workers`
-
-const judgeSkew = ({ skew }: Evidence): Judgement => {
-  const { measured, beyond, worstUs, boundUs } = skew
-  const figures = { value: worstUs, limit: boundUs }
-  if (measured === 0)
-    return {
-      ...figures,
-      state: 'warn',
-      reason: 'No worker’s clock was measured: the two hops cannot be told apart.',
-    }
-  return {
-    ...figures,
-    state: beyond === 0 ? 'ok' : 'fail',
-    reason:
-      beyond === 0
-        ? 'Pings found every worker’s clock where its time origin says, within what they can tell.'
-        : `The clocks of ${workersOf(skew)} are not where their time origins say, and were moved to where pings found them: the two hops cannot be told apart, only their sum.`,
-  }
-}
-
-const judgeDrift = ({ skew, drift }: Evidence): Judgement => {
-  if (drift === null)
-    return { state: 'ok', value: 0, limit: 0, reason: 'Clocks are measured again when the run is over.' }
-  const { measured, beyond, worstUs, boundUs, perSecondUs } = drift
-  const figures = { value: worstUs, limit: boundUs }
-  if (measured === 0)
-    return {
-      ...figures,
-      // Where none was measured at first, the other check says so already.
-      state: skew.measured === 0 ? 'ok' : 'warn',
-      reason: 'No worker’s clock could be measured both before and after the run: they may have drifted.',
-    }
-  return {
-    ...figures,
-    state: beyond === 0 ? 'ok' : 'fail',
-    reason:
-      beyond === 0
-        ? 'Pings before and after the run found every worker’s clock to keep pace, within what they can tell.'
-        : `The clocks of ${workersOf(drift)} did not keep pace, the worst by ${Math.abs(perSecondUs).toFixed(1)} µs a second: the two hops cannot be told apart, only their sum.`,
-  }
-}
-
-/** What the interruptions of these kinds did together. */
-const sumOf = (tallies: InterruptionTallies, kinds: readonly InterruptionKind[]) => {
-  const sum = { times: 0, excluded: 0, skipped: 0 }
-  for (const kind of kinds) {
-    sum.times += tallies[kind].times
-    sum.excluded += tallies[kind].excluded
-    sum.skipped += tallies[kind].skipped
-  }
-  return sum
-}
-
-/**
- * The judgement on interruptions: they are no fault of the figures as long as they touched no call.
- * @param none that there was none, in a sentence
- * @param what there was, as the beginning of one
- */
-const judgeInterruptions =
-  (kinds: readonly InterruptionKind[], none: string, what: string) =>
-  ({ interruptions }: Evidence): Judgement => {
-    const { times, excluded, skipped } = sumOf(interruptions, kinds)
-    const gone = skipped === 0 ? '' : ` ${calls(skipped)} that were due then were not made up for.`
-    const left = `${calls(excluded)} under way ${excluded === 1 ? 'is' : 'are'} left out of all latencies.`
-    const isQuiet = excluded === 0 && skipped === 0
-    return {
-      state: isQuiet ? 'ok' : 'warn',
-      value: excluded,
-      limit: 0,
-      reason:
-        isQuiet && times === 0 ? none : `${what}: ${excluded === 0 ? 'it touched no call.' : left}${gone}`,
-    }
-  }
 
 const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
   if (lagP99Us === null || callP50Us === null || callP50Us === 0)
@@ -382,13 +311,11 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-/** Whether workers' instants can be set against the caller's: only then are the two hops known apart. */
-export const doClocksAgree = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>): boolean =>
-  skew.measured > 0 && skew.beyond === 0 && (drift === null || drift.beyond === 0)
-
 /** What a run's evidence says of its figures. */
-export const checksOf = (evidence: Evidence): readonly Check[] =>
-  ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
+export const checksOf = (evidence: Evidence): readonly Check[] => [
+  ...ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
     ...row,
     ...judge(evidence),
-  }))
+  })),
+  ...systemChecks(evidence),
+]

@@ -11,6 +11,7 @@ export interface Automation {
   readonly defaults: Settings
   readonly run: (settings?: Partial<Settings>, options?: { readonly signal?: AbortSignal }) => Promise<Report>
   readonly update: (settings: Partial<Settings>) => Promise<void>
+  readonly startCold: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly snapshot: () => Snapshot | null
   /** Measures what recording costs, with the page's settings where none are given. */
@@ -31,6 +32,7 @@ export const createAutomation = (session: Session, store: ReadonlyAppStore, vers
   defaults: DEFAULTS,
   run: session.run,
   update: session.update,
+  startCold: session.startCold,
   stop: session.stop,
   snapshot: () => store.getState().snapshot,
   measureInstrument: session.measureInstrument,

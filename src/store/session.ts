@@ -16,6 +16,8 @@ export interface Session {
   /** Changes settings; a run that goes on follows at once where the setting can. */
   readonly change: (patch: Partial<Settings>) => void
   readonly start: () => void
+  /** Replaces every worker of the run that goes on by a fresh one; without a run it does nothing. */
+  readonly startCold: () => Promise<void>
   /** Ends the run, or measuring the instrument, whichever goes on; resolves when it has ended. */
   readonly stop: () => Promise<void>
   /** Sets everything a preset says, the rest to defaults, and runs it. */
@@ -137,6 +139,9 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
   return {
     change,
     start: () => void startAfresh(store.getState().settings, 'running').catch(notifyError),
+    startCold: async () => {
+      if (active) await lab.startCold()
+    },
     stop,
     startPreset: (preset) => {
       const settings = requireSettings(preset.settings)

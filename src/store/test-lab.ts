@@ -38,6 +38,7 @@ export class StubLab implements LabControls {
   readonly runs: StubRun[] = []
   readonly updates: Settings[] = []
   stops = 0
+  coldStarts = 0
   /** Replaces the answer to an update. */
   onUpdate: () => Promise<void> = async () => undefined
   /** A run that is told to stop does, unless the test says otherwise. */
@@ -52,6 +53,9 @@ export class StubLab implements LabControls {
   update = (settings: Settings): Promise<void> => {
     this.updates.push(settings)
     return this.onUpdate()
+  }
+  startCold = async (): Promise<void> => {
+    this.coldStarts += 1
   }
   stop = async (): Promise<void> => {
     this.stops += 1

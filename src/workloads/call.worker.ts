@@ -1,10 +1,16 @@
 /// The module of every worker in the lab's pool.
 import { serve } from '../pool/worker'
-import { clockStep } from './clock-resolution'
-import { kernel } from './kernel'
-import { createRepeat } from './repeat'
-import { createSleep } from './sleep'
+import { createWorkerFunctions } from './worker-functions'
+import { isWorkerSetup } from './worker-setup'
 
-const workloads = { kernel, sleep: createSleep() }
+const { functions, setUp } = createWorkerFunctions()
 
-serve({ ...workloads, ping: () => undefined, clockStep, repeat: createRepeat(workloads) })
+// A setup comes before all else, if it comes; a second ear would slow every later message down.
+addEventListener(
+  'message',
+  ({ data }: MessageEvent<unknown>) => {
+    if (isWorkerSetup(data)) setUp(data)
+  },
+  { once: true },
+)
+serve(functions)

@@ -1,9 +1,13 @@
 import type { Micros } from '../domain/time'
+import type { LockTimes } from './lock/locked'
+
+/** Functions that a worker serves, by name. */
+export type Functions = { readonly [method: string]: (...args: never[]) => unknown }
 
 /** A workload at one service time, ready to be called. */
 export interface Workload {
   /** The function's name in the worker. */
-  readonly method: 'kernel' | 'sleep'
+  readonly method: string
   /** Arguments of call number `n`. */
   readonly argsOf: (n: number) => readonly unknown[]
   /** Whether `value` is what call number `n` must return. */
@@ -15,6 +19,8 @@ export interface Workload {
   readonly runDirectly: (times: number) => Promise<void> | void
   /** What one direct call takes, where that follows from a calibration; null where it must be measured. */
   readonly predictedUs: Micros | null
+  /** What a call spent at the global lock, from what it returned; only where there is one. */
+  readonly lockTimesOf?: (value: unknown) => LockTimes | null
 }
 
 /** A function that was optimised away, or did other work than asked, measures nothing. */

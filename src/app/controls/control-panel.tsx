@@ -6,6 +6,7 @@ import { CopyLink } from './copy-link'
 import { RunButtons } from './run-buttons'
 import { SettingField } from './setting-field'
 import { shownSettings } from './shown-settings'
+import { StartCold } from './start-cold'
 
 const Fields = ({ group, showsHelp = false }: { readonly group: Group; readonly showsHelp?: boolean }) => {
   const settings = useAppState((state) => state.settings)
@@ -84,6 +85,11 @@ export const ControlPanel = ({ isCompact }: { readonly isCompact: boolean }) => 
         <details>
           <summary>Pool</summary>
           <Fields group="pool" showsHelp />
+        </details>
+        <details>
+          <summary>Systems of 2016</summary>
+          <Fields group="systems" showsHelp />
+          <StartCold />
         </details>
         <details>
           <summary>Measurement</summary>

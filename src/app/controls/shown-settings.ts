@@ -10,11 +10,15 @@ import {
 /** A setting that can have one value only is a promise of a later version, not a control. */
 const hasAlternative = (row: SettingRow) => row.kind === 'number' || Object.keys(row.choices).length > 1
 
+const hasBackground = ({ backgroundRate }: Settings) => backgroundRate > 0
 const isOpen = ({ mode }: Settings) => mode === 'open'
 /** Settings that mean something only beside certain others. */
 const RELEVANT: { readonly [K in SettingKey]?: (settings: Settings) => boolean } = {
   ratePerSecond: isOpen,
   arrivals: isOpen,
+  backgroundUs: hasBackground,
+  backgroundPool: hasBackground,
+  backgroundWorkers: (settings) => hasBackground(settings) && settings.backgroundPool === 'own',
 }
 
 /** The settings of a group that the panel shows now, in the table's order. */

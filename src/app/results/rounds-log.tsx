@@ -12,6 +12,11 @@ export const RoundsLog = ({ rounds }: { readonly rounds: readonly RoundLine[] })
           {line.round}
         </span>
         <code>{roundText(line)}</code>
+        {line.isCold && (
+          <span className="round-cold" title="It began with fresh workers, whose code was not optimised yet.">
+            cold
+          </span>
+        )}
       </div>
     ))}
   </div>

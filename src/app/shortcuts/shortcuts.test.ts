@@ -3,7 +3,7 @@ import { LOCAL_KEYS, SHORTCUTS, shortcutFor } from './shortcuts'
 
 describe('The table of shortcuts', () => {
   it('gives each key one meaning, in capitals or not.', () => {
-    for (const key of ['r', 'R', '1', '9', 'f', 'c', 't', 'z', '?'])
+    for (const key of ['r', 'R', 'p', '1', '9', 'f', 'c', 't', 'z', '?'])
       expect(SHORTCUTS.filter(({ matches }) => matches(key))).toHaveLength(1)
   })
   it('leaves every other key alone.', () => {

@@ -4,7 +4,7 @@ import { nextTheme } from '../theme/theme'
 import type { PanelFocus } from '../workspace/panel-focus'
 
 /** What a key press has to work with. */
-export interface ShortcutGiven extends Pick<Page, 'session' | 'store' | 'arrangement' | 'undo'> {
+export interface ShortcutGiven extends Pick<Page, 'session' | 'store' | 'arrangement' | 'undo' | 'view'> {
   readonly panels: PanelFocus
   readonly openHelp: () => void
 }
@@ -24,12 +24,23 @@ const runOrStop = ({ session, store }: ShortcutGiven) => {
   else session.stop().catch((error: unknown) => session.notify('error', String(error)))
 }
 
+const pauseOrResume = ({ store, view: { store: state, writer } }: ShortcutGiven) => {
+  if (state.getState().picture === 'paused') writer.resume()
+  else if (store.getState().snapshot) writer.pause()
+}
+
 const fillOrBack = ({ arrangement, panels }: ShortcutGiven) =>
   arrangement.change({ filled: arrangement.getState().filled === null ? panels.current() : null })
 
 /** Every key that acts wherever the focus is, except in a field that is typed in. Adding one is adding a row. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'R', does: 'Run; while a run goes on, stop it', matches: is('r'), act: runOrStop },
+  {
+    keys: 'P',
+    does: 'Pause the picture while the run goes on, and resume it',
+    matches: is('p'),
+    act: pauseOrResume,
+  },
   {
     keys: '1 – 9',
     does: 'Go to that panel, counted from the top',
@@ -70,7 +81,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
 
 /** Keys that act where they are; listed with the others. */
 export const LOCAL_KEYS: readonly Pick<Shortcut, 'keys' | 'does'>[] = [
-  { keys: '← →', does: 'On a slider: one less, one more. On a chart: move the cursor' },
+  {
+    keys: '← →',
+    does: 'On a slider: one less, one more. On a chart: move the cursor. On the time bar: move the zoom',
+  },
   { keys: 'Home End', does: 'On a slider: the least, the most' },
   { keys: '↑ ↓', does: 'On a panel’s handle: move the panel' },
   { keys: 'Escape', does: 'Close what is open; from a panel that fills the page, back to all' },

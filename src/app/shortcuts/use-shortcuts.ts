@@ -14,7 +14,7 @@ const isMeantForOthers = (event: KeyboardEvent) =>
 
 /** Single keys act anywhere but in a field, and nowhere once they are switched off. */
 export const useShortcuts = (openHelp: () => void): void => {
-  const { session, store, arrangement, undo } = usePage()
+  const { session, store, arrangement, undo, view } = usePage()
   const panels = usePanelFocus()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -25,9 +25,9 @@ export const useShortcuts = (openHelp: () => void): void => {
       const shortcut = shortcutFor(event.key)
       if (!shortcut) return
       event.preventDefault()
-      shortcut.act({ session, store, arrangement, undo, panels, openHelp }, event.key)
+      shortcut.act({ session, store, arrangement, undo, view, panels, openHelp }, event.key)
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [session, store, arrangement, undo, panels, openHelp])
+  }, [session, store, arrangement, undo, view, panels, openHelp])
 }

@@ -1,4 +1,5 @@
 import { useLive } from '../../charts/live-source'
+import { useView } from '../../charts/use-view'
 import { Badges } from '../checks/badges'
 import { useAppState, usePage } from '../page-context'
 import { ViewMenu } from '../view/view-menu'
@@ -15,14 +16,15 @@ interface Props {
 }
 
 export const Header = ({ version, openHelp }: Props) => {
-  const { live } = usePage()
+  const { live, view } = usePage()
+  const isPaused = useView(view, ({ picture }) => picture === 'paused')
   const snapshot = useLive(live)
   const activity = useAppState((state) => state.activity)
   const state = runStateOf(activity, snapshot)
-  const status = statusSentence(state, snapshot)
+  const status = `${statusSentence(state, snapshot)}${isPaused ? ' · picture paused' : ''}`
   const { happening, advice } = useWords(snapshot)
   const spoken = useSpoken(state.kind, [`${status}.`, happening, advice ?? ''].join(' ').trim())
-  usePageSign(pageSign(state, false))
+  usePageSign(pageSign(state, isPaused))
   return (
     <header className="header">
       <h1 title={`Poolscope ${version}: an oscilloscope for worker pools`}>Poolscope</h1>

@@ -21,8 +21,18 @@ export const progressText = (state: RunState, progress: Progress | undefined): s
   return [roundOf(progress), left].filter((part) => part !== null).join(' · ')
 }
 
-/** How far the bar goes: through the run, or through its round where the run has no end. */
-export const progressValue = (state: RunState, progress: Progress | undefined): number => {
+const IS_BUSY: Partial<Record<RunState['kind'], true>> = {
+  requested: true,
+  starting: true,
+  calibrating: true,
+}
+
+/**
+ * How far the bar goes: through the run, or through its round where the run has no end.
+ * null while something goes on that has no measure.
+ */
+export const progressValue = (state: RunState, progress: Progress | undefined): number | null => {
+  if (IS_BUSY[state.kind]) return null
   if (!progress) return 0
   if (state.kind === 'finished' && state.reason !== 'stopped') return 1
   return progress.fraction ?? progress.roundFraction

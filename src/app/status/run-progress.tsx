@@ -15,7 +15,7 @@ export const RunProgress = () => {
         aria-label="Run progress"
         aria-valuetext={text}
         max={1}
-        value={progressValue(state, snapshot?.progress)}
+        value={progressValue(state, snapshot?.progress) ?? undefined}
       />
       <span aria-hidden="true">{text}</span>
     </div>

@@ -7,6 +7,7 @@ import type { Sentence } from './sentence'
 const WHERE: Readonly<Record<Bottleneck, string>> = {
   waiting: 'most of it waiting for a worker',
   crossing: 'most of it crossing to a worker and back',
+  locked: 'most of it waiting for the lock',
   running: 'most of it running',
 }
 
@@ -22,6 +23,8 @@ const advice = (snapshot: Snapshot, callers: number, bottleneck: Bottleneck | nu
   switch (bottleneck) {
     case 'crossing':
       return handOverAdvice(snapshot.settings)
+    case 'locked':
+      return 'The lock lets one call run at a time: more workers cannot help, whatever the cores.'
     case 'waiting':
       return waitingAdvice(snapshot, callers)
     case 'running':

@@ -17,6 +17,7 @@ interface Wanted {
   /** Mean latencies, µs. */
   readonly waitUs?: number
   readonly hopUs?: number
+  readonly lockUs?: number
   readonly serviceUs?: number
   readonly slowdown?: number
   readonly rest?: Partial<Snapshot>
@@ -30,7 +31,7 @@ export const runningSnapshot = (wanted: Wanted): Snapshot => {
     completedPerSecond: wanted.completedPerSecond ?? 0,
     environment: { cores },
   })
-  const { waitUs = 0, hopUs = 0, serviceUs = 0 } = wanted
+  const { waitUs = 0, hopUs = 0, lockUs = 0, serviceUs = 0 } = wanted
   const stage = (us: number) => ({ ...snapshot.live.stages.call, mean: us > 0 ? value(us) : NO_CALLS })
   return {
     ...snapshot,
@@ -44,8 +45,9 @@ export const runningSnapshot = (wanted: Wanted): Snapshot => {
         queueWait: stage(waitUs),
         forward: stage(hopUs / 2),
         return: stage(hopUs / 2),
+        lockWait: stage(lockUs),
         service: stage(serviceUs),
-        call: stage(waitUs + hopUs + serviceUs),
+        call: stage(waitUs + hopUs + lockUs + serviceUs),
       },
     },
     ...wanted.rest,

@@ -138,6 +138,11 @@ describe('Closed demand', () => {
       'Every call finds a free worker: move Demand up until they wait for one.',
     ))
 
+  it('held up by a lock says that workers do not help.', () =>
+    expect(said(runningSnapshot({ queueState: bounded(16), lockUs: 5000, serviceUs: 900 }))).toMatch(
+      /most of it waiting for the lock\. The lock lets one call run at a time: more workers cannot help/,
+    ))
+
   it('says no more than it knows before a call returned.', () =>
     expect(said(runningSnapshot({ queueState: bounded(2) }))).toMatch(
       /^2 callers for 4 workers: hardly a call waits\. [^,]*$/,

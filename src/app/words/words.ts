@@ -74,7 +74,11 @@ export const wordsFor = ({ state, snapshot, report, settings }: Given): Sentence
         ? withDoubt(conclusion(report, snapshot), snapshot)
         : early('finished', 'The run has ended.')
     case 'failed':
-      return { topic: 'failed', happening: `The run failed: ${state.message}`, advice: null }
+      return {
+        topic: 'failed',
+        happening: `The run failed: ${state.message}`,
+        advice: 'Nothing is lost: change what it names, or press Run to try again.',
+      }
     default:
       return state satisfies never
   }

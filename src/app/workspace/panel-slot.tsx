@@ -1,6 +1,7 @@
-import { type ReactNode, Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { type PanelControls, PanelControlsContext } from '../../charts/frame/panel-controls'
 import { PanelFrame } from '../../charts/frame/panel-frame'
+import { useInView } from '../../charts/use-in-view'
 import { usePage } from '../page-context'
 import type { PanelRow } from './panel-table'
 
@@ -12,19 +13,21 @@ interface Props {
 }
 
 /** A panel's frame without the panel: collapsed, or not yet loaded. A collapsed panel draws nothing and costs nothing. */
-const Frame = ({ row, children }: { readonly row: PanelRow; readonly children?: ReactNode }) => (
-  <PanelFrame {...row}>{children}</PanelFrame>
-)
+const Frame = ({ row }: { readonly row: PanelRow }) => <PanelFrame {...row} />
 
 export const PanelSlot = ({ row, controls, drop }: Props) => {
   const { live } = usePage()
+  const [isNear, slot] = useInView()
+  const [hasCome, setHasCome] = useState(row.isLate !== true)
+  if (isNear && !hasCome) setHasCome(true)
   return (
     <div
+      ref={slot}
       className={`slot slot-${row.span}${drop ? ` slot-drop-${drop}` : ''}${controls.isFilled ? ' slot-filled' : ''}`}
       data-panel={row.id}
     >
       <PanelControlsContext value={controls}>
-        {controls.isCollapsed ? (
+        {controls.isCollapsed || !hasCome ? (
           <Frame row={row} />
         ) : (
           <Suspense fallback={<Frame row={row} />}>

@@ -2,9 +2,11 @@ import { type ComponentType, createElement, lazy } from 'react'
 import { ChartPanel } from '../../charts/chart-panel'
 import { CHECKS_ID } from '../../charts/doubt'
 import { HEAT } from '../../charts/heat/about'
+import { LANES } from '../../charts/lanes/about'
 import type { LiveSource } from '../../charts/live-source'
 import type { PanelRow as ChartRow } from '../../charts/panel'
 import { PANELS } from '../../charts/panels'
+import { SPECTRUM } from '../../charts/spectrum/about'
 import { ChecksPanel } from '../checks/checks-panel'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { Results } from '../results/results'
@@ -23,6 +25,8 @@ export interface PanelRow {
   /** Whether its horizontal axis is the time since the run began: such panels under one another share their labels. */
   readonly isTimed: boolean
   readonly startsCollapsed: boolean
+  /** Fetched only once it is nearly in sight, so that the first view need not wait for it; it must be lazy then. */
+  readonly isLate?: true
   /** Draws its own frame. Lazy, unless the first screen shows it or scripts look for it. */
   readonly Panel: ComponentType<{ readonly live: LiveSource }>
 }
@@ -43,8 +47,13 @@ const chartRow = (chart: ChartRow): PanelRow => ({
   Panel: () => createElement(ChartPanel, { row: chart }),
 })
 
-/** Loaded after the charts of the first screen. */
-const picture = { element: 'figure', body: 'plot', span: 'half', startsCollapsed: false } as const
+const picture = {
+  element: 'figure',
+  body: 'plot',
+  span: 'half',
+  startsCollapsed: false,
+  isLate: true,
+} as const
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
 export const PANEL_ROWS: readonly PanelRow[] = [
@@ -54,6 +63,21 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     ...picture,
     isTimed: true,
     Panel: lazy(async () => ({ default: (await import('../../charts/heat/heat-panel')).HeatPanel })),
+  },
+  {
+    ...LANES,
+    ...picture,
+    isTimed: true,
+    Panel: lazy(async () => ({ default: (await import('../../charts/lanes/lanes-panel')).LanesPanel })),
+  },
+  {
+    ...SPECTRUM,
+    ...picture,
+    span: 'full',
+    isTimed: false,
+    Panel: lazy(async () => ({
+      default: (await import('../../charts/spectrum/spectrum-panel')).SpectrumPanel,
+    })),
   },
   {
     ...read,

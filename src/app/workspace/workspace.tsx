@@ -11,6 +11,7 @@ import { timePlaces } from './time-places'
 import { useArrangement } from './use-arrangement'
 import { useFillFocus } from './use-fill-focus'
 import { usePanelDrag } from './use-panel-drag'
+import { usePanelLinks } from './use-panel-links'
 
 /** All panels of the page, as somebody arranged them, or one of them by itself. */
 export const Workspace = () => {
@@ -42,6 +43,7 @@ export const Workspace = () => {
     refocus.current = null
   })
 
+  usePanelLinks()
   useFillFocus(list, filled?.id ?? null)
 
   const places = timePlaces(rows.map((row) => ({ ...row, isCollapsed: isCollapsed(row, arranged) })))

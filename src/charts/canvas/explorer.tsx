@@ -6,6 +6,8 @@ interface Props {
   readonly label: string
   /** What the cursor points at, to be spoken; empty where it is nowhere. */
   readonly spoken: string
+  /** px, where the picture is higher than its panel. */
+  readonly height?: number
   /** The pointer is over a pixel of the picture; null: it left. */
   readonly onPoint: (at: { readonly x: number; readonly y: number } | null) => void
   /** @returns whether the key was one of the picture's */
@@ -17,7 +19,7 @@ interface Props {
  * A picture in which one can look around: by pointer, or by keys when it has the focus. It says what the cursor points
  * at when the cursor moves, not when figures do.
  */
-export const Explorer = ({ label, spoken, onPoint, onKey, children }: Props) => {
+export const Explorer = ({ label, spoken, height, onPoint, onKey, children }: Props) => {
   const point = (event: PointerEvent<HTMLElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect()
     onPoint({ x: event.clientX - left, y: event.clientY - top })
@@ -32,6 +34,7 @@ export const Explorer = ({ label, spoken, onPoint, onKey, children }: Props) => 
     // Assistive technology must pass the keys on, as to the other charts.
     <div
       className="explorer"
+      style={{ height }}
       role="application"
       aria-label={label}
       tabIndex={0}

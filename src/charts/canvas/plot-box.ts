@@ -1,4 +1,5 @@
 import type { TimePlace } from '../frame/panel-controls'
+import { isLast, MARGINS, TIME_LABELS_HEIGHT, Y_AXIS_WIDTH } from '../plot-frame'
 import type { Size } from '../use-size'
 
 /** Where data is drawn within a picture, px from its left and top edge. */
@@ -9,18 +10,20 @@ export interface PlotBox {
   readonly height: number
 }
 
-/** As in the line charts, so that one moment lies on one vertical line. px */
-const Y_AXIS_WIDTH = 60
-const RIGHT = 20
-const ABOVE = { first: 18, between: 8, last: 8, only: 18 } as const
-const BELOW = { first: 9, between: 9, last: 22, only: 22 } as const
+/** An axis without labels still takes a line. px */
+const BARE_AXIS = 1
 
-export const plotBoxOf = ({ width, height }: Size, place: TimePlace): PlotBox => ({
-  left: Y_AXIS_WIDTH,
-  top: ABOVE[place],
-  width: Math.max(0, width - Y_AXIS_WIDTH - RIGHT),
-  height: Math.max(0, height - ABOVE[place] - BELOW[place]),
-})
+/** As in the line charts, so that one moment lies on one vertical line. */
+export const plotBoxOf = ({ width, height }: Size, place: TimePlace): PlotBox => {
+  const { top, right, bottom } = MARGINS[place]
+  const axis = isLast(place) ? TIME_LABELS_HEIGHT : BARE_AXIS
+  return {
+    left: Y_AXIS_WIDTH,
+    top,
+    width: Math.max(0, width - Y_AXIS_WIDTH - right),
+    height: Math.max(0, height - top - bottom - axis),
+  }
+}
 
 type Domain = readonly [number, number]
 

@@ -2,6 +2,8 @@ import type { Interruption } from '../../domain/interruption'
 import type { Mark } from '../../domain/snapshot'
 import type { TimePlace } from '../frame/panel-controls'
 import { placeMarks } from '../mark-labels'
+import { isFirst, isLast } from '../plot-frame'
+import { shadedSpans } from '../shaded-spans'
 import { formatTimeTick, type TimeAxis } from '../time-axis'
 import { type PlotBox, xOfTime } from './plot-box'
 
@@ -23,7 +25,7 @@ export const TimeGrid = ({ box, time, place }: Props & { readonly place: TimePla
       return (
         <g key={tick}>
           <line x1={sharp(x)} x2={sharp(x)} y1={box.top} y2={box.top + box.height} />
-          {(place === 'last' || place === 'only') && (
+          {isLast(place) && (
             <text x={x} y={box.top + box.height + LABEL.below} textAnchor="middle">
               {formatTimeTick(tick)}
             </text>
@@ -40,15 +42,11 @@ export const InterruptionShades = ({
   time: { domain },
   interruptions,
 }: Props & { readonly interruptions: readonly Interruption[] }) => (
-  <g className="plot-interruptions">
-    {interruptions
-      .filter(({ from, to }) => to > domain[0] && from < domain[1])
-      .map(({ kind, from, to }, order) => {
-        const x = xOfTime(Math.max(from, domain[0]), box, domain)
-        const width = Math.max(1, xOfTime(Math.min(to, domain[1]), box, domain) - x)
-        // Two may begin at one moment: only their order tells them apart.
-        return <rect key={`${kind}-${from}-${order}`} x={x} y={box.top} width={width} height={box.height} />
-      })}
+  <g className="interruptions">
+    {shadedSpans(interruptions, domain, box.width).map(({ x, width, words }, order) => (
+      // Two may begin in the same pixel.
+      <rect key={`${words}-${x}-${order}`} x={box.left + x} y={box.top} width={width} height={box.height} />
+    ))}
   </g>
 )
 
@@ -65,7 +63,7 @@ export const MarkLines = ({
       return (
         <g key={`${t}-${order}`}>
           <line x1={x} x2={x} y1={box.top} y2={box.top + box.height} stroke="var(--mark)" />
-          {(place === 'first' || place === 'only') && label !== null && (
+          {isFirst(place) && label !== null && (
             <text
               x={side === 'right' ? x + LABEL.x : x - LABEL.x}
               y={box.top - LABEL.above}

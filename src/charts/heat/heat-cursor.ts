@@ -1,7 +1,7 @@
 import { HEAT_ROWS, heatRowFrom } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { type PlotBox, timeAtX } from '../canvas/plot-box'
-import { formatRoundDuration, formatWhole } from '../quantity'
+import { formatRoundDuration, formatShare, formatWhole } from '../quantity'
 import { formatTime } from '../time-axis'
 import { callsIn, fullestRow, type HeatView } from './heat-view'
 
@@ -101,11 +101,6 @@ export const cellWords = (
     time: `${from} to ${formatTime(point.t)}${point.complete ? '' : ', so far'}`,
     band: isUnderFloor ? `< ${formatRoundDuration(floor)}: the clock does not tell` : bandText(row),
     count: `${formatWhole(count)} ${count === 1 ? 'call' : 'calls'}`,
-    share: all === 0 ? null : `${shareText(count / all)} of ${formatWhole(all)}`,
+    share: all === 0 ? null : `${formatShare(count / all)} of ${formatWhole(all)}`,
   }
-}
-
-const shareText = (share: number) => {
-  const percent = share * 100
-  return `${percent > 0 && percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)} %`
 }

@@ -1,14 +1,11 @@
 import './heat.css'
 import { useMemo } from 'react'
-import type { TimelinePoint } from '../../domain/snapshot'
-import { clockFloor } from '../canvas/clock-floor'
 import { useGround } from '../canvas/ground'
 import { Sized } from '../canvas/sized'
+import { usePicture } from '../canvas/use-picture'
 import { doubtOf } from '../doubt'
 import { useTimePlace } from '../frame/panel-controls'
 import { PanelFrame } from '../frame/panel-frame'
-import { type LiveSource, useLive } from '../live-source'
-import { timeAxisAt } from '../time-axis'
 import { HEAT } from './about'
 import { HeatLegend } from './heat-legend'
 import { HeatPicture } from './heat-picture'
@@ -16,27 +13,34 @@ import { HeatTable } from './heat-table'
 import { heatView } from './heat-view'
 import { rampOn } from './ramp'
 
-const NO_POINTS: readonly TimelinePoint[] = []
-
-export const HeatPanel = ({ live }: { readonly live: LiveSource }) => {
-  const snapshot = useLive(live, 'heavy')
+export const HeatPanel = () => {
+  const [{ snapshot, time, rows, floor }, mark] = usePicture()
   const place = useTimePlace()
   const ground = useGround()
   const ramp = useMemo(() => rampOn(ground), [ground])
-  const at = snapshot?.at ?? 0
-  const time = useMemo(() => timeAxisAt(at), [at])
-  const timeline = snapshot?.timeline ?? NO_POINTS
-  const view = useMemo(() => heatView(timeline, time.domain), [timeline, time])
-  const floor = clockFloor(snapshot)
+  const view = useMemo(
+    () =>
+      heatView(
+        rows.flatMap(({ point }) => (point ? [point] : [])),
+        time.domain,
+      ),
+    [rows, time],
+  )
   return (
     <PanelFrame
       {...HEAT}
       doubt={doubtOf(snapshot?.checks ?? [], HEAT.id)}
       legend={<HeatLegend ramp={ramp} top={view.top} />}
-      table={<HeatTable points={view.points} description={HEAT.description} floor={floor} />}
+      table={
+        <div ref={mark}>
+          <HeatTable points={view.points} description={HEAT.description} floor={floor} />
+        </div>
+      }
       isEmpty={view.top === 0}
     >
-      <Sized>{(size) => <HeatPicture {...{ snapshot, view, time, ramp, floor, size, place }} />}</Sized>
+      <Sized mark={mark}>
+        {(size) => <HeatPicture {...{ snapshot, view, time, ramp, floor, size, place }} />}
+      </Sized>
     </PanelFrame>
   )
 }

@@ -1,6 +1,7 @@
 import { heatRowFrom } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { formatDuration, formatRoundDuration, formatWhole } from '../quantity'
+import { figureText } from '../clock-floor'
+import { formatRoundDuration, formatWhole } from '../quantity'
 import { formatTime } from '../time-axis'
 import { callsIn } from './heat-view'
 
@@ -10,10 +11,8 @@ interface Props {
   readonly floor: number
 }
 
-const latencyText = (us: number | undefined, floor: number) => {
-  if (us === undefined) return '–'
-  return us < floor ? `< ${formatRoundDuration(floor)}` : formatDuration(us)
-}
+const latencyText = (us: number | undefined, floor: number) =>
+  us === undefined ? '–' : figureText(us, 'duration', floor)
 
 /** The band of the slowest calls ends here. */
 const slowest = ({ heat }: TimelinePoint) => {

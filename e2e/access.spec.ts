@@ -1,0 +1,158 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './lab-page'
+import { openReplay, type ReplayOrder } from './replay-page'
+
+const WIDE = { width: 1440, height: 900 }
+const NARROW = { width: 390, height: 844 }
+
+/** What axe finds, as lines that say what and where. */
+const complaintsOf = async (page: Page): Promise<readonly string[]> => {
+  // Legacy: axe then opens no page of its own, which an isolated page would not let near it.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+  )
+}
+
+const STATES: readonly NonNullable<ReplayOrder['state']>[] = [
+  'empty',
+  'calibrating',
+  'running',
+  'finished',
+  'failed',
+]
+
+for (const state of STATES) {
+  test(`axe finds nothing in the state ${state}: wide and light, narrow and dark`, async ({
+    lab: _lab,
+    page,
+  }) => {
+    await openReplay(page, { state })
+    expect(await complaintsOf(page)).toEqual([])
+    await page.setViewportSize(NARROW)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    expect(await complaintsOf(page)).toEqual([])
+  })
+}
+
+test('axe finds nothing in a dark page with tables for charts, notices and an offer to undo, nor in the narrow one', async ({
+  lab: _lab,
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await openReplay(page)
+  await page.getByRole('button', { name: 'Reset', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible()
+  for (const button of await page.getByRole('button', { name: 'Show as table' }).all()) await button.click()
+  expect(await page.getByRole('table').count()).toBeGreaterThanOrEqual(3)
+  expect(await complaintsOf(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(NARROW)
+  await page.getByRole('button', { name: 'All settings' }).click()
+  for (const name of ['Pool', 'Measurement']) await page.getByText(name, { exact: true }).click()
+  expect(await complaintsOf(page)).toEqual([])
+})
+
+test('axe finds nothing in the dialog, the menu, a tip and a panel that fills the page', async ({
+  lab: _lab,
+  page,
+}) => {
+  await openReplay(page)
+  await page.getByRole('button', { name: 'Shortcuts and terms' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect(await complaintsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await expect(page.getByRole('radiogroup', { name: 'Theme' })).toBeVisible()
+  expect(await complaintsOf(page)).toEqual([])
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('2')
+  await page.keyboard.press('f')
+  await page.getByRole('button', { name: 'Dispatch latency', exact: true }).hover()
+  await expect(page.getByRole('tooltip').first()).toBeVisible()
+  expect(await complaintsOf(page)).toEqual([])
+})
+
+test('Everything that can be pressed can be reached by the Tab key, and shows where the focus is', async ({
+  lab: _lab,
+  page,
+}) => {
+  await openReplay(page, { state: 'finished' })
+  const wanted = await page.evaluate(() => {
+    const pressable = 'button:not([disabled]), input:not([disabled]), select, summary, a[href]'
+    const visible = [...document.querySelectorAll<HTMLElement>(pressable)].filter(
+      (element) =>
+        element.checkVisibility() && !(element instanceof HTMLInputElement && element.type === 'radio'),
+    )
+    for (const [index, element] of visible.entries()) element.setAttribute('data-tab', String(index))
+    return visible.length
+  })
+  const reached = new Set<string>()
+  const unmarked: string[] = []
+  for (let press = 0; press < wanted + 40 && reached.size < wanted; press += 1) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate(() => {
+      const { activeElement } = document
+      if (!activeElement) return null
+      // The ring of an invisible range input is drawn round its thumb, of a radio round its segment.
+      const ringed = activeElement.closest('.slider, .segment') ?? activeElement
+      const rings = [ringed, ...ringed.querySelectorAll('*')].some(
+        (element) =>
+          Number.parseFloat(getComputedStyle(element).outlineWidth) > 0 &&
+          getComputedStyle(element).outlineStyle !== 'none',
+      )
+      return {
+        tab: activeElement.getAttribute('data-tab'),
+        rings,
+        text: activeElement.outerHTML.slice(0, 120),
+      }
+    })
+    if (at?.tab) reached.add(at.tab)
+    if (at?.tab && !at.rings) unmarked.push(at.text)
+  }
+  expect(reached.size).toBe(wanted)
+  expect(unmarked).toEqual([])
+})
+
+test('Whoever asks for less motion sees none, and forced colours leave every control its outline', async ({
+  lab,
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' })
+  await openReplay(page)
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')]
+        .map((element) => getComputedStyle(element))
+        .filter(({ transitionDuration, animationName }) => {
+          const lasts = transitionDuration.split(',').some((time) => Number.parseFloat(time) > 0)
+          return lasts || animationName !== 'none'
+        }).length,
+  )
+  expect(moving).toBe(0)
+  await expect(lab.figure('Queue length').locator('path.recharts-curve').first()).toBeVisible()
+})
+
+test('The first screen of 1440 × 900 shows sliders, sentence, tiles and the three charts whole', async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize(WIDE)
+  await openReplay(page)
+  for (const part of [
+    lab.workers,
+    lab.demand,
+    lab.run,
+    page.locator('[data-words]'),
+    page.locator('.tiles'),
+    lab.figure('Queue length'),
+    lab.figure('Dispatch latency'),
+    lab.figure('Slowdown ratio'),
+  ])
+    await expect(part).toBeInViewport({ ratio: 0.99 })
+})

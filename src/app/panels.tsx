@@ -1,0 +1,27 @@
+import { useState } from 'react'
+import { ChartBoardContext } from '../charts/board-context'
+import { createChartBoard } from '../charts/chart-board'
+import { TimeBar } from '../charts/time-bar'
+import { usePage } from './page-context'
+import { PrintFacts } from './print/print-facts'
+import { useShortcuts } from './shortcuts/use-shortcuts'
+import { Workspace } from './workspace/workspace'
+
+interface Props {
+  readonly version: string
+  readonly openHelp: () => void
+}
+
+/** What stands under the tiles, and the keys that go there: loaded while the first paint is on the screen. */
+export const Panels = ({ version, openHelp }: Props) => {
+  const { store, live, view } = usePage()
+  const [board] = useState(() => createChartBoard(store, live, view))
+  useShortcuts(openHelp)
+  return (
+    <ChartBoardContext value={board}>
+      <Workspace />
+      <TimeBar />
+      <PrintFacts version={version} />
+    </ChartBoardContext>
+  )
+}

@@ -1,0 +1,39 @@
+import { formatWhole } from '../quantity'
+import { STAGE_WORDS } from '../stage-words'
+import { headingOf, readingsAt, stopsOf } from './spectrum-cursor'
+import type { SpectrumView } from './spectrum-view'
+
+/** The spectrum's twin: the stages shown, at the percentiles people ask for. */
+export const SpectrumTable = ({ view }: { readonly view: SpectrumView }) => (
+  <table className="chart-table">
+    <caption className="visually-hidden">
+      Latency that a share of the calls of the whole run did not exceed.
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Share</th>
+        {view.lines.map(({ stage }) => (
+          <th key={stage} scope="col">
+            {STAGE_WORDS[stage].name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {stopsOf(view).map((percent) => (
+        <tr key={percent}>
+          <th scope="row">{headingOf(percent)}</th>
+          {readingsAt(percent, view).map(({ stage, text }) => (
+            <td key={stage}>{text}</td>
+          ))}
+        </tr>
+      ))}
+      <tr>
+        <th scope="row">Calls counted</th>
+        {view.lines.map(({ stage, calls }) => (
+          <td key={stage}>{formatWhole(calls)}</td>
+        ))}
+      </tr>
+    </tbody>
+  </table>
+)

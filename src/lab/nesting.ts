@@ -1,0 +1,65 @@
+import type { Settings } from '../domain/settings'
+import type { DeadlockFigures, NestingFigures } from '../domain/systems'
+import type { Clock, Instant } from '../domain/time'
+import type { Pool } from '../pool/index'
+import { safeSlots } from '../stats/safe-slots'
+import { Chains } from './chains'
+import { DeadlockWatch } from './deadlock-watch'
+
+type Demanded = Pick<Settings, 'mode' | 'demand' | 'callsPerCaller'>
+
+/** Chains that can be in the pool at once; null where callers do not wait. */
+const chainsOf = ({ mode, demand, callsPerCaller }: Demanded): number | null => {
+  switch (mode) {
+    case 'closed':
+      return demand
+    case 'burst':
+      return demand * callsPerCaller
+    case 'open':
+      return null
+    default:
+      return mode satisfies never
+  }
+}
+
+/** Calls that call back into their own pool, and what keeps them from waiting for each other for ever. */
+export class Nesting {
+  readonly chains: Chains
+  readonly #watch: DeadlockWatch
+  readonly #pool: Pool<object>
+  readonly #depth: number
+
+  constructor(pool: Pool<object>, clock: Clock, start: Instant, settings: Settings) {
+    this.#pool = pool
+    this.#depth = settings.nesting
+    this.chains = new Chains(pool, clock, start)
+    this.#watch = new DeadlockWatch(start, settings)
+  }
+
+  get deadlocks(): DeadlockFigures {
+    return this.#watch.figures
+  }
+
+  /**
+   * Looks for a deadlock, and resolves one.
+   * @param ended calls that have ended since the run began
+   * @returns whether there was one
+   */
+  look(ended: number, now: Instant): boolean {
+    const { chains } = this
+    const isLocked = this.#watch.look({ stats: this.#pool.stats(), blocked: chains.blocked, ended }, now)
+    if (isLocked) chains.cancelOldest()
+    return isLocked
+  }
+
+  figures(settings: Demanded & Pick<Settings, 'inFlight'>, now: Instant): NestingFigures {
+    const chains = chainsOf(settings)
+    return {
+      depth: this.#depth,
+      chains,
+      safeWorkers: chains === null ? null : Math.ceil(safeSlots(chains, this.#depth) / settings.inFlight),
+      calls: this.chains.books.submitted,
+      ...this.chains.figures(now),
+    }
+  }
+}

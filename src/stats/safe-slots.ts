@@ -1,0 +1,6 @@
+/**
+ * Fewest places with which chains of calls, each made from inside the one before, cannot lock each other out: each of
+ * K chains of depth d holds d − 1 places while its last call needs one more, so K(d − 1) + 1. With fewer, there is an
+ * order of events that ends with all of them waiting.
+ */
+export const safeSlots = (chains: number, depth: number): number => chains * (depth - 1) + 1
