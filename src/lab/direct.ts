@@ -41,13 +41,6 @@ export class Direct {
     return calibrated.workload
   }
 
-  /** The same function called directly in one of the workers, beside the baseline. */
-  async measureIn(pool: Pool<object>, workload: Workload, signal: AbortSignal): Promise<void> {
-    if (!this.#baseline) return
-    const workerUs = await measureInWorker(pool, workload, this.#baseline.syncUs, signal)
-    this.#baseline = { ...this.#baseline, workerUs }
-  }
-
   /** A workload that takes over during the run, when no thread is quiet, and its baseline. */
   async another(settings: Work): Promise<{ readonly workload: Workload; readonly baseline: Baseline }> {
     if (!this.#cost) throw new Error('A workload is prepared only when the thread is calibrated.')
@@ -55,6 +48,19 @@ export class Direct {
     const { predictedUs } = workload
     if (predictedUs === null) return { workload, baseline: await this.#measure(workload) }
     return { workload, baseline: { syncUs: predictedUs, repeatsUs: [], source: 'derived', workerUs: null } }
+  }
+
+  /**
+   * Measures the function in one worker too, while all else is quiet; what it finds is part of the baseline.
+   * @param ended settles when the run ends early, and so does this
+   */
+  async measureInWorker(pool: Pool<object>, workload: Workload, ended: Promise<unknown>): Promise<void> {
+    if (!this.#baseline) return
+    const limit = new AbortController()
+    const stop = () => limit.abort()
+    ended.then(stop, stop)
+    const workerUs = await measureInWorker(pool, workload, this.#baseline.syncUs, limit.signal)
+    this.#baseline = { ...this.#baseline, workerUs }
   }
 
   #measure(workload: Workload): Promise<Baseline> {

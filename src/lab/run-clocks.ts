@@ -16,17 +16,12 @@ export interface FirstClocks {
   readonly clocks: readonly WorkerClock[]
 }
 
-/**
- * Measures before the run, on quiet threads.
- * @param ended settles when the run ends early, and so does this
- * @param also what else is to be measured while the workers are quiet, within the same time
- */
+/** Measures before the run, on quiet threads. @param ended settles when the run ends early, and so does this */
 export const measureClocksFirst = async (
   { clock, after }: Host,
   pool: Pool<object>,
   environment: Environment,
   ended: Promise<unknown>,
-  also: (signal: AbortSignal) => Promise<void>,
 ): Promise<FirstClocks> => {
   const limit = new AbortController()
   const { signal } = limit
@@ -38,7 +33,6 @@ export const measureClocksFirst = async (
   const workerClockResolutionUs = await measureWorkerResolution(pool, signal)
   const resolutionUs = coarserStep({ ...environment, workerClockResolutionUs })
   const clocks = await exchangeClocks(pool, { clock, resolutionUs, signal, isWarm: false })
-  await also(signal)
   stopTimer()
   return { workerClockResolutionUs, clocks }
 }

@@ -94,7 +94,8 @@ export class Run {
       requireUsableLock(this.#settings, this.#host)
       const workload = await this.#direct.calibrate(this.#settings)
       const pools = await this.#startWorkers()
-      const clocks = await this.#measureWorkers(pools.main, workload)
+      const clocks = await this.#measureClocks(pools.main)
+      await this.#direct.measureInWorker(pools.main, workload, this.#end.promise)
       const ledger = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pools, ledger, endedBy)
@@ -174,14 +175,12 @@ export class Run {
     return pools
   }
 
-  /** What is to be known of the workers while nothing else is called: their clocks, and how fast they are. */
-  async #measureWorkers(pool: Pool<object>, workload: Workload): Promise<readonly WorkerClock[]> {
+  async #measureClocks(pool: Pool<object>): Promise<readonly WorkerClock[]> {
     const { clocks, ...known } = await measureClocksFirst(
       this.#host,
       pool,
       this.#environment,
       this.#end.promise,
-      (signal) => this.#direct.measureIn(pool, workload, signal),
     )
     this.#environment = { ...this.#environment, ...known }
     return clocks

@@ -55,7 +55,6 @@ const pointAt = (t: number): TimelinePoint => ({
   submitted: 0,
   samples: 0,
   stages: null,
-  background: null,
   slowdown: null,
   slowdownLow: null,
   slowdownHigh: null,
@@ -63,6 +62,7 @@ const pointAt = (t: number): TimelinePoint => ({
   held: null,
   excluded: 0,
   heat: new Uint32Array(0),
+  background: null,
 })
 
 describe('the timeline', () => {
