@@ -6,6 +6,12 @@ import { openReplay, type ReplayOrder } from './replay-page'
 const WIDE = { width: 1440, height: 900 }
 const NARROW = { width: 390, height: 844 }
 
+/** The replayed page with its panels, which come after the first paint. */
+const openPanels = async (page: Page, order?: ReplayOrder) => {
+  await openReplay(page, order)
+  await expect(page.locator('[data-panel]').first()).toBeVisible()
+}
+
 /** What axe finds, as lines that say what and where. */
 const complaintsOf = async (page: Page): Promise<readonly string[]> => {
   // Legacy: axe then opens no page of its own, which an isolated page would not let near it.
@@ -28,7 +34,7 @@ for (const state of STATES) {
     lab: _lab,
     page,
   }) => {
-    await openReplay(page, { state })
+    await openPanels(page, { state })
     expect(await complaintsOf(page)).toEqual([])
     await page.setViewportSize(NARROW)
     await page.emulateMedia({ colorScheme: 'dark' })
@@ -42,7 +48,7 @@ test('axe finds nothing in a dark page with tables for charts, notices and an of
   page,
 }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
-  await openReplay(page)
+  await openPanels(page)
   await page.getByRole('button', { name: 'Reset', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible()
   for (const button of await page.getByRole('button', { name: 'Show as table' }).all()) await button.click()
@@ -59,7 +65,7 @@ test('axe finds nothing in the dialog, the menu, a tip and a panel that fills th
   lab: _lab,
   page,
 }) => {
-  await openReplay(page)
+  await openPanels(page)
   await page.getByRole('button', { name: 'Shortcuts and terms' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   expect(await complaintsOf(page)).toEqual([])
@@ -82,7 +88,7 @@ test('Everything that can be pressed can be reached by the Tab key, and shows wh
   lab: _lab,
   page,
 }) => {
-  await openReplay(page, { state: 'finished' })
+  await openPanels(page, { state: 'finished' })
   const wanted = await page.evaluate(() => {
     const pressable = 'button:not([disabled]), input:not([disabled]), select, summary, a[href]'
     const visible = [...document.querySelectorAll<HTMLElement>(pressable)].filter(
@@ -124,7 +130,7 @@ test('Whoever asks for less motion sees none, and forced colours leave every con
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' })
-  await openReplay(page)
+  await openPanels(page)
   const moving = await page.evaluate(
     () =>
       [...document.querySelectorAll('*')]
@@ -143,7 +149,7 @@ test('The first screen of 1440 × 900 shows sliders, sentence, tiles and the thr
   page,
 }) => {
   await page.setViewportSize(WIDE)
-  await openReplay(page)
+  await openPanels(page)
   for (const part of [
     lab.workers,
     lab.demand,
