@@ -66,8 +66,8 @@ export class RoundLog {
       poolUs: mean,
       syncUs,
       slowdown: mean / syncUs,
-      isWarmUp: false,
       isCold,
+      isWarmUp: false,
     })
     this.#isFound = false
   }

@@ -41,9 +41,9 @@ export class TestHost implements Host {
   readonly thread = 'thread'
   readonly userAgent = 'test'
   readonly cores = 4
+  crossOriginIsolated = true
   /** Time that passes between two turns of the event loop, ms; a test that needs hours takes longer strides. */
   turnMs = TURN_MS
-  crossOriginIsolated = true
   readonly workers: ChannelWorker[] = []
   /** What its workers serve. */
   api: Api = { kernel, sleep: () => undefined, ping: () => undefined, clockStep }

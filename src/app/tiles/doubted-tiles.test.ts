@@ -4,6 +4,7 @@ import { PANELS } from '../../charts/panels'
 import type { Check } from '../../domain/check'
 import { DEFAULTS } from '../../domain/settings'
 import { checkOf } from '../test-check'
+import { PANEL_ROWS } from '../workspace/panel-table'
 import { tilesFor } from './tiles'
 
 const tileIds = tilesFor(null, { ...DEFAULTS, mode: 'open' }).map(({ id }) => id)
