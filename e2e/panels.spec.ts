@@ -102,7 +102,7 @@ test('The percentile spectrum reads each stage that is switched on', async ({ pa
   await expect(panel.locator('.plot-grid text', { hasText: /^0 µs$/ })).toHaveCount(1)
   await panel.getByRole('button', { name: 'Show as table' }).click()
   await expect(panel.getByRole('columnheader')).toHaveText(['Share', 'queue wait', 'service', 'whole call'])
-  await expect(panel.getByRole('rowheader', { name: '99 % of calls' })).toBeVisible()
+  await expect(panel.getByRole('rowheader', { name: '99 % of calls', exact: true })).toBeVisible()
 })
 
 test('The spectrum can be saved for the plotters of HdrHistogram', async ({ page }) => {
