@@ -7,8 +7,10 @@ import { App } from '../../src/app/app'
 import type { Settings } from '../../src/domain/settings'
 import { createArrangement } from '../../src/store/arrangement'
 import { createAutomation } from '../../src/store/automation'
+import { createExperimentRunner } from '../../src/store/experiment-runner'
 import { createSession } from '../../src/store/session'
 import { createAppStore } from '../../src/store/state'
+import { createTour } from '../../src/store/tour'
 import { createView } from '../../src/store/view'
 import { decodeRun } from './codec'
 import { momentAt } from './moment'
@@ -54,6 +56,8 @@ createRoot(root).render(
     store={store}
     arrangement={createArrangement(() => localStorage)}
     view={createView(() => localStorage)}
+    experiments={createExperimentRunner(session, store, { cores: 2 }, Date.now)}
+    tour={createTour(null, () => localStorage)}
     version={__VERSION__}
   />,
 )

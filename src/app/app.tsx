@@ -4,8 +4,10 @@ import './controls/controls.css'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { createLiveSource } from '../charts/live-source'
 import type { ArrangementStore } from '../store/arrangement'
+import type { ExperimentRunner } from '../store/experiment-runner'
 import type { Session } from '../store/session'
 import type { ReadonlyAppStore } from '../store/state'
+import type { TourStore } from '../store/tour'
 import type { View } from '../store/view'
 import { ControlPanel } from './controls/control-panel'
 import { useIsNarrow } from './layout/use-is-narrow'
@@ -16,6 +18,8 @@ import { Notices } from './status/notices'
 import { RunProgress } from './status/run-progress'
 import { useTheme } from './theme/use-theme'
 import { StatTiles } from './tiles/stat-tiles'
+import { TourDock } from './tour/tour-dock'
+import { useTour } from './tour/use-tour'
 import { createUndo } from './undo/undo'
 import { UndoToast } from './undo/undo-toast'
 import { RunWords } from './words/run-words'
@@ -25,6 +29,8 @@ interface Props {
   readonly session: Session
   readonly store: ReadonlyAppStore
   readonly arrangement: ArrangementStore
+  readonly experiments: ExperimentRunner
+  readonly tour: TourStore
   readonly view: View
   readonly version: string
 }
@@ -36,7 +42,9 @@ const PageContent = ({ version }: Pick<Props, 'version'>) => {
   const [hasHelp, setHasHelp] = useState(false)
   const openHelp = useCallback(() => setHasHelp(true), [])
   const isFilled = useArrangement().filled !== null
-  const isCompact = useIsNarrow() || isFilled
+  const isTouring = useTour().isOpen
+  // The tour takes the room beside the charts that the controls have else.
+  const isCompact = useIsNarrow() || isFilled || isTouring
   useTheme()
   // The largest part of the script: fetched beside the panels, not after them.
   useEffect(() => void import('../charts/live-chart'), [])
@@ -58,6 +66,7 @@ const PageContent = ({ version }: Pick<Props, 'version'>) => {
           </Suspense>
         </main>
       </div>
+      <TourDock />
       <UndoToast />
       {hasHelp && (
         <Suspense fallback={null}>
@@ -68,15 +77,8 @@ const PageContent = ({ version }: Pick<Props, 'version'>) => {
   )
 }
 
-export const App = ({ session, store, arrangement, view, version }: Props) => {
-  const [page] = useState(() => ({
-    session,
-    store,
-    arrangement,
-    view,
-    undo: createUndo(),
-    live: createLiveSource(store),
-  }))
+export const App = ({ version, ...parts }: Props) => {
+  const [page] = useState(() => ({ ...parts, undo: createUndo(), live: createLiveSource(parts.store) }))
   return (
     <PageContext value={page}>
       <PageContent version={version} />

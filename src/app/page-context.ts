@@ -2,8 +2,10 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { LiveSource } from '../charts/live-source'
 import type { ArrangementStore } from '../store/arrangement'
+import type { ExperimentRunner } from '../store/experiment-runner'
 import type { Session } from '../store/session'
 import type { AppState, ReadonlyAppStore } from '../store/state'
+import type { TourStore } from '../store/tour'
 import type { View } from '../store/view'
 import type { Undo } from './undo/undo'
 
@@ -12,6 +14,8 @@ export interface Page {
   readonly session: Session
   readonly store: ReadonlyAppStore
   readonly live: LiveSource
+  readonly experiments: ExperimentRunner
+  readonly tour: TourStore
   /** How the page is set out, and the way to change that. */
   readonly arrangement: ArrangementStore
   /** How the charts are looked at. */

@@ -1,12 +1,14 @@
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Micros } from '../domain/time'
+import type { Pool } from '../pool/index'
 import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
 import { measureBaseline } from './baseline'
 import { calibrate } from './calibrate'
 import type { Host } from './host'
+import { measureInWorker } from './worker-baseline'
 
 type Work = Pick<Settings, 'workload' | 'serviceUs'>
 
@@ -46,6 +48,19 @@ export class Direct {
     const { predictedUs } = workload
     if (predictedUs === null) return { workload, baseline: await this.#measure(workload) }
     return { workload, baseline: { syncUs: predictedUs, repeatsUs: [], source: 'derived', workerUs: null } }
+  }
+
+  /**
+   * Measures the function in one worker too, while all else is quiet; what it finds is part of the baseline.
+   * @param ended settles when the run ends early, and so does this
+   */
+  async measureInWorker(pool: Pool<object>, workload: Workload, ended: Promise<unknown>): Promise<void> {
+    if (!this.#baseline) return
+    const limit = new AbortController()
+    const stop = () => limit.abort()
+    ended.then(stop, stop)
+    const workerUs = await measureInWorker(pool, workload, this.#baseline.syncUs, limit.signal)
+    this.#baseline = { ...this.#baseline, workerUs }
   }
 
   #measure(workload: Workload): Promise<Baseline> {

@@ -95,6 +95,7 @@ export class Run {
       const workload = await this.#direct.calibrate(this.#settings)
       const pools = await this.#startWorkers()
       const clocks = await this.#measureClocks(pools.main)
+      await this.#direct.measureInWorker(pools.main, workload, this.#end.promise)
       const ledger = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pools, ledger, endedBy)

@@ -36,6 +36,7 @@ describe('an address', () => {
       settings: DEFAULTS,
       problems: [],
       autostart: false,
+      tour: null,
       isExplicit: false,
     }))
 
@@ -66,6 +67,25 @@ describe('an address', () => {
     expect(problems.map((problem) => problem.message)).toEqual([message])
     expect(isExplicit).toBe(true)
   })
+
+  it('opens the tour at the step it names, and brings that step back', () => {
+    expect(settingsFromUrl('?tour=3')).toMatchObject({ tour: 3, problems: [], isExplicit: false })
+    expect(settingsFromUrl('?tour=')).toMatchObject({ tour: 1, problems: [] })
+    expect(settingsToUrl(DEFAULTS, 3)).toBe('?tour=3')
+    expect(settingsFromUrl(settingsToUrl({ ...DEFAULTS, workers: 8 }, 8))).toMatchObject({
+      tour: 8,
+      settings: { workers: 8 },
+    })
+  })
+
+  it.each(['0', '9', '99', '-1', '2.5', 'three', 'NaN', 'Infinity'])(
+    'opens no tour with tour=%s, and says which steps there are',
+    (text) =>
+      expect(settingsFromUrl(`?tour=${text}`)).toMatchObject({
+        tour: null,
+        problems: [{ setting: 'tour', message: `tour must be a step from 1 to 8, not "${text}"` }],
+      }),
+  )
 
   it('starts a run when it says autostart=1, and names any other word', () => {
     expect(settingsFromUrl('?autostart=1')).toMatchObject({

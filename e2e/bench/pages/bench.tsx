@@ -4,8 +4,10 @@ import { App } from '../../../src/app/app'
 import { DEFAULTS } from '../../../src/domain/settings'
 import { connectLab } from '../../../src/lab/connect'
 import { createArrangement } from '../../../src/store/arrangement'
+import { createExperimentRunner } from '../../../src/store/experiment-runner'
 import { createSession } from '../../../src/store/session'
 import { createAppStore } from '../../../src/store/state'
+import { createTour } from '../../../src/store/tour'
 import { createView } from '../../../src/store/view'
 import { forgetMillion, queueMillion } from './million'
 import type { MeasureOverhead } from './overhead.worker'
@@ -18,6 +20,8 @@ const store = createAppStore(DEFAULTS)
 const session = createSession(connectLab('bench'), store)
 const arrangement = createArrangement(() => localStorage)
 const view = createView(() => localStorage)
+const tour = createTour(null, () => localStorage)
+const experiments = createExperimentRunner(session, store, { cores: navigator.hardwareConcurrency }, Date.now)
 const container = document.getElementById('root')
 let root: ReturnType<typeof createRoot> | null = null
 
@@ -26,7 +30,7 @@ const showPage = (isShown: boolean): void => {
   root = null
   if (!isShown || !container) return
   root = createRoot(container)
-  root.render(<App session={session} store={store} arrangement={arrangement} view={view} version="bench" />)
+  root.render(<App {...{ session, store, arrangement, view, experiments, tour }} version="bench" />)
 }
 
 /** Once a worker of the bench has said it is ready, runs `measure` on it and lets it go. */

@@ -1,7 +1,7 @@
 import { doubtOf } from '../../charts/doubt'
 import { PanelFrame } from '../../charts/frame/panel-frame'
 import { type LiveSource, useLive } from '../../charts/live-source'
-import { useAppState } from '../page-context'
+import { useAppState, usePage } from '../page-context'
 import { CopyButton } from './copy-button'
 import { downloadReport } from './report-file'
 import { roundText } from './round-line'
@@ -9,6 +9,7 @@ import { RoundsLog } from './rounds-log'
 
 /** What a run leaves behind: its rounds and its report. */
 export const Results = ({ live }: { readonly live: LiveSource }) => {
+  const { store } = usePage()
   const snapshot = useLive(live)
   const rounds = snapshot?.rounds ?? []
   const report = useAppState((state) => state.report)
@@ -33,7 +34,7 @@ export const Results = ({ live }: { readonly live: LiveSource }) => {
               type="button"
               className="small"
               title="Everything measured, as JSON"
-              onClick={() => downloadReport(report)}
+              onClick={() => void downloadReport(report, store.getState().outcomes)}
             >
               Download report
             </button>

@@ -2,6 +2,7 @@ import { useLive } from '../../charts/live-source'
 import { useView } from '../../charts/use-view'
 import { Badges } from '../checks/badges'
 import { useAppState, usePage } from '../page-context'
+import { TourButton } from '../tour/tour-button'
 import { ViewMenu } from '../view/view-menu'
 import { useWords } from '../words/use-words'
 import { pageSign } from './page-sign'
@@ -36,6 +37,7 @@ export const Header = ({ version, openHelp }: Props) => {
       </p>
       <Badges snapshot={snapshot} />
       <span className="header-actions">
+        <TourButton />
         <ViewMenu />
         <button
           type="button"

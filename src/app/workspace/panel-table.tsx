@@ -8,6 +8,7 @@ import type { PanelRow as ChartRow } from '../../charts/panel'
 import { PANELS } from '../../charts/panels'
 import { SPECTRUM } from '../../charts/spectrum/about'
 import { ChecksPanel } from '../checks/checks-panel'
+import { CLAIMS_PANEL, NUMBERS_PANEL } from '../claims/panel-words'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { Results } from '../results/results'
 
@@ -56,6 +57,9 @@ const picture = {
 } as const
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
+const ClaimsPanel = lazy(async () => ({ default: (await import('../claims/claims-panel')).ClaimsPanel }))
+const NumbersPanel = lazy(async () => ({ default: (await import('../claims/numbers-panel')).NumbersPanel }))
+
 export const PANEL_ROWS: readonly PanelRow[] = [
   ...PANELS.map(chartRow),
   {
@@ -73,7 +77,6 @@ export const PANEL_ROWS: readonly PanelRow[] = [
   {
     ...SPECTRUM,
     ...picture,
-    span: 'full',
     isTimed: false,
     Panel: lazy(async () => ({
       default: (await import('../../charts/spectrum/spectrum-panel')).SpectrumPanel,
@@ -95,6 +98,8 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     span: 'full',
     Panel: ChecksPanel,
   },
+  { ...read, ...CLAIMS_PANEL, span: 'full', startsCollapsed: true, Panel: ClaimsPanel },
+  { ...read, ...NUMBERS_PANEL, span: 'full', startsCollapsed: true, Panel: NumbersPanel },
   {
     ...read,
     id: 'instrument',
