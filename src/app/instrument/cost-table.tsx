@@ -22,8 +22,7 @@ const Verdict = ({ cost, level }: { readonly cost: LoadCost; readonly level: Cos
   const verdict = costVerdict(cost.levels.full, cost.load)
   return (
     <td className="cost-verdict">
-      <StateMark state={VERDICT_STATES[verdict]} /> {VERDICT_WORDS[verdict]}{' '}
-      {shareText(COST_LIMITS[cost.load])}
+      <StateMark state={VERDICT_STATES[verdict]} /> {COST_LIMITS[cost.load] * 100} %, {VERDICT_WORDS[verdict]}
     </td>
   )
 }

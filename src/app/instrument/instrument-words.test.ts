@@ -30,6 +30,13 @@ describe('the sentence about the instrument', () => {
     expect(sentence).toContain('30.0 % in batched bursts, which is beyond the 15 % it may')
   })
 
+  it('knows a cost that may be nothing by its upper end only', () => {
+    const cost = costOf(levelOf(0.01, 0.02), levelOf(-0.1, 0.05))
+    const sentence = instrumentSentence({ kind: 'done', cost })
+    expect(sentence).toContain('3.0 % at most at one caller, which is within')
+    expect(sentence).toContain('nothing that could be told in batched bursts, which is within')
+  })
+
   it('leaves undecided what the interval leaves undecided', () =>
     expect(
       instrumentSentence({ kind: 'done', cost: costOf(levelOf(0.04, 0.02), levelOf(0.1, 0.01)) }),

@@ -45,11 +45,17 @@ const VERDICT_CLAUSES: Readonly<Record<CostVerdict, string>> = {
 
 const LOAD_CLAUSES: Readonly<Record<Load, string>> = { one: 'at one caller', burst: 'in batched bursts' }
 
+/** A cost whose interval holds nothing at all is known by its upper end only. */
+const costWords = ({ share, low, high }: LevelCost): string => {
+  if (low > 0) return shareText(share)
+  return high > 0 ? `${shareText(high)} at most` : 'nothing that could be told'
+}
+
 /** What was found, in a sentence. */
 const foundWords = ({ loads, settings: { serviceUs, workload } }: InstrumentCost): string => {
   const parts = loads.map(({ load, levels: { full } }) => {
     const limit = `${COST_LIMITS[load] * 100} %`
-    return `${shareText(full.share)} ${LOAD_CLAUSES[load]}, which ${VERDICT_CLAUSES[costVerdict(full, load)]} the ${limit} it may`
+    return `${costWords(full)} ${LOAD_CLAUSES[load]}, which ${VERDICT_CLAUSES[costVerdict(full, load)]} the ${limit} it may`
   })
   return `With a ${workload} of ${formatDuration(serviceUs)}, full recording adds to the time of a call ${parts.join('; and ')}. A longer function makes the share smaller.`
 }
