@@ -3,7 +3,7 @@ import { heatRowOf } from '../domain/heat'
 import { micros } from '../domain/time'
 import type { Bucket } from './bucket'
 import { stageHistograms } from './bucket'
-import type { CallStages } from './call-stages'
+import type { CallStages, Submission } from './call-stages'
 import { LatencyHistogram } from './histogram'
 
 /** Figures of the whole run, in three digits. */
@@ -21,15 +21,16 @@ export class FreshCalls {
   /** The same, in the order of `STAGES`. */
   readonly #byPlace = STAGES.map((stage) => this.#stages[stage])
   readonly #lag = new LatencyHistogram(3)
+  readonly #lagUs = new Float64Array(1)
 
   record({ values }: CallStages): void {
     const histograms = this.#byPlace
-    for (let place = 0; place < histograms.length; place += 1)
-      histograms[place]?.record(values[place] as number)
+    for (let place = 0; place < histograms.length; place += 1) histograms[place]?.recordFrom(values, place)
   }
 
-  recordLag(lagUs: number): void {
-    this.#lag.record(lagUs)
+  recordLag({ scheduledAt, submittedAt }: Submission): void {
+    this.#lagUs[0] = scheduledAt === null ? 0 : (submittedAt - scheduledAt) * 1000
+    this.#lag.recordFrom(this.#lagUs, 0)
   }
 
   /** Hands on what has been recorded since the last time, and forgets it. */

@@ -21,6 +21,7 @@ export class LatencyHistogram {
   readonly #layout: CounterLayout
   readonly #counters: Uint32Array
   readonly #figures = new Float64Array(2)
+  readonly #given = new Float64Array(1)
   #count = 0
   /** Between these counters lies all that was recorded; the rest need not be looked at. */
   #lowest: number
@@ -48,6 +49,13 @@ export class LatencyHistogram {
 
   /** A negative latency can only be the clocks' error: it counts as 0 in percentiles and as it is in the mean. */
   record(latency: number): void {
+    this.#given[0] = latency
+    this.recordFrom(this.#given, 0)
+  }
+
+  /** Records a latency that lies in an array, where it can be taken from without making garbage. */
+  recordFrom(latencies: Float64Array, place: number): void {
+    const latency = latencies[place] as number
     const us = latency > 0 ? (latency < LONGEST_US ? (latency + 0.5) | 0 : LONGEST_US) : 0
     const counter = counterOf(this.#layout, us)
     const figures = this.#figures

@@ -1,9 +1,9 @@
 import type { TimelinePoint } from '../domain/snapshot'
-import { type Instant, later, spanBetween } from '../domain/time'
+import { type Instant, instant, later, spanBetween } from '../domain/time'
 import type { WorkerLane } from '../domain/worker-lane'
 import { type Bucket, stageHistograms } from './bucket'
 import { currentPoint, type IntervalOf, type PointParts } from './bucket-point'
-import { type CallStages, PLACE } from './call-stages'
+import { type CallStages, PLACE, type Submission } from './call-stages'
 import { type CrewTally, SHARES_KEPT } from './crew-tally'
 import { type CrewView, crewView, type WorkerNow } from './crew-view'
 import { FreshCalls, type RunHistograms } from './fresh-calls'
@@ -32,6 +32,8 @@ export class History {
   readonly #timeline = new Timeline()
   readonly #queue: QueueTally
   readonly #parts: PointParts
+  /** When the bucket that is being filled is full; in an array, where looking at it makes no garbage. */
+  readonly #end = new Float64Array(1)
   /** What of the crew's time was handed on already. */
   readonly #handedOn: TakenTime = { ...NOTHING_TAKEN }
   /** The workers as last seen. */
@@ -46,6 +48,7 @@ export class History {
     this.#start = start
     this.#crew = crew
     this.#rolling = new RollingWindow(start)
+    this.#end[0] = this.#rolling.currentEnd
     this.#queue = new QueueTally(start)
     this.#rolling.current.wasQueueEmpty = true
     this.#parts = { rolling: this.#rolling, queue: this.#queue, intervalOf, backgroundAt, runStart: start }
@@ -60,10 +63,6 @@ export class History {
     this.#handOn()
     return this.#rolling
   }
-  /** When the bucket that is being filled is full. */
-  get bucketEnd(): Instant {
-    return this.#rolling.currentEnd
-  }
   /** The bucket that is being filled, for counting; latencies reach it through `completed`. */
   get bucket(): Bucket {
     return this.#rolling.current
@@ -74,8 +73,8 @@ export class History {
     if (length === 0) this.#rolling.current.wasQueueEmpty = true
   }
   /** A call of open demand was submitted, on time or late. */
-  submittedLate({ scheduledAt, submittedAt }: { scheduledAt: number | null; submittedAt: number }): void {
-    this.#fresh.recordLag((submittedAt - (scheduledAt ?? submittedAt)) * 1000)
+  submittedLate(call: Submission): void {
+    this.#fresh.recordLag(call)
   }
   completed(stages: CallStages): void {
     const bucket = this.#rolling.current
@@ -86,7 +85,12 @@ export class History {
 
   /** Brings the timeline up to `now`: closes the buckets that are full. */
   advance(now: Instant): void {
-    while (now >= this.#rolling.currentEnd) this.#close(this.#rolling.currentEnd)
+    while (now >= (this.#end[0] as number)) this.#close(this.#rolling.currentEnd)
+  }
+
+  /** The same up to the submission of a call. */
+  advanceTo({ submittedAt }: Submission): void {
+    if (submittedAt >= (this.#end[0] as number)) this.advance(instant(submittedAt))
   }
 
   /** @param workers of the pool at this moment */
@@ -117,6 +121,7 @@ export class History {
     this.#timeline.push(currentPoint(this.#parts, end, true))
     this.#queue.reset(end)
     this.#rolling.roll(end)
+    this.#end[0] = this.#rolling.currentEnd
     this.#rolling.current.wasQueueEmpty = this.#queue.length === 0
   }
 

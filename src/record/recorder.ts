@@ -132,14 +132,13 @@ export class Recorder implements PoolObserver {
 
   /** A call was handed to the pool. */
   submitted(call: RecordedCall): void {
-    // Compared here: a moment that is handed on is garbage.
-    if (this.level !== 'off' && call.submittedAt >= this.#history.bucketEnd)
-      this.advance(instant(call.submittedAt))
+    // The call is handed on as a whole: a moment by itself would be put on the heap.
+    if (this.level !== 'off') this.#history.advanceTo(call)
     this.submittedCount += 1
     this.#history.bucket.submitted += 1
     call.segment.submitted()
     if (this.level !== 'full') return
-    this.vigil.sign(instant(call.submittedAt))
+    this.vigil.submitted(call)
     this.system.enter(call)
     // While the page is hidden, timers are late by the browser's leave.
     if (call.scheduledAt === null || this.vigil.meets(call.submittedAt)) return

@@ -39,7 +39,11 @@ export class SystemTally {
   }
 
   enter({ submittedAt }: Entered): void {
-    if (submittedAt > this.#last) this.#accrue(instant(submittedAt))
+    if (submittedAt > this.#last) {
+      // As in `#accrue`, which would need the moment by itself, on the heap.
+      this.#areaMs += Math.max(0, this.#inSystem) * (submittedAt - this.#last)
+      this.#last = instant(submittedAt)
+    }
     // Written down a moment after the event, when another was counted already: it was here for that time too.
     this.#areaMs += this.#last - submittedAt
     this.#inSystem += 1

@@ -79,6 +79,13 @@ export class Vigil {
     if (gap > 0) this.#lastSign = at
   }
 
+  /** The same of a call that is submitted, taken as a whole: a moment by itself would be put on the heap. */
+  submitted({ submittedAt }: { readonly submittedAt: number }): void {
+    const gap = submittedAt - this.#lastSign
+    if (gap >= LONG_TASK || submittedAt - this.#lookedAt >= LOOK) this.sign(instant(submittedAt))
+    else if (gap > 0) this.#lastSign = instant(submittedAt)
+  }
+
   /** What the thread did since the last sign was the lab's own work, with no call under way. */
   excuse(at: Instant): void {
     this.#lastSign = at
