@@ -1,14 +1,20 @@
 import type { Page } from '@playwright/test'
 import { expect, type LabPage, test } from './lab-page'
-import { openReplay } from './replay-page'
+import { openReplay, type ReplayOrder } from './replay-page'
 
 const panels = (page: Page) => page.locator('[data-panel]')
 const order = (page: Page) =>
   panels(page).evaluateAll((found) => found.map((panel) => panel.getAttribute('data-panel')))
-const title = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const title = (page: Page, name: string) =>
+  page.getByRole('figure', { name, exact: true }).getByRole('button', { name, exact: true })
 const handle = (page: Page, name: string) => page.getByRole('button', { name: `Move ${name}`, exact: true })
 const fill = (page: Page, name: string) =>
   page.getByRole('button', { name: `Fill the page with ${name}`, exact: true })
+/** The replayed page with its panels, which come after the first paint. */
+const openPanels = async (page: Page, order?: ReplayOrder) => {
+  await openReplay(page, order)
+  await expect(panels(page).first()).toBeVisible()
+}
 const theme = (page: Page) => page.locator('html').getAttribute('data-theme')
 const view = (page: Page) => page.getByRole('button', { name: 'View', exact: true })
 
@@ -16,7 +22,7 @@ test('A panel that is collapsed shows its heading only, and is so at the next vi
   lab,
   page,
 }) => {
-  await openReplay(page)
+  await openPanels(page)
   const figure = lab.figure('Queue length')
   await expect(figure.locator('.panel-body')).toBeVisible()
   await title(page, 'Queue length').click()
@@ -32,7 +38,7 @@ test('A panel is moved by the arrow keys on its handle, which keeps the focus, a
   lab,
   page,
 }) => {
-  await openReplay(page)
+  await openPanels(page)
   const before = await order(page)
   await handle(page, 'Queue length').focus()
   await page.keyboard.press('ArrowDown')
@@ -45,6 +51,7 @@ test('A panel is moved by the arrow keys on its handle, which keeps the focus, a
   // The seconds stand under the lowest of the charts, the names of the marks over the highest.
   await expect(lab.figure('Queue length').locator('.panel-body')).toHaveAttribute('data-place', 'last')
   await page.reload()
+  await expect(panels(page).first()).toBeVisible()
   expect((await order(page)).slice(0, 3)).toEqual(['dispatch', 'slowdown', 'queue'])
 
   await view(page).click()
@@ -59,7 +66,7 @@ test('A panel is moved by dragging its handle, and a drag that is cancelled move
   lab: _lab,
   page,
 }) => {
-  await openReplay(page)
+  await openPanels(page)
   const drag = async (from: string, to: string) => {
     const grip = await handle(page, from).boundingBox()
     const target = await page.getByRole('figure', { name: to, exact: true }).boundingBox()
@@ -82,7 +89,7 @@ test('One panel fills the page beside the sliders; Escape brings the others and 
   lab,
   page,
 }) => {
-  await openReplay(page)
+  await openPanels(page)
   const small = await lab.figure('Dispatch latency').boundingBox()
   await fill(page, 'Dispatch latency').click()
   await expect(panels(page)).toHaveCount(1)
@@ -101,7 +108,7 @@ test('Panels that are unknown, missing or damaged in what was kept do no harm', 
   lab: _lab,
   page,
 }) => {
-  await openReplay(page)
+  await openPanels(page)
   const all = await order(page)
   await page.evaluate(() =>
     localStorage.setItem(
@@ -125,7 +132,7 @@ test('Panels that are unknown, missing or damaged in what was kept do no harm', 
 
 test('The theme follows the system until one is chosen, and is kept', async ({ lab: _lab, page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
-  await openReplay(page)
+  await openPanels(page)
   expect(await theme(page)).toBe('dark')
   await page.emulateMedia({ colorScheme: 'light' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
@@ -156,7 +163,7 @@ test('Keys run and stop, pause the picture, go to panels, fill the page and chan
   lab,
   page,
 }) => {
-  await openReplay(page)
+  await openPanels(page)
   await expect(page).toHaveTitle('Running · Poolscope')
   await page.keyboard.press('p')
   await expect(page).toHaveTitle('Picture paused · Poolscope')
@@ -188,7 +195,7 @@ test('A key lists the keys and the terms; keys are for the field that is typed i
   lab,
   page,
 }) => {
-  await openReplay(page)
+  await openPanels(page)
   const help = page.getByRole('button', { name: 'Shortcuts and terms' })
   await help.focus()
   await page.keyboard.press('?')
@@ -219,7 +226,7 @@ test('A word is explained with its unit while it has the focus, until Escape', a
   lab: _lab,
   page,
 }) => {
-  await openReplay(page)
+  await openPanels(page)
   const word = page.getByRole('term').filter({ hasText: 'Slowdown ratio' }).getByRole('button')
   const tip = page.getByRole('tooltip').filter({ hasText: 'In ×.' })
   await page.getByRole('button', { name: 'Copy link' }).focus()
@@ -240,7 +247,7 @@ const typeDemand = async ({ page, demand }: LabPage, value: string) => {
 }
 
 test('Reset asks nothing and can be undone, until something else is changed', async ({ lab, page }) => {
-  await openReplay(page, { state: 'empty' })
+  await openPanels(page, { state: 'empty' })
   const undo = page.getByRole('button', { name: 'Undo', exact: true })
   const reset = page.getByRole('button', { name: 'Reset', exact: true })
   const defaults = String(await page.evaluate(() => window.poolscope.defaults.demand))
@@ -269,7 +276,7 @@ test('The tab tells idle, running, finished and failed apart by title and icon',
     ['finished', 'Finished · Poolscope'],
     ['failed', 'Failed · Poolscope'],
   ] as const) {
-    await openReplay(page, { state })
+    await openPanels(page, { state })
     await expect(page).toHaveTitle(words)
     icons.add(await page.locator('link[rel="icon"]').getAttribute('href'))
   }
@@ -278,12 +285,12 @@ test('The tab tells idle, running, finished and failed apart by title and icon',
 
 test('One sentence says what is happening and what to try', async ({ lab, page }) => {
   const words = page.locator('[data-words]')
-  await openReplay(page, { state: 'empty' })
+  await openPanels(page, { state: 'empty' })
   await expect(words).toContainText(/^Ready: \d+ workers?, .*Press Run\. Then /)
-  await openReplay(page, { state: 'finished' })
+  await openPanels(page, { state: 'finished' })
   await expect(words).toContainText(/^(Finished|Stopped): [\d,]+ calls\. One took .* the direct call/)
   await expect(lab.status).toContainText(/One took/)
-  await openReplay(page, { state: 'failed' })
+  await openPanels(page, { state: 'failed' })
   await expect(words).toHaveText(/^The run failed: No worker could be started\. .*press Run/)
 })
 
@@ -292,7 +299,7 @@ test('On a phone the sliders and Run stay in sight, and the other settings wait 
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await openReplay(page)
+  await openPanels(page)
   const mode = page.getByRole('radiogroup', { name: 'Demand mode' })
   await expect(mode).toBeHidden()
   await page.getByRole('button', { name: 'All settings' }).click()

@@ -16,7 +16,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   demand: { ours: ['domain'], packages: [] },
   pool: { ours: [], packages: ['comlink'] },
   workloads: { ours: ['domain', 'pool/worker'], packages: [] },
-  record: { ours: ['domain', 'pool/index'], packages: ['hdr-histogram-js'] },
+  record: { ours: ['domain', 'pool/index'], packages: [] },
   stats: { ours: ['domain', 'record'], packages: [] },
   models: { ours: ['domain'], packages: [] },
   // Of the statistics only the means of repeats: all else is of single calls.
@@ -26,7 +26,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     packages: ['comlink'],
   },
   store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },
-  charts: { ours: ['domain', 'store'], packages: ['react', 'recharts'] },
+  charts: { ours: ['domain', 'store'], packages: ['react', 'react-dom', 'recharts'] },
   app: {
     ours: ['domain', 'settings', 'models', 'claims', 'store', 'charts'],
     packages: ['react', 'zustand'],

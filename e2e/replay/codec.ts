@@ -1,4 +1,5 @@
 import type { Report } from '../../src/domain/report'
+import { DEFAULTS, type Settings } from '../../src/domain/settings'
 import type { Snapshot, TimelinePoint } from '../../src/domain/snapshot'
 
 /** A run as it was published: every snapshot, and the report it ended with. */
@@ -22,10 +23,11 @@ interface Line {
   readonly shown: number
 }
 
-/** Significant digits of what is not a whole number: more than any chart shows. */
-const DIGITS = 5
+/** Significant digits of what is not a whole number: more than any chart shows, and of moments so many that none meets another. */
+const DIGITS = { figure: 4, moment: 5 } as const
+const MOMENTS = new Set(['t', 'at', 'from', 'to', 'span'])
 /** The spectrum fills most of a snapshot and changes least: it is written this often, ms. */
-const SPECTRUM_EVERY_MS = 2000
+const SPECTRUM_EVERY_MS = 5000
 
 /** Hex, so that a string that has moved by one byte is still found again by compression. */
 const hexOf = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -36,7 +38,7 @@ const plain = (key: string, value: unknown): unknown => {
   if (value instanceof Uint32Array) return { $counts: [...value] }
   if (typeof value !== 'number' || Number.isInteger(value)) return value
   if (!Number.isFinite(value)) throw new Error(`A recording has no place for ${key} = ${value}.`)
-  return Number(value.toPrecision(DIGITS))
+  return Number(value.toPrecision(MOMENTS.has(key) ? DIGITS.moment : DIGITS.figure))
 }
 const revived = (_key: string, value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
@@ -85,6 +87,9 @@ export const encodeRun = ({ snapshots, report }: Recording): string => {
 
 const parse = <T>(line: string): T => JSON.parse(line, revived) as T
 
+/** A setting that came after the recording is at its default. */
+const complete = (settings: Settings): Settings => ({ ...DEFAULTS, ...settings })
+
 /** @throws where the text is not a recording, or one of another format */
 export const decodeRun = (text: string): Recording => {
   const [header = '', ...lines] = text.split('\n')
@@ -100,7 +105,8 @@ export const decodeRun = (text: string): Recording => {
     const kept = open ? shown - 1 : shown
     const timeline = kept > 0 ? points.slice(-kept) : []
     whole = { ...whole, ...changed, timeline: open ? [...timeline, open] : timeline }
-    return whole as Snapshot
+    const snapshot = whole as Snapshot
+    return { ...snapshot, settings: complete(snapshot.settings) }
   })
-  return { snapshots, report }
+  return { snapshots, report: { ...report, settings: complete(report.settings) } }
 }

@@ -87,7 +87,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     poolUs: micros(121.006),
     syncUs: micros(0.4637),
     slowdown: 260.94,
-    isWarmUp: false,
     isCold: index === 0,
+    isWarmUp: false,
   })),
 })

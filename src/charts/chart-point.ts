@@ -64,7 +64,8 @@ const COLUMNS: readonly Column[] = [
     STAGE_FIGURES.map(
       (figure): Column => ({
         rule: STAGE_RULES[figure],
-        read: ({ stages }) => stages?.[stage][figure] ?? null,
+        // A run recorded before a stage was measured lacks it.
+        read: ({ stages }) => stages?.[stage]?.[figure] ?? null,
       }),
     ),
   ),

@@ -1,4 +1,5 @@
-import { Area, Line } from 'recharts'
+import { Area, Line, type LineProps } from 'recharts'
+import { linePath } from './line-path'
 import { LINE_WIDTH } from './line-weight'
 import type { BandSeries, LayerSeries, LineSeries, Panel, Series } from './panel'
 import { plotted, plottedRange } from './panel-axis'
@@ -41,14 +42,29 @@ const area = (panel: Panel, series: BandSeries | LayerSeries, floor: number) => 
 const firmValue = (panel: Panel, series: LineSeries, { point }: Row, floor: number) =>
   point?.complete && !isThin(series, point) ? plotted(panel, series, point, floor) : null
 
+type DrawShape = Extract<LineProps['shape'], (...given: never[]) => unknown>
+
+/** The chart library's own shape is measured at every redraw, to animate it: that alone took a twelfth of the time. */
+const plainLine: DrawShape = ({ points, stroke, strokeWidth, clipPath }) => (
+  <path
+    className="recharts-curve recharts-line-curve"
+    d={linePath(points ?? [])}
+    fill="none"
+    stroke={stroke}
+    strokeWidth={strokeWidth}
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    clipPath={clipPath}
+  />
+)
+
 const line = (panel: Panel, series: LineSeries, floor: number) => (
   <Line
     {...common(panel, series)}
     key={series.id}
     dataKey={(row: Row) => firmValue(panel, series, row, floor)}
     strokeWidth={LINE_WIDTH[series.weight]}
-    strokeLinecap="round"
-    strokeLinejoin="round"
+    shape={plainLine}
   />
 )
 

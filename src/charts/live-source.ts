@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Snapshot } from '../domain/snapshot'
 import type { ReadonlyAppStore } from '../store/state'
 import { createPacer, type DrawCost, type PaceHost, REDRAW_INTERVAL_MS, REDUCED_INTERVAL_MS } from './pace'
@@ -37,6 +38,10 @@ export const createLiveSource = (store: ReadonlyAppStore, host: PaceHost = BROWS
 /** The snapshot this picture is to show now. */
 export const useLive = (source: LiveSource, cost: DrawCost = 'light'): Snapshot | null => {
   const [shown, setShown] = useState(source.current)
-  useEffect(() => source.add(setShown, cost), [source, cost])
+  useEffect(() => {
+    // A heavy one within its frame: left to itself, React would draw several that wait in one long task.
+    const drawNow = (snapshot: Snapshot | null) => flushSync(() => setShown(snapshot))
+    return source.add(cost === 'heavy' ? drawNow : setShown, cost)
+  }, [source, cost])
   return shown
 }

@@ -20,6 +20,10 @@ const createHost = () => {
   return {
     host: { now: () => time, nextFrame: (run: () => void) => after(16, run), after },
     advance,
+    /** Time goes by while something is done. */
+    spend: (ms: number) => {
+      time += ms
+    },
     now: () => time,
   }
 }
@@ -67,6 +71,25 @@ describe('Redraws', () => {
     }
     expect(drawn.length).toBeGreaterThanOrEqual(3)
     expect(drawn.length).toBeLessThanOrEqual(4)
+  })
+
+  it.each([
+    [10, 250],
+    [50, 400],
+    [500, 1000],
+  ])('that take %d ms come at least %d ms apart: an eighth of the time, and once a second.', (ms, apart) => {
+    pacer.add(() => {
+      drawn.push({ id: 'slow', at: crank.now() })
+      crank.spend(ms)
+    })
+    for (let step = 0; step < 400; step += 1) {
+      pacer.request(1)
+      crank.advance(10)
+    }
+    const gaps = drawn.slice(1).map(({ at }, index) => at - (drawn[index]?.at ?? 0))
+    expect(gaps.length).toBeGreaterThan(1)
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(apart)
+    for (const gap of gaps) expect(gap).toBeLessThanOrEqual(apart + ms + 40)
   })
 
   it('never miss the last change.', () => {

@@ -28,6 +28,14 @@ export interface PaceHost {
 
 /** Four a second: enough to see movement, few enough to leave the page free. */
 export const REDRAW_INTERVAL_MS = 250
+/**
+ * Share of the thread's time that pictures may take: the page's own work must not be what the pool waits for. Where
+ * many charts are in view, or the machine is slow, rounds come less often.
+ */
+const MOST_SHARE = 1 / 8
+/** A picture older than this no longer moves. ms */
+const LONGEST_REST_MS = 1000
+
 /** For those who asked the system for less motion. */
 export const REDUCED_INTERVAL_MS = 1000
 
@@ -40,16 +48,25 @@ export const createPacer = <T>(
   let state: 'resting' | 'waiting' | 'drawing' = 'resting'
   let wanted: { readonly value: T } | null = null
   let lastRoundAt = Number.NEGATIVE_INFINITY
+  /** What drawing the last round took, ms. */
+  let spent = 0
   let isHurried = false
   /** Counts the rounds that were scheduled: one that another overtook does not start. */
   let turn = 0
+
+  const calmRest = () => Math.max(intervalMs(), Math.min(LONGEST_REST_MS, spent / MOST_SHARE))
+  const timed = (draw: (value: T) => void, value: T) => {
+    const start = host.now()
+    draw(value)
+    spent += host.now() - start
+  }
 
   const schedule = () => {
     state = 'waiting'
     turn += 1
     const mine = turn
     const start = () => host.nextFrame(() => mine === turn && startRound())
-    const rest = isHurried ? 0 : lastRoundAt + intervalMs() - host.now()
+    const rest = isHurried ? 0 : lastRoundAt + calmRest() - host.now()
     if (rest <= 0) start()
     else host.after(rest, start)
   }
@@ -59,7 +76,7 @@ export const createPacer = <T>(
   }
   const drawNext = (value: T, left: ((value: T) => void)[]) => {
     const draw = left.shift()
-    if (draw && pictures.has(draw)) draw(value)
+    if (draw && pictures.has(draw)) timed(draw, value)
     if (left.length === 0) finishRound()
     else host.nextFrame(() => drawNext(value, left))
   }
@@ -69,10 +86,11 @@ export const createPacer = <T>(
     state = 'drawing'
     wanted = null
     isHurried = false
+    spent = 0
     lastRoundAt = host.now()
     const heavy: ((value: T) => void)[] = []
     for (const [draw, cost] of [...pictures]) {
-      if (cost === 'light') draw(value)
+      if (cost === 'light') timed(draw, value)
       else heavy.push(draw)
     }
     drawNext(value, heavy)

@@ -81,10 +81,13 @@ export interface Choice {
   readonly parts: StageParts
 }
 
-/** Which parts of a call can be told apart, and which there are. */
+/** Which parts of a call can be told apart, and what only some runs have. */
 export interface StageParts {
   readonly hops: 'apart' | 'together'
-  readonly lock: 'none' | 'waited for'
+  /** A global lock: the wait for it is a stage. */
+  readonly lock: boolean
+  /** Other traffic, on the same axes. */
+  readonly background: boolean
 }
 
 export type PanelId = 'queue' | 'dispatch' | 'slowdown' | 'stages' | 'throughput' | 'utilisation'

@@ -14,7 +14,7 @@ const panel = (id: string, view: Partial<ViewState> = {}, parts: Partial<StagePa
   return panelUnder(
     row,
     { ...FIRST_VIEW, references: 'hidden', ...view },
-    { hops: 'apart', lock: 'none', ...parts },
+    { hops: 'apart', lock: false, background: false, ...parts },
   )
 }
 const everyPanel = PANELS.map(({ id }) => panel(id))
@@ -83,7 +83,7 @@ describe('The table of panels', () => {
   })
 
   it('stacks the wait for the global lock where there is one.', () =>
-    expect(panel('stages', {}, { lock: 'waited for' }).series.map(({ id }) => id)).toEqual([
+    expect(panel('stages', {}, { lock: true }).series.map(({ id }) => id)).toEqual([
       'queueWait',
       'forward',
       'lockWait',
@@ -169,4 +169,34 @@ describe('What is drawn', () => {
 it('The figures of 2016 each name their source.', () => {
   for (const { source } of FIGURES_OF_2016)
     expect(source).toContain('Twisted-Python mailing list, 3 June 2016')
+})
+
+describe('What only some runs have', () => {
+  const under = (
+    id: string,
+    beside: { lock: boolean; background: boolean },
+    view: Partial<ViewState> = {},
+  ) => {
+    const row = PANELS.find((candidate) => candidate.id === id)
+    if (!row) throw new Error(`no panel ${id}`)
+    return panelUnder(row, { ...FIRST_VIEW, ...view }, { hops: 'apart', ...beside })
+  }
+  const idsOf = ({ series }: Panel) => series.map(({ id }) => id)
+  const BOTH = { lock: true, background: true }
+
+  it('is drawn where they do: the wait for a lock between the hop and the service.', () => {
+    expect(idsOf(under('stages', BOTH))).toEqual(['queueWait', 'forward', 'lockWait', 'service', 'return'])
+    expect(idsOf(panel('stages'))).not.toContain('lockWait')
+  })
+
+  it('is drawn on the same axes: whole calls of the background beside those of the run.', () => {
+    const whole = under('dispatch', BOTH, { stage: 'call' })
+    const point = pointOf({ background: { p50: micros(100_000), p99: micros(250_000), samples: 9 } })
+    expect([saidBy(whole, 'background-p50', point), saidBy(whole, 'background-p99', point)]).toEqual([
+      100_000, 250_000,
+    ])
+    expect(saidBy(whole, 'background-p99')).toBeNull()
+    expect(idsOf(under('dispatch', BOTH))).not.toContain('background-p99')
+    expect(idsOf(panel('dispatch', { stage: 'call' }))).not.toContain('background-p99')
+  })
 })

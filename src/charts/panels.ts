@@ -31,20 +31,34 @@ const PERCENTILE_WEIGHTS = { p50: 'heavy', p90: 'medium', p99: 'light', p999: 'h
 /** A whole call is doubted as the log that prints its latency; what is not listed, as the stages are. */
 const DOUBTED_AS: Partial<Record<Stage, string>> = { dispatch: 'dispatch', call: 'rounds' }
 
-const latency = ({ stage, scale }: Choice): Look => ({
+/** Call latencies of other traffic beside the calls that the run is about, in the hue of waiting. */
+const BACKGROUND_LINES: readonly LineSeries[] = (['p50', 'p99'] as const).map((name) => ({
+  id: `background-${name}`,
+  label: `background ${name}`,
+  kind: 'line',
+  hue: '--hue-wait',
+  weight: PERCENTILE_WEIGHTS[name],
+  value: ({ background }) => background?.[name] ?? null,
+}))
+
+const latency = ({ stage, scale, parts }: Choice): Look => ({
   description: STAGE_WORDS[stage].span,
   doubtedAs: DOUBTED_AS[stage] ?? 'stages',
   scale: scale === 'log' ? { kind: 'log', empty: [10, 10_000], always: [] } : { kind: 'linear' },
-  series: PERCENTILE_NAMES.map(
-    (name: PercentileName): LineSeries => ({
-      id: name,
-      label: PERCENTILE_LABELS[name],
-      kind: 'line',
-      weight: PERCENTILE_WEIGHTS[name],
-      percent: PERCENTILES[name],
-      value: ({ stages }) => stages?.[stage][name] ?? null,
-    }),
-  ),
+  series: [
+    ...PERCENTILE_NAMES.map(
+      (name: PercentileName): LineSeries => ({
+        id: name,
+        label: PERCENTILE_LABELS[name],
+        kind: 'line',
+        weight: PERCENTILE_WEIGHTS[name],
+        percent: PERCENTILES[name],
+        value: ({ stages }) => stages?.[stage][name] ?? null,
+      }),
+    ),
+    // Only of whole calls is it known.
+    ...(parts.background && stage === 'call' ? BACKGROUND_LINES : []),
+  ],
   references: [],
   now: ({ live: { stages } }) =>
     PERCENTILE_NAMES.map((name) => ({
@@ -105,7 +119,7 @@ const stages = ({ parts: { hops, lock } }: Choice): Look => ({
     description: `${STAGES_SHOWN} The clocks do not tell the two hops apart: they are one.`,
   }),
   scale: { kind: 'linear' },
-  series: LAYERS[hops].filter((one) => one !== LOCK_WAIT || lock !== 'none'),
+  series: LAYERS[hops].filter((one) => one !== LOCK_WAIT || lock),
   references: [],
   now: ({ live }) => [{ label: 'call', reading: live.stages.call.mean }],
 })

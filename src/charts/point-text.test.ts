@@ -8,7 +8,7 @@ import { pointOf, stagePoints } from './test-points'
 const FLOOR = 10
 const textOf = (panelId: string, seriesId: string, point = pointOf()) => {
   const row = PANELS.find(({ id }) => id === panelId)
-  const panel = row && panelUnder(row, FIRST_VIEW, { hops: 'apart', lock: 'none' })
+  const panel = row && panelUnder(row, FIRST_VIEW, { hops: 'apart', lock: false, background: false })
   const series = panel?.series.find(({ id }) => id === seriesId)
   if (!panel || !series) throw new Error(`no ${panelId}.${seriesId}`)
   return pointText(panel, series, point, FLOOR)

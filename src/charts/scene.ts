@@ -29,14 +29,14 @@ const openBucket = (snapshot: Snapshot | null): TimelinePoint | null => {
   return last && !last.complete ? last : null
 }
 
-const CLOCKS_CHECK = 'clock'
+const CLOCK_CHECKS: readonly string[] = ['clock', 'drift']
 
 /**
  * The two hops can be told apart where the threads' clocks agree, and the clock's floor is at most half of the mean
  * forward hop: the rule of the report, over the points shown.
  */
 const hopsIn = (snapshot: Snapshot | null, rows: readonly Row[], floor: number): StageParts['hops'] => {
-  const isOff = snapshot?.checks.some(({ id, state }) => id === CLOCKS_CHECK && state !== 'ok')
+  const isOff = snapshot?.checks.some(({ id, state }) => CLOCK_CHECKS.includes(id) && state !== 'ok')
   if (isOff) return 'together'
   let sum = 0
   let calls = 0
@@ -48,21 +48,26 @@ const hopsIn = (snapshot: Snapshot | null, rows: readonly Row[], floor: number):
   return calls > 0 && floor > sum / calls / 2 ? 'together' : 'apart'
 }
 
-const APART: StageParts = { hops: 'apart', lock: 'none' }
 /** The same object for the same parts: what depends on it is not made anew at every redraw. */
-const PARTS: readonly StageParts[] = [
-  APART,
-  { hops: 'apart', lock: 'waited for' },
-  { hops: 'together', lock: 'none' },
-  { hops: 'together', lock: 'waited for' },
-]
+const PARTS: readonly StageParts[] = (['apart', 'together'] as const).flatMap((hops) =>
+  [false, true].flatMap((lock) => [false, true].map((background) => ({ hops, lock, background }))),
+)
+
+const partsOf = (snapshot: Snapshot | null, hops: StageParts['hops']): StageParts => {
+  const parts = {
+    hops,
+    lock: snapshot !== null && snapshot.settings.lock !== 'none',
+    background: snapshot !== null && snapshot.classes.background !== null,
+  }
+  const isSame = (one: StageParts) =>
+    one.hops === parts.hops && one.lock === parts.lock && one.background === parts.background
+  return PARTS.find(isSame) ?? parts
+}
 
 export const sceneOf = ({ snapshot, kept }: Moment, history: History, zoom: Zoom): Scene => {
   const time = timeAxisOf(zoom, snapshot?.at ?? 0)
   const rows = rowsOf(history, kept, time.domain, openBucket(snapshot))
   const floor = clockFloorOf(snapshot?.environment)
-  const hops = hopsIn(snapshot, rows, floor)
-  const hasLock = (snapshot?.settings.lock ?? 'none') !== 'none'
-  const parts = PARTS.find((one) => one.hops === hops && (one.lock !== 'none') === hasLock) ?? APART
+  const parts = partsOf(snapshot, hopsIn(snapshot, rows, floor))
   return { snapshot, time, rows, floor, parts }
 }

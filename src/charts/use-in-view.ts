@@ -1,10 +1,7 @@
 import { useEffect, useState } from 'react'
 
-/** How near to the visible part of the page is near enough, so that a chart is there when it is scrolled to. */
-const MARGIN = '80px'
-
 /**
- * Whether an element can be seen, or nearly.
+ * Whether some of an element can be seen.
  * @returns the answer, and the ref of the element
  */
 export const useInView = (): readonly [boolean, (element: HTMLElement | null) => void] => {
@@ -12,10 +9,7 @@ export const useInView = (): readonly [boolean, (element: HTMLElement | null) =>
   const [isInView, setInView] = useState(false)
   useEffect(() => {
     if (!element) return
-    const observer = new IntersectionObserver(
-      (entries) => setInView(entries.at(-1)?.isIntersecting ?? false),
-      { rootMargin: MARGIN },
-    )
+    const observer = new IntersectionObserver((entries) => setInView(entries.at(-1)?.isIntersecting ?? false))
     observer.observe(element)
     return () => observer.disconnect()
   }, [element])

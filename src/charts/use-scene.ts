@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ChartBoard } from './chart-board'
 import type { Scene } from './scene'
 
@@ -11,7 +12,9 @@ export const useScene = (board: ChartBoard, isInView: boolean): Scene => {
   const [shown, setShown] = useState(() => sceneOf(live.current()))
   useEffect(() => {
     if (!isInView) return
-    const remove = live.add((snapshot) => setShown(sceneOf(snapshot)), 'heavy')
+    // In this frame: left to itself, React would draw several waiting charts in one long task.
+    const draw = (scene: Scene) => flushSync(() => setShown(scene))
+    const remove = live.add((snapshot) => draw(sceneOf(snapshot)), 'heavy')
     live.redraw()
     return remove
   }, [live, sceneOf, isInView])

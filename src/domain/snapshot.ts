@@ -111,10 +111,10 @@ export interface RoundLine {
   readonly poolUs: Micros
   readonly syncUs: Micros
   readonly slowdown: number
-  /** Whether it is warm-up, by MSER over the rounds under the same settings; it stays in the log. */
-  readonly isWarmUp: boolean
   /** Whether it began with fresh workers, whose code was not optimised yet. */
   readonly isCold: boolean
+  /** Whether it is warm-up, by MSER over the rounds under the same settings; it stays in the log. */
+  readonly isWarmUp: boolean
 }
 
 /** One stage over the live window, as it may be printed. */

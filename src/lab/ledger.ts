@@ -81,8 +81,8 @@ export class Ledger implements CallSink {
   #calls = 0
   #wrongChecksums = 0
   #worstUnaccounted = 0
-  #worstAtOdds = 0
   #deadlockMarkAt = Number.NEGATIVE_INFINITY
+  #worstAtOdds = 0
   #failure: string | null = null
 
   constructor(

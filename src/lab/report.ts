@@ -111,9 +111,9 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
   const segments = ledger.segments.summaries(endedAt)
   const { counts } = ledger.balance()
   const duration = spanBetween(recorder.start, endedAt)
-  // Of callers' calls; the counts have those made from inside workers too.
-  const { completed } = recorder.settledCounts
   const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks))
+  // Of callers' calls; the counts have those made from inside workers and the background too.
+  const { completed } = recorder.settledCounts
   return {
     schema: REPORT_SCHEMA,
     ...rest,

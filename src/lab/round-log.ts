@@ -10,7 +10,7 @@ const SHOWN = 100
 
 /** The lines of the log, one a round. */
 export class RoundLog {
-  readonly #lines = new Recent<RoundLine>(KEPT)
+  #lines = new Recent<RoundLine>(KEPT)
   #ended = 0
   /** Whether it was looked which of the lines are warm-up. */
   #isFound = true
@@ -66,8 +66,8 @@ export class RoundLog {
       poolUs: mean,
       syncUs,
       slowdown: mean / syncUs,
-      isWarmUp: false,
       isCold,
+      isWarmUp: false,
     })
     this.#isFound = false
   }
@@ -82,6 +82,7 @@ export class RoundLog {
     const cut = first + cutRoundsOf(since)
     const isRight = ({ isWarmUp }: RoundLine, n: number) => n < first || isWarmUp === n < cut
     if (kept.every(isRight)) return
+    this.#lines = new Recent(KEPT)
     for (const [n, line] of kept.entries())
       this.#lines.push(isRight(line, n) ? line : { ...line, isWarmUp: n < cut })
   }

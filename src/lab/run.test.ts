@@ -77,6 +77,8 @@ describe('a run', () => {
     const report = await new TestRun({ serviceUs: 100 }).end()
     expect(report.baseline).toMatchObject({ source: 'measured' })
     expect(report.baseline.syncUs).toBeCloseTo(100, 0)
+    // The same processor, in a worker.
+    expect(report.baseline.workerUs).toBeCloseTo(100, 0)
     expect(report.environment.clockResolutionUs).toBe(5)
     // Between its two stamps a call reads the clock, which moves by 5 µs.
     expect(report.latencyUs.service.mean).toBeCloseTo(105, 0)

@@ -1,25 +1,19 @@
-import type { Demand, DemandPorts } from '../demand/driver'
-import { START_DEMAND } from '../demand/start'
 import { errorMessage } from '../domain/error-message'
 import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import { SETTING_KEYS, type Settings } from '../domain/settings'
-import type { Baseline, Environment, Phase, Snapshot } from '../domain/snapshot'
+import type { Environment, Phase, Snapshot } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
 import type { Pool } from '../pool/index'
 import { POINTS_SHOWN } from '../record/history'
 import { requireReachable } from '../settings/reach'
 import type { WorkerClock } from '../stats/clock-verdict'
 import { coarserStep } from '../stats/resolve'
-import { measureResolution } from '../workloads/clock-resolution'
-import type { KernelCost } from '../workloads/kernel'
-import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
-import { Background } from './background'
-import { measureBaseline, measureSyncMean } from './baseline'
-import { calibrate } from './calibrate'
-import { exchangeClocks, measureWorkerResolution } from './clock-exchange'
 import { createDeferred } from './deferred'
+import { Direct } from './direct'
+import { Drive } from './drive'
+import { environmentOf } from './environment'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
@@ -28,14 +22,11 @@ import { changedAt, type PageChange } from './page-change'
 import { Pools } from './pools'
 import { queueNow } from './queue-now'
 import { reportOf } from './report'
+import { measureClocksFirst, measureClocksLast } from './run-clocks'
 import { earlySnapshot, fullSnapshot, type RunFacts } from './snapshot'
 
 /** Time between snapshots. */
 const PUBLISH_MS = 100
-/** Longest that measuring the workers' clocks may take; a worker that does not answer must not keep a run from beginning. */
-const CLOCKS_MS = 3000
-/** The same at the end, when people wait for the report. */
-const LAST_CLOCKS_MS = 1000
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
 
@@ -64,11 +55,10 @@ export class Run {
   #page: PageChange | null
   #settings: Settings
   #phase: Phase = { kind: 'calibrating' }
-  #cost: KernelCost | null = null
-  #baseline: Baseline | null = null
+  readonly #direct: Direct
   #pools: Pools | null = null
   #ledger: Ledger | null = null
-  #demand: Demand | null = null
+  #drive: Drive | null = null
   #isStopped = false
   /** Pings are under way that the books do not have. */
   #isProbing = false
@@ -88,16 +78,9 @@ export class Run {
     this.#instrument = instrument
     this.#order = order
     this.#settings = order.settings
-    this.#environment = {
-      userAgent: host.userAgent,
-      cores: host.cores,
-      crossOriginIsolated: host.crossOriginIsolated,
-      clockResolutionUs: measureResolution(host.clock),
-      workerClockResolutionUs: null,
-      caller: host.thread,
-      callerFallback: order.callerFallback,
-      timer: host.timer,
-    }
+    this.#environment = environmentOf(host, order.callerFallback)
+    const { clockResolutionUs } = this.#environment
+    this.#direct = new Direct(host, clockResolutionUs, () => this.#isStopped)
     // A run may be ended by a failure before anyone waits for its end.
     this.#end.promise.catch(() => undefined)
   }
@@ -109,9 +92,10 @@ export class Run {
     try {
       requireUsableLane(this.#settings)
       requireUsableLock(this.#settings, this.#host)
-      const workload = await this.#calibrate()
+      const workload = await this.#direct.calibrate(this.#settings)
       const pools = await this.#startWorkers()
-      const clocks = await this.#measureClocksFirst(pools.main)
+      const clocks = await this.#measureClocks(pools.main)
+      await this.#direct.measureInWorker(pools.main, workload, this.#end.promise)
       const ledger = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pools, ledger, endedBy)
@@ -121,7 +105,7 @@ export class Run {
     } finally {
       stopPublishing()
       this.#begun.resolve()
-      this.#stopDemand()
+      this.#drive?.stop()
       await this.#pools?.close({ force: true })
       this.#publish()
     }
@@ -140,7 +124,7 @@ export class Run {
     pools.main.renew().catch((error: unknown) => ledger.noteFailure(error))
     ledger.rounds.beginCold()
     ledger.segments.note(this.#host.clock.now(), 'Workers started afresh')
-    this.#startDemand(ledger)
+    this.#drive?.restart()
   }
 
   /** The browser does something else with the page. */
@@ -153,46 +137,21 @@ export class Run {
   async update(settings: Settings): Promise<void> {
     requireReachable(this.#settings, settings)
     await this.#begun.promise
-    const [pools, ledger, cost] = [this.#pools, this.#ledger, this.#cost]
-    if (this.#phase.kind !== 'running' || !pools || !ledger || !cost) return
+    const [pools, ledger] = [this.#pools, this.#ledger]
+    if (this.#phase.kind !== 'running' || !pools || !ledger) return
     const before = this.#settings
     if (SETTING_KEYS.every((key) => before[key] === settings[key])) return
 
     this.#settings = settings
     const isSameWork = before.workload === settings.workload && before.serviceUs === settings.serviceUs
-    const workload = isSameWork ? ledger.workload : prepareWorkload(settings, cost)
-    const baseline = isSameWork ? ledger.baseline : await this.#rebase(workload)
+    const { workload, baseline } = isSameWork ? ledger : await this.#direct.another(settings)
     // The run may have ended while its new workload was timed.
     if (this.#isStopped || this.#phase.kind !== 'running') return
     ledger.change(settings, workload, baseline)
     pools.configure(settings)
     if (before.workers !== settings.workers)
       pools.main.resize(settings.workers).catch((error: unknown) => ledger.noteFailure(error))
-    if (before.mode !== settings.mode) this.#startDemand(ledger)
-    else this.#demand?.update(settings)
-    this.#driveBackground(pools, ledger)
-  }
-
-  async #calibrate(): Promise<Workload> {
-    const { clock, waiting } = this.#host
-    await waiting.turn()
-    const isStopped = () => this.#isStopped
-    const calibrated = await calibrate(this.#settings, clock, (work) => this.#measure(work), isStopped)
-    this.#cost = calibrated.cost
-    this.#baseline = calibrated.baseline
-    return calibrated.workload
-  }
-
-  #measure(workload: Workload): Promise<Baseline> {
-    const { clock, waiting } = this.#host
-    const { clockResolutionUs } = this.#environment
-    return measureBaseline(workload, clock, waiting, clockResolutionUs, () => this.#isStopped)
-  }
-
-  /** The baseline of a workload that takes over during the run, when no thread is quiet. */
-  async #rebase(workload: Workload): Promise<Baseline> {
-    if (workload.predictedUs === null) return this.#measure(workload)
-    return { syncUs: workload.predictedUs, repeatsUs: [], source: 'derived', workerUs: null }
+    this.#drive?.update(settings)
   }
 
   async #startWorkers(): Promise<Pools> {
@@ -216,43 +175,27 @@ export class Run {
     return pools
   }
 
-  async #measureClocksFirst(pool: Pool<object>): Promise<readonly WorkerClock[]> {
-    const limit = new AbortController()
-    const stopTimer = this.#host.after(CLOCKS_MS, () => limit.abort())
-    this.#end.promise.then(
-      () => limit.abort(),
-      () => limit.abort(),
+  async #measureClocks(pool: Pool<object>): Promise<readonly WorkerClock[]> {
+    const { clocks, ...known } = await measureClocksFirst(
+      this.#host,
+      pool,
+      this.#environment,
+      this.#end.promise,
     )
-    const workerClockResolutionUs = await measureWorkerResolution(pool, limit.signal)
-    this.#environment = { ...this.#environment, workerClockResolutionUs }
-    const clocks = await this.#exchangeClocks(pool, limit.signal, false)
-    stopTimer()
+    this.#environment = { ...this.#environment, ...known }
     return clocks
-  }
-
-  /** Whether the clocks kept pace is known only when they are measured again, while the workers are still there. */
-  async #measureClocksLast(pool: Pool<object>): Promise<readonly WorkerClock[]> {
-    const limit = new AbortController()
-    const stopTimer = this.#host.after(LAST_CLOCKS_MS, () => limit.abort())
-    const clocks = await this.#exchangeClocks(pool, limit.signal, true)
-    stopTimer()
-    return clocks
-  }
-
-  #exchangeClocks(pool: Pool<object>, signal: AbortSignal, isWarm: boolean): Promise<readonly WorkerClock[]> {
-    const resolutionUs = coarserStep(this.#environment)
-    return exchangeClocks(pool, { clock: this.#host.clock, resolutionUs, signal, isWarm })
   }
 
   #beginMeasuring(pools: Pools, workload: Workload, clocks: readonly WorkerClock[]): Ledger {
-    if (!this.#baseline) throw new Error('A run measures its baseline before it begins.')
+    const { baseline } = this.#direct
+    if (!baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
     const ledger = new Ledger(
       pools.main,
       this.#host.clock,
       this.#settings,
       workload,
-      this.#baseline,
+      baseline,
       reject,
       clocks,
       this.#host,
@@ -262,78 +205,27 @@ export class Run {
     this.#ledger = ledger
     if (this.#page) this.pageChanged(this.#page)
     this.#phase = { kind: 'running' }
-    if (!this.#isStopped) {
-      this.#startDemand(ledger)
-      this.#driveBackground(pools, ledger)
-    }
+    const roundsDone = () => this.#end.resolve('rounds')
+    if (!this.#isStopped)
+      this.#drive = new Drive(this.#host, pools, ledger, this.#settings, { roundsDone, failed: reject })
     this.#begun.resolve()
     return ledger
-  }
-
-  #startDemand(ledger: Ledger): void {
-    this.#demand?.stop()
-    ledger.recorder.beginRound()
-    const { clock, waiting } = this.#host
-    const ports: DemandPorts = {
-      clock,
-      waiting,
-      submit: (scheduledAt, onSettled) => ledger.submit(scheduledAt, onSettled),
-      endRound: () => this.#endRound(ledger),
-      notBefore: () => ledger.recorder.vigil.notBefore(clock.now()),
-      skipped: (arrivals) => ledger.recorder.vigil.skipped(arrivals),
-    }
-    this.#demand = START_DEMAND[this.#settings.mode](ports, this.#settings, this.#end.reject)
-  }
-
-  /** Has the background do as the settings say; there is none before there is a rate. */
-  #driveBackground(pools: Pools, ledger: Ledger): void {
-    const settings = this.#settings
-    if (!ledger.background) {
-      if (settings.backgroundRate === 0) return
-      const pool = pools.forBackground(settings)
-      const { start, vigil } = ledger.recorder
-      const { clock, waiting } = this.#host
-      const ports = { clock, waiting, notBefore: () => vigil.notBefore(clock.now()) }
-      ledger.addBackground(new Background(ports, pool, start, settings, this.#end.reject))
-    }
-    ledger.background?.update(settings)
-  }
-
-  #stopDemand(): void {
-    this.#demand?.stop()
-    this.#ledger?.background?.stop()
-  }
-
-  async #endRound(ledger: Ledger): Promise<'next' | 'stop'> {
-    const { workload, baseline, recorder, rounds } = ledger
-    const { mode } = this.#settings
-    const { round } = recorder
-    // In open demand calls go on arriving: measuring on their thread would hold them up.
-    const syncUs =
-      mode === 'open' ? baseline.syncUs : await measureSyncMean(workload, this.#host.clock, baseline.syncUs)
-    // Callers wait for the round to end: nothing was held up.
-    if (mode !== 'open') recorder.vigil.excuse(this.#host.clock.now())
-    rounds.end(round, syncUs)
-    recorder.beginRound()
-    if (this.#settings.rounds === 0 || rounds.ended < this.#settings.rounds) return 'next'
-    this.#end.resolve('rounds')
-    return 'stop'
   }
 
   async #finish(pools: Pools, ledger: Ledger, endedBy: EndReason): Promise<Report> {
     const { clock, after } = this.#host
     const endedAt: Instant = clock.now()
     const timeline = ledger.recorder.timeline(endedAt, POINTS_SHOWN)
-    const roundFraction = this.#demand?.roundFraction() ?? 0
+    const roundFraction = this.#drive?.roundFraction ?? 0
     const queueState = queueNow(this.#settings, pools.main, ledger, timeline, roundFraction, endedAt)
     this.#phase = { kind: 'stopping' }
-    this.#stopDemand()
+    this.#drive?.stop()
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
     const cancelForce = after(graceMs, () => void pools.close({ force: true }))
     await pools.drain()
     cancelForce()
     this.#isProbing = true
-    ledger.lastClocks = await this.#measureClocksLast(pools.main)
+    ledger.lastClocks = await measureClocksLast(this.#host, pools.main, this.#environment)
     this.#isProbing = false
     await pools.close({ force: true })
     this.#phase = { kind: 'finished', reason: endedBy }
@@ -381,11 +273,11 @@ export class Run {
             facts,
             pool,
             ledger,
-            this.#demand?.roundFraction() ?? 0,
+            this.#drive?.roundFraction ?? 0,
             this.#host.clock.now(),
             coarserStep(this.#environment),
           )
-        : earlySnapshot(facts, pool, this.#baseline),
+        : earlySnapshot(facts, pool, this.#direct.baseline),
     )
   }
 }

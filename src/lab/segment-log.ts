@@ -48,10 +48,6 @@ export class SegmentLog {
     this.#mark(at, before, settings, isContinued)
   }
 
-  /** Oldest first. */
-  get tallies(): readonly SegmentTally[] {
-    return this.#segments.last()
-  }
   /** Something happened that no setting says. */
   note(at: Instant, label: string): void {
     // A change that goes on afterwards has a mark of its own.
@@ -59,6 +55,10 @@ export class SegmentLog {
     this.#marks.push({ t: spanBetween(this.#start, at), label })
   }
 
+  /** Oldest first. */
+  get tallies(): readonly SegmentTally[] {
+    return this.#segments.last()
+  }
   /** When the present settings began to hold. */
   get currentFrom(): Millis {
     return spanBetween(this.#start, this.#current.start)

@@ -3,6 +3,7 @@ import type { Api } from '../pool/worker'
 import type { LongTask } from '../record/vigil'
 import { clockStep } from '../workloads/clock-resolution'
 import { kernel } from '../workloads/kernel'
+import { createRepeat } from '../workloads/repeat'
 import { cpu } from '../workloads/test-cpu'
 import { createWorkerFunctions } from '../workloads/worker-functions'
 import { isWorkerSetup } from '../workloads/worker-setup'
@@ -27,7 +28,9 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 /** A worker that serves `api` and what the lab's systems put around it, and takes its setup. */
 const startEquipped = (api: Api): ChannelWorker => {
   const { functions, setUp } = createWorkerFunctions(api)
-  const worker = startChannelWorker({ ...functions, ...api })
+  // Functions that a test puts in count their calls, or never return: only those of a run call them.
+  const { repeat: _, ...served } = functions
+  const worker = startChannelWorker({ ...served, ...api })
   const { postMessage } = worker
   const send = (message: unknown, transfer: Transferable[]) =>
     isWorkerSetup(message) ? setUp(message) : postMessage(message, transfer)
@@ -41,12 +44,18 @@ export class TestHost implements Host {
   readonly thread = 'thread'
   readonly userAgent = 'test'
   readonly cores = 4
+  crossOriginIsolated = true
   /** Time that passes between two turns of the event loop, ms; a test that needs hours takes longer strides. */
   turnMs = TURN_MS
-  crossOriginIsolated = true
   readonly workers: ChannelWorker[] = []
   /** What its workers serve. */
-  api: Api = { kernel, sleep: () => undefined, ping: () => undefined, clockStep }
+  api: Api = {
+    kernel,
+    sleep: () => undefined,
+    ping: () => undefined,
+    clockStep,
+    repeat: createRepeat({ kernel }),
+  }
   /** What its page's browser tells of long tasks; a test puts them in. */
   longTasks: LongTask[] = []
   /** What the wall clock is ahead; a test lets it jump. */

@@ -47,7 +47,7 @@ const underWayOf = ({ held, busy }: WorkerTally, now: WorkerNow | undefined, sta
 
 /** Overlap of a bucket with the time from `from` to `until`, ms. */
 const overlap = (bucket: number, from: number, until: number): number =>
-  Math.max(0, Math.min(until, (bucket + 1) * BUCKET) - Math.max(from, bucket * BUCKET))
+  from >= until ? 0 : Math.max(0, Math.min(until, (bucket + 1) * BUCKET) - Math.max(from, bucket * BUCKET))
 
 const asByte = (share: number) => Math.round(255 * Math.min(1, share))
 

@@ -1,6 +1,19 @@
+import fc from 'fast-check'
+import int32Module from 'hdr-histogram-js/dist/Int32Histogram'
 import { describe, expect, it } from 'vitest'
 import { micros } from '../domain/time'
 import { LatencyHistogram } from './histogram'
+
+/** A CommonJS module: bundlers give its default export, or, by Node's rule, the module that holds it. */
+const Int32Histogram = (int32Module as { readonly default?: typeof int32Module }).default ?? int32Module
+
+const latencies = fc.array(
+  fc.oneof(fc.integer({ min: 0, max: 60_000_000 }), fc.integer({ min: 0, max: 5000 })),
+  {
+    minLength: 1,
+    maxLength: 300,
+  },
+)
 
 const oneTo = (last: number, digits: 2 | 3) => {
   const histogram = new LatencyHistogram(digits)
@@ -89,5 +102,52 @@ describe('a latency histogram', () => {
     expect([low.count, low.percentile(50), low.max]).toEqual([300, 75, 200])
     low.reset()
     expect([low.count, low.percentile(50), low.mean]).toEqual([0, null, null])
+  })
+
+  it.each([2, 3] as const)('of %d digits agrees with HdrHistogram on any latencies', (digits) => {
+    const agrees = fc.property(latencies, fc.integer({ min: 1, max: 1000 }), (all, permille) => {
+      const [ours, theirs] = [new LatencyHistogram(digits), new Int32Histogram(1, 60_000_000, digits)]
+      for (const us of all) {
+        ours.record(us)
+        theirs.recordValue(us)
+      }
+      expect(ours.percentile(permille / 10)).toBe(theirs.getValueAtPercentile(permille / 10))
+    })
+    fc.assert(agrees, { seed: 3, numRuns: 300 })
+  })
+
+  it('of two digits given one of three has what it would have counted itself', () => {
+    const agrees = fc.property(latencies, (all) => {
+      const [fine, given, counted] = [
+        new LatencyHistogram(3),
+        new LatencyHistogram(2),
+        new LatencyHistogram(2),
+      ]
+      for (const us of all) {
+        fine.record(us)
+        counted.record(us)
+      }
+      given.add(fine)
+      const percents = [1, 10, 50, 90, 99, 100]
+      expect(given.percentiles(percents)).toEqual(counted.percentiles(percents))
+      expect([given.count, given.sum, given.max]).toEqual([counted.count, counted.sum, counted.max])
+    })
+    fc.assert(agrees, { seed: 4, numRuns: 300 })
+  })
+
+  it('of three digits cannot be given one of two', () => {
+    expect(() => new LatencyHistogram(3).add(oneTo(5, 2))).toThrow(RangeError)
+  })
+
+  it('shows each counter that counted, with the latencies it stands for', () => {
+    const histogram = new LatencyHistogram(3)
+    for (const us of [3, 3, 4097, 100_000]) histogram.record(us)
+    const seen: number[][] = []
+    histogram.forEach((least, greatest, count) => void seen.push([least, greatest, count]))
+    expect(seen).toEqual([
+      [3, 3, 2],
+      [4096, 4099, 1],
+      [99_968, 100_031, 1],
+    ])
   })
 })

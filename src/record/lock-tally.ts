@@ -1,6 +1,5 @@
 import type { LockFigures } from '../domain/systems'
 import { type Instant, latencyBetween, type Micros, micros } from '../domain/time'
-import { MeanTally } from './mean-tally'
 
 /** Workers remembered: more than can live at once. */
 const KEPT = 1024
@@ -16,8 +15,9 @@ export const jainIndex = (values: readonly number[]): number | null => {
 export class LockTally {
   readonly #kind: LockFigures['kind']
   readonly #start: Instant
-  readonly #waits = new MeanTally()
-  readonly #holds = new MeanTally()
+  #count = 0
+  #waitsUs = 0
+  #holdsUs = 0
   readonly #acquisitions = new Map<number, number>()
   #longestWaitUs = micros(0)
   #lastAt: Instant
@@ -31,8 +31,9 @@ export class LockTally {
 
   /** A call returned. @param at when it was settled */
   add(worker: number, wait: Micros, hold: Micros, at: Instant): void {
-    this.#waits.addSpan(wait)
-    this.#holds.addSpan(hold)
+    this.#count += 1
+    this.#waitsUs += wait
+    this.#holdsUs += hold
     if (wait > this.#longestWaitUs) this.#longestWaitUs = wait
     if (at > this.#lastAt) this.#lastAt = at
     this.#acquisitions.set(worker, (this.#acquisitions.get(worker) ?? 0) + 1)
@@ -46,18 +47,19 @@ export class LockTally {
 
   /** From the start until `now`, or until the last call returned, should that be later. */
   figures(now: Instant): LockFigures {
-    const { count, mean: meanHoldUs } = this.#holds
+    const count = this.#count
+    const meanOf = (sumUs: number) => (count === 0 ? null : micros(sumUs / count))
+    const meanHoldUs = meanOf(this.#holdsUs)
     const elapsedUs = latencyBetween(this.#start, now > this.#lastAt ? now : this.#lastAt)
-    const heldUs = (meanHoldUs ?? 0) * count
     const workers = [...this.#acquisitions].map(([id, acquisitions]) => ({ id, acquisitions }))
     return {
       kind: this.#kind,
       acquisitions: count,
-      meanWaitUs: this.#waits.mean,
+      meanWaitUs: meanOf(this.#waitsUs),
       longestWaitUs: count === 0 ? null : this.#longestWaitUs,
       meanHoldUs,
       gapUs: meanHoldUs === null ? null : micros(elapsedUs / count - meanHoldUs),
-      heldShare: elapsedUs > 0 ? heldUs / elapsedUs : null,
+      heldShare: elapsedUs > 0 ? this.#holdsUs / elapsedUs : null,
       fairness: jainIndex(workers.map(({ acquisitions }) => acquisitions)),
       workers: workers.sort((a, b) => a.id - b.id),
       deadHolders: this.#deadHolders,

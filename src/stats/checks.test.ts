@@ -39,9 +39,9 @@ const SOUND: Evidence = {
   interruptions: talliesOf({}),
   lagP99Us: micros(20),
   callP50Us: micros(500),
-  instrument: null,
   systems: NO_SYSTEMS,
   settings: DEFAULTS,
+  instrument: null,
 }
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>

@@ -41,10 +41,10 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
-  /** What recording costs, where that has been measured. */
-  readonly instrument: InstrumentCost | null
   readonly systems: Systems
   readonly settings: Settings
+  /** What recording costs, where that has been measured. */
+  readonly instrument: InstrumentCost | null
 }
 
 export interface Judgement {

@@ -4,7 +4,7 @@ import type { TimelinePoint } from '../domain/snapshot'
 import { type Instant, millis } from '../domain/time'
 import type { Bucket } from '../record/bucket'
 import type { RollingWindow } from '../record/window'
-import { fullSince, lengthsOf, windowSlopes } from './queue-windows'
+import { CALL_A_WINDOW, fullSince, lengthsOf, windowSlopes } from './queue-windows'
 import { slopeInterval } from './slope'
 import { type Load, utilisationOf } from './utilisation'
 import { type QueueVerdict, queueVerdict } from './verdict'
@@ -89,7 +89,14 @@ export const queueStateOf = (evidence: QueueEvidence, now: Instant): QueueState 
       ? { mode, callers: demand }
       : mode === 'burst'
         ? { mode, left: 1 - roundFraction }
-        : { mode, utilisation, slopes: windowSlopes(full), arrivals: load.arrivals, isFull },
+        : {
+            mode,
+            utilisation,
+            slopes: windowSlopes(full),
+            arrivals: load.arrivals,
+            isFull,
+            leastSlope: CALL_A_WINDOW,
+          },
   )
   const isKnown = utilisation.kind === 'utilisation'
   return {

@@ -1,4 +1,5 @@
 import type { TimelinePoint } from '../domain/snapshot'
+import { BUCKET } from '../record/bucket-span'
 import { meanOf } from './mean'
 import { type Point, type SlopeInterval, slopeInterval } from './slope'
 import type { Unknown } from './unknown'
@@ -7,6 +8,8 @@ import type { Unknown } from './unknown'
 const WINDOW_BUCKETS = 16
 /** Buckets taken together as one point of a window's line. */
 const BUCKETS_A_POINT = 2
+/** Slope by which the queue changes by one call in a window, calls a second. */
+export const CALL_A_WINDOW = 1000 / (WINDOW_BUCKETS * BUCKET)
 /** Windows that are looked at, the newest. */
 const WINDOWS = 3
 

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../demand/random'
+import type { Frozen } from './frozen'
 import { leastOfRepeats, meanOfRepeats } from './frozen'
-import { ratioInterval, ratioToFrozen } from './ratio-interval'
+import { overFrozen, ratioInterval } from './ratio-interval'
 import { normal, ROUNDS_2016 } from './test-rounds'
+import type { Unknown } from './unknown'
+
+/** The ratio of a mean to a denominator measured once. */
+const ratioToFrozen = (values: readonly number[], denominator: Frozen | Unknown) => {
+  if (denominator.kind === 'none') return denominator
+  const { value } = denominator
+  const interval = ratioInterval(values.map((x) => ({ x, y: value })))
+  return interval.kind === 'none' ? interval : overFrozen(interval, denominator)
+}
 
 const rangeOf = (count: number) => Array.from({ length: count }, (_, n) => n)
 

@@ -1,5 +1,4 @@
 import type { MeanPair } from '../record/batch-series'
-import { meanInterval } from './batch-means'
 import type { Frozen } from './frozen'
 import { independentBatches } from './independent-batches'
 import { halfWidthOf, meanOf, residualOf } from './mean'
@@ -65,23 +64,4 @@ export const overFrozen = (
     low: ratio - Math.hypot(ratio - low, ratio - least),
     high: ratio + Math.hypot(high - ratio, greatest - ratio),
   }
-}
-
-/**
- * Mean of x ÷ a denominator measured once, before, and so independent of x; with its 95 % interval.
- * @param batchMeans of x, of batches of equal size, oldest first, after the warm-up
- */
-export const ratioToFrozen = (
-  batchMeans: readonly number[],
-  denominator: Frozen | Unknown,
-): RatioInterval | Unknown => {
-  if (denominator.kind === 'none') return denominator
-  const numerator = meanInterval(batchMeans)
-  if (numerator.kind === 'none') return numerator
-  const { kind, mean, low, high, batches, lag1 } = numerator
-  const { value } = denominator
-  return overFrozen(
-    { kind, ratio: mean / value, low: low / value, high: high / value, batches, lag1 },
-    denominator,
-  )
 }

@@ -1,8 +1,7 @@
 import type { BatchSeries, MeanPair } from '../record/batch-series'
 import type { SegmentTally } from '../record/segment-tally'
-import { leastOfRepeats } from './frozen'
-import { type RatioInterval, ratioInterval, ratioToFrozen } from './ratio-interval'
-import type { Unknown } from './unknown'
+import { meanInterval } from './batch-means'
+import { type Frozen, leastOfRepeats } from './frozen'
 import { warmUpOf } from './warm-up'
 
 /** A ratio of means, with its 95 % interval where that is known. */
@@ -32,7 +31,6 @@ const cutBatchesOf = ({ latencies }: SegmentTally): number => {
 /** One segment's part of a ratio, after its warm-up. */
 interface Part {
   readonly batches: readonly MeanPair[]
-  readonly batchSize: number
   /** Of all calls after the warm-up, those that fill no batch with them. */
   readonly sum: MeanPair
 }
@@ -46,26 +44,62 @@ const partOf = (series: BatchSeries, cut: number): Part => {
       x: 0,
       y: 0,
     })
-  return { batches: means.slice(cut), batchSize, sum: { x: sum.x - left.x, y: sum.y - left.y } }
+  return { batches: means.slice(cut), sum: { x: sum.x - left.x, y: sum.y - left.y } }
+}
+
+/** One segment's ratio, as part of a run's. */
+interface Weighed {
+  /** Share of the run's sum of baselines that is its own. */
+  readonly weight: number
+  readonly ratio: number
+  /** Half its interval, the baseline taken as certain. */
+  readonly half: number
+  readonly baseline: Frozen
+}
+
+const weighed = (segment: SegmentTally, { batches, sum }: Part, total: number): Weighed | null => {
+  const baseline = leastOfRepeats(segment.baseline.repeatsUs)
+  const interval = meanInterval(batches.map(({ x }) => x))
+  if (baseline.kind === 'none' || baseline.low <= 0 || interval.kind === 'none') return null
+  const { value } = baseline
+  return {
+    weight: sum.y / total,
+    ratio: sum.x / sum.y,
+    half: (interval.high - interval.mean) / value,
+    baseline,
+  }
 }
 
 /**
- * Under one baseline its own uncertainty is part of the interval; under several, the calls are weighed with the
- * baselines they were made under, and batches of one segment may be larger than those of another.
+ * Interval of a run's ratio: segments are strata, whose errors add up as squares (W. Cochran 1977, 5.3), and so do
+ * those of the baselines, each of which the segments made under it share. 1/y is not made linear: a baseline's
+ * interval is inverted, and need not be symmetric.
  */
-const intervalOf = (segments: readonly SegmentTally[], parts: readonly Part[]): RatioInterval | Unknown => {
-  const [first, ...others] = segments
-  const [part] = parts
-  if (first && part && others.length === 0)
-    return ratioToFrozen(
-      part.batches.map(({ x }) => x),
-      leastOfRepeats(first.baseline.repeatsUs),
-    )
-  return ratioInterval(
-    parts.flatMap(({ batches, batchSize }) =>
-      batches.map(({ x, y }) => ({ x: x * batchSize, y: y * batchSize })),
-    ),
-  )
+const halvesOf = (
+  segments: readonly SegmentTally[],
+  parts: readonly Part[],
+): { readonly below: number; readonly above: number } | null => {
+  const total = parts.reduce((y, { sum }) => y + sum.y, 0)
+  const strata = segments.map((segment, n) => {
+    const part = parts[n]
+    return part ? weighed(segment, part, total) : null
+  })
+  const shares = new Map<SegmentTally['baseline'], { share: number; readonly frozen: Frozen }>()
+  let squares = 0
+  for (const [n, stratum] of strata.entries()) {
+    const segment = segments[n]
+    if (!stratum || !segment) return null
+    squares += (stratum.weight * stratum.half) ** 2
+    const known = shares.get(segment.baseline) ?? { share: 0, frozen: stratum.baseline }
+    known.share += stratum.weight * stratum.ratio
+    shares.set(segment.baseline, known)
+  }
+  let [below, above] = [squares, squares]
+  for (const { share, frozen } of shares.values()) {
+    below += (share * (1 - frozen.value / frozen.high)) ** 2
+    above += (share * (frozen.value / frozen.low - 1)) ** 2
+  }
+  return strata.length === 0 ? null : { below: Math.sqrt(below), above: Math.sqrt(above) }
 }
 
 const ratioOf = (sums: readonly MeanPair[]): number | null => {
@@ -75,15 +109,10 @@ const ratioOf = (sums: readonly MeanPair[]): number | null => {
 }
 
 const steadyRatio = (segments: readonly SegmentTally[], parts: readonly Part[]): SteadyRatio => {
-  const interval = intervalOf(segments, parts)
   const ratio = ratioOf(parts.map(({ sum }) => sum))
-  // The batches do not hold the last few calls: the interval is moved to the ratio of all of them.
-  if (interval.kind === 'none' || ratio === null) return { ratio, low: null, high: null }
-  return {
-    ratio,
-    low: ratio - (interval.ratio - interval.low),
-    high: ratio + (interval.high - interval.ratio),
-  }
+  const halves = ratio === null ? null : halvesOf(segments, parts)
+  if (ratio === null || !halves) return { ratio, low: null, high: null }
+  return { ratio, low: ratio - halves.below, high: ratio + halves.above }
 }
 
 /** Slowdown and inflation of a run after the warm-up of each of its segments. */

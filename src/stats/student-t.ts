@@ -31,16 +31,12 @@ const integral = (end: number, power: number): number => {
   return (sum * width) / 3
 }
 
-/**
- * Two-sided 95 % quantile of Student's t: |T| ≤ t with probability 0.95, to a relative error below 1e-8.
- * The probability is P(|T| ≤ t) = 2 Γ((ν+1)/2) / (√π Γ(ν/2)) · ∫₀^θ cosᵛ⁻¹ φ dφ with θ = arctan(t/√ν)
- * (Abramowitz & Stegun 1964, 26.7.1, substituted). It is concave in t > 0, so that Newton's steps from the
- * normal quantile, which lies below, climb to t without passing it.
- * @param degrees of freedom, 1 or more, not necessarily whole
- * @throws RangeError for fewer
- */
-export const studentT = (degrees: number): number => {
-  if (!(degrees >= 1)) throw new RangeError(`Student’s t needs a degree of freedom, and has ${degrees}`)
+/** Quantiles of whole degrees of freedom, once worked out: the same few are asked for again and again. */
+const KNOWN: (number | undefined)[] = []
+/** Of more degrees the quantile is worked out each time. */
+const MOST_KNOWN = 200
+
+const quantileOf = (degrees: number): number => {
   const scale = (2 * gammaRatio(degrees / 2)) / Math.sqrt(Math.PI)
   const root = Math.sqrt(degrees)
   let t = NORMAL
@@ -52,4 +48,20 @@ export const studentT = (degrees: number): number => {
     if (Math.abs(change) < PRECISION * t) break
   }
   return t
+}
+
+/**
+ * Two-sided 95 % quantile of Student's t: |T| ≤ t with probability 0.95, to a relative error below 1e-8.
+ * The probability is P(|T| ≤ t) = 2 Γ((ν+1)/2) / (√π Γ(ν/2)) · ∫₀^θ cosᵛ⁻¹ φ dφ with θ = arctan(t/√ν)
+ * (Abramowitz & Stegun 1964, 26.7.1, substituted). It is concave in t > 0, so that Newton's steps from the
+ * normal quantile, which lies below, climb to t without passing it.
+ * @param degrees of freedom, 1 or more, not necessarily whole
+ * @throws RangeError for fewer
+ */
+export const studentT = (degrees: number): number => {
+  if (!(degrees >= 1)) throw new RangeError(`Student’s t needs a degree of freedom, and has ${degrees}`)
+  if (!Number.isInteger(degrees) || degrees > MOST_KNOWN) return quantileOf(degrees)
+  const known = KNOWN[degrees] ?? quantileOf(degrees)
+  KNOWN[degrees] = known
+  return known
 }

@@ -9,6 +9,12 @@ const roundingUs = (holds: number, resolutionUs: Micros): number => 2 * resoluti
 
 const percent = (share: number) => `${(share * 100).toLocaleString('en', { maximumFractionDigits: 1 })} %`
 
+/** What the hand-over costs and how it is shared, in words; nothing before the lock was acquired. */
+const handOver = ({ gapUs, fairness }: LockFigures): string =>
+  gapUs === null || fairness === null
+    ? ''
+    : ` Beside the holds, each took ${gapUs.toFixed(0)} µs (convoy gap); fairness among workers is ${fairness.toFixed(2)} (Jain’s index).`
+
 const lockCheck = (lock: LockFigures, resolutionUs: Micros): Check => {
   const { heldShare, meanHoldUs, acquisitions, deadHolders } = lock
   const share = heldShare ?? 0
@@ -24,7 +30,7 @@ const lockCheck = (lock: LockFigures, resolutionUs: Micros): Check => {
     limit: 1,
     unit: 'share',
     reason: isWhole
-      ? `All holds together took ${percent(share)} of the time, as one worker at a time can.${died}`
+      ? `All holds together took ${percent(share)} of the time, as one worker at a time can.${handOver(lock)}${died}`
       : `All holds together took ${percent(share)} of the time: more than one worker held the lock at once.`,
     touches: ['call', 'dispatch', 'slowdown', 'throughput', 'stages'],
   }
@@ -33,11 +39,15 @@ const lockCheck = (lock: LockFigures, resolutionUs: Micros): Check => {
 const whole = (count: number) => count.toLocaleString('en')
 
 /** What the pool's size means for chains of calls. */
-const sizeSentence = ({ depth, chains, safeWorkers }: NestingFigures, workers: number): string => {
+const sizeSentence = (
+  { depth, chains, safeWorkers, blockedMean }: NestingFigures,
+  workers: number,
+): string => {
+  const held = `Calls that waited for their own calls held ${blockedMean.toFixed(1)} places on average.`
   if (chains === null || safeWorkers === null)
-    return 'Callers that do not wait can start any number of chains: no pool is large enough for sure.'
+    return `Callers that do not wait can start any number of chains: no pool is large enough for sure. ${held}`
   const need = `${whole(chains)} ${chains === 1 ? 'chain' : 'chains'} of ${depth} calls at once need ${whole(safeWorkers)} workers`
-  return `${need}; the pool has ${whole(workers)}.`
+  return `${need}; the pool has ${whole(workers)}. ${held}`
 }
 
 const nestingCheck = (nesting: NestingFigures, { count }: DeadlockFigures, workers: number): Check => {

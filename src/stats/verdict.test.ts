@@ -15,7 +15,7 @@ const loadOf = (arrivalsPerSecond: number) =>
   utilisationOf({ arrivalsPerSecond, workers: 4, heldMs: millis(4), dispatchMs: millis(0) })
 
 /** An open demand of which so many calls came that chance is out of it. */
-const OPEN = { mode: 'open', arrivals: Number.POSITIVE_INFINITY, isFull: false } as const
+const OPEN = { mode: 'open', arrivals: Number.POSITIVE_INFINITY, isFull: false, leastSlope: 0.1 } as const
 
 describe('the queue', () => {
   it('of closed demand is bounded by its callers', () =>

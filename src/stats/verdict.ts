@@ -22,6 +22,8 @@ export interface OpenFigures {
    * overlap: neighbouring slopes of the same points rise together by chance.
    */
   readonly slopes: readonly (SlopeInterval | Unknown)[]
+  /** Slopes less steep than this are none, however sure: a queue of hardly any calls is not getting shorter. */
+  readonly leastSlope: number
 }
 
 /** What a verdict is asked of, by the mode of the demand. */
@@ -43,34 +45,39 @@ export type QueueVerdict =
   | { readonly kind: 'stable'; readonly utilisation: Utilisation; readonly slope: SlopeInterval }
   | ({ readonly kind: 'undecided'; readonly reason: string } & OpenFigures)
 
-const isRising = (slope: SlopeInterval | Unknown) => slope.kind === 'slope' && slope.low > 0
+const isRising = (slope: SlopeInterval | Unknown, leastSlope: number) =>
+  slope.kind === 'slope' && slope.low > 0 && slope.slope >= leastSlope
 
 /**
  * Whether more arrives than the pool can take, and by more than chance would have it: a rate counted from n arrivals,
  * over a rate of service as irregular, is off by √(2/n) of itself (both taken as Poisson). Of few arrivals the slope
  * must bear it out.
  */
-const isOverloaded = ({ utilisation, arrivals, slopes }: OpenFigures): boolean => {
+const isOverloaded = ({ utilisation, arrivals, slopes, leastSlope }: OpenFigures): boolean => {
   if (utilisation.kind === 'none' || utilisation.rho < 1) return false
   const slope = slopes.at(-1)
   const least = utilisation.rho * (1 - ERRORS_TO_BE_REAL * Math.sqrt(2 / arrivals))
-  return least >= 1 || (slope !== undefined && isRising(slope))
+  return least >= 1 || (slope !== undefined && isRising(slope, leastSlope))
 }
 
 const openVerdict = (figures: OpenFigures): QueueVerdict => {
-  const { utilisation, slopes } = figures
+  const { utilisation, slopes, leastSlope } = figures
   const undecided = (reason: string): QueueVerdict => ({ kind: 'undecided', reason, ...figures })
   if (figures.isFull && utilisation.kind === 'utilisation' && utilisation.rho >= SAFE_UTILISATION)
     return { kind: 'full', ...figures }
   if (isOverloaded(figures)) return { kind: 'growing', because: 'utilisation', ...figures }
-  if (slopes.length >= WINDOWS_IN_A_ROW && slopes.slice(-WINDOWS_IN_A_ROW).every(isRising))
+  if (
+    slopes.length >= WINDOWS_IN_A_ROW &&
+    slopes.slice(-WINDOWS_IN_A_ROW).every((each) => isRising(each, leastSlope))
+  )
     return { kind: 'growing', because: 'slope', ...figures }
   const slope = slopes.at(-1)
   if (!slope) return undecided('no window of time is full')
   if (slope.kind === 'none') return undecided(slope.reason)
   if (utilisation.kind === 'none') return undecided(utilisation.reason)
-  if (slope.low > 0) return undecided('the queue grew in the last window; it takes three in a row')
-  if (slope.high < 0) return undecided('the queue is still getting shorter')
+  if (isRising(slope, leastSlope))
+    return undecided('the queue grew in the last window; it takes three in a row')
+  if (slope.high < 0 && slope.slope <= -leastSlope) return undecided('the queue is still getting shorter')
   if (utilisation.rho >= SAFE_UTILISATION) return undecided('the pool is too close to its capacity')
   return { kind: 'stable', utilisation, slope }
 }

@@ -4,6 +4,7 @@ import { kernel } from './kernel'
 import type { Lock } from './lock/lock'
 import { createLocked, LOCKED } from './lock/locked'
 import { lockOf } from './lock/table'
+import { createRepeat } from './repeat'
 import { createSleep } from './sleep'
 import type { WorkerSetup } from './worker-setup'
 import type { Functions } from './workload'
@@ -24,7 +25,13 @@ export const createWorkerFunctions = (own: Functions = { kernel, sleep: createSl
   const innermost = { ...own, [LOCKED]: createLocked(own, requireLock) }
   const chain = new ChainEnd(innermost)
   return {
-    functions: { ...innermost, [CHAIN]: chain.call, ping: () => undefined, clockStep },
+    functions: {
+      ...innermost,
+      [CHAIN]: chain.call,
+      ping: () => undefined,
+      clockStep,
+      repeat: createRepeat(own),
+    },
     setUp: (setup) => {
       lock = setup.lock && lockOf(setup.lock, setup.worker)
       if (setup.port) chain.connect(setup.port)

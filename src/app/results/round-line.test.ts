@@ -10,7 +10,7 @@ it('A round is printed in the form of the 2016 benchmark.', () =>
       poolUs: micros(121.006),
       syncUs: micros(0.4637),
       slowdown: 260.936,
-      isWarmUp: false,
       isCold: false,
+      isWarmUp: false,
     }),
   ).toBe('pool: avg 121.01 us, sync: avg 0.46 us, 260.94x increase'))

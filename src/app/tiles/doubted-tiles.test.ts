@@ -4,6 +4,7 @@ import { PANELS } from '../../charts/panels'
 import type { Check } from '../../domain/check'
 import { DEFAULTS } from '../../domain/settings'
 import { checkOf } from '../test-check'
+import { PANEL_ROWS } from '../workspace/panel-table'
 import { tilesFor } from './tiles'
 
 const tileIds = tilesFor(null, { ...DEFAULTS, mode: 'open' }).map(({ id }) => id)
@@ -35,7 +36,9 @@ describe('What a check that fails casts doubt on', () => {
   })
 
   it('is on the page: the table names no tile, chart or log that is not there.', () =>
-    expect([...DOUBTABLE].filter((id) => ![...tileIds, ...panelIds, 'rounds'].includes(id))).toEqual([]))
+    expect(
+      [...DOUBTABLE].filter((id) => ![...tileIds, ...PANEL_ROWS.map((row) => row.id)].includes(id)),
+    ).toEqual([]))
 })
 
 describe('The doubt of a figure', () => {

@@ -16,7 +16,7 @@ const waitingAdvice = (snapshot: Snapshot, callers: number): string => {
   const most = Math.min(callers, 2 * ready)
   if (callers > ready && coresAllow(snapshot, ready + 1))
     return `More workers help as long as there are cores for them: try ${several(most, 'worker')}.`
-  return `More workers will not help: ${coresInWords(snapshot)}. With fewer callers each call waits less.`
+  return `More workers will not help: ${coresInWords(snapshot)}. With fewer callers calls wait less.`
 }
 
 const advice = (snapshot: Snapshot, callers: number, bottleneck: Bottleneck | null): string => {

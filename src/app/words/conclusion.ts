@@ -5,7 +5,7 @@ import { about, ratioIn, several } from './figures-in-words'
 import { gainOver, handOverAdvice } from './hand-over'
 import type { Sentence } from './sentence'
 
-/** "77.4 × the direct call (95 % of the time between 70 and 85)" */
+/** "77.4 × the direct call (95 % interval 70 to 85)" */
 const ratioWords = ({ slowdown: { ratio, low, high } }: Report): string | null => {
   if (ratio === null) return null
   const interval = low === null || high === null ? '' : ` (95 % interval ${about(low)} to ${about(high)})`
@@ -25,7 +25,7 @@ const payWords = (report: Report): string | null => {
   if (gain === null) return null
   return gain >= 1
     ? `The pool did ${ratioIn(gain)} the work of one thread that calls directly: it pays.`
-    : `One thread that calls directly would have done ${ratioIn(1 / gain)} as many calls: here the pool does not pay. ${handOverAdvice(report.settings)}`
+    : `One thread that calls directly would have done ${ratioIn(1 / gain)} as many: here the pool does not pay. ${handOverAdvice(report.settings)}`
 }
 
 const queueWords = (

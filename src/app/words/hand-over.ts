@@ -3,7 +3,7 @@ import type { Settings } from '../../domain/settings'
 /** What to try when most of a call's time goes into handing it over. */
 export const handOverAdvice = ({ batch }: Settings): string =>
   batch === 1
-    ? 'Hand over several calls at once (Pool, Batch: auto), or call so short a function directly.'
+    ? 'Try Pool, Batch: auto, or call so short a function directly.'
     : 'Give a call more work to do, or call so short a function directly.'
 
 /**

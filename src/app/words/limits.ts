@@ -1,15 +1,15 @@
 import type { Snapshot } from '../../domain/snapshot'
-import { several } from './figures-in-words'
+import { about } from './figures-in-words'
 
 /** Whether every worker that computes has a core of its own; a sleep needs none. */
 export const coresAllow = ({ settings, environment }: Snapshot, workers: number): boolean =>
   settings.workload === 'sleep' || environment.cores === null || workers <= environment.cores
 
-/** "this machine has 2 cores, and computing workers share them" */
-export const coresInWords = ({ environment }: Snapshot): string =>
-  environment.cores === null
-    ? 'the cores are busy'
-    : `this machine has ${several(environment.cores, 'core')}, and a worker that computes needs one`
+/** "each needs a core, and there are 2" */
+export const coresInWords = ({ environment: { cores } }: Snapshot): string => {
+  if (cores === null) return 'the cores are busy'
+  return `each needs a core, and there ${cores === 1 ? 'is 1' : `are ${about(cores)}`}`
+}
 
 /** What takes the time of a call: the stage with most of its mean latency. */
 export type Bottleneck = 'waiting' | 'crossing' | 'locked' | 'running'

@@ -37,7 +37,7 @@ describe('Open demand', () => {
 
   it('above what the cores can serve asks for less demand, not for more workers.', () =>
     expect(said(runningSnapshot({ ...overload, cores: 4 }))).toBe(
-      '1,200 calls/s arrive, 4 workers serve 960/s: the queue grows by 240 a second. More workers will not serve more: this machine has 4 cores, and a worker that computes needs one. Try to go below × 0.8 of this demand.',
+      '1,200 calls/s arrive, 4 workers serve 960/s: the queue grows by 240 a second. More workers will not serve more: each needs a core, and there are 4. Try to go below × 0.8 of this demand.',
     ))
 
   it('of calls that sleep asks for workers however few cores there are.', () =>
@@ -116,14 +116,14 @@ describe('Closed demand', () => {
     expect(
       said(runningSnapshot({ queueState: bounded(16), cores: 4, waitUs: 3000, serviceUs: 900 })),
     ).toContain(
-      'More workers will not help: this machine has 4 cores, and a worker that computes needs one. With fewer callers each call waits less.',
+      'More workers will not help: each needs a core, and there are 4. With fewer callers calls wait less.',
     ))
 
   it('of short calls says that crossing costs most, and to hand over several at once.', () =>
     expect(
       said(runningSnapshot({ queueState: bounded(1), ready: 64, hopUs: 120, serviceUs: 1, slowdown: 261 })),
     ).toBe(
-      '1 caller for 64 workers: hardly a call waits. A call takes 121 µs, 261 × the direct call, most of it crossing to a worker and back. Hand over several calls at once (Pool, Batch: auto), or call so short a function directly.',
+      '1 caller for 64 workers: hardly a call waits. A call takes 121 µs, 261 × the direct call, most of it crossing to a worker and back. Try Pool, Batch: auto, or call so short a function directly.',
     ))
 
   it('that hands over several at once already is not told to.', () =>
@@ -196,7 +196,7 @@ describe('The conclusion', () => {
     expect(
       concluded({ meanUs: 121, syncUs: 0.4, ratio: 303, interval: [290, 316], throughputPerSecond: 8000 }),
     ).toBe(
-      'Finished: 40,000 calls. One took 121 µs on average, 303 × the direct call (95 % interval 290 to 316). One thread that calls directly would have done 313 × as many calls: here the pool does not pay. Hand over several calls at once (Pool, Batch: auto), or call so short a function directly.',
+      'Finished: 40,000 calls. One took 121 µs on average, 303 × the direct call (95 % interval 290 to 316). One thread that calls directly would have done 313 × as many: here the pool does not pay. Try Pool, Batch: auto, or call so short a function directly.',
     ))
 
   it('says how much a pool pays.', () =>

@@ -77,7 +77,6 @@ export const PANEL_ROWS: readonly PanelRow[] = [
   {
     ...SPECTRUM,
     ...picture,
-    span: 'full',
     isTimed: false,
     Panel: lazy(async () => ({
       default: (await import('../../charts/spectrum/spectrum-panel')).SpectrumPanel,

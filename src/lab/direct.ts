@@ -1,0 +1,70 @@
+import type { Settings } from '../domain/settings'
+import type { Baseline } from '../domain/snapshot'
+import type { Micros } from '../domain/time'
+import type { Pool } from '../pool/index'
+import type { KernelCost } from '../workloads/kernel'
+import { prepareWorkload } from '../workloads/prepare'
+import type { Workload } from '../workloads/workload'
+import { measureBaseline } from './baseline'
+import { calibrate } from './calibrate'
+import type { Host } from './host'
+import { measureInWorker } from './worker-baseline'
+
+type Work = Pick<Settings, 'workload' | 'serviceUs'>
+
+/** The function called directly, on the caller's thread: fitted to the wanted time, and measured. */
+export class Direct {
+  readonly #host: Host
+  readonly #resolutionUs: Micros
+  readonly #isStopped: () => boolean
+  #cost: KernelCost | null = null
+  #baseline: Baseline | null = null
+
+  /** @param isStopped once true, what has been measured must do */
+  constructor(host: Host, resolutionUs: Micros, isStopped: () => boolean) {
+    this.#host = host
+    this.#resolutionUs = resolutionUs
+    this.#isStopped = isStopped
+  }
+
+  /** As measured before the run; null until then. */
+  get baseline(): Baseline | null {
+    return this.#baseline
+  }
+
+  async calibrate(settings: Work): Promise<Workload> {
+    const { clock, waiting } = this.#host
+    await waiting.turn()
+    const calibrated = await calibrate(settings, clock, (work) => this.#measure(work), this.#isStopped)
+    this.#cost = calibrated.cost
+    this.#baseline = calibrated.baseline
+    return calibrated.workload
+  }
+
+  /** A workload that takes over during the run, when no thread is quiet, and its baseline. */
+  async another(settings: Work): Promise<{ readonly workload: Workload; readonly baseline: Baseline }> {
+    if (!this.#cost) throw new Error('A workload is prepared only when the thread is calibrated.')
+    const workload = prepareWorkload(settings, this.#cost)
+    const { predictedUs } = workload
+    if (predictedUs === null) return { workload, baseline: await this.#measure(workload) }
+    return { workload, baseline: { syncUs: predictedUs, repeatsUs: [], source: 'derived', workerUs: null } }
+  }
+
+  /**
+   * Measures the function in one worker too, while all else is quiet; what it finds is part of the baseline.
+   * @param ended settles when the run ends early, and so does this
+   */
+  async measureInWorker(pool: Pool<object>, workload: Workload, ended: Promise<unknown>): Promise<void> {
+    if (!this.#baseline) return
+    const limit = new AbortController()
+    const stop = () => limit.abort()
+    ended.then(stop, stop)
+    const workerUs = await measureInWorker(pool, workload, this.#baseline.syncUs, limit.signal)
+    this.#baseline = { ...this.#baseline, workerUs }
+  }
+
+  #measure(workload: Workload): Promise<Baseline> {
+    const { clock, waiting } = this.#host
+    return measureBaseline(workload, clock, waiting, this.#resolutionUs, this.#isStopped)
+  }
+}

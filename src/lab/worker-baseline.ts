@@ -1,0 +1,62 @@
+import { type Micros, micros } from '../domain/time'
+import type { Flight, Pool } from '../pool/index'
+import type { Workload } from '../workloads/workload'
+
+/** Length of a batch: long against the clock's step and against the message that asks for it, µs. */
+const BATCH_US = 20_000
+/** The first batches run in code that is not yet optimised. */
+const MOST_REPEATS = 4
+/** Slow functions are repeated less often, so that a run starts soon, µs. */
+const BUDGET_US = 200_000
+/** What a batch may take beside three times what it should; a worker that does not come back by then is replaced, ms. */
+const PATIENCE_MS = 2000
+
+/** One batch in one worker, by the worker's own stamps, µs a call; null when it did not end as it should. */
+const batch = (
+  pool: Pool<object>,
+  worker: number,
+  { method, argsOf }: Workload,
+  times: number,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<number | null> =>
+  new Promise((resolve) => {
+    const settle = (outcome: string, _value: unknown, flight: Flight | null) => {
+      const us = flight === null ? Number.NaN : ((flight.finishedAt - flight.startedAt) * 1000) / times
+      resolve(outcome === 'completed' && us > 0 ? us : null)
+    }
+    pool.submit({
+      method: 'repeat',
+      args: [method, argsOf(1), times],
+      worker,
+      timeoutMs,
+      signal,
+      submittedAt: 0,
+      settle,
+    })
+  })
+
+/**
+ * The workload called directly in one worker, while all else is quiet: the quickest of several batches.
+ * @param syncUs the same on the caller's thread
+ * @returns null when there is no worker, it does not serve the function, does not come back in time, or not before the signal
+ */
+export const measureInWorker = async (
+  pool: Pool<object>,
+  workload: Workload,
+  syncUs: Micros,
+  signal: AbortSignal,
+): Promise<Micros | null> => {
+  const [worker] = pool.workers()
+  if (worker === undefined) return null
+  const times = Math.max(1, Math.round(BATCH_US / syncUs))
+  const repeats = Math.min(MOST_REPEATS, Math.max(1, Math.floor(BUDGET_US / (times * syncUs))))
+  const timeoutMs = Math.ceil(PATIENCE_MS + (3 * times * syncUs) / 1000)
+  let best: number | null = null
+  for (let n = 0; n < repeats && !signal.aborted; n += 1) {
+    const us = await batch(pool, worker, workload, times, timeoutMs, signal)
+    if (us === null) break
+    best = Math.min(best ?? us, us)
+  }
+  return best === null ? null : micros(best)
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LatencyHistogram } from '../record/histogram'
+import { spectrumPoints } from './spectrum'
+
+const histogramOf = (latenciesUs: readonly number[]) => {
+  const histogram = new LatencyHistogram(3)
+  for (const us of latenciesUs) histogram.record(us)
+  return histogram
+}
+
+describe('a percentile spectrum', () => {
+  it('has the percentiles of the histogram, each with the calls at or under it, up to the greatest', () => {
+    const agrees = fc.property(fc.array(fc.nat(2_000_000), { minLength: 1, maxLength: 400 }), (all) => {
+      const histogram = histogramOf(all)
+      const points = spectrumPoints(histogram)
+      const max = Math.max(...all)
+      for (const { percent, us, count } of points) {
+        expect(us).toBe(Math.min(histogram.percentile(percent) ?? Number.NaN, max))
+        expect(count).toBeGreaterThanOrEqual(all.filter((latency) => latency <= us).length)
+        expect(count / all.length).toBeGreaterThanOrEqual(percent / 100 - 1e-9)
+      }
+      expect(points.at(-1)).toEqual({ percent: 100, us: max, count: all.length })
+    })
+    fc.assert(agrees, { seed: 60, numRuns: 200 })
+  })
+
+  it('rises, in three steps to each halving of the calls beyond', () => {
+    const points = spectrumPoints(histogramOf(Array.from({ length: 1000 }, (_, n) => n)))
+    const percents = points.map(({ percent }) => percent)
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b))
+    for (const step of [0, 50, 75, 87.5, 99.21875, 100])
+      expect(percents).toContainEqual(expect.closeTo(step, 9))
+    const latencies = points.map(({ us }) => us)
+    expect(latencies).toEqual(latencies.toSorted((a, b) => a - b))
+  })
+
+  it('has at most sixty points, also of ten million calls', () => {
+    const many = histogramOf([5, 6, 7])
+    for (let n = 0; n < 22; n += 1) many.add(histogramOf([]))
+    for (let doubling = 0; doubling < 22; doubling += 1) {
+      const copy = histogramOf([])
+      copy.add(many)
+      many.add(copy)
+    }
+    expect(many.count).toBe(3 * 2 ** 22)
+    expect(spectrumPoints(many).length).toBeLessThanOrEqual(60)
+    expect(spectrumPoints(many).at(-1)?.us).toBe(7)
+  })
+
+  it('of no calls is empty', () => expect(spectrumPoints(histogramOf([]))).toEqual([]))
+})
