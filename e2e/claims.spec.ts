@@ -4,7 +4,7 @@ import { expect, type LabPage, test } from './lab-page'
 /** The panel of claims, opened: it comes folded. */
 const openClaims = async (lab: LabPage) => {
   await lab.open()
-  await lab.page.getByRole('button', { name: 'Claims of 2016, panel' }).click()
+  await lab.page.getByRole('button', { name: 'Claims of 2016', exact: true }).click()
 }
 const claim = ({ page }: LabPage, number: number) => page.getByRole('article', { name: `Claim ${number}` })
 
