@@ -16,6 +16,9 @@ const afterRun = async (lab: LabPage, ms = 4000) => {
   await lab.until(({ at }, least) => at > least, ms)
   await lab.stopRun()
   await expect(lab.stop).toBeDisabled()
+  // The pictures come at their own pace: the last of them shows the whole run.
+  const { at } = await lab.until(({ phase }) => phase.kind === 'finished')
+  await expect(grip(lab.page, 'Zoom to')).toHaveAttribute('aria-valuenow', `${Math.round(at / 100) / 10}`)
 }
 
 const SIZES: Readonly<Record<string, number>> = { µs: 1, ms: 1e3, s: 1e6 }
@@ -113,7 +116,8 @@ test('A paused picture stays as it is while the run goes on, and says by how muc
   await lab.until(({ at: now }, then) => now > then + 1500, at)
   expect(await newest.textContent()).toBe(frozen)
 
-  // The key does what the button does.
+  // The key does what the button does. (What cannot be seen is not drawn: the button's focus may have scrolled.)
+  await queue.scrollIntoViewIfNeeded()
   await lab.page.keyboard.press('p')
   await expect(newest).not.toHaveText(frozen ?? '')
   await expect(bar).not.toContainText('behind')
@@ -147,6 +151,7 @@ test('Dragging across one chart brings all of them nearer, and Reset zoom goes b
 
   await lab.page.getByRole('button', { name: 'Reset zoom' }).click()
   await expect.poll(() => shownBy(from)).toBe(0)
+  await latency.scrollIntoViewIfNeeded()
   await expect.poll(() => rows.count()).toBe(before)
 })
 

@@ -169,7 +169,9 @@ test('Without isolation the page says that its clock steps in 100 µs, and print
   // The chart's twin in numbers knows it too.
   const dispatch = lab.figure('Dispatch latency')
   await dispatch.getByRole('button', { name: 'Show as table' }).click()
-  const cells = await dispatch.getByRole('table').getByRole('cell').allInnerTexts()
+  const shown = dispatch.getByRole('table').getByRole('cell')
+  await expect(shown.first()).toBeVisible()
+  const cells = await shown.allInnerTexts()
   const durations = cells.filter((text) => /(µs|ms|s)$/.test(text))
   expect(durations.length).toBeGreaterThan(0)
   const tooShort = durations.filter((text) => !text.includes('<') && /^[\d.,]+ µs$/.test(text))
