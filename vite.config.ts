@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 
@@ -8,9 +9,40 @@ export const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 }
 
+/**
+ * `src/main.ts` starts the lab before it asks for the page. The browser is told of the page's script in the document
+ * all the same, so that neither waits for the other.
+ */
+const preloadPage: Plugin = {
+  name: 'preload-page',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle }) => {
+      const chunks = Object.values(bundle ?? {}).filter((output) => output.type === 'chunk')
+      const page = chunks.find(({ name, isDynamicEntry }) => isDynamicEntry && name === 'start-page')
+      if (!page) throw new Error('The page has no script of its own: src/main.ts imports src/start-page.tsx.')
+      const linked = (rel: string, file: string) => ({
+        tag: 'link',
+        attrs: { rel, crossorigin: true, href: `./${file}` },
+        injectTo: 'head' as const,
+      })
+      const styles = [page, ...chunks.filter(({ fileName }) => page.imports.includes(fileName))].flatMap(
+        ({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])],
+      )
+      return [
+        ...[page.fileName, ...page.imports]
+          .filter((file) => !html.includes(file))
+          .map((file) => linked('modulepreload', file)),
+        ...styles.map((file) => linked('stylesheet', file)),
+      ]
+    },
+  },
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), preloadPage],
   define: { __VERSION__: JSON.stringify(manifest.version) },
   server: { headers: isolation },
   preview: { headers: isolation },

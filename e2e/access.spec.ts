@@ -138,7 +138,7 @@ test('Whoever asks for less motion sees none, and forced colours leave every con
         }).length,
   )
   expect(moving).toBe(0)
-  await expect(lab.figure('Queue length').locator('path.recharts-curve').first()).toBeVisible()
+  await expect(lab.figure('Queue length').locator('path.series-line').first()).toBeVisible()
 })
 
 test('The first screen of 1440 × 900 shows sliders, sentence, tiles and the three charts whole', async ({

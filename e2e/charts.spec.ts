@@ -80,15 +80,15 @@ test('A series that is switched off in the legend leaves the chart, and the axis
   await afterRun(lab, 2000)
   const stages = figure(lab.page, 'Stages')
   await stages.scrollIntoViewIfNeeded()
-  await expect(stages.locator('.recharts-area')).not.toHaveCount(0)
-  const layers = await stages.locator('.recharts-area').count()
+  await expect(stages.locator('.series-area')).not.toHaveCount(0)
+  const layers = await stages.locator('.series-area').count()
   const before = await topOf(stages)
 
   // Sixteen callers on two workers: a call waits longer than all else takes.
   const key = stages.getByRole('button', { name: 'queue wait' })
   await key.click()
   await expect(key).toHaveAttribute('aria-pressed', 'false')
-  await expect(stages.locator('.recharts-area')).toHaveCount(layers - 1)
+  await expect(stages.locator('.series-area')).toHaveCount(layers - 1)
   await expect.poll(() => topOf(stages)).toBeLessThan(before)
   await key.click()
   await expect.poll(() => topOf(stages)).toBe(before)

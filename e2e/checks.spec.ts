@@ -94,7 +94,7 @@ test('Wrong replies fail their check, and grey the figures they touch without hi
 
   const chart = lab.figure('Slowdown ratio')
   await expect(chart).toHaveAccessibleDescription(/Doubted.*wrong reply/)
-  await expect(chart.locator('path.recharts-line-curve').first()).toHaveAttribute('d', /L|C/)
+  await expect(chart.locator('path.series-line').first()).toHaveAttribute('d', /L|C/)
   await expect(chart).toContainText(/now \d/)
   await expect(lab.rounds).toContainText(/x increase/)
 })

@@ -28,7 +28,7 @@ for (const [name, size, colorScheme, state] of [
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme })
     await openReplay(page, { state })
-    await expect(lab.figure('Queue length').locator('path.recharts-curve').first()).toHaveAttribute('d', /L/)
+    await expect(lab.figure('Queue length').locator('path.series-line').first()).toHaveAttribute('d', /L/)
     await expect(page).toHaveScreenshot(`${name}.png`, LOOK)
   })
 }

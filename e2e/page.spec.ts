@@ -37,7 +37,7 @@ test('The three charts draw paths while a run goes on, and mark a change of sett
   await lab.page.keyboard.press('ArrowRight')
   await lab.until(({ marks }) => marks.length === 1)
   for (const name of FIGURES) {
-    const path = lab.figure(name).locator('path.recharts-line-curve').first()
+    const path = lab.figure(name).locator('path.series-line').first()
     await expect(path).toHaveAttribute('d', /L|C/)
     await expect(lab.figure(name).locator('.marks line')).toHaveCount(1)
   }

@@ -14,7 +14,7 @@ test('A moment of the recorded run is shown as it was, and stands still until it
   expect(shown?.timeline.filter(({ complete }) => !complete)).toHaveLength(1)
   await expect(lab.status).toContainText(/^Running/)
   for (const name of ['Queue length', 'Dispatch latency', 'Slowdown ratio'] as const)
-    await expect(lab.figure(name).locator('path.recharts-line-curve').first()).toHaveAttribute('d', /L/)
+    await expect(lab.figure(name).locator('path.series-line').first()).toHaveAttribute('d', /L/)
   expect((await lab.snapshot())?.at).toBe(shown?.at)
   await lab.stop.click()
   await expect(lab.status).toContainText(/^Finished/)

@@ -31,7 +31,7 @@ test('A panel that is collapsed shows its heading only, and is so at the next vi
   await page.reload()
   await expect(title(page, 'Queue length')).toHaveAttribute('aria-expanded', 'false')
   await title(page, 'Queue length').click()
-  await expect(figure.locator('path.recharts-curve').first()).toHaveAttribute('d', /L/)
+  await expect(figure.locator('path.series-line').first()).toHaveAttribute('d', /L/)
 })
 
 test('A panel is moved by the arrow keys on its handle, which keeps the focus, and the move is told', async ({

@@ -6,8 +6,8 @@ interface Rule {
   readonly packages: readonly string[]
 }
 
-/** Joins all folders, and may import anything. */
-const ROOT = 'main.tsx'
+/** They join all folders, and may import anything. */
+const ROOTS = ['main.ts', 'start-page.tsx']
 
 /** Read top to bottom, each row sees only rows above it. */
 export const RULES: Readonly<Record<string, Rule>> = {
@@ -143,6 +143,6 @@ export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
 /** What is wrong with a source that ships. @param path from `src` on */
 export const breachesOf = (path: string, source: string): readonly string[] => {
   const checks = [browserBreaches, barrelBreaches, workerBreaches, supportBreaches]
-  if (path !== ROOT) checks.push(importBreaches)
+  if (!ROOTS.includes(path)) checks.push(importBreaches)
   return checks.flatMap((check) => check(path, source))
 }

@@ -25,7 +25,7 @@ const timeFirstPoints = (page: Page) =>
           ])
           if (document.querySelector('figure circle')) point ??= performance.now()
           const isLined = (figure: Element) =>
-            [...figure.querySelectorAll('path.recharts-curve')].some((path) =>
+            [...figure.querySelectorAll('path.series-line')].some((path) =>
               path.getAttribute('d')?.includes('L'),
             )
           if (point !== null && figures.length === names.length && figures.every(isLined))

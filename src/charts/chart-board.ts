@@ -3,6 +3,7 @@ import type { ReadonlyAppStore } from '../store/state'
 import type { View } from '../store/view'
 import { createHistory, type History, type Kept } from './history'
 import type { LiveSource } from './live-source'
+import { createPointing, type Pointing } from './pointing'
 import { type Moment, type Scene, sceneOf } from './scene'
 
 /** What the charts share: the view they are seen in, what is kept of the run, and the scene of each redraw. */
@@ -10,6 +11,7 @@ export interface ChartBoard {
   readonly view: View
   readonly live: LiveSource
   readonly history: History
+  readonly pointing: Pointing
   /** What is to be drawn of this snapshot: the same object for all charts of a redraw. */
   readonly sceneOf: (snapshot: Snapshot | null) => Scene
   /** The snapshot that is shown when `snapshot` is the newest: another one while the picture is paused. */
@@ -54,6 +56,7 @@ export const createChartBoard = (store: ReadonlyAppStore, live: LiveSource, view
     view,
     live,
     history,
+    pointing: createPointing(),
     shownOf,
     sceneOf: (snapshot) => {
       const { zoom } = view.store.getState()

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { ViewWriter } from '../store/view'
 import type { Panel } from './panel'
 import { seriesKey } from './panels'
@@ -9,7 +10,7 @@ interface Props {
 }
 
 /** The keys of a chart's series: each is a switch that hides or shows its series. */
-export const ChartLegend = ({ panel, writer }: Props) =>
+export const ChartLegend = memo(({ panel, writer }: Props) =>
   panel.series.map((series) => (
     <button
       key={series.id}
@@ -20,4 +21,5 @@ export const ChartLegend = ({ panel, writer }: Props) =>
     >
       <SeriesKey panel={panel} series={series} />
     </button>
-  ))
+  )),
+)

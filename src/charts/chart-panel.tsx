@@ -1,5 +1,5 @@
 import './charts.css'
-import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useChartBoard } from './board-context'
 import { ChartLegend } from './chart-legend'
 import { doubtOf } from './doubt'
@@ -8,6 +8,7 @@ import { PanelFrame } from './frame/panel-frame'
 import type { Panel, PanelRow } from './panel'
 import { PanelChoice } from './panel-choices'
 import { panelUnder } from './panels'
+import { usePointing } from './pointing'
 import { readingText } from './reading-text'
 import type { Scene } from './scene'
 import { stretchBetween } from './time-axis'
@@ -21,8 +22,18 @@ const LiveChart = lazy(async () => ({ default: (await import('./live-chart')).Li
 
 const ChartTable = lazy(async () => ({ default: (await import('./chart-table')).ChartTable }))
 
-const Picture = ({ panel, scene }: { readonly panel: Panel; readonly scene: Scene }) => {
-  const { view, live } = useChartBoard()
+interface PictureProps {
+  readonly panel: Panel
+  readonly scene: Scene
+  readonly isInView: boolean
+}
+
+const Picture = ({ panel, scene, isInView }: PictureProps) => {
+  const { view, live, pointing } = useChartBoard()
+  const [isPointed, pointers] = usePointing(pointing, panel.id)
+  // To set a chart up takes much longer than to redraw it: those that nobody has seen yet wait.
+  const [hasBeenSeen, setHasBeenSeen] = useState(isInView)
+  if (isInView && !hasBeenSeen) setHasBeenSeen(true)
   const plot = useRef<HTMLDivElement>(null)
   const size = useSize(plot)
   const place = useTimePlace()
@@ -31,14 +42,15 @@ const Picture = ({ panel, scene }: { readonly panel: Panel; readonly scene: Scen
     [view, live],
   )
   return (
-    <div className="chart-plot" ref={plot}>
+    <div className="chart-plot" ref={plot} {...pointers}>
       <Suspense fallback={null}>
-        {size && (
+        {size && hasBeenSeen && (
           <LiveChart
             panel={panel}
             scene={scene}
             size={size}
             place={place}
+            isPointed={isPointed}
             onZoom={zoom}
             onResetZoom={view.writer.resetZoom}
           />
@@ -97,7 +109,7 @@ export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
       isEmpty={scene.rows.length === 0}
     >
       <div className="chart-plot" ref={body}>
-        <Picture panel={panel} scene={scene} />
+        <Picture panel={panel} scene={scene} isInView={isInView} />
       </div>
     </PanelFrame>
   )

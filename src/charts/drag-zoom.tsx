@@ -1,10 +1,9 @@
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
-import { pixelAtTime, timeAtPixel } from './plot-frame'
-import type { Size } from './use-size'
+import { type PlotBox, timeAtX, xOfTime } from './plot-box'
 
 interface Props {
   readonly domain: readonly [number, number]
-  readonly size: Size
+  readonly box: PlotBox
   readonly onZoom: (from: number, to: number) => void
   readonly onResetZoom: () => void
   readonly children: ReactNode
@@ -23,7 +22,7 @@ interface Drag {
  * Dragging across a chart chooses a stretch of time; a double click goes back. For mouse and pen: a finger scrolls
  * the page, and has the handles of the time strip.
  */
-export const DragZoom = ({ domain, size, onZoom, onResetZoom, children }: Props) => {
+export const DragZoom = ({ domain, box, onZoom, onResetZoom, children }: Props) => {
   const [drag, setDrag] = useState<Drag | null>(null)
   const pressedAt = useRef<{ readonly x: number; readonly t: number } | null>(null)
 
@@ -32,14 +31,14 @@ export const DragZoom = ({ domain, size, onZoom, onResetZoom, children }: Props)
   const press = (event: PointerEvent) => {
     if (event.button !== 0 || event.pointerType === 'touch') return
     const x = xOf(event)
-    pressedAt.current = { x, t: timeAtPixel(x, size.width, domain) }
+    pressedAt.current = { x, t: timeAtX(x, box, domain) }
   }
   const move = (event: PointerEvent) => {
     const pressed = pressedAt.current
     const x = xOf(event)
     if (!pressed || (!drag && Math.abs(x - pressed.x) < LEAST_DRAG)) return
     if (!drag) event.currentTarget.setPointerCapture(event.pointerId)
-    setDrag({ from: pressed.t, to: timeAtPixel(x, size.width, domain) })
+    setDrag({ from: pressed.t, to: timeAtX(x, box, domain) })
   }
   const end = () => {
     pressedAt.current = null
@@ -50,8 +49,8 @@ export const DragZoom = ({ domain, size, onZoom, onResetZoom, children }: Props)
     end()
   }
 
-  const left = drag && pixelAtTime(Math.min(drag.from, drag.to), size.width, domain)
-  const right = drag && pixelAtTime(Math.max(drag.from, drag.to), size.width, domain)
+  const left = drag && xOfTime(Math.min(drag.from, drag.to), box, domain)
+  const right = drag && xOfTime(Math.max(drag.from, drag.to), box, domain)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the time bar does the same by keyboard and by finger
     <div

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { millis } from '../domain/time'
-import { placeReferences } from './reference-labels'
+import { placeReferences, topOf } from './layers/reference-labels'
+import { shadedSpans } from './layers/shaded-spans'
 import { FIGURES_OF_2016 } from './references'
-import { shadedSpans } from './shaded-spans'
 
 describe('Interruptions', () => {
   const hidden = { kind: 'hidden', from: millis(10_000), to: millis(20_000) } as const
@@ -27,23 +27,47 @@ describe('The figures of 2016', () => {
   /** Four decades on so many pixels. */
   const logOver = (height: number) => (value: number) => (1 - Math.log10(value) / 4) * height
 
+  const labelled = (height: number, width = 1000) =>
+    placeReferences(FIGURES_OF_2016, logOver(height), width).flatMap(({ y, place }) =>
+      place ? [{ side: place.side, top: topOf(y, place.at) }] : [],
+    )
+
   it('are all labelled on a chart of usual height, and no two labels touch.', () => {
-    const drawn = placeReferences(FIGURES_OF_2016, logOver(150), 1000)
-    expect(drawn.map(({ side }) => side)).not.toContain('none')
-    for (const a of drawn)
-      for (const b of drawn)
-        if (a !== b && a.side === b.side) expect(Math.abs(a.y - b.y)).toBeGreaterThanOrEqual(12)
+    const labels = labelled(110)
+    expect(labels).toHaveLength(FIGURES_OF_2016.length)
+    for (const a of labels)
+      for (const b of labels)
+        if (a !== b && a.side === b.side) expect(Math.abs(a.top - b.top)).toBeGreaterThanOrEqual(12)
   })
 
+  it('have labels that no line crosses where there is such a place.', () =>
+    expect(
+      placeReferences(
+        [20, 40].map((value) => ({ value, label: 'a label', source: 'a source' })),
+        (value) => value,
+        1000,
+      ).map(({ place }) => place),
+    ).toEqual([
+      { side: 'left', at: 'on' },
+      { side: 'left', at: 'on' },
+    ]))
+
+  it('whose label would be crossed have it under their line.', () =>
+    expect(
+      placeReferences(
+        [20, 28].map((value) => ({ value, label: 'a label', source: 'a source' })),
+        (value) => value,
+        1000,
+      ).map(({ place }) => place),
+    ).toEqual([
+      { side: 'left', at: 'on' },
+      { side: 'left', at: 'under' },
+    ]))
+
   it('keep their line where a label has no room.', () => {
-    expect(placeReferences(FIGURES_OF_2016, logOver(40), 1000)).toHaveLength(4)
-    expect(placeReferences(FIGURES_OF_2016, logOver(40), 1000).map(({ side }) => side)).toContain('none')
-    expect(placeReferences(FIGURES_OF_2016, logOver(150), 100).map(({ side }) => side)).toEqual([
-      'none',
-      'none',
-      'none',
-      'none',
-    ])
+    expect(placeReferences(FIGURES_OF_2016, logOver(1), 300)).toHaveLength(4)
+    expect(labelled(1, 300).length).toBeLessThan(4)
+    expect(labelled(150, 100)).toEqual([])
   })
 
   it('are left out where the axis does not reach.', () =>

@@ -51,6 +51,21 @@ describe('Redraws', () => {
     ])
   })
 
+  it('after a round in which charts were set up come at the usual pace.', () => {
+    let isNew = true
+    pacer.add(() => {
+      drawn.push({ id: 'chart', at: crank.now() })
+      if (isNew) crank.spend(400)
+      isNew = false
+    })
+    pacer.request(1)
+    crank.advance(20)
+    pacer.request(2)
+    crank.advance(600)
+    const [first = { at: 0 }, second = { at: 0 }] = drawn
+    expect(second.at - first.at).toBeLessThan(500)
+  })
+
   it('of light pictures come together, before those of heavy ones.', () => {
     add('chart')
     for (const id of ['tiles', 'status']) pacer.add(() => void drawn.push({ id, at: crank.now() }), 'light')
@@ -86,7 +101,8 @@ describe('Redraws', () => {
       pacer.request(1)
       crank.advance(10)
     }
-    const gaps = drawn.slice(1).map(({ at }, index) => at - (drawn[index]?.at ?? 0))
+    // The first round says nothing about what follows: it may be the one that sets the pictures up.
+    const gaps = drawn.slice(2).map(({ at }, index) => at - (drawn[index + 1]?.at ?? 0))
     expect(gaps.length).toBeGreaterThan(1)
     for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(apart)
     for (const gap of gaps) expect(gap).toBeLessThanOrEqual(apart + ms + 40)

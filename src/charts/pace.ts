@@ -48,13 +48,16 @@ export const createPacer = <T>(
   let state: 'resting' | 'waiting' | 'drawing' = 'resting'
   let wanted: { readonly value: T } | null = null
   let lastRoundAt = Number.NEGATIVE_INFINITY
-  /** What drawing the last round took, ms. */
+  /** What drawing the last round took, and the one before it, ms. */
   let spent = 0
+  let spentBefore = 0
   let isHurried = false
   /** Counts the rounds that were scheduled: one that another overtook does not start. */
   let turn = 0
 
-  const calmRest = () => Math.max(intervalMs(), Math.min(LONGEST_REST_MS, spent / MOST_SHARE))
+  // The lesser of two: a round in which charts are set up says nothing about the next.
+  const usualCost = () => Math.min(spent, spentBefore)
+  const calmRest = () => Math.max(intervalMs(), Math.min(LONGEST_REST_MS, usualCost() / MOST_SHARE))
   const timed = (draw: (value: T) => void, value: T) => {
     const start = host.now()
     draw(value)
@@ -86,6 +89,7 @@ export const createPacer = <T>(
     state = 'drawing'
     wanted = null
     isHurried = false
+    spentBefore = spent
     spent = 0
     lastRoundAt = host.now()
     const heavy: ((value: T) => void)[] = []

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { View } from '../store/view'
 import type { PanelControl } from './panel'
 import { STAGE_CHOICES, STAGE_WORDS } from './stage-words'
@@ -65,7 +66,7 @@ const ReferencesSwitch = ({ view }: { readonly view: View }) => {
 }
 
 /** One of the things a reader can choose in a panel. */
-export const PanelChoice = ({ view, control, panel }: Props) => {
+export const PanelChoice = memo(({ view, control, panel }: Props) => {
   switch (control) {
     case 'stage':
       return <StageChoice view={view} />
@@ -76,4 +77,4 @@ export const PanelChoice = ({ view, control, panel }: Props) => {
     default:
       return control satisfies never
   }
-}
+})

@@ -28,7 +28,7 @@ test.beforeEach(({ page }) => page.addInitScript(installProbe))
 
 const openReplay = async (page: Page) => {
   await page.goto(ENDLESS_REPLAY)
-  await page.waitForFunction(() => document.querySelectorAll('path.recharts-curve').length >= 3)
+  await page.waitForFunction(() => document.querySelectorAll('path.series-line').length >= 3)
   await page.waitForTimeout(WARM_UP_MS)
 }
 

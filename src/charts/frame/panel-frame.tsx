@@ -1,5 +1,5 @@
 import './panel-frame.css'
-import { type CSSProperties, type ReactNode, useState } from 'react'
+import { type CSSProperties, memo, type ReactNode, useState } from 'react'
 import type { Doubt } from '../doubt'
 import { DoubtNote } from '../doubt-note'
 import { usePanelControls } from './panel-controls'
@@ -33,7 +33,7 @@ interface Props {
 }
 
 /** The heading collapses the panel where it can, and says what the panel shows. */
-const Title = ({ id, title, description, hue }: Pick<Props, 'id' | 'title' | 'description' | 'hue'>) => {
+const Title = memo(({ id, title, description, hue }: Pick<Props, 'id' | 'title' | 'description' | 'hue'>) => {
   const controls = usePanelControls()
   const { anchorProps, tipProps, toggle } = useTip()
   const canCollapse = controls !== null && !controls.isFilled
@@ -54,9 +54,9 @@ const Title = ({ id, title, description, hue }: Pick<Props, 'id' | 'title' | 'de
       <Tip text={description} tipProps={tipProps} />
     </h2>
   )
-}
+})
 
-const PlaceButtons = ({ title }: Pick<Props, 'title'>) => {
+const PlaceButtons = memo(({ title }: Pick<Props, 'title'>) => {
   const controls = usePanelControls()
   if (!controls) return null
   const { isFilled, toggleFilled, handle } = controls
@@ -75,7 +75,7 @@ const PlaceButtons = ({ title }: Pick<Props, 'title'>) => {
       {!isFilled && handle}
     </span>
   )
-}
+})
 
 /** What all panels have in common: name, meaning, doubt, legend, figures of now, a twin in numbers, and their place. */
 export const PanelFrame = (props: Props) => {

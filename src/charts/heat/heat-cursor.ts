@@ -1,6 +1,6 @@
 import { HEAT_ROWS, heatRowFrom } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { type PlotBox, timeAtX } from '../canvas/plot-box'
+import { type PlotBox, timeAtX } from '../plot-box'
 import { formatRoundDuration, formatShare, formatWhole } from '../quantity'
 import { formatTime } from '../time-axis'
 import { callsIn, fullestRow, type HeatView } from './heat-view'

@@ -3,11 +3,11 @@ import { HEAT_ROWS, heatRowFrom } from '../../domain/heat'
 import type { Snapshot } from '../../domain/snapshot'
 import { Explorer } from '../canvas/explorer'
 import { type Paint, PixelCanvas } from '../canvas/pixel-canvas'
-import { plotBoxOf, xOfTime } from '../canvas/plot-box'
 import { ReadOut } from '../canvas/read-out'
-import { InterruptionShades, MarkLines, TimeGrid } from '../canvas/time-overlay'
 import { ValueTicks } from '../canvas/value-ticks'
 import type { TimePlace } from '../frame/panel-controls'
+import { InterruptionShades, MarkLines, TimeGrid } from '../layers/time-layers'
+import { plotBoxOf, xOfTime } from '../plot-box'
 import { formatRoundDuration } from '../quantity'
 import type { TimeAxis } from '../time-axis'
 import type { Size } from '../use-size'
@@ -66,7 +66,12 @@ export const HeatPicture = ({ snapshot, view, time, ramp, floor, size, place }: 
       }}
     >
       <svg {...size} aria-hidden="true">
-        <InterruptionShades box={box} time={time} interruptions={snapshot?.interruptions ?? []} />
+        <InterruptionShades
+          box={box}
+          time={time}
+          interruptions={snapshot?.interruptions ?? []}
+          place={place}
+        />
         <TimeGrid box={box} time={time} place={place} />
         <ValueTicks
           box={box}

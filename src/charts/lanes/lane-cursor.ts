@@ -1,6 +1,6 @@
 import type { TimelinePoint } from '../../domain/snapshot'
 import type { WorkerLane } from '../../domain/worker-lane'
-import { type PlotBox, timeAtX } from '../canvas/plot-box'
+import { type PlotBox, timeAtX } from '../plot-box'
 import { formatWhole } from '../quantity'
 import { formatTime } from '../time-axis'
 import { fateOf, shareAt } from './lane-rows'

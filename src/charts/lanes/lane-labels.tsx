@@ -1,5 +1,5 @@
 import type { WorkerLane } from '../../domain/worker-lane'
-import type { PlotBox } from '../canvas/plot-box'
+import type { PlotBox } from '../plot-box'
 import { labelStride, ROW_OF_BARS } from './lane-rows'
 
 interface Props {

@@ -2,10 +2,10 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Snapshot } from '../../domain/snapshot'
 import { Explorer } from '../canvas/explorer'
 import { type Paint, PixelCanvas } from '../canvas/pixel-canvas'
-import { plotBoxOf, xOfTime } from '../canvas/plot-box'
 import { ReadOut } from '../canvas/read-out'
-import { InterruptionShades, MarkLines, TimeGrid } from '../canvas/time-overlay'
 import type { TimePlace } from '../frame/panel-controls'
+import { InterruptionShades, MarkLines, TimeGrid } from '../layers/time-layers'
+import { plotBoxOf, xOfTime } from '../plot-box'
 import type { TimeAxis } from '../time-axis'
 import type { Size } from '../use-size'
 import {
@@ -71,7 +71,12 @@ export const LanesPicture = ({ snapshot, field, time, colours, size: shown, plac
       }}
     >
       <svg {...size} aria-hidden="true">
-        <InterruptionShades box={box} time={time} interruptions={snapshot?.interruptions ?? []} />
+        <InterruptionShades
+          box={box}
+          time={time}
+          interruptions={snapshot?.interruptions ?? []}
+          place={place}
+        />
         <TimeGrid box={box} time={time} place={place} />
       </svg>
       <PixelCanvas size={size} paint={paint} />

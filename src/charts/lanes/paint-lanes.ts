@@ -1,6 +1,6 @@
 import type { TimelinePoint } from '../../domain/snapshot'
 import type { WorkerLane } from '../../domain/worker-lane'
-import { type PlotBox, xOfTime } from '../canvas/plot-box'
+import { type PlotBox, xOfTime } from '../plot-box'
 import { lastHeld, ROW_OF_BARS, shareAt } from './lane-rows'
 
 /** What lanes are painted with. */

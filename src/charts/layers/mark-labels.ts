@@ -1,4 +1,4 @@
-import type { Mark } from '../domain/snapshot'
+import type { Mark } from '../../domain/snapshot'
 
 /** A mark as drawn: always a line, a label only where it has room. */
 export interface DrawnMark {

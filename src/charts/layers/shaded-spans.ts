@@ -1,4 +1,4 @@
-import type { Interruption, InterruptionKind } from '../domain/interruption'
+import type { Interruption, InterruptionKind } from '../../domain/interruption'
 
 /** What held the measurement up, in the space of a chart. */
 const WORDS: Readonly<Record<InterruptionKind, string>> = {

@@ -1,11 +1,10 @@
 import type { Interruption } from '../../domain/interruption'
 import type { Mark } from '../../domain/snapshot'
 import type { TimePlace } from '../frame/panel-controls'
-import { placeMarks } from '../mark-labels'
-import { isFirst, isLast } from '../plot-frame'
-import { shadedSpans } from '../shaded-spans'
+import { isFirst, isLast, type PlotBox, xOfTime } from '../plot-box'
 import { formatTimeTick, type TimeAxis } from '../time-axis'
-import { type PlotBox, xOfTime } from './plot-box'
+import { placeMarks } from './mark-labels'
+import { shadedSpans } from './shaded-spans'
 
 interface Props {
   readonly box: PlotBox
@@ -15,7 +14,7 @@ interface Props {
 /** A line is sharp in the middle of a pixel. */
 const sharp = (x: number) => Math.round(x) + 0.5
 /** Distance of a label from its line, and from the plot above or below it, px. */
-const LABEL = { x: 4, above: 4, below: 15 } as const
+const LABEL = { x: 4, above: 4, within: 11, below: 15 } as const
 
 /** Behind the data: lines at whole times, and the seconds under the last plot of a stack. */
 export const TimeGrid = ({ box, time, place }: Props & { readonly place: TimePlace }) => (
@@ -41,11 +40,21 @@ export const InterruptionShades = ({
   box,
   time: { domain },
   interruptions,
-}: Props & { readonly interruptions: readonly Interruption[] }) => (
+  place,
+}: Props & { readonly interruptions: readonly Interruption[]; readonly place: TimePlace }) => (
   <g className="interruptions">
-    {shadedSpans(interruptions, domain, box.width).map(({ x, width, words }, order) => (
+    {shadedSpans(interruptions, domain, box.width).map(({ x, width, label, words }, order) => (
       // Two may begin in the same pixel.
-      <rect key={`${words}-${x}-${order}`} x={box.left + x} y={box.top} width={width} height={box.height} />
+      <g key={`${words}-${x}-${order}`}>
+        <rect x={box.left + x} y={box.top} width={width} height={box.height}>
+          <title>{words}</title>
+        </rect>
+        {isFirst(place) && label !== null && (
+          <text x={box.left + x + LABEL.x} y={box.top + LABEL.within}>
+            {label}
+          </text>
+        )}
+      </g>
     ))}
   </g>
 )

@@ -1,0 +1,51 @@
+import { usePicture } from '../picture-context'
+import { LINE_PX, placeReferences, topOf, widthOf } from './reference-labels'
+
+/** Distance of a label from the edge of the plot, and of its base line from its upper edge, px. */
+const LABEL = { x: 4, base: 9 } as const
+
+/** Published figures to compare with: dashed, labelled on the line, with their source on hover. */
+export const ReferencesLayer = () => {
+  const { panel, box, yOf } = usePicture()
+  if (panel.references.length === 0) return null
+  const inPlot = (value: number) => {
+    const y = yOf(value)
+    return y >= box.top && y <= box.top + box.height ? y : null
+  }
+  const drawn = placeReferences(panel.references, inPlot, box.width)
+  const right = box.left + box.width
+  return (
+    <g className="references">
+      {drawn.map(({ value, source, y }) => (
+        <line key={value} x1={box.left} x2={right} y1={y} y2={y}>
+          <title>{source}</title>
+        </line>
+      ))}
+      {/* After all lines, and on a ground of its own: none crosses the label of another. */}
+      {drawn.map(({ value, label, source, y, place }) => {
+        if (!place) return null
+        const isLeft = place.side === 'left'
+        const width = widthOf(label)
+        const top = topOf(y, place.at)
+        return (
+          <g key={value}>
+            <rect
+              x={isLeft ? box.left + LABEL.x : right - LABEL.x - width}
+              y={top}
+              width={width}
+              height={LINE_PX}
+            />
+            <text
+              x={isLeft ? box.left + LABEL.x : right - LABEL.x}
+              y={top + LABEL.base}
+              textAnchor={isLeft ? 'start' : 'end'}
+            >
+              {label}
+              <title>{source}</title>
+            </text>
+          </g>
+        )
+      })}
+    </g>
+  )
+}
