@@ -9,45 +9,35 @@ export const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 }
 
-/**
- * `src/main.ts` starts the lab before it asks for the page. The browser is told of the page's script in the document
- * all the same, so that neither waits for the other.
- */
-const preloadPage: Plugin = {
-  name: 'preload-page',
+/** `src/boot.ts` runs before the page's script is loaded: `src/main.tsx` imports it, but would only run it then. */
+const bootFirst: Plugin = {
+  name: 'boot-first',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (html, { bundle }) => {
-      const chunks = Object.values(bundle ?? {}).filter((output) => output.type === 'chunk')
-      const page = chunks.find(({ name, isDynamicEntry }) => isDynamicEntry && name === 'start-page')
-      if (!page) throw new Error('The page has no script of its own: src/main.ts imports src/start-page.tsx.')
-      const linked = (rel: string, file: string) => ({
-        tag: 'link',
-        attrs: { rel, crossorigin: true, href: `./${file}` },
-        injectTo: 'head' as const,
-      })
-      const styles = [page, ...chunks.filter(({ fileName }) => page.imports.includes(fileName))].flatMap(
-        ({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])],
+    handler: (_html, { bundle }) => {
+      const boot = Object.values(bundle ?? {}).find(
+        (output) => output.type === 'chunk' && output.name === 'boot',
       )
-      return [
-        ...[page.fileName, ...page.imports]
-          .filter((file) => !html.includes(file))
-          .map((file) => linked('modulepreload', file)),
-        ...styles.map((file) => linked('stylesheet', file)),
-      ]
+      if (!boot) throw new Error('src/boot.ts has become part of another script.')
+      const attrs = { type: 'module', crossorigin: true, src: `./${boot.fileName}` }
+      return [{ tag: 'script', attrs, injectTo: 'head-prepend' }]
     },
   },
 }
 
 export default defineConfig({
   base: './',
-  plugins: [react(), preloadPage],
+  plugins: [react(), bootFirst],
   define: { __VERSION__: JSON.stringify(manifest.version) },
   server: { headers: isolation },
   preview: { headers: isolation },
   worker: { format: 'es' },
-  build: { target: 'es2022', manifest: true },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    rolldownOptions: { input: { index: 'index.html', boot: 'src/boot.ts' } },
+  },
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',

@@ -80,7 +80,7 @@ describe('the checker', () => {
     ['stats/resolve.ts', "const reason = 'no calls in this window'"],
     ['lab/browser-host.ts', 'const hidden = () => document.hidden'],
     ['lab/run.ts', "import { createPool } from '../pool/index'"],
-    ['start-page.tsx', "import { App } from './app/app'"],
+    ['main.tsx', "import { App } from './app/app'"],
   ])('lets %s say: %s', (path, source) => expect(breachesOf(path, source)).toEqual([]))
 
   it.each([
@@ -103,5 +103,5 @@ describe('the checker', () => {
   )
 
   it('refuses that code which ships imports test support', () =>
-    expect(breachesOf('start-page.tsx', "import { snapshotOf } from './app/test-snapshot'")).toHaveLength(1))
+    expect(breachesOf('main.tsx', "import { snapshotOf } from './app/test-snapshot'")).toHaveLength(1))
 })

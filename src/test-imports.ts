@@ -7,7 +7,7 @@ interface Rule {
 }
 
 /** They join all folders, and may import anything. */
-const ROOTS = ['main.ts', 'start-page.tsx']
+const ROOTS = ['boot.ts', 'main.tsx']
 
 /** Read top to bottom, each row sees only rows above it. */
 export const RULES: Readonly<Record<string, Rule>> = {

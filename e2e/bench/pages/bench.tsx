@@ -15,7 +15,7 @@ import { type RecordOrder, recordRun } from './record'
 import { callInLoop } from './soak'
 import type { MeasureTimer } from './timer.worker'
 
-/** The product's page as `start-page.tsx` joins it, but with a page that can be taken away while the lab goes on. */
+/** The product's page as `main.tsx` joins it, but with a page that can be taken away while the lab goes on. */
 const store = createAppStore(DEFAULTS)
 const session = createSession(connectLab('bench'), store)
 const arrangement = createArrangement(() => localStorage)
