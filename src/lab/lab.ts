@@ -3,7 +3,7 @@ import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import { GOES_ON } from './goes-on'
 import type { Host } from './host'
-import { InstrumentMeasurement, type InstrumentOrder } from './instrument'
+import type { InstrumentMeasurement, InstrumentOrder } from './instrument'
 import type { PageChange } from './page-change'
 import { Run, type RunOrder } from './run'
 
@@ -19,19 +19,20 @@ export interface Lab {
   readonly pageChanged: (change: PageChange) => void
 }
 
+type Work =
+  | { readonly kind: 'run'; readonly run: Run }
+  /** Its code is loaded when it is asked for, as few do: until then there is only a wish to stop. */
+  | { readonly kind: 'measuring'; measurement: InstrumentMeasurement | null; isStopped: boolean }
+
 export const createLab = (host: Host): Lab => {
-  let current: Run | InstrumentMeasurement | null = null
+  let current: Work | null = null
   let page: PageChange | null = null
   /** What recording costs on this thread, as last measured. */
   let instrument: InstrumentCost | null = null
 
   /** Has `work` be what goes on until it ends. */
-  const exclusively = async <W extends Run | InstrumentMeasurement, T>(
-    begin: () => W,
-    execute: (work: W) => Promise<T>,
-  ): Promise<T> => {
-    if (current) throw new Error(GOES_ON[current instanceof Run ? 'run' : 'measuring'])
-    const work = begin()
+  const exclusively = async <W extends Work, T>(work: W, execute: (work: W) => Promise<T>): Promise<T> => {
+    if (current) throw new Error(GOES_ON[current.kind])
     current = work
     try {
       return await execute(work)
@@ -39,30 +40,32 @@ export const createLab = (host: Host): Lab => {
       current = null
     }
   }
+  const currentRun = () => (current?.kind === 'run' ? current.run : null)
 
   return {
     run: (order) =>
-      exclusively(
-        () => new Run(host, order, page, instrument),
-        (run) => run.execute(),
-      ),
-    update: async (settings) => {
-      if (current instanceof Run) await current.update(settings)
+      exclusively({ kind: 'run', run: new Run(host, order, page, instrument) }, ({ run }) => run.execute()),
+    update: async (settings) => currentRun()?.update(settings),
+    startCold: () => currentRun()?.startCold(),
+    stop: () => {
+      if (current?.kind !== 'measuring') return current?.run.stop()
+      current.isStopped = true
+      current.measurement?.stop()
     },
-    startCold: () => {
-      if (current instanceof Run) current.startCold()
-    },
-    stop: () => current?.stop(),
     measureInstrument: async (order) => {
-      instrument = await exclusively(
-        () => new InstrumentMeasurement(host, order),
-        (measurement) => measurement.execute(),
-      )
+      const work: Work = { kind: 'measuring', measurement: null, isStopped: false }
+      instrument = await exclusively(work, async (measuring) => {
+        const { InstrumentMeasurement } = await import('./instrument')
+        const measurement = new InstrumentMeasurement(host, order)
+        measuring.measurement = measurement
+        if (measuring.isStopped) measurement.stop()
+        return measurement.execute()
+      })
       return instrument
     },
     pageChanged: (change) => {
       page = change
-      if (current instanceof Run) current.pageChanged(change)
+      currentRun()?.pageChanged(change)
     },
   }
 }

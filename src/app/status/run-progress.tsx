@@ -17,7 +17,9 @@ export const RunProgress = () => {
         max={1}
         value={progressValue(state, snapshot?.progress) ?? undefined}
       />
-      <span aria-hidden="true">{text}</span>
+      <span key={text} aria-hidden="true">
+        {text}
+      </span>
     </div>
   )
 }

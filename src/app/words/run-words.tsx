@@ -1,4 +1,5 @@
 import './words.css'
+import { Fragment } from 'react'
 import { useLive } from '../../charts/live-source'
 import { usePage } from '../page-context'
 import { useWords } from './use-words'
@@ -9,7 +10,10 @@ export const RunWords = () => {
   const { happening, advice, topic } = useWords(useLive(live))
   return (
     <p className={`run-words run-words-${topic}`} data-words={topic}>
-      {happening} {advice !== null && <span className="run-words-advice">{advice}</span>}
+      {/* New words are new elements: where the old ones stood is left, not moved from. */}
+      <Fragment key={`${happening} ${advice}`}>
+        {happening} {advice !== null && <span className="run-words-advice">{advice}</span>}
+      </Fragment>
     </p>
   )
 }
