@@ -1,19 +1,23 @@
 import { defineConfig } from '@playwright/test'
 import { launchOptions } from './launch'
 
-const PORT = 4179
-const POOL_PORT = 4184
+/** Another pair for a second run beside this one. */
+const PORT = Number(process.env.POOLSCOPE_PORT ?? 4179)
+const POOL_PORT = PORT + 5
 const POOL_CONFIG = '--config e2e/vite.config.ts'
 
-/** End-to-end tests of the production build, one at a time: each runs a pool of workers of its own. */
+/**
+ * End-to-end tests of the production build. Several at a time: each mostly waits for a run of its own, and none
+ * depends on speed.
+ */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '.results',
   // One picture for all systems: what differs between them is left out of it.
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
-  workers: 1,
-  fullyParallel: false,
+  workers: 3,
+  fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // A machine that others use too can starve a page for seconds; a test that fails twice more has a cause.
   retries: process.env.CI ? 2 : 0,

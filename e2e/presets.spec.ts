@@ -1,41 +1,67 @@
-import { expect, test, unaccountedIn } from './lab-page'
+import { readFile } from 'node:fs/promises'
+import type { Report } from '../src/domain/report'
+import { expect, type LabPage, test, unaccountedIn } from './lab-page'
 
-const PRESETS = [
-  { label: '2016 × 1', mode: 'closed', workers: 64, demand: 1 },
-  { label: '2016 × 8', mode: 'closed', workers: 64, demand: 8 },
-  { label: '2016 × 16', mode: 'closed', workers: 64, demand: 16 },
-  { label: 'Overload', mode: 'open', workers: 1, demand: 5 },
-] as const
-
-for (const { label, ...expected } of PRESETS) {
-  test(`The preset “${label}” ends with a report that conserves calls`, async ({ lab }) => {
-    await lab.open()
-    await lab.page.getByRole('button', { name: label, exact: true }).click()
-    await lab.until(
-      ({ phase, settings }, workers) => phase.kind === 'running' && settings.workers === workers,
-      expected.workers,
-    )
-    const last = await lab.until(({ phase }) => phase.kind === 'finished')
-    expect(last.settings).toMatchObject(expected)
-
-    const download = lab.page.waitForEvent('download')
-    await lab.page.getByRole('button', { name: 'Download report' }).click()
-    const path = await (await download).path()
-    const { readFile } = await import('node:fs/promises')
-    const report = JSON.parse(await readFile(path, 'utf8'))
-
-    expect(report.schema).toBe('poolscope.report/1')
-    expect(unaccountedIn(report)).toBe(0)
-    expect(report.counts.completed).toBeGreaterThan(0)
-    expect(report.checks.find(({ id }: { id: string }) => id === 'conservation').state).toBe('ok')
-    expect(report.slowdown.ratio).toBeGreaterThan(1)
-    if (expected.mode === 'closed') {
-      expect(report.counts.completed).toBe(report.settings.rounds * expected.demand * 10_000)
-      await expect(lab.rounds).toContainText(
-        /pool: avg \d+\.\d\d us, sync: avg \d+\.\d\d us, \d+\.\d\dx increase/,
-      )
-    } else {
-      expect(report.queue.growthPerSecond).toBeGreaterThan(0)
-    }
-  })
+/** Presses a preset's button, and waits until it runs. */
+const begin = async (lab: LabPage, label: string, workers: number) => {
+  await lab.open()
+  await lab.page.getByRole('button', { name: label, exact: true }).click()
+  await lab.until(
+    ({ phase, settings }, wanted) => phase.kind === 'running' && settings.workers === wanted,
+    workers,
+  )
 }
+
+/** The report as a reader gets it: downloaded, once the run has ended. */
+const downloaded = async (lab: LabPage): Promise<Report> => {
+  await lab.until(({ phase }) => phase.kind === 'finished')
+  const download = lab.page.waitForEvent('download')
+  await lab.page.getByRole('button', { name: 'Download report' }).click()
+  return JSON.parse(await readFile(await (await download).path(), 'utf8'))
+}
+
+const expectSound = (report: Report) => {
+  expect(report.schema).toBe('poolscope.report/1')
+  expect(unaccountedIn(report)).toBe(0)
+  expect(report.counts.completed).toBeGreaterThan(0)
+  expect(report.checks.find(({ id }) => id === 'conservation')?.state).toBe('ok')
+  expect(report.slowdown.ratio).toBeGreaterThan(1)
+}
+
+test('The preset “2016 × 1” runs its rounds to the end, and writes each as the program of 2016 did', async ({
+  lab,
+}) => {
+  await begin(lab, '2016 × 1', 64)
+  const report = await downloaded(lab)
+  expectSound(report)
+  expect(report.settings).toMatchObject({ mode: 'closed', workers: 64, demand: 1 })
+  expect(report.endedBy).toBe('rounds')
+  expect(report.counts.completed).toBe(report.settings.rounds * 10_000)
+  await expect(lab.rounds).toContainText(
+    /pool: avg \d+\.\d\d us, sync: avg \d+\.\d\d us, \d+\.\d\dx increase/,
+  )
+})
+
+for (const [label, expected] of [
+  ['2016 × 8', { mode: 'closed', workers: 64, demand: 8 }],
+  ['2016 × 16', { mode: 'closed', workers: 64, demand: 16 }],
+] as const)
+  test(`The preset “${label}”, stopped half-way, ends with a report that conserves calls`, async ({
+    lab,
+  }) => {
+    await begin(lab, label, expected.workers)
+    await lab.until(({ counts }) => counts.completed > 5000)
+    await lab.stop.click()
+    const report = await downloaded(lab)
+    expectSound(report)
+    expect(report.settings).toMatchObject(expected)
+    expect(report.endedBy).toBe('stopped')
+  })
+
+test('The preset “Overload” ends by itself, with a queue that grew', async ({ lab }) => {
+  await begin(lab, 'Overload', 1)
+  const report = await downloaded(lab)
+  expectSound(report)
+  expect(report.settings).toMatchObject({ mode: 'open', workers: 1, demand: 5 })
+  expect(report.queue.growthPerSecond).toBeGreaterThan(0)
+})

@@ -29,7 +29,10 @@ const watchMotion = (): (() => number) => {
 export const createLiveSource = (store: ReadonlyAppStore, host: PaceHost = BROWSER): LiveSource => {
   const pacer = createPacer<Snapshot | null>(host, watchMotion())
   store.subscribe((state, before) => {
-    if (state.snapshot !== before.snapshot) pacer.request(state.snapshot)
+    if (state.snapshot === before.snapshot) return
+    // Measurements can wait; that a run begins, goes on to its next phase, or ends is an answer to somebody.
+    const isSamePhase = state.snapshot?.phase.kind === before.snapshot?.phase.kind
+    pacer.request(state.snapshot, isSamePhase ? 'calm' : 'now')
   })
   const current = () => store.getState().snapshot
   return { current, add: pacer.add, redraw: () => pacer.request(current(), 'now') }

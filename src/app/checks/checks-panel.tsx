@@ -4,8 +4,8 @@ import { PanelFrame } from '../../charts/frame/panel-frame'
 import { type LiveSource, useLive } from '../../charts/live-source'
 import { StateMark } from '../../charts/state-mark'
 import type { Check } from '../../domain/check'
-import { useAppState } from '../page-context'
-import { type RunState, runStateOf } from '../status/run-state'
+import type { RunState } from '../status/run-state'
+import { useRunState } from '../status/use-run-state'
 import { useSpoken } from '../status/use-spoken'
 import { CheckRow } from './check-row'
 import { noChecksWords, passingWords, spokenWords } from './check-words'
@@ -36,8 +36,7 @@ const SpokenChecks = ({ checks }: { readonly checks: readonly Check[] }) => {
 /** Whether the figures can be believed: what speaks against them in the open, what speaks for them folded away. */
 export const ChecksPanel = ({ live }: { readonly live: LiveSource }) => {
   const snapshot = useLive(live)
-  const activity = useAppState((state) => state.activity)
-  const state = runStateOf(activity, snapshot)
+  const state = useRunState(snapshot)
   const checks = snapshot?.checks ?? NO_CHECKS
   const standing = standingChecks(checks)
   const passing = checks.filter((check) => check.state === 'ok')

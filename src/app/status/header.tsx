@@ -1,14 +1,14 @@
 import { useLive } from '../../charts/live-source'
 import { useView } from '../../charts/use-view'
 import { Badges } from '../checks/badges'
-import { useAppState, usePage } from '../page-context'
+import { usePage } from '../page-context'
 import { TourButton } from '../tour/tour-button'
 import { ViewMenu } from '../view/view-menu'
 import { useWords } from '../words/use-words'
 import { pageSign } from './page-sign'
-import { runStateOf } from './run-state'
 import { statusSentence } from './status-sentence'
 import { usePageSign } from './use-page-sign'
+import { useRunState } from './use-run-state'
 import { useSpoken } from './use-spoken'
 
 interface Props {
@@ -20,8 +20,7 @@ export const Header = ({ version, openHelp }: Props) => {
   const { live, view } = usePage()
   const isPaused = useView(view, ({ picture }) => picture === 'paused')
   const snapshot = useLive(live)
-  const activity = useAppState((state) => state.activity)
-  const state = runStateOf(activity, snapshot)
+  const state = useRunState(snapshot)
   const status = `${statusSentence(state, snapshot)}${isPaused ? ' · picture paused' : ''}`
   const { happening, advice } = useWords(snapshot)
   const spoken = useSpoken(state.kind, [`${status}.`, happening, advice ?? ''].join(' ').trim())

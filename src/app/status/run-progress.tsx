@@ -1,13 +1,12 @@
 import { useLive } from '../../charts/live-source'
-import { useAppState, usePage } from '../page-context'
+import { usePage } from '../page-context'
 import { progressText, progressValue } from './progress-text'
-import { runStateOf } from './run-state'
+import { useRunState } from './use-run-state'
 
 export const RunProgress = () => {
   const { live } = usePage()
   const snapshot = useLive(live)
-  const activity = useAppState((state) => state.activity)
-  const state = runStateOf(activity, snapshot)
+  const state = useRunState(snapshot)
   const text = progressText(state, snapshot?.progress)
   return (
     <div className="run-progress">

@@ -72,6 +72,15 @@ const full = (snapshot: Snapshot, rates: Rates): Sentence => {
   }
 }
 
+/** Before there is a verdict: the rates that are known already, and why there is none. */
+export const undecidedWords = (snapshot: Snapshot, reason: string): Sentence => {
+  const { arrivalsPerSecond: arrivals, capacityPerSecond: capacity } = snapshot.queueState
+  const why = `Too early to say what becomes of the queue: ${reason}.`
+  if (!arrivals || !capacity) return { topic: 'undecided', happening: why, advice: null }
+  const can = `${several(snapshot.workers.ready, 'worker')} can serve ${about(capacity)}/s`
+  return { topic: 'undecided', happening: `${about(arrivals)} calls/s arrive and ${can}.`, advice: why }
+}
+
 /** The verdicts on demand that comes from outside: what is said without figures, and with them. */
 const VERDICTS = {
   growing: { alone: 'The queue grows.', words: growing },

@@ -169,6 +169,20 @@ describe('Before the queue can be judged', () => {
     expect(said(runningSnapshot({}))).toBe(
       'Too early to say what becomes of the queue: measuring has not begun.',
     ))
+  it('the rates that are known are told first.', () =>
+    expect(
+      said(
+        runningSnapshot({
+          queueState: {
+            verdict: { kind: 'undecided', reason: 'no window of time is full' },
+            arrivalsPerSecond: 2100,
+            capacityPerSecond: 524,
+          },
+        }),
+      ),
+    ).toBe(
+      '2,100 calls/s arrive and 4 workers can serve 524/s. Too early to say what becomes of the queue: no window of time is full.',
+    ))
 })
 
 describe('A failed check', () => {

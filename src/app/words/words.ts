@@ -7,7 +7,7 @@ import { burstWords } from './burst-words'
 import { closedWords } from './closed-words'
 import { conclusion } from './conclusion'
 import { firstStep } from './first-step'
-import { openWords } from './open-words'
+import { openWords, undecidedWords } from './open-words'
 import type { Sentence } from './sentence'
 
 interface Given {
@@ -40,7 +40,7 @@ const running = (snapshot: Snapshot): Sentence => {
     case 'stable':
       return openWords(snapshot, verdict.kind)
     case 'undecided':
-      return early('undecided', `Too early to say what becomes of the queue: ${verdict.reason}.`)
+      return undecidedWords(snapshot, verdict.reason)
     default:
       return verdict satisfies never
   }
