@@ -1,5 +1,5 @@
 import './charts.css'
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
 import { useChartBoard } from './board-context'
 import { ChartLegend } from './chart-legend'
 import { doubtOf } from './doubt'
@@ -25,15 +25,12 @@ const ChartTable = lazy(async () => ({ default: (await import('./chart-table')).
 interface PictureProps {
   readonly panel: Panel
   readonly scene: Scene
-  readonly isInView: boolean
+  readonly isDrawn: boolean
 }
 
-const Picture = ({ panel, scene, isInView }: PictureProps) => {
+const Picture = ({ panel, scene, isDrawn }: PictureProps) => {
   const { view, live, pointing } = useChartBoard()
   const [isPointed, pointers] = usePointing(pointing, panel.id)
-  // To set a chart up takes much longer than to redraw it: those that nobody has seen yet wait.
-  const [hasBeenSeen, setHasBeenSeen] = useState(isInView)
-  if (isInView && !hasBeenSeen) setHasBeenSeen(true)
   const plot = useRef<HTMLDivElement>(null)
   const size = useSize(plot)
   const place = useTimePlace()
@@ -44,7 +41,7 @@ const Picture = ({ panel, scene, isInView }: PictureProps) => {
   return (
     <div className="chart-plot" ref={plot} {...pointers}>
       <Suspense fallback={null}>
-        {size && hasBeenSeen && (
+        {size && isDrawn && (
           <LiveChart
             panel={panel}
             scene={scene}
@@ -81,7 +78,7 @@ const nowOf = (panel: Panel, { snapshot }: Scene) =>
 export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
   const board = useChartBoard()
   const [isInView, body] = useInView()
-  const scene = useScene(board, isInView)
+  const { scene, isDrawn } = useScene(board, isInView)
   const panel = usePanel(row, scene.parts)
   return (
     <PanelFrame
@@ -109,7 +106,7 @@ export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
       isEmpty={scene.rows.length === 0}
     >
       <div className="chart-plot" ref={body}>
-        <Picture panel={panel} scene={scene} isInView={isInView} />
+        <Picture panel={panel} scene={scene} isDrawn={isDrawn} />
       </div>
     </PanelFrame>
   )

@@ -5,16 +5,22 @@ export interface Size {
   readonly height: number
 }
 
+const sizeOf = (width: number, height: number): Size | null =>
+  width >= 1 && height >= 1 ? { width: Math.floor(width), height: Math.floor(height) } : null
+
 /** The size of an element in whole pixels; null until it is laid out. */
 export const useSize = (element: RefObject<HTMLElement | null>): Size | null => {
   const [size, setSize] = useState<Size | null>(null)
   useLayoutEffect(() => {
     if (!element.current) return
+    // Known at once, so that the picture comes with its frame and on paper; it is told again only when it changes.
+    const { width, height } = element.current.getBoundingClientRect()
+    const first = sizeOf(width, height)
+    setSize(first)
     const observer = new ResizeObserver(([entry]) => {
       if (!entry) return
-      const width = Math.floor(entry.contentRect.width)
-      const height = Math.floor(entry.contentRect.height)
-      setSize(width > 0 && height > 0 ? { width, height } : null)
+      const next = sizeOf(entry.contentRect.width, entry.contentRect.height)
+      setSize((before) => (before?.width === next?.width && before?.height === next?.height ? before : next))
     })
     observer.observe(element.current)
     return () => observer.disconnect()

@@ -7,5 +7,5 @@ import { useScene } from '../use-scene'
 export const usePicture = (): readonly [Scene, ReturnType<typeof useInView>[1]] => {
   const board = useChartBoard()
   const [isInView, body] = useInView()
-  return [useScene(board, isInView), body]
+  return [useScene(board, isInView).scene, body]
 }
