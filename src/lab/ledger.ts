@@ -26,6 +26,7 @@ import { Nesting } from './nesting'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
 import { Seldom } from './seldom'
+import { SettleClock } from './settle-clock'
 import { Takers } from './takers'
 
 /** Call numbers stay small integers, which take no memory of their own. */
@@ -75,6 +76,7 @@ export class Ledger implements CallSink {
   readonly warmUp: Seldom<WarmUp>
   readonly #pool: Pool<object>
   readonly #clock: Clock
+  readonly #settleClock: SettleClock
   readonly #onFatal: (error: unknown) => void
   #terms: CallTerms
   #workload: Workload
@@ -111,6 +113,7 @@ export class Ledger implements CallSink {
     )
     this.#pool = pool
     this.#clock = clock
+    this.#settleClock = new SettleClock(clock)
     this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
     this.nesting = settings.nesting > 1 ? new Nesting(pool, clock, start, settings) : null
     this.#takers = settings.routed === 'false' ? new Takers() : null
@@ -181,7 +184,7 @@ export class Ledger implements CallSink {
     const { recorder } = this
     const { workload } = call.terms
     // Where nothing is recorded, the clock is not asked either.
-    const at = recorder.level === 'off' ? recorder.start : this.#clock.now()
+    const at = recorder.level === 'off' ? recorder.start : this.#settleClock.read(flight)
     const isWrong = outcome === 'completed' && !workload.isRight(call.number, value)
     if (isWrong) this.#wrongChecksums += 1
     if (outcome === 'failed') this.noteFailure(value)
