@@ -32,11 +32,15 @@ const layoutOf = (digits: Digits): CounterLayout => {
 
 export const LAYOUTS: Readonly<Record<Digits, CounterLayout>> = { 2: layoutOf(2), 3: layoutOf(3) }
 
-/** @param us whole, 0 to `LONGEST_US` */
-export const counterOf = ({ mask, halfBits, zeros }: CounterLayout, us: number): number => {
+/** The same as `counterOf`, for loops that have the layout at hand in variables. */
+export const counterAt = (mask: number, halfBits: number, zeros: number, us: number): number => {
   const doubling = zeros - Math.clz32(us | mask)
   return (doubling << halfBits) + (us >> doubling)
 }
+
+/** @param us whole, 0 to `LONGEST_US` */
+export const counterOf = ({ mask, halfBits, zeros }: CounterLayout, us: number): number =>
+  counterAt(mask, halfBits, zeros, us)
 
 /** Least latency that a counter stands for, µs. */
 export const leastOf = ({ halfBits, mask }: CounterLayout, counter: number): number => {

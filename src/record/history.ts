@@ -72,6 +72,10 @@ export class History {
     this.#queue.set(length, at)
     if (length === 0) this.#rolling.current.wasQueueEmpty = true
   }
+  /** Of the whole run. */
+  queueSummary(now: Instant): { readonly mean: number; readonly max: number } {
+    return { mean: this.#queue.meanOfAllUntil(now), max: this.#queue.maxOfAll }
+  }
   /** A call of open demand was submitted, on time or late. */
   submittedLate(call: Submission): void {
     this.#fresh.recordLag(call)
