@@ -5,7 +5,7 @@ import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Spectrum } from '../domain/spectrum'
 import { NO_DEADLOCKS, type Systems } from '../domain/systems'
-import { type Clock, type Instant, type Micros, micros } from '../domain/time'
+import { type Clock, type Instant, instant, type Micros, micros } from '../domain/time'
 import type { WarmUp } from '../domain/warm-up'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
 import { endedIn, type Settled, sumOf } from '../record/call-books'
@@ -49,6 +49,12 @@ const UNMEASURED_US = micros(250)
 /** What the pings could not tell, at worst. */
 const uncertaintyOf = (clocks: readonly WorkerClock[]): Micros =>
   clocks.length === 0 ? UNMEASURED_US : micros(Math.max(...clocks.map(({ measured }) => measured.bound)))
+
+/** When the call that waits longest was submitted; null when none waits. */
+const oldestIn = (pool: Pool<object>, clock: Clock): Instant | null => {
+  const { oldestWaitingMs } = pool.stats()
+  return oldestWaitingMs === null ? null : instant(clock.now() - oldestWaitingMs)
+}
 
 /** How often figures are made anew that are dear to make, ms. */
 const SELDOM_MS = 1000
@@ -104,6 +110,7 @@ export class Ledger implements CallSink {
       level: settings.recording,
       corrections: correctionsOf(clocks),
       intervalOf: (sums) => windowInterval(sums, this.baseline),
+      oldestSince: () => oldestIn(pool, clock),
       ...(surroundings ? { surroundings } : {}),
     })
     this.segments = new SegmentLog(start, settings, baseline)

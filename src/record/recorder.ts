@@ -39,6 +39,8 @@ export interface RecorderOptions {
   readonly surroundings?: Surroundings
   /** The slowdown over the rolling window, with its interval. */
   readonly intervalOf?: IntervalOf
+  /** When the call that waits longest in the queue was submitted; null when none waits. */
+  readonly oldestSince?: () => Instant | null
 }
 
 /**
@@ -80,6 +82,7 @@ export class Recorder implements PoolObserver {
       corrections = new Map<number, number>(),
       surroundings,
       intervalOf = () => null,
+      oldestSince = () => null,
     }: RecorderOptions = {},
   ) {
     this.start = start
@@ -89,7 +92,11 @@ export class Recorder implements PoolObserver {
     this.crew = new CrewTally(start)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
-    this.#history = new History(start, this.crew, intervalOf, (end) => this.background?.pointAt(end) ?? null)
+    this.#history = new History(start, this.crew, {
+      intervalOf,
+      backgroundAt: (end) => this.background?.pointAt(end) ?? null,
+      oldestSince,
+    })
   }
 
   /** Of completed calls, whole run. */
