@@ -46,7 +46,8 @@ export const counterOf = ({ mask, halfBits, zeros }: CounterLayout, us: number):
 export const leastOf = ({ halfBits, mask }: CounterLayout, counter: number): number => {
   if (counter <= mask) return counter
   const doubling = (counter >> halfBits) - 1
-  return (counter - (doubling << halfBits)) * 2 ** doubling
+  // A minute of µs and a power of two fit into a whole number of 32 bits.
+  return (counter - (doubling << halfBits)) << doubling
 }
 
 /** Greatest latency that a counter stands for, µs. */
