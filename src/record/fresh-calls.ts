@@ -14,6 +14,7 @@ export interface RunHistograms {
 
 /** Calls whose latencies are counted in one go. */
 const ROWS = 256
+const WIDTH = STAGES.length
 
 /**
  * Latencies not yet handed on. Those of a call are only put down here; they are counted for many calls at a time, a
@@ -23,26 +24,23 @@ export class FreshCalls {
   readonly #stages = stageHistograms(3)
   /** The same, in the order of `STAGES`. */
   readonly #byPlace = STAGES.map((stage) => this.#stages[stage])
-  /** Latencies that are not counted yet: for each stage those of all calls, side by side. */
-  readonly #uncounted = new Float64Array(STAGES.length * ROWS)
+  /** Latencies that are not counted yet: those of one call side by side, in the order of `STAGES`. */
+  readonly #uncounted = new Float64Array(ROWS * WIDTH)
   #rows = 0
   readonly #lag = new LatencyHistogram(3)
   readonly #lagUs = new Float64Array(1)
 
   record({ values }: CallStages): void {
     const uncounted = this.#uncounted
-    let to = this.#rows
-    for (let place = 0; place < STAGES.length; place += 1) {
-      uncounted[to] = values[place] as number
-      to += ROWS
-    }
+    const first = this.#rows * WIDTH
+    for (let place = 0; place < WIDTH; place += 1) uncounted[first + place] = values[place] as number
     this.#rows += 1
     if (this.#rows === ROWS) this.#count()
   }
 
   recordLag({ scheduledAt, submittedAt }: Submission): void {
     this.#lagUs[0] = scheduledAt === null ? 0 : (submittedAt - scheduledAt) * 1000
-    this.#lag.recordAll(this.#lagUs, 0, 1)
+    this.#lag.recordAll(this.#lagUs, 0, 1, 1)
   }
 
   /** Hands on what has been recorded since the last time, and forgets it. */
@@ -60,7 +58,7 @@ export class FreshCalls {
   #count(): void {
     if (this.#rows === 0) return
     for (const [place, histogram] of this.#byPlace.entries())
-      histogram.recordAll(this.#uncounted, place * ROWS, place * ROWS + this.#rows)
+      histogram.recordAll(this.#uncounted, place, WIDTH, this.#rows)
     this.#rows = 0
   }
 }

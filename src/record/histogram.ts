@@ -51,19 +51,23 @@ export class LatencyHistogram {
   /** A negative latency can only be the clocks' error: it counts as 0 in percentiles and as it is in the mean. */
   record(latency: number): void {
     this.#given[0] = latency
-    this.recordAll(this.#given, 0, 1)
+    this.recordAll(this.#given, 0, 1, 1)
   }
 
-  /** Records the latencies that lie in an array, from one place to before another, in one go. */
-  recordAll(latencies: Float64Array, from: number, until: number): void {
-    if (until <= from) return
+  /**
+   * Records many latencies in one go.
+   * @param latencies where they lie: at `first`, `first + step` and so on
+   */
+  recordAll(latencies: Float64Array, first: number, step: number, count: number): void {
+    if (count <= 0) return
     // All at hand in variables: the engine would look them up again for every latency.
     const counters = this.#counters
     const { mask, halfBits, zeros } = this.#layout
     let sum = this.#figures[SUM] as number
     let least = LONGEST_US
     let most = 0
-    for (let place = from; place < until; place += 1) {
+    const end = first + count * step
+    for (let place = first; place < end; place += step) {
       const latency = latencies[place] as number
       const us = latency > 0 ? (latency < LONGEST_US ? (latency + 0.5) | 0 : LONGEST_US) : 0
       const counter = counterAt(mask, halfBits, zeros, us)
@@ -78,7 +82,7 @@ export class LatencyHistogram {
     const greatest = most < LONGEST_US ? (most + 0.5) | 0 : LONGEST_US
     this.#lowest = Math.min(this.#lowest, counterOf(this.#layout, least))
     this.#highest = Math.max(this.#highest, counterOf(this.#layout, greatest))
-    this.#count += until - from
+    this.#count += count
   }
 
   /** @param percent 0 to 100 @returns highest value of the rank's counter, or null when nothing was recorded */
