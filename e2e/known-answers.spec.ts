@@ -52,7 +52,7 @@ test('A kernel of 5 ms on one idle worker takes 5 % more or less than the baseli
 
 const STALL_MS = 200
 const RATE = 2500
-const SECONDS = 6
+const SECONDS = 5
 
 test('A stall of 200 ms in the generator shows in the latencies of all calls that were due in it', async ({
   lab,
@@ -105,7 +105,7 @@ for (const mode of MODES) {
       callsPerCaller: 1000,
       ratePerSecond: 300,
       serviceUs: 100,
-      seconds: 3,
+      seconds: 2,
     })
     const little = checkOf(report, 'little')
     expect(little).toMatchObject({ state: 'ok', limit: 0.001 })

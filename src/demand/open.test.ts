@@ -110,6 +110,22 @@ describe('open demand', () => {
     expect(length).toBeLessThan(1150)
   })
 
+  it('makes no call while nobody may, though its thread is held up just as it is told so', async () => {
+    const rig = new DemandRig('open', CONSTANT)
+    await rig.run(2)
+    const { length } = rig.made
+    Object.defineProperty(rig, 'notBefore', {
+      get: () => {
+        rig.clock.advance(0.1)
+        const told = rig.clock.now()
+        rig.clock.advance(5)
+        return told
+      },
+    })
+    await rig.run(100)
+    expect(rig.made).toHaveLength(length)
+  })
+
   it('stopped while it is behind makes no further call', async () => {
     const rig = new DemandRig('open', CONSTANT)
     rig.clock.advance(35_000)

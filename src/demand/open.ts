@@ -50,9 +50,10 @@ export const startOpen: StartDemand = (
 
   /** Submits what is due. @returns whether more is due already */
   const submitDue = (): boolean => {
+    // Asked before what is not to be made up for: of a thread held up in between, the other way round would make it.
+    const now = clock.now()
     const anchor = notBefore()
     if (next < anchor) reanchor(anchor)
-    const now = clock.now()
     for (let count = 0; next <= now; count += 1) {
       if (count === CALLS_PER_TURN) return true
       const scheduledAt = next

@@ -19,7 +19,7 @@ export interface LevelCost {
 
 export interface LoadCost {
   readonly load: Load
-  /** Calls a block, and cycles in which every level had two blocks. */
+  /** Calls a block, and cycles in which every level had one. */
   readonly callsPerBlock: number
   readonly cycles: number
   /** Time of a call with recording off: of one alone, or its part of a burst's. */

@@ -60,7 +60,10 @@ export type StageColumn = `${Stage}${'Mean' | 'P50' | 'P90' | 'P99' | 'P999'}Us`
 
 /** The timeline as columns of equal length, of plain numbers. Calls are in the bucket in which they ended. */
 export type TimelineColumns = {
-  readonly [K in Exclude<keyof TimelinePoint, 'stages' | 'heat'>]: readonly TimelinePoint[K][]
+  readonly [K in Exclude<keyof TimelinePoint, 'stages' | 'heat'>]-?: readonly Exclude<
+    TimelinePoint[K],
+    undefined
+  >[]
 } & Readonly<Record<StageColumn, readonly (Micros | null)[]>> & {
     /** Completed calls by latency, one count for each row of the heat map; empty for a bucket without any. */
     readonly heat: readonly (readonly number[])[]

@@ -76,6 +76,11 @@ export interface TimelinePoint {
   /** Time-weighted mean of the queue length. */
   readonly queueMean: number
   readonly queueMax: number
+  /**
+   * Age of the call that waited longest when the bucket ended; null when none waited then. Not there in points that a
+   * chart puts together of several, nor in runs recorded before it was kept.
+   */
+  readonly queueOldestMs?: Millis | null
   readonly submitted: number
   /** Calls that returned a result in the bucket; the percentiles rest on this many. */
   readonly samples: number

@@ -1,6 +1,6 @@
 import type { Counts } from '../domain/call'
 import type { Instant, Micros } from '../domain/time'
-import type { Evidence } from '../stats/checks'
+import type { Evidence } from '../stats/evidence'
 import { supportsPercentile } from '../stats/resolve'
 import type { Ledger } from './ledger'
 
@@ -11,15 +11,15 @@ export const evidenceOf = (
   now: Instant,
   resolutionUs: Micros,
 ): Evidence => {
-  const { recorder, worstUnaccounted, worstAtOdds, wrongChecksums, clocks, instrument } = ledger
+  const { recorder, books, wrongChecksums, clocks, instrument } = ledger
   const { lag, stages, stamps, system } = recorder
   const knows = (percent: number, of: typeof lag) =>
     supportsPercentile(of.count, percent) ? of.percentile(percent) : null
   const lagP99Us = knows(99, lag)
   return {
     recording: recorder.level,
-    unaccounted: worstUnaccounted,
-    atOdds: worstAtOdds,
+    unaccounted: books.worstUnaccounted,
+    atOdds: books.worstAtOdds,
     wrongChecksums,
     failed,
     timedOut,

@@ -81,6 +81,20 @@ describe('the figures of a run', () => {
     expect(labels).toContain('run length')
   })
 
+  it('have the age of the call that waits longest, bucket by bucket, as the snapshot shows it', async () => {
+    const run = new TestRun({ mode: 'open', ratePerSecond: 20_000, workers: 1, rounds: 0, seconds: 1 })
+    await run.until(({ at, queue }) => at > 600 && queue.oldestMs !== null)
+    const { queue, timeline } = run.latest ?? { queue: null, timeline: [] }
+    // Read one after the other, by a clock that moves with every reading.
+    expect(timeline.at(-1)?.queueOldestMs ?? 0).toBeCloseTo(queue?.oldestMs ?? Number.NaN, 0)
+    const ages = (await run.end()).timeline.queueOldestMs
+    expect(ages.length).toBeGreaterThan(3)
+    expect(ages.slice(0, 4)).toEqual(ages.slice(0, 4).toSorted((a, b) => (a ?? 0) - (b ?? 0)))
+    expect(ages[3]).toBeGreaterThan(ages[0] ?? 0)
+    const idle = await new TestRun({ demand: 1, workers: 2, callsPerCaller: 500 }).end()
+    expect(idle.timeline.queueOldestMs.every((age) => age === null)).toBe(true)
+  })
+
   it('leave out a warm-up in which calls are slow, and say how many they were', async () => {
     let calls = 0
     const host = new TestHost()

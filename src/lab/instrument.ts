@@ -8,7 +8,7 @@ import {
 } from '../domain/instrument-cost'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
-import { latencyBetween, type Micros, micros } from '../domain/time'
+import { latencyBetween, type Micros, micros, spanBetween } from '../domain/time'
 import { createPool, type Pool, type Rules } from '../pool/index'
 import { pairedDifference, trimmedMean } from '../stats/paired-difference'
 import { measureResolution } from '../workloads/clock-resolution'
@@ -22,20 +22,23 @@ import { Ledger } from './ledger'
 type Recording = Settings['recording']
 
 /**
- * Every level has two blocks a cycle, in an order that is the same backwards, so that a drift falls on all alike. The
- * orders follow one another, and in these three every level has every place.
+ * Every level has one block a cycle. All orders take turns: a drift, or what a level leaves to the one after it, falls
+ * on all alike.
  */
 const ORDERS: readonly (readonly Recording[])[] = [
-  ['off', 'counters', 'full', 'full', 'counters', 'off'],
-  ['counters', 'full', 'off', 'off', 'full', 'counters'],
-  ['full', 'off', 'counters', 'counters', 'off', 'full'],
+  ['off', 'counters', 'full'],
+  ['full', 'counters', 'off'],
+  ['counters', 'full', 'off'],
+  ['off', 'full', 'counters'],
+  ['full', 'off', 'counters'],
+  ['counters', 'off', 'full'],
 ]
 /** A longer function would make blocks long, and what recording adds to it a smaller share. µs */
 const LONGEST_SERVICE_US = 1000
 
 /** How much is measured. */
 export interface Effort {
-  /** Cycles under each load: of each order as many. */
+  /** Cycles under each load; of each order as many when six divide it. */
   readonly cycles: number
   /** Length of a block, and most calls in one. */
   readonly blockMs: number
@@ -43,15 +46,23 @@ export interface Effort {
 }
 
 /**
- * A recorder hands on what it has written down fourteen times a second: for the timeline's four buckets and for ten
- * snapshots. A block lasts as long as there is between two of these, and has one of them at its end.
+ * Many short blocks: what else the machine does comes and goes by the hundredth of a second, and then holds up all of
+ * a cycle, or one block of a cycle that is left out. A burst has no more calls than the default one.
  */
-const EFFORT: Effort = { cycles: 30, blockMs: 70, mostCalls: 50_000 }
+const EFFORT: Effort = { cycles: 300, blockMs: 14, mostCalls: 10_000 }
+
+/**
+ * A recorder hands on what it has written down fourteen times a second: for the timeline's four buckets and for ten
+ * snapshots. ms between two of these.
+ */
+const HANDING_ON_MS = 1000 / 14
 
 /** Calls of the first blocks, from which it is seen how long a call takes. */
 const FIRST_CALLS: Readonly<Record<Load, number>> = { one: 30, burst: 1000 }
 /** Cycles before any counts: code is optimised, and batches find their size. */
-const WARM_UP_CYCLES = 4
+const WARM_UP_CYCLES = 12
+/** Cycles between two words on how far it is. */
+const CYCLES_A_WORD = 10
 
 const RULES: Readonly<Record<Load, Pick<Rules, 'batch'>>> = { one: { batch: 1 }, burst: { batch: 'auto' } }
 const LOADS: readonly Load[] = ['one', 'burst']
@@ -195,11 +206,7 @@ export class InstrumentMeasurement {
     let calls = Math.min(FIRST_CALLS[load], mostCalls)
     const cycle = async (times: Record<Recording, number[]>) => {
       const order = ORDERS[times.off.length % ORDERS.length] ?? LEVELS
-      const sums = { off: 0, counters: 0, full: 0 }
-      // The page draws how far it is: a block that does not count is there to meet that.
-      await this.#timeBlock(load, ledgers[order[0] ?? 'off'], calls)
-      for (const level of order) sums[level] += await this.#timeBlock(load, ledgers[level], calls)
-      for (const level of LEVELS) times[level].push(sums[level] / 2)
+      for (const level of order) times[level].push(await this.#timeBlock(load, ledgers[level], calls))
     }
     const warmUp = noTimes()
     for (let n = 0; n < WARM_UP_CYCLES; n += 1) await cycle(warmUp)
@@ -208,9 +215,14 @@ export class InstrumentMeasurement {
 
     const blocks = noTimes()
     while (blocks.off.length < cycles) {
+      if (blocks.off.length % CYCLES_A_WORD === 0) {
+        this.#order.progress(done + blocks.off.length / cycles / LOADS.length)
+        // The page draws how far it is: blocks that do not count are there to meet that.
+        await cycle(noTimes())
+      }
       await cycle(blocks)
-      this.#order.progress(done + blocks.off.length / cycles / LOADS.length)
     }
+    this.#order.progress(done + 1 / LOADS.length)
     return {
       load,
       callsPerBlock: calls,
@@ -230,8 +242,11 @@ export class InstrumentMeasurement {
     recorder.vigil.excuse(clock.now())
     const start = clock.now()
     await this.#orStopped(CALL[load](ledger, calls))
-    recorder.timeline(clock.now(), 1)
-    const elapsed = latencyBetween(start, clock.now())
+    const end = clock.now()
+    recorder.timeline(end, 1)
+    // A block is shorter than the time between two of these: it bears its part.
+    const handingOn = spanBetween(end, clock.now()) / HANDING_ON_MS
+    const elapsed = latencyBetween(start, end) * (1 + handingOn)
     if (ledger.failure !== null) throw new Error(`The instrument could not be measured: ${ledger.failure}`)
     return elapsed / calls
   }

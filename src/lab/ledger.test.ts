@@ -45,7 +45,7 @@ describe('the ledger', () => {
     submit(8)
     calls[0]?.settle('completed', 1, null)
     calls[1]?.settle('timedOut', new Error('too late'), null)
-    expect(ledger.balance()).toEqual({
+    expect(ledger.books.balance()).toEqual({
       counts: {
         submitted: 8,
         completed: 1,
@@ -59,14 +59,14 @@ describe('the ledger', () => {
       },
       unaccounted: 0,
     })
-    expect(ledger.worstUnaccounted).toBe(0)
+    expect(ledger.books.worstUnaccounted).toBe(0)
   })
 
   it('misses a call that is in no place', () => {
     const { ledger, submit } = rig({}, { blocked: 3, queued: 2, inFlight: 1 })
     submit(7)
-    expect(ledger.balance().unaccounted).toBe(1)
-    expect(ledger.worstUnaccounted).toBe(1)
+    expect(ledger.books.balance().unaccounted).toBe(1)
+    expect(ledger.books.worstUnaccounted).toBe(1)
   })
 
   it('gives no call a time limit where the setting is 0', () => {

@@ -1,31 +1,32 @@
-import type { Counts } from '../domain/call'
 import { errorMessage } from '../domain/error-message'
 import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Spectrum } from '../domain/spectrum'
 import { NO_DEADLOCKS, type Systems } from '../domain/systems'
-import { type Clock, type Instant, type Micros, micros } from '../domain/time'
+import { type Clock, type Instant, instant } from '../domain/time'
 import type { WarmUp } from '../domain/warm-up'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../pool/index'
-import { endedIn, type Settled, sumOf } from '../record/call-books'
+import { endedIn, sumOf } from '../record/call-books'
 import { LockTally } from '../record/lock-tally'
 import { Recorder } from '../record/recorder'
 import type { Surroundings } from '../record/vigil'
-import type { Evidence } from '../stats/checks'
-import { correctionsOf, findDrift, findSkew, type WorkerClock } from '../stats/clock-verdict'
+import { correctionsOf, findDrift, findSkew, uncertaintyOf, type WorkerClock } from '../stats/clock-verdict'
+import type { Evidence } from '../stats/evidence'
 import { warmUpOfSegment } from '../stats/segment-warm-up'
 import { spectrumOf } from '../stats/spectrum'
 import { windowInterval } from '../stats/window-slowdown'
 import { chainWorkload } from '../workloads/chain'
 import { lockedWorkload } from '../workloads/lock/locked'
 import type { Workload } from '../workloads/workload'
-import type { Background, Places } from './background'
+import type { Background } from './background'
+import { Books } from './books'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { Nesting } from './nesting'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
 import { Seldom } from './seldom'
+import { SettleClock } from './settle-clock'
 import { Takers } from './takers'
 
 /** Call numbers stay small integers, which take no memory of their own. */
@@ -33,21 +34,11 @@ const CALL_NUMBERS = 0x3fff_ffff
 /** Deadlocks closer together than this have one mark. */
 const DEADLOCK_MARKS_MS = 5000
 
-const placesIn = (main: Places, own: Places | null | undefined): Places =>
-  own
-    ? {
-        blocked: main.blocked + own.blocked,
-        queued: main.queued + own.queued,
-        inFlight: main.inFlight + own.inFlight,
-      }
-    : main
-
-/** By what hops may come out wrong where pings between quiet threads were not possible, at worst. */
-const UNMEASURED_US = micros(250)
-
-/** What the pings could not tell, at worst. */
-const uncertaintyOf = (clocks: readonly WorkerClock[]): Micros =>
-  clocks.length === 0 ? UNMEASURED_US : micros(Math.max(...clocks.map(({ measured }) => measured.bound)))
+/** When the call that waits longest was submitted; null when none waits. */
+const oldestIn = (pool: Pool<object>, clock: Clock): Instant | null => {
+  const { oldestWaitingMs } = pool.stats()
+  return oldestWaitingMs === null ? null : instant(clock.now() - oldestWaitingMs)
+}
 
 /** How often figures are made anew that are dear to make, ms. */
 const SELDOM_MS = 1000
@@ -61,6 +52,8 @@ export class Ledger implements CallSink {
   readonly firstClocks: readonly WorkerClock[]
   /** The same after it; null as long as it goes on. */
   lastClocks: readonly WorkerClock[] | null = null
+  /** Where every call is. */
+  readonly books: Books
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
   /** null where there is no lock. */
@@ -75,14 +68,13 @@ export class Ledger implements CallSink {
   readonly warmUp: Seldom<WarmUp>
   readonly #pool: Pool<object>
   readonly #clock: Clock
+  readonly #settleClock: SettleClock
   readonly #onFatal: (error: unknown) => void
   #terms: CallTerms
   #workload: Workload
   #calls = 0
   #wrongChecksums = 0
-  #worstUnaccounted = 0
   #deadlockMarkAt = Number.NEGATIVE_INFINITY
-  #worstAtOdds = 0
   #failure: string | null = null
 
   constructor(
@@ -102,6 +94,7 @@ export class Ledger implements CallSink {
       level: settings.recording,
       corrections: correctionsOf(clocks),
       intervalOf: (sums) => windowInterval(sums, this.baseline),
+      oldestSince: () => oldestIn(pool, clock),
       ...(surroundings ? { surroundings } : {}),
     })
     this.segments = new SegmentLog(start, settings, baseline)
@@ -111,8 +104,10 @@ export class Ledger implements CallSink {
     )
     this.#pool = pool
     this.#clock = clock
+    this.#settleClock = new SettleClock(clock)
     this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
     this.nesting = settings.nesting > 1 ? new Nesting(pool, clock, start, settings) : null
+    this.books = new Books(pool, this)
     this.#takers = settings.routed === 'false' ? new Takers() : null
     this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
@@ -128,13 +123,6 @@ export class Ledger implements CallSink {
   }
   get wrongChecksums(): number {
     return this.#wrongChecksums
-  }
-  get worstUnaccounted(): number {
-    return this.#worstUnaccounted
-  }
-  /** See `PoolStats.atOdds`. */
-  get worstAtOdds(): number {
-    return this.#worstAtOdds
   }
   get failure(): string | null {
     return this.#failure
@@ -181,7 +169,7 @@ export class Ledger implements CallSink {
     const { recorder } = this
     const { workload } = call.terms
     // Where nothing is recorded, the clock is not asked either.
-    const at = recorder.level === 'off' ? recorder.start : this.#clock.now()
+    const at = recorder.level === 'off' ? recorder.start : this.#settleClock.read(flight)
     const isWrong = outcome === 'completed' && !workload.isRight(call.number, value)
     if (isWrong) this.#wrongChecksums += 1
     if (outcome === 'failed') this.noteFailure(value)
@@ -198,18 +186,6 @@ export class Ledger implements CallSink {
     if (error instanceof PoolClosedError) return
     this.#failure ??= errorMessage(error)
     if (error instanceof WorkerStartError && this.#pool.stats().workers.ready === 0) this.#onFatal(error)
-  }
-
-  /** Where every call is, and how many are in no place or in two. */
-  balance(): { readonly counts: Counts; readonly unaccounted: number } {
-    const main = this.#pool.stats()
-    this.#worstAtOdds = main.atOdds
-    const { blocked, queued, inFlight } = placesIn(main, this.#background?.places())
-    const { submitted, settled } = this.#books()
-    const ended = endedIn(settled)
-    const unaccounted = submitted - ended - blocked - queued - inFlight
-    this.#worstUnaccounted = Math.max(this.#worstUnaccounted, Math.abs(unaccounted))
-    return { counts: { submitted, ...settled, blocked, queued, inFlight }, unaccounted }
   }
 
   /** What the systems of this run have to show. */
@@ -233,19 +209,6 @@ export class Ledger implements CallSink {
     if (lastAt !== null && lastAt - this.#deadlockMarkAt < DEADLOCK_MARKS_MS) return
     this.#deadlockMarkAt = lastAt ?? 0
     this.segments.note(now, `Deadlock: ${blocked} calls in workers wait for ${queued} in the queue`)
-  }
-
-  /** All calls of the run: those of callers, those made from inside workers, and the background. */
-  #books(): { readonly submitted: number; readonly settled: Settled } {
-    const { submittedCount: submitted, settledCounts: settled } = this.recorder
-    const others = [this.nesting?.chains.books, this.#background?.tally.books].filter(
-      (books) => books !== undefined,
-    )
-    if (others.length === 0) return { submitted, settled }
-    return {
-      submitted: others.reduce((sum, books) => sum + books.submitted, submitted),
-      settled: sumOf(settled, ...others.map((books) => books.settled)),
-    }
   }
 
   #termsOf({ timeoutMs, lock, nesting }: Settings, plain: Workload): CallTerms {

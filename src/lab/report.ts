@@ -109,7 +109,7 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
   const resolutionUs = coarserStep(environment)
   const points = recorder.timeline(now)
   const segments = ledger.segments.summaries(endedAt)
-  const { counts } = ledger.balance()
+  const { counts } = ledger.books.balance()
   const duration = spanBetween(recorder.start, endedAt)
   const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks))
   // Of callers' calls; the counts have those made from inside workers and the background too.

@@ -76,7 +76,7 @@ export const fullSnapshot = (
   const stats = pool.stats()
   const queueState = queueNow(facts.settings, pool, ledger, chart.timeline, roundFraction, now)
   const { queued, oldestWaitingMs } = stats
-  const balance = ledger.balance()
+  const balance = ledger.books.balance()
   const live = recordedOf(
     {
       ...liveFigures(

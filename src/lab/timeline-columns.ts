@@ -49,6 +49,7 @@ export const columnsOf = (points: readonly TimelinePoint[], resolutionUs: Micros
     complete: column('complete'),
     queueMean: column('queueMean'),
     queueMax: column('queueMax'),
+    queueOldestMs: points.map((point) => point.queueOldestMs ?? null),
     submitted: column('submitted'),
     samples: column('samples'),
     slowdown: column('slowdown'),

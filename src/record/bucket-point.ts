@@ -2,7 +2,7 @@ import { STAGES, type Stage } from '../domain/call'
 import { PERCENTILES } from '../domain/percentile'
 import type { StagePoint, TimelinePoint } from '../domain/snapshot'
 import type { ClassPoint } from '../domain/systems'
-import { type Instant, micros, spanBetween } from '../domain/time'
+import { type Instant, type Millis, micros, spanBetween } from '../domain/time'
 import type { MeanPair } from './batch-series'
 import type { Bucket } from './bucket'
 import type { LatencyHistogram } from './histogram'
@@ -36,12 +36,18 @@ export interface PointParts {
   readonly intervalOf: IntervalOf
   /** What other traffic did in the bucket that ends there, or, unfinished, holds it. */
   readonly backgroundAt: (end: Instant) => ClassPoint | null
+  /** When the call that waits longest was submitted; null when none waits. */
+  readonly oldestSince: () => Instant | null
   readonly runStart: Instant
 }
 
+/** A call that was submitted later did not wait yet. The queue is first come, first served: none waited longer. */
+const ageAt = (end: Instant, since: Instant | null): Millis | null =>
+  since === null || since > end ? null : spanBetween(since, end)
+
 /** The bucket that is being filled as a point of the timeline, up to `end`. */
 export const currentPoint = (
-  { rolling, queue, intervalOf, backgroundAt, runStart }: PointParts,
+  { rolling, queue, intervalOf, backgroundAt, oldestSince, runStart }: PointParts,
   end: Instant,
   complete: boolean,
 ): TimelinePoint => {
@@ -53,6 +59,7 @@ export const currentPoint = (
     complete,
     queueMean: queue.meanUntil(end),
     queueMax: queue.max,
+    queueOldestMs: queue.length === 0 ? null : ageAt(end, oldestSince()),
     submitted: bucket.submitted,
     samples: bucket.completed,
     stages: stagePointsOf(bucket),

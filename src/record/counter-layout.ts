@@ -32,17 +32,22 @@ const layoutOf = (digits: Digits): CounterLayout => {
 
 export const LAYOUTS: Readonly<Record<Digits, CounterLayout>> = { 2: layoutOf(2), 3: layoutOf(3) }
 
-/** @param us whole, 0 to `LONGEST_US` */
-export const counterOf = ({ mask, halfBits, zeros }: CounterLayout, us: number): number => {
+/** The same as `counterOf`, for loops that have the layout at hand in variables. */
+export const counterAt = (mask: number, halfBits: number, zeros: number, us: number): number => {
   const doubling = zeros - Math.clz32(us | mask)
   return (doubling << halfBits) + (us >> doubling)
 }
+
+/** @param us whole, 0 to `LONGEST_US` */
+export const counterOf = ({ mask, halfBits, zeros }: CounterLayout, us: number): number =>
+  counterAt(mask, halfBits, zeros, us)
 
 /** Least latency that a counter stands for, µs. */
 export const leastOf = ({ halfBits, mask }: CounterLayout, counter: number): number => {
   if (counter <= mask) return counter
   const doubling = (counter >> halfBits) - 1
-  return (counter - (doubling << halfBits)) * 2 ** doubling
+  // A minute of µs and a power of two fit into a whole number of 32 bits.
+  return (counter - (doubling << halfBits)) << doubling
 }
 
 /** Greatest latency that a counter stands for, µs. */

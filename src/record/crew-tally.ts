@@ -59,6 +59,9 @@ export class WorkerTally {
   }
 }
 
+/** Stands for a worker when there is none yet. */
+const nobody = () => new WorkerTally(-1)
+
 /** What each worker did, and how many were ready. */
 export class CrewTally {
   /** By all calls that returned since the start. */
@@ -67,6 +70,8 @@ export class CrewTally {
   /** The one that is handed on, again and again. */
   readonly #span = spanFor()
   readonly #workers = new Map<number, WorkerTally>()
+  /** Of whom the last call was: the next is likely of the same message. */
+  #latest = nobody()
   readonly #ready = new Set<number>()
   readonly #readyTime = new TimeByBucket(new Float64Array(SHARES_KEPT))
   /** Up to when the time of ready workers is counted, ms since the start. */
@@ -83,7 +88,8 @@ export class CrewTally {
 
   /** @param lockWait of the time since it started, what the worker waited for the lock: it ran nothing then */
   landed({ worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight, lockWait?: Micros): void {
-    const tally = this.of(worker)
+    if (this.#latest.id !== worker) this.#latest = this.of(worker)
+    const tally = this.#latest
     const { taken } = this
     const span = this.#span
     const start = this.#start
@@ -168,6 +174,8 @@ export class CrewTally {
 
   #forgetOldest(): void {
     const [oldest] = this.#workers.keys()
-    if (this.#workers.size > KEPT && oldest !== undefined) this.#workers.delete(oldest)
+    if (this.#workers.size <= KEPT || oldest === undefined) return
+    this.#workers.delete(oldest)
+    if (this.#latest.id === oldest) this.#latest = nobody()
   }
 }

@@ -12,36 +12,54 @@ export interface RunHistograms {
   readonly lag: LatencyHistogram
 }
 
+/** Calls whose latencies are counted in one go. */
+const ROWS = 256
+const WIDTH = STAGES.length
+
 /**
- * Latencies not yet handed on. A call costs one counter for each stage, here; what the run, the rolling window and
- * the heat map want of it, they are given for many calls at a time.
+ * Latencies not yet handed on. Those of a call are only put down here; they are counted for many calls at a time, a
+ * stage after the other, and handed on to the run, the rolling window and the heat map for more at a time.
  */
 export class FreshCalls {
   readonly #stages = stageHistograms(3)
   /** The same, in the order of `STAGES`. */
   readonly #byPlace = STAGES.map((stage) => this.#stages[stage])
+  /** Latencies that are not counted yet: those of one call side by side, in the order of `STAGES`. */
+  readonly #uncounted = new Float64Array(ROWS * WIDTH)
+  #rows = 0
   readonly #lag = new LatencyHistogram(3)
   readonly #lagUs = new Float64Array(1)
 
   record({ values }: CallStages): void {
-    const histograms = this.#byPlace
-    for (let place = 0; place < histograms.length; place += 1) histograms[place]?.recordFrom(values, place)
+    const uncounted = this.#uncounted
+    const first = this.#rows * WIDTH
+    for (let place = 0; place < WIDTH; place += 1) uncounted[first + place] = values[place] as number
+    this.#rows += 1
+    if (this.#rows === ROWS) this.#count()
   }
 
   recordLag({ scheduledAt, submittedAt }: Submission): void {
     this.#lagUs[0] = scheduledAt === null ? 0 : (submittedAt - scheduledAt) * 1000
-    this.#lag.recordFrom(this.#lagUs, 0)
+    this.#lag.recordAll(this.#lagUs, 0, 1, 1)
   }
 
   /** Hands on what has been recorded since the last time, and forgets it. */
   handOn(run: RunHistograms, bucket: Bucket): void {
     if (this.#lag.count > 0) move(this.#lag, run.lag, bucket.lag)
+    this.#count()
     if (this.#stages.call.count === 0) return
     this.#stages.call.forEach((least, greatest, count) => {
       const row = heatRowOf(micros((least + greatest) / 2))
       bucket.heat[row] = (bucket.heat[row] ?? 0) + count
     })
     for (const stage of STAGES) move(this.#stages[stage], run.stages[stage], bucket.stages[stage])
+  }
+
+  #count(): void {
+    if (this.#rows === 0) return
+    for (const [place, histogram] of this.#byPlace.entries())
+      histogram.recordAll(this.#uncounted, place, WIDTH, this.#rows)
+    this.#rows = 0
   }
 }
 

@@ -151,3 +151,31 @@ describe('a latency histogram', () => {
     ])
   })
 })
+
+describe('many latencies at once', () => {
+  it('leave the same as one by one, and those between the places are left alone', () => {
+    const same = fc.property(
+      fc.array(fc.double({ min: -20, max: 1e8, noNaN: true }), { maxLength: 200 }),
+      fc.integer({ min: 1, max: 5 }),
+      (all, step) => {
+        const [together, singly] = [new LatencyHistogram(3), new LatencyHistogram(3)]
+        const places = new Float64Array(all.length * step + 1).fill(77_777_777)
+        for (const [n, us] of all.entries()) {
+          places[1 + n * step] = us
+          singly.record(us)
+        }
+        together.recordAll(places, 1, step, all.length)
+        const figuresOf = (histogram: LatencyHistogram) => {
+          const counters: number[][] = []
+          histogram.forEach((...counter) => void counters.push(counter))
+          return { counters, count: histogram.count, sum: histogram.sum, max: histogram.max }
+        }
+        expect(figuresOf(together)).toEqual(figuresOf(singly))
+        // None lies outside of what is looked at.
+        const seen = figuresOf(together).counters.reduce((sum, [, , count = 0]) => sum + count, 0)
+        expect(seen).toBe(all.length)
+      },
+    )
+    fc.assert(same, { seed: 12, numRuns: 300 })
+  })
+})

@@ -1,6 +1,7 @@
 import { type Micros, micros } from '../domain/time'
 import {
   type CounterLayout,
+  counterAt,
   counterOf,
   type Digits,
   greatestOf,
@@ -50,22 +51,38 @@ export class LatencyHistogram {
   /** A negative latency can only be the clocks' error: it counts as 0 in percentiles and as it is in the mean. */
   record(latency: number): void {
     this.#given[0] = latency
-    this.recordFrom(this.#given, 0)
+    this.recordAll(this.#given, 0, 1, 1)
   }
 
-  /** Records a latency that lies in an array, where it can be taken from without making garbage. */
-  recordFrom(latencies: Float64Array, place: number): void {
-    const latency = latencies[place] as number
-    const us = latency > 0 ? (latency < LONGEST_US ? (latency + 0.5) | 0 : LONGEST_US) : 0
-    const counter = counterOf(this.#layout, us)
-    const figures = this.#figures
-    // Each is there: the layout has a counter for every latency.
-    this.#counters[counter] = (this.#counters[counter] as number) + 1
-    figures[SUM] = (figures[SUM] as number) + latency
-    if (latency > (figures[MAX] as number)) figures[MAX] = latency
-    this.#count += 1
-    if (counter < this.#lowest) this.#lowest = counter
-    if (counter > this.#highest) this.#highest = counter
+  /**
+   * Records many latencies in one go.
+   * @param latencies where they lie: at `first`, `first + step` and so on
+   */
+  recordAll(latencies: Float64Array, first: number, step: number, count: number): void {
+    if (count <= 0) return
+    // All at hand in variables: the engine would look them up again for every latency.
+    const counters = this.#counters
+    const { mask, halfBits, zeros } = this.#layout
+    let sum = this.#figures[SUM] as number
+    let least = LONGEST_US
+    let most = 0
+    const end = first + count * step
+    for (let place = first; place < end; place += step) {
+      const latency = latencies[place] as number
+      const us = latency > 0 ? (latency < LONGEST_US ? (latency + 0.5) | 0 : LONGEST_US) : 0
+      const counter = counterAt(mask, halfBits, zeros, us)
+      // Each is there: the layout has a counter for every latency.
+      counters[counter] = (counters[counter] as number) + 1
+      sum += latency
+      if (us < least) least = us
+      if (latency > most) most = latency
+    }
+    this.#figures[SUM] = sum
+    if (most > (this.#figures[MAX] as number)) this.#figures[MAX] = most
+    const greatest = most < LONGEST_US ? (most + 0.5) | 0 : LONGEST_US
+    this.#lowest = Math.min(this.#lowest, counterOf(this.#layout, least))
+    this.#highest = Math.max(this.#highest, counterOf(this.#layout, greatest))
+    this.#count += count
   }
 
   /** @param percent 0 to 100 @returns highest value of the rank's counter, or null when nothing was recorded */

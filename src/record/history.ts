@@ -2,7 +2,7 @@ import type { TimelinePoint } from '../domain/snapshot'
 import { type Instant, instant, later, spanBetween } from '../domain/time'
 import type { WorkerLane } from '../domain/worker-lane'
 import { type Bucket, stageHistograms } from './bucket'
-import { currentPoint, type IntervalOf, type PointParts } from './bucket-point'
+import { currentPoint, type PointParts } from './bucket-point'
 import { type CallStages, PLACE, type Submission } from './call-stages'
 import { type CrewTally, SHARES_KEPT } from './crew-tally'
 import { type CrewView, crewView, type WorkerNow } from './crew-view'
@@ -22,6 +22,9 @@ export interface Chart {
   readonly lanes: readonly WorkerLane[]
 }
 
+/** What is asked of others for every point. */
+type Asked = Pick<PointParts, 'intervalOf' | 'backgroundAt' | 'oldestSince'>
+
 /** What happened when: buckets of a quarter second, the rolling window over them, and the whole run. */
 export class History {
   readonly #start: Instant
@@ -39,19 +42,21 @@ export class History {
   /** The workers as last seen. */
   #workers: readonly WorkerNow[] = []
 
-  constructor(
-    start: Instant,
-    crew: CrewTally,
-    intervalOf: IntervalOf,
-    backgroundAt: PointParts['backgroundAt'] = () => null,
-  ) {
+  constructor(start: Instant, crew: CrewTally, { intervalOf, backgroundAt, oldestSince }: Asked) {
     this.#start = start
     this.#crew = crew
     this.#rolling = new RollingWindow(start)
     this.#end[0] = this.#rolling.currentEnd
     this.#queue = new QueueTally(start)
     this.#rolling.current.wasQueueEmpty = true
-    this.#parts = { rolling: this.#rolling, queue: this.#queue, intervalOf, backgroundAt, runStart: start }
+    this.#parts = {
+      rolling: this.#rolling,
+      queue: this.#queue,
+      intervalOf,
+      backgroundAt,
+      oldestSince,
+      runStart: start,
+    }
   }
 
   /** Of the whole run, up to now. */
@@ -71,6 +76,10 @@ export class History {
   queueLength(length: number, at: Instant): void {
     this.#queue.set(length, at)
     if (length === 0) this.#rolling.current.wasQueueEmpty = true
+  }
+  /** Of the whole run. */
+  queueSummary(now: Instant): { readonly mean: number; readonly max: number } {
+    return { mean: this.#queue.meanOfAllUntil(now), max: this.#queue.maxOfAll }
   }
   /** A call of open demand was submitted, on time or late. */
   submittedLate(call: Submission): void {

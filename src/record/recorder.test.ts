@@ -225,6 +225,40 @@ describe('the timeline', () => {
   })
 })
 
+describe('the age of the call that waits longest', () => {
+  it('is kept for each bucket as it was at its end, and is none where nothing waited', () => {
+    let since: number | null = null
+    const recorder = new Recorder(instant(1000), {
+      oldestSince: () => (since === null ? null : instant(since)),
+    })
+    since = 1100
+    recorder.queueLength(2, 1100)
+    // The first has gone: of those that wait when the second bucket ends, one was submitted at 1,400 ms.
+    recorder.queueLength(1, 1300)
+    since = 1400
+    recorder.queueLength(2, 1510)
+    since = null
+    recorder.queueLength(0, 1700)
+    const ages = recorder.timeline(instant(1900)).map((point) => point.queueOldestMs)
+    expect(ages).toEqual([150, 100, null, null])
+  })
+
+  it('is none in the buckets of a stall before it was submitted', () => {
+    const recorder = new Recorder(instant(0), { oldestSince: () => instant(600) })
+    recorder.queueLength(1, 10)
+    recorder.advance(instant(1010))
+    const ages = recorder.timeline(instant(1010)).map((point) => point.queueOldestMs)
+    expect(ages).toEqual([null, null, 150, 400, 410])
+  })
+
+  it('grows with the time in the bucket that is being filled', () => {
+    const recorder = new Recorder(instant(0), { oldestSince: () => instant(20) })
+    recorder.queueLength(1, 20)
+    expect(recorder.timeline(instant(50)).at(-1)?.queueOldestMs).toBe(30)
+    expect(recorder.timeline(instant(240)).at(-1)?.queueOldestMs).toBe(220)
+  })
+})
+
 describe('the queue over a run', () => {
   it('has a time-weighted mean and a greatest length, over all buckets', () => {
     const recorder = new Recorder(instant(0))

@@ -12,7 +12,6 @@ import type { LatencyHistogram } from './histogram'
 import { type Chart, History } from './history'
 import { MeanTally } from './mean-tally'
 import { MovedFlight } from './moved-flight'
-import { QueueTally } from './queue-tally'
 import type { SegmentTally } from './segment-tally'
 import { StampTally } from './stamp-tally'
 import { SystemTally } from './system-tally'
@@ -40,6 +39,8 @@ export interface RecorderOptions {
   readonly surroundings?: Surroundings
   /** The slowdown over the rolling window, with its interval. */
   readonly intervalOf?: IntervalOf
+  /** When the call that waits longest in the queue was submitted; null when none waits. */
+  readonly oldestSince?: () => Instant | null
 }
 
 /**
@@ -66,7 +67,6 @@ export class Recorder implements PoolObserver {
   /** Completed calls of the round that is going on. */
   round = new MeanTally()
   readonly #history: History
-  readonly #runQueue: QueueTally
   /** What is written down of other traffic beside these calls; null when there is none. */
   background: ClassTally | null = null
   readonly #measured = new CallStages()
@@ -82,6 +82,7 @@ export class Recorder implements PoolObserver {
       corrections = new Map<number, number>(),
       surroundings,
       intervalOf = () => null,
+      oldestSince = () => null,
     }: RecorderOptions = {},
   ) {
     this.start = start
@@ -91,8 +92,11 @@ export class Recorder implements PoolObserver {
     this.crew = new CrewTally(start)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
-    this.#history = new History(start, this.crew, intervalOf, (end) => this.background?.pointAt(end) ?? null)
-    this.#runQueue = new QueueTally(start)
+    this.#history = new History(start, this.crew, {
+      intervalOf,
+      backgroundAt: (end) => this.background?.pointAt(end) ?? null,
+      oldestSince,
+    })
   }
 
   /** Of completed calls, whole run. */
@@ -113,7 +117,6 @@ export class Recorder implements PoolObserver {
     const moment = instant(at)
     this.advance(moment)
     this.#history.queueLength(length, moment)
-    this.#runQueue.set(length, moment)
   }
 
   workerReady(worker: number, at: number): void {
@@ -226,7 +229,7 @@ export class Recorder implements PoolObserver {
   /** Time-weighted mean and maximum of the queue length over the run; null where it was not followed. */
   queueSummary(now: Instant): { readonly mean: number | null; readonly max: number | null } {
     if (this.level === 'off') return { mean: null, max: null }
-    return { mean: this.#runQueue.meanUntil(now), max: this.#runQueue.max }
+    return this.#history.queueSummary(now)
   }
 
   elapsed(now: Instant): Millis {

@@ -26,6 +26,7 @@ const points: fc.Arbitrary<TimelinePoint> = fc
     fc.record({
       queueMean: fc.double({ min: 0, max: 1e6, noNaN: true }),
       queueMax: fc.nat(),
+      queueOldestMs: fc.option(fc.double({ min: 0, max: 1e7, noNaN: true }).map(millis)),
       submitted: fc.nat(),
       samples: fc.nat(),
       slowdown: maybe,
@@ -52,6 +53,7 @@ const pointAt = (t: number): TimelinePoint => ({
   complete: true,
   queueMean: 0,
   queueMax: 0,
+  queueOldestMs: null,
   submitted: 0,
   samples: 0,
   stages: null,

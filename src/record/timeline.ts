@@ -1,7 +1,7 @@
 import { STAGES, type Stage } from '../domain/call'
 import { HEAT_ROWS } from '../domain/heat'
 import type { StagePoint, TimelinePoint } from '../domain/snapshot'
-import { micros, millis } from '../domain/time'
+import { type Millis, micros, millis } from '../domain/time'
 
 /** Buckets kept: ten minutes of 250 ms. */
 export const POINTS_KEPT = 2400
@@ -14,6 +14,7 @@ const SCALARS = [
   'span',
   'queueMean',
   'queueMax',
+  'queueOldestMs',
   'submitted',
   'samples',
   'slowdown',
@@ -29,6 +30,7 @@ const NO_HEAT = new Uint32Array(0)
 
 /** What is unknown is NaN in the columns. */
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
+const knownSpan = (value: number): Millis | null => (Number.isNaN(value) ? null : millis(value))
 
 const stagePointOf = (figures: Float64Array, at: number): StagePoint => {
   const [mean = 0, p50 = 0, p90 = 0, p99 = 0, p999 = 0] = figures.subarray(at, at + STAGE_FIGURES.length)
@@ -105,6 +107,7 @@ export class Timeline {
       complete: true,
       queueMean: scalar('queueMean'),
       queueMax: scalar('queueMax'),
+      queueOldestMs: knownSpan(scalar('queueOldestMs')),
       submitted: scalar('submitted'),
       samples: scalar('samples'),
       stages: isMeasured ? this.#readStages(numbers) : null,

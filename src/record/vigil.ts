@@ -34,6 +34,10 @@ const LOOK = millis(10)
 /** A page that comes back needs that long until timers and processors run as before. */
 const RETURN = millis(2000)
 
+/** Places of what was seen: in an array, where writing it makes no garbage. */
+const SIGN = 0
+const LOOKED = 1
+
 /**
  * Watches over the caller's thread: notices what interrupted it, and so which calls say nothing about the pool.
  *
@@ -48,8 +52,8 @@ export class Vigil {
   readonly #log: InterruptionLog
   readonly #surroundings: Surroundings
   #page: PageState = 'visible'
-  #lastSign: Instant
-  #lookedAt: Instant
+  /** When the thread last gave a sign, and when the wall clock was last looked at. */
+  readonly #seen: Float64Array
   #wallAhead: number
   /** Arrivals due before this are not made up for, and what kept them from being made. */
   #anchor: Instant = instant(Number.NEGATIVE_INFINITY)
@@ -58,8 +62,7 @@ export class Vigil {
   constructor(start: Instant, surroundings: Surroundings = QUIET) {
     this.#log = new InterruptionLog(start)
     this.#surroundings = surroundings
-    this.#lastSign = start
-    this.#lookedAt = start
+    this.#seen = Float64Array.of(start, start)
     this.#wallAhead = surroundings.wallAhead()
     // What held the thread up before the run is no concern of it.
     surroundings.takeLongTasks()
@@ -74,21 +77,23 @@ export class Vigil {
 
   /** The thread does something for a call, or its heart beats. */
   sign(at: Instant): void {
-    const gap = spanBetween(this.#lastSign, at)
-    if (gap >= LONG_TASK || spanBetween(this.#lookedAt, at) >= LOOK) this.#look(at, gap)
-    if (gap > 0) this.#lastSign = at
+    const seen = this.#seen
+    const gap = at - (seen[SIGN] as number)
+    if (gap >= LONG_TASK || at - (seen[LOOKED] as number) >= LOOK) this.#look(at, millis(gap))
+    if (gap > 0) seen[SIGN] = at
   }
 
   /** The same of a call that is submitted, taken as a whole: a moment by itself would be put on the heap. */
   submitted({ submittedAt }: { readonly submittedAt: number }): void {
-    const gap = submittedAt - this.#lastSign
-    if (gap >= LONG_TASK || submittedAt - this.#lookedAt >= LOOK) this.sign(instant(submittedAt))
-    else if (gap > 0) this.#lastSign = instant(submittedAt)
+    const seen = this.#seen
+    const gap = submittedAt - (seen[SIGN] as number)
+    if (gap >= LONG_TASK || submittedAt - (seen[LOOKED] as number) >= LOOK) this.sign(instant(submittedAt))
+    else if (gap > 0) seen[SIGN] = submittedAt
   }
 
   /** What the thread did since the last sign was the lab's own work, with no call under way. */
   excuse(at: Instant): void {
-    this.#lastSign = at
+    this.#seen[SIGN] = at
     this.#surroundings.takeLongTasks()
   }
 
@@ -130,9 +135,13 @@ export class Vigil {
     return this.#log.list(now)
   }
 
+  get #lastSign(): Instant {
+    return instant(this.#seen[SIGN] ?? 0)
+  }
+
   #look(at: Instant, gap: Millis): void {
-    const since = this.#lookedAt
-    this.#lookedAt = at
+    const since = instant(this.#seen[LOOKED] ?? at)
+    this.#seen[LOOKED] = at
     if (this.#hasWallJumped()) this.#slept(since, at)
     else if (gap > LONGEST_STALL) this.#slept(this.#lastSign, at)
     else if (gap > STALL) this.#log.add('stall', this.#lastSign, at)

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../domain/settings'
 import { NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
-import { checksOf, type Evidence } from './checks'
+import { checksOf } from './checks'
+import type { Evidence } from './evidence'
 
 const presenceOf = (lengthIntegral: number, sojournSum: number): Evidence['presence'] => ({
   span: millis(10),

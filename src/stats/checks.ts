@@ -1,58 +1,12 @@
-import type { Check, CheckState, Figure } from '../domain/check'
-import type { InstrumentCost } from '../domain/instrument-cost'
-import type { Settings } from '../domain/settings'
-import type { Systems } from '../domain/systems'
-import type { Micros } from '../domain/time'
-import type { InterruptionTallies } from '../record/interruption-log'
-import type { Presence } from '../record/system-tally'
-import type { ClockFinding, DriftFinding } from './clock-verdict'
+import type { Check, Figure } from '../domain/check'
+import { calls } from './check-words'
+import type { Evidence, Judgement } from './evidence'
 import { judgeDrift, judgeSkew } from './judge-clocks'
 import { judgeInstrument } from './judge-instrument'
 import { judgeInterruptions } from './judge-interruptions'
-import { littleBalance } from './little'
+import { judgeLittle } from './judge-little'
+import { judgeGenerator, judgeOrder, judgeStages } from './judge-stamps'
 import { systemChecks } from './system-checks'
-
-/** What a run has to show for itself. */
-export interface Evidence {
-  /** How much was written down. */
-  readonly recording: Settings['recording']
-  /** Most calls that were in no place, or in two, at any snapshot. */
-  readonly unaccounted: number
-  /** Most calls by which pool and workers were at odds on what was sent, run and answered. */
-  readonly atOdds: number
-  /** Replies that were not the right ones. */
-  readonly wrongChecksums: number
-  readonly failed: number
-  readonly timedOut: number
-  /** Completed calls whose stamps were looked at, and those whose stamps contradict each other. */
-  readonly stamped: number
-  readonly outOfOrder: number
-  /** Largest difference between a call's latency and the sum of its stages. */
-  readonly worstGapUs: Micros
-  readonly resolutionUs: Micros
-  /** Of all calls in the system, without exception. */
-  readonly presence: Presence
-  /** Workers' clocks against where their time origins say they are, by pings before the run and, if over, after it. */
-  readonly skew: ClockFinding
-  /** The two measurements of each clock against each other; null while the second is to come. */
-  readonly drift: DriftFinding | null
-  /** What interruptions of each kind did. */
-  readonly interruptions: InterruptionTallies
-  /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
-  readonly lagP99Us: Micros | null
-  readonly callP50Us: Micros | null
-  readonly systems: Systems
-  readonly settings: Settings
-  /** What recording costs, where that has been measured. */
-  readonly instrument: InstrumentCost | null
-}
-
-export interface Judgement {
-  readonly state: CheckState
-  readonly value: number
-  readonly limit: number
-  readonly reason: string
-}
 
 interface Row {
   readonly id: string
@@ -70,89 +24,13 @@ const LATENCIES: readonly Figure[] = ['call', 'dispatch', 'slowdown']
 /** Latencies are of the calls that an interruption did not touch; these figures have its time in them. */
 const INTERRUPTED: readonly Figure[] = ['queue', 'throughput']
 
-/** Of calls whose stamps contradict each other: above this share something is wrong with the clocks. */
-const OUT_OF_ORDER_SHARE = 0.001
-/** Little's law holds exactly for sound books; rounding of the clock's steps leaves less than this. */
-const LITTLE_OK = 0.001
-const LITTLE_WARN = 0.01
-/** Beyond this share of the middle latency, the generator's lateness shows in the figures. */
-const LAG_SHARE = 0.1
-
-const percent = (share: number) => `${(share * 100).toLocaleString('en', { maximumFractionDigits: 3 })} %`
-const calls = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'call' : 'calls'}`
-
 /** The judgement on a number that has to be 0. */
-const none = (value: number, state: CheckState, ok: string, bad: string): Judgement => ({
+const none = (value: number, state: Judgement['state'], ok: string, bad: string): Judgement => ({
   state: value === 0 ? 'ok' : state,
   value,
   limit: 0,
   reason: value === 0 ? ok : bad,
 })
-
-const judgeOrder = ({ stamped, outOfOrder }: Evidence): Judgement => {
-  const share = stamped === 0 ? 0 : outOfOrder / stamped
-  const left = `${calls(outOfOrder)} had stamps that contradict each other and were left out of all latencies`
-  return {
-    state: share > OUT_OF_ORDER_SHARE ? 'warn' : 'ok',
-    value: share,
-    limit: OUT_OF_ORDER_SHARE,
-    reason:
-      outOfOrder === 0
-        ? 'Every call was submitted, sent, started, finished, received and settled in that order.'
-        : `${left}: ${percent(share)}.`,
-  }
-}
-
-/** Share by which the two counts differ; all of it when one of them has calls and the other none. */
-const littleResidual = (presence: Presence): number => {
-  const balance = littleBalance(presence)
-  if (balance.kind === 'balance') return Math.abs(balance.residual)
-  return presence.sojournSum + presence.agesAtEnd === 0 ? 0 : 1
-}
-
-const judgeLittle = ({ presence }: Evidence): Judgement => {
-  const residual = littleResidual(presence)
-  const state = residual <= LITTLE_OK ? 'ok' : residual <= LITTLE_WARN ? 'warn' : 'fail'
-  return {
-    state,
-    value: residual,
-    limit: LITTLE_OK,
-    reason:
-      state === 'ok'
-        ? 'Calls in the system, counted over time, agree with what each call says of its own stay.'
-        : `Calls in the system, counted over time, and the calls’ own latencies differ by ${percent(residual)}: calls were counted twice or stamped wrongly.`,
-  }
-}
-
-const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judgement => ({
-  state: worstGapUs <= 2 * resolutionUs ? 'ok' : 'fail',
-  value: worstGapUs,
-  limit: 2 * resolutionUs,
-  reason:
-    worstGapUs <= 2 * resolutionUs
-      ? 'The stages of every call add up to its latency.'
-      : `The stages of a call missed its latency by ${worstGapUs.toFixed(0)} µs: do not trust the split.`,
-})
-
-const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
-  if (lagP99Us === null || callP50Us === null || callP50Us === 0)
-    return {
-      state: 'ok',
-      value: 0,
-      limit: LAG_SHARE,
-      reason: 'Nothing to be late for: calls were not scheduled, or too few were made to tell.',
-    }
-  const share = lagP99Us / callP50Us
-  const isLate = share > LAG_SHARE
-  return {
-    state: isLate ? 'warn' : 'ok',
-    value: share,
-    limit: LAG_SHARE,
-    reason: isLate
-      ? `One call in a hundred was made ${lagP99Us.toFixed(0)} µs late or more, ${percent(share)} of the middle latency: that is in the latencies too.`
-      : 'Calls were made when they were due.',
-  }
-}
 
 /** Checks that rest on the stamps of calls have nothing to judge when those are not recorded. */
 const areStampsRecorded = ({ recording }: Evidence) => recording === 'full'

@@ -78,3 +78,10 @@ export const correctionsOf = (clocks: readonly WorkerClock[]): ReadonlyMap<numbe
   }
   return corrections
 }
+
+/** By what hops may come out wrong where pings between quiet threads were not possible, at worst. */
+const UNMEASURED_US = micros(250)
+
+/** What the pings could not tell of any worker’s clock, at worst. */
+export const uncertaintyOf = (clocks: readonly WorkerClock[]): Micros =>
+  clocks.length === 0 ? UNMEASURED_US : micros(Math.max(...clocks.map(({ measured }) => measured.bound)))

@@ -1,5 +1,5 @@
-import type { Evidence, Judgement } from './checks'
 import type { ClockFinding } from './clock-verdict'
+import type { Evidence, Judgement } from './evidence'
 
 const workersOf = ({ beyond, measured }: ClockFinding) =>
   `${beyond.toLocaleString('en')} of ${measured.toLocaleString('en')} workers`

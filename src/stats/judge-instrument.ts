@@ -1,5 +1,5 @@
 import { COST_LIMITS, type Load } from '../domain/instrument-cost'
-import type { Evidence, Judgement } from './checks'
+import type { Evidence, Judgement } from './evidence'
 
 const LOAD_WORDS: Readonly<Record<Load, string>> = { one: 'at one caller', burst: 'in batched bursts' }
 

@@ -1,8 +1,7 @@
 import type { InterruptionKind } from '../domain/interruption'
 import type { InterruptionTallies } from '../record/interruption-log'
-import type { Evidence, Judgement } from './checks'
-
-const calls = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'call' : 'calls'}`
+import { calls } from './check-words'
+import type { Evidence, Judgement } from './evidence'
 
 /** What the interruptions of these kinds did together. */
 const sumOf = (tallies: InterruptionTallies, kinds: readonly InterruptionKind[]) => {

@@ -23,13 +23,16 @@ export const spectrumPoints = (histogram: LatencyHistogram): readonly SpectrumPo
   const { count, max } = histogram
   if (max === null) return []
   const percents = percentsFor(count)
+  const ranks = percents.map((percent) => Math.max(1, Math.ceil((count * percent) / 100)))
   const points: SpectrumPoint[] = []
   let reached = 0
+  let rank = ranks[0] ?? Number.POSITIVE_INFINITY
   histogram.forEach((_, greatest, calls) => {
     reached += calls
-    for (let percent = percents[points.length]; percent !== undefined; percent = percents[points.length]) {
-      if (reached < Math.max(1, Math.ceil((count * percent) / 100))) return
+    while (reached >= rank) {
+      const percent = percents[points.length] ?? 100
       points.push({ percent, us: micros(Math.min(greatest, Math.max(0, max))), count: reached })
+      rank = ranks[points.length] ?? Number.POSITIVE_INFINITY
     }
   })
   return points

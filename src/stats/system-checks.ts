@@ -2,7 +2,7 @@ import type { Check, Figure } from '../domain/check'
 import type { Settings } from '../domain/settings'
 import type { DeadlockFigures, LockFigures, NestingFigures } from '../domain/systems'
 import type { Micros } from '../domain/time'
-import type { Evidence } from './checks'
+import type { Evidence } from './evidence'
 
 /** Rounding of the clock's steps, either way at every hold, adds up as the root of their number. */
 const roundingUs = (holds: number, resolutionUs: Micros): number => 2 * resolutionUs * Math.sqrt(holds)
