@@ -28,6 +28,8 @@ it.each<[string, Report]>([
   ['of shared messages', reportOf({ batch: 'auto' })],
   ['under a lock', reportOf({ lock: 'fair' })],
   ['of nested calls', reportOf({ nesting: 2 })],
+  ['whose results go to whoever asks next', reportOf({ routed: 'false' })],
+  ['of callers that call back', reportOf({ callers: 'callback' })],
   ['beside other traffic', reportOf({ backgroundRate: 5 })],
   ['whose settings were changed', reportOf({}, 50, 2)],
   ['without a call', reportOf({}, null)],

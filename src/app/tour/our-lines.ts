@@ -16,6 +16,8 @@ const callersOf = ({ settings, segments }: Report): Callers | null => {
     settings.batch === 1 &&
     settings.lock === 'none' &&
     settings.nesting === 1 &&
+    settings.routed === 'true' &&
+    settings.callers === 'await' &&
     settings.backgroundRate === 0
   return isSame ? (CALLERS.find((callers) => callers === settings.demand) ?? null) : null
 }
