@@ -92,7 +92,11 @@ const ratioTable = (ours: OurLines): PublishedTable => {
         isOurs: false,
         cells: [times(many.slowdown), times(many.poolUs / one.syncUs)],
       })),
-      { label: 'Here, last run', isOurs: true, cells: [NONE, times(ours[16]?.ratio)] },
+      {
+        label: 'Here, last run',
+        isOurs: true,
+        cells: [times(ours[16]?.printed ?? undefined), times(ours[16]?.ratio)],
+      },
     ],
   }
 }

@@ -174,6 +174,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
       'The 2016 program divided by a direct call timed while its threads were at work, and that call became 3.7 times slower itself: 430× was printed. Against the direct call on a quiet machine it is 1,600×.',
       'Poolscope freezes the baseline before the run.',
     ],
+    presets: [preset('2016x16')],
     claim: DENOMINATOR,
     panel: 'slowdown',
     published: { kind: 'ratio' },
