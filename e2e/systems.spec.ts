@@ -1,7 +1,7 @@
 import type { Report } from '../src/domain/report'
 import type { Settings } from '../src/domain/settings'
 import { expect, type LabPage, test, unaccountedIn } from './lab-page'
-import { gains, middle, rateOf, type Stretch, stretchUnder } from './live-windows'
+import { middle, rateOf, stretchUnder } from './live-windows'
 
 const checkOf = ({ checks }: Pick<Report, 'checks'>, id: string) => checks.find((check) => check.id === id)
 
@@ -41,51 +41,44 @@ test.describe('a global lock', () => {
     serviceUs: 1000,
     callsPerCaller: 100_000,
   } as const
-  const ONE_OR_FOUR = [{ workers: 1 }, { workers: 4 }] as const
-  const PAIRS = 5
-
-  /** Mean hold of the calls of a stretch, µs. */
-  const holdOf = ({ begun, ended }: Stretch): number => {
-    const [from, to] = [begun.lock, ended.lock].map((lock) => ({
-      calls: lock?.acquisitions ?? 0,
-      us: (lock?.acquisitions ?? 0) * (lock?.meanHoldUs ?? 0),
-    }))
-    return from && to ? (to.us - from.us) / (to.calls - from.calls) : Number.NaN
-  }
-  /** On a machine that others keep busy, four threads are given more of it than one: each then holds for less time. */
-  const areAlike = (one: number, other: number) => Math.abs(Math.log(other / one)) < Math.log(1.1)
+  /** Pairs of stretches, and how many of them must be calm for their throughput to be compared. */
+  const PAIRS = 6
+  const CALM = 3
+  /** Share of its time in which one worker that is never idle must get on with calls: else others took its core. */
+  const UNDISTURBED = 0.85
 
   /**
-   * Throughput of four workers ÷ that of one. Pairs in which one call took the same time under both count as they
-   * are; where the machine gave no three such pairs, throughput at equal holds is compared instead, of all pairs.
+   * Throughput of four workers ÷ that of one, in pairs of stretches of one run, as far as they were calm: on a machine
+   * that others keep busy, four threads are given more of it than one, lock or no lock.
    */
-  const gainUnderLock = async (lab: LabPage): Promise<number> => {
-    const alike: number[] = []
-    const atEqualHolds: number[] = []
-    for (let pair = 0; pair < 2 * PAIRS && alike.length < 3; pair += 1) {
+  const gainOfFour = async (lab: LabPage): Promise<number | null> => {
+    const calm: number[] = []
+    for (let pair = 0; pair < PAIRS && calm.length < CALM; pair += 1) {
       const one = await stretchUnder(lab, { workers: 1 })
       const four = await stretchUnder(lab, { workers: 4 })
-      const gain = rateOf(four) / rateOf(one)
-      if (areAlike(holdOf(one), holdOf(four))) alike.push(gain)
-      atEqualHolds.push((gain * holdOf(four)) / holdOf(one))
+      const serviceUs = one.ended.baseline?.syncUs ?? Number.NaN
+      if (rateOf(one) * serviceUs >= UNDISTURBED * 1e6) calm.push(rateOf(four) / rateOf(one))
     }
-    const gains = alike.length < 3 ? atEqualHolds : alike
-    console.log(
-      `${alike.length} of ${atEqualHolds.length} pairs alike: ${gains.map((gain) => gain.toFixed(2))}`,
-    )
-    return middle(gains)
+    if (calm.length === CALM) return middle(calm)
+    const description = `only ${calm.length} of ${PAIRS} pairs were calm: throughput was not compared`
+    test.info().annotations.push({ type: 'busy machine', description })
+    return null
   }
+  /** Workers that ran a function at once, on average over a run of four. */
+  const atOnce = ({ workers }: Report) => workers.reduce((sum, { busy }) => sum + busy, 0)
 
   for (const lock of ['fair', 'barging'] as const)
     test(`that is ${lock} lets four workers do no more than one`, async ({ lab }) => {
       await lab.open()
       await lab.startRun({ ...BUSY, lock })
-      const gain = await gainUnderLock(lab)
+      const gain = await gainOfFour(lab)
+      if (gain !== null) expect(gain).toBeLessThanOrEqual(1.15)
+      await stretchUnder(lab, { workers: 4 })
       const report = await stopped(lab)
-      expect(gain).toBeGreaterThan(0)
-      expect(gain).toBeLessThanOrEqual(1.15)
-      expect(report.lock?.acquisitions).toBe(report.counts.completed)
+      // Busy machine or not: never two at once, so that four do no more than one that is never idle.
+      expect(report.lock?.heldShare).toBeGreaterThan(0)
       expect(report.lock?.heldShare).toBeLessThanOrEqual(1)
+      expect(report.lock?.acquisitions).toBe(report.counts.completed)
       expect(checkOf(report, 'lock')?.state).toBe('ok')
       // What the lock did stands over the charts.
       const tiles = lab.page.getByRole('region', { name: `Global lock, ${lock}` })
@@ -95,10 +88,11 @@ test.describe('a global lock', () => {
   test('that is not there lets them do more, up to the cores', async ({ lab }) => {
     await lab.open()
     await lab.startRun(BUSY)
-    const ratios = await gains(lab, PAIRS, ONE_OR_FOUR)
+    const gain = await gainOfFour(lab)
     const { environment } = await stopped(lab)
-    test.skip((environment.cores ?? 1) < 2, 'on one core more workers cannot help')
-    expect(middle(ratios)).toBeGreaterThan(1.15)
+    if (gain !== null && (environment.cores ?? 1) >= 2) expect(gain).toBeGreaterThan(1.15)
+    // Busy machine or not: several run at once.
+    expect(atOnce(await lab.runToEnd({ ...BUSY, workers: 4, seconds: 0.6 }))).toBeGreaterThan(1.15)
   })
 
   test('that is fair gives every worker the same share, and they wait for it longer than they hold it', async ({
@@ -173,7 +167,8 @@ test.describe('calls that call back into their own pool', () => {
         going.classes.foreground.counts.completed,
       )
       const tiles = lab.page.getByRole('region', { name: `Nesting, ${nesting} levels` })
-      await expect(tiles).toContainText(/Blocked slots.*Deadlocks\d.*Chains let in\d.*Safe size\d/)
+      await expect(tiles.locator('.tile-deadlocks .tile-figures')).toHaveText(/^[1-9]/)
+      await expect(tiles.locator('.tile-chains .tile-figures')).toHaveText(nesting === 2 ? '3' : '1')
       const report = await stopped(lab)
       expect(report.deadlocks.count).toBe(going.deadlocks.count)
       expect(checkOf(report, 'deadlock')?.state).toBe('fail')
@@ -254,7 +249,7 @@ test.describe('background traffic', () => {
       expect(report.timeline.background.some((point) => point !== null)).toBe(true)
     }
     const tiles = lab.page.getByRole('region', { name: 'Foreground and background, in its own pool' })
-    await expect(tiles).toContainText(/Call p99fore .*back /)
+    await expect(tiles).toContainText(/Call p99.*fore .*back /)
   })
 
   test('above capacity is warned of, keeps to the queue limit, and the run ends', async ({ lab }) => {

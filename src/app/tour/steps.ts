@@ -9,6 +9,7 @@ import { PROPORTION } from '../../claims/proportion'
 import { USEFUL_WORK } from '../../claims/useful-work'
 import type { Experiment } from '../../domain/experiment'
 import { PRESETS, type Preset } from '../../domain/presets'
+import type { Settings } from '../../domain/settings'
 
 /** What of the published figures stands in a step, beside ours. */
 export type Published =
@@ -41,10 +42,12 @@ const preset = (id: string): Preset => {
   return found
 }
 
+const plural = (workers: number) => `${workers} ${workers === 1 ? 'worker' : 'workers'}`
+
 /** Four callers that each hold a worker while they wait for another: safe from five workers on. */
 const nested = (workers: number): Preset => ({
   id: `nested-${workers}`,
-  label: `${workers} workers`,
+  label: plural(workers),
   help: `Four callers run inside a pool of ${workers} workers and call back into it.`,
   settings: {
     mode: 'closed',
@@ -53,6 +56,43 @@ const nested = (workers: number): Preset => ({
     demand: 4,
     workload: 'kernel',
     serviceUs: 1000,
+    seconds: 6,
+  },
+})
+
+/** Calls that keep a core busy, all of which need the one lock. */
+const locked = (workers: number): Preset => ({
+  id: `locked-${workers}`,
+  label: plural(workers),
+  help: `Eight callers, ${plural(workers)}, calls of 1 ms and one lock that a worker holds while it runs.`,
+  settings: {
+    mode: 'closed',
+    lock: 'fair',
+    workers,
+    demand: 8,
+    workload: 'kernel',
+    serviceUs: 1000,
+    seconds: 6,
+  },
+})
+
+/** Short calls beside look-ups that hold a worker for 50 ms. */
+const beside = (backgroundPool: Settings['backgroundPool'], workers: number, label: string): Preset => ({
+  id: `background-${backgroundPool}`,
+  label,
+  help: 'Short calls at random, 600 a second, and look-ups of 50 ms, 12 a second, with three workers in all.',
+  settings: {
+    mode: 'open',
+    arrivals: 'poisson',
+    workers,
+    demand: 1,
+    ratePerSecond: 600,
+    workload: 'kernel',
+    serviceUs: 500,
+    backgroundPool,
+    backgroundWorkers: 1,
+    backgroundRate: 12,
+    backgroundUs: 50_000,
     seconds: 6,
   },
 })
@@ -140,9 +180,10 @@ export const TOUR_STEPS: readonly TourStep[] = [
       'The interpreter of 2016 lets one thread run at a time. A global lock over shared memory does the same to workers: whoever runs a call holds it.',
       'More threads then share one turn. The answer in the thread named two causes, too few workers for the work and this lock; the figures fit the second.',
     ],
+    presets: [locked(1), locked(4)],
     claim: LOCK,
     panel: 'stages',
-    look: 'The wait for the lock among the stages: with several workers it takes the place of the wait in the queue.',
+    look: 'The wait for the lock among the stages: with four workers it takes the place of the wait in the queue, and no more calls return. In the tiles, what each hand-over costs, and whether all workers get their share.',
   },
   {
     ...PLAIN,
@@ -150,10 +191,11 @@ export const TOUR_STEPS: readonly TourStep[] = [
     text: [
       'The original program’s pool also looked up names, and its calls stood in line with those. A framework’s pool of its own answered 2.6 times sooner.',
     ],
+    presets: [beside('shared', 3, 'one pool'), beside('own', 2, 'two pools')],
     claim: OWN_POOL,
     panel: 'dispatch',
     published: { kind: 'latency', callers: [1, 16] },
-    look: 'In the table, the original program and the pool of its own. In the claim, p99 in both pools, and what the background pays.',
+    look: 'p99 of both classes in the tiles: of the short calls in one pool and in two, and what the background pays. In the table, the original program and the pool of its own.',
   },
   {
     ...PLAIN,
