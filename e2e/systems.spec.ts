@@ -1,9 +1,9 @@
 import type { Report } from '../src/domain/report'
 import type { Settings } from '../src/domain/settings'
 import { expect, type LabPage, test, unaccountedIn } from './lab-page'
+import { middle, rateOf, stretchUnder } from './live-windows'
 
-const middle = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+const checkOf = ({ checks }: Pick<Report, 'checks'>, id: string) => checks.find((check) => check.id === id)
 
 /** Runs of several settings in turn, again and again: a machine that is busy for a while is so for all of them. */
 const interleaved = async (
@@ -17,8 +17,6 @@ const interleaved = async (
   return reports
 }
 
-const checkOf = ({ checks }: Pick<Report, 'checks'>, id: string) => checks.find((check) => check.id === id)
-
 /** The page runs what is asked of it, as if nothing had been. */
 const expectUsable = async (lab: LabPage) => {
   const report = await lab.runToEnd({ callsPerCaller: 50, demand: 2, workers: 2, rounds: 1 })
@@ -26,49 +24,85 @@ const expectUsable = async (lab: LabPage) => {
   expect(unaccountedIn(report)).toBe(0)
 }
 
+const stopped = async (lab: LabPage): Promise<Report> => {
+  const report = await lab.stopRun()
+  if (!report) throw new Error('no run was stopped')
+  expect(unaccountedIn(report)).toBe(0)
+  return report
+}
+
 test.describe('a global lock', () => {
   // Workers hold their next calls already: one alone is never idle either, however slowly messages travel.
   const BUSY = {
     mode: 'closed',
+    workers: 1,
     demand: 8,
     inFlight: 8,
     serviceUs: 1000,
-    seconds: 1,
     callsPerCaller: 100_000,
   } as const
+  /** Pairs of stretches, and how many of them must be calm for their throughput to be compared. */
+  const PAIRS = 6
+  const CALM = 3
+  /** Share of its time in which one worker that is never idle must get on with calls: else others took its core. */
+  const UNDISTURBED = 0.85
+
+  /**
+   * Throughput of four workers ÷ that of one, in pairs of stretches of one run, as far as they were calm: on a machine
+   * that others keep busy, four threads are given more of it than one, lock or no lock.
+   */
+  const gainOfFour = async (lab: LabPage): Promise<number | null> => {
+    const calm: number[] = []
+    for (let pair = 0; pair < PAIRS && calm.length < CALM; pair += 1) {
+      const one = await stretchUnder(lab, { workers: 1 })
+      const four = await stretchUnder(lab, { workers: 4 })
+      const serviceUs = one.ended.baseline?.syncUs ?? Number.NaN
+      if (rateOf(one) * serviceUs >= UNDISTURBED * 1e6) calm.push(rateOf(four) / rateOf(one))
+    }
+    if (calm.length === CALM) return middle(calm)
+    const description = `only ${calm.length} of ${PAIRS} pairs were calm: throughput was not compared`
+    test.info().annotations.push({ type: 'busy machine', description })
+    return null
+  }
+  /** Workers that ran a function at once, on average over a run of four. */
+  const atOnce = ({ workers }: Report) => workers.reduce((sum, { busy }) => sum + busy, 0)
 
   for (const lock of ['fair', 'barging'] as const)
     test(`that is ${lock} lets four workers do no more than one`, async ({ lab }) => {
       await lab.open()
-      const [one = [], four = []] = await interleaved(
-        lab,
-        3,
-        { ...BUSY, lock, workers: 1 },
-        { ...BUSY, lock, workers: 4 },
-      )
-      // On a machine that others keep busy four threads are given more of it than one, and hold the lock for less time
-      // a call: that is no gain of theirs. What is compared is the throughput at equal holds.
-      const worth = (report: Report | undefined) =>
-        (report?.throughputPerSecond ?? Number.NaN) * (report?.lock?.meanHoldUs ?? Number.NaN)
-      const gains = four.map((report, n) => worth(report) / worth(one[n]))
-      expect(middle(gains)).toBeGreaterThan(0)
-      expect(middle(gains)).toBeLessThanOrEqual(1.15)
-      for (const report of four) {
-        expect(unaccountedIn(report)).toBe(0)
-        expect(report.lock?.acquisitions).toBe(report.counts.completed)
-        expect(report.lock?.heldShare).toBeLessThanOrEqual(1)
-        expect(checkOf(report, 'lock')?.state).toBe('ok')
-        expect(report.latencyUs.lockWait.mean).toBeGreaterThan(report.lock?.meanHoldUs ?? Number.NaN)
-      }
-      const alone = one.map(({ latencyUs }) => latencyUs.lockWait.mean ?? Number.NaN)
-      expect(middle(alone)).toBeLessThan(100)
+      await lab.startRun({ ...BUSY, lock })
+      const gain = await gainOfFour(lab)
+      if (gain !== null) expect(gain).toBeLessThanOrEqual(1.15)
+      await stretchUnder(lab, { workers: 4 })
+      const report = await stopped(lab)
+      // Busy machine or not: never two at once, so that four do no more than one that is never idle.
+      expect(report.lock?.heldShare).toBeGreaterThan(0)
+      expect(report.lock?.heldShare).toBeLessThanOrEqual(1)
+      expect(report.lock?.acquisitions).toBe(report.counts.completed)
+      expect(checkOf(report, 'lock')?.state).toBe('ok')
+      // What the lock did stands over the charts.
+      const tiles = lab.page.getByRole('region', { name: `Global lock, ${lock}` })
+      await expect(tiles).toContainText(/Lock wait.*Convoy gap.*Fairness/)
     })
 
-  test('that is fair gives every worker the same share', async ({ lab }) => {
+  test('that is not there lets them do more, up to the cores', async ({ lab }) => {
     await lab.open()
-    const { lock } = await lab.runToEnd({ ...BUSY, lock: 'fair', workers: 4 })
+    await lab.startRun(BUSY)
+    const gain = await gainOfFour(lab)
+    const { environment } = await stopped(lab)
+    if (gain !== null && (environment.cores ?? 1) >= 2) expect(gain).toBeGreaterThan(1.15)
+    // Busy machine or not: several run at once.
+    expect(atOnce(await lab.runToEnd({ ...BUSY, workers: 4, seconds: 0.6 }))).toBeGreaterThan(1.15)
+  })
+
+  test('that is fair gives every worker the same share, and they wait for it longer than they hold it', async ({
+    lab,
+  }) => {
+    await lab.open()
+    const { lock, latencyUs } = await lab.runToEnd({ ...BUSY, lock: 'fair', workers: 4, seconds: 0.8 })
     expect(lock?.workers).toHaveLength(4)
     expect(lock?.fairness).toBeGreaterThan(0.9)
+    expect(latencyUs.lockWait.mean).toBeGreaterThan(lock?.meanHoldUs ?? Number.NaN)
   })
 
   test('is taken from workers that are killed while they hold it, and nothing hangs', async ({ lab }) => {
@@ -82,7 +116,7 @@ test.describe('a global lock', () => {
         inFlight: 1,
         serviceUs: 300_000,
         timeoutMs: 60,
-        seconds: 2,
+        seconds: 1.5,
       })
       expect(report.counts.timedOut).toBeGreaterThan(3)
       expect(report.lock?.deadHolders).toBeGreaterThan(0)
@@ -117,36 +151,49 @@ test.describe('a global lock', () => {
 test.describe('calls that call back into their own pool', () => {
   const NESTED = { mode: 'closed', serviceUs: 1000, callsPerCaller: 100_000 } as const
 
-  test('have their deadlock named within 2 s, and the run goes on', async ({ lab }) => {
-    await lab.open()
-    await lab.startRun({ ...NESTED, nesting: 2, demand: 4, workers: 4 })
-    const seen = await lab.until(({ deadlocks }) => deadlocks.count > 0)
-    expect(seen.at).toBeLessThanOrEqual(2000)
-    expect(seen.deadlocks).toMatchObject({ blocked: 4 })
-    expect(seen.marks[0]?.label).toMatch(/^Deadlock: 4 calls/)
-    await lab.until(({ counts }, before) => counts.completed > before, seen.counts.completed)
-    const report = await lab.stopRun()
-    expect(report && unaccountedIn(report)).toBe(0)
-    expect(report && checkOf(report, 'deadlock')?.state).toBe('fail')
-    expect(report && checkOf(report, 'deadlock')?.reason).toContain('need 5 workers; the pool has 4.')
-    await expectUsable(lab)
-  })
+  for (const nesting of [2, 3])
+    test(`have their deadlock named within 2 s, and then come to their end: ${nesting} levels`, async ({
+      lab,
+    }) => {
+      await lab.open()
+      await lab.startRun({ ...NESTED, nesting, demand: 4, workers: 4 })
+      const seen = await lab.until(({ deadlocks }) => deadlocks.count > 0)
+      expect(seen.at).toBeLessThanOrEqual(2000)
+      expect(seen.deadlocks).toMatchObject({ blocked: 4 })
+      expect(seen.marks[0]?.label).toMatch(/^Deadlock: 4 calls/)
+      const going = await lab.until(({ classes }) => classes.foreground.counts.completed >= 20)
+      await lab.until(
+        ({ classes }, before) => classes.foreground.counts.completed >= before + 20,
+        going.classes.foreground.counts.completed,
+      )
+      const tiles = lab.page.getByRole('region', { name: `Nesting, ${nesting} levels` })
+      await expect(tiles.locator('.tile-deadlocks .tile-figures')).toHaveText(/^[1-9]/)
+      await expect(tiles.locator('.tile-chains .tile-figures')).toHaveText(nesting === 2 ? '3' : '1')
+      const report = await stopped(lab)
+      expect(report.deadlocks.count).toBe(going.deadlocks.count)
+      expect(checkOf(report, 'deadlock')?.state).toBe('fail')
+      const safe = 4 * (nesting - 1) + 1
+      expect(checkOf(report, 'deadlock')?.reason).toContain(`need ${safe} workers; the pool has 4.`)
+      await expectUsable(lab)
+    })
 
   test('have none with as many workers as are safe', async ({ lab }) => {
     await lab.open()
-    const report = await lab.runToEnd({ ...NESTED, nesting: 3, demand: 2, workers: 5, seconds: 1.5 })
+    const report = await lab.runToEnd({ ...NESTED, nesting: 3, demand: 2, workers: 5, seconds: 0.8 })
     expect(report.deadlocks.count).toBe(0)
     expect(report.counts.failed).toBe(0)
     expect(report.latencyUs.call.count).toBeGreaterThan(10)
-    expect(report.nesting?.safeWorkers).toBe(5)
+    expect(report.nesting).toMatchObject({ safeWorkers: 5, letIn: null })
     expect(report.nesting?.blockedMean).toBeGreaterThan(0)
     expect(checkOf(report, 'deadlock')?.state).toBe('ok')
     expect(unaccountedIn(report)).toBe(0)
   })
 
-  test('deeper than the pool can hold end all the same, each called off', async ({ lab }) => {
+  test('deeper than the pool can hold end all the same, each called off; so do those whose workers are killed', async ({
+    lab,
+  }) => {
     await lab.open()
-    const report = await lab.runToEnd({
+    const deep = await lab.runToEnd({
       ...NESTED,
       nesting: 8,
       demand: 1,
@@ -154,40 +201,34 @@ test.describe('calls that call back into their own pool', () => {
       callsPerCaller: 2,
       rounds: 1,
     })
-    expect(report.counts).toMatchObject({ completed: 0, failed: 0 })
-    expect(report.deadlocks.count).toBe(2)
-    await expectUsable(lab)
-  })
-
-  test('hang nowhere when workers are killed while their calls wait', async ({ lab }) => {
-    await lab.open()
+    expect(deep.counts).toMatchObject({ completed: 0, failed: 0 })
+    expect(deep.deadlocks.count).toBe(2)
     // Calls that overstay their time limit have their workers replaced, whatever these wait for.
-    const report = await lab.runToEnd({
+    const killed = await lab.runToEnd({
       ...NESTED,
       nesting: 2,
       demand: 3,
       workers: 4,
       serviceUs: 300_000,
       timeoutMs: 100,
-      seconds: 2,
+      seconds: 1.5,
     })
-    expect(report.counts.timedOut).toBeGreaterThan(2)
-    expect(unaccountedIn(report)).toBe(0)
+    expect(killed.counts.timedOut).toBeGreaterThan(2)
+    expect(unaccountedIn(killed)).toBe(0)
     await expectUsable(lab)
   })
 })
 
 test.describe('background traffic', () => {
-  /** Look-ups of 100 ms that keep one worker busy half of the time, beside quick calls. */
+  /** Look-ups of 100 ms that keep the one worker busy half of the time, beside quick calls. */
   const QUICK = {
     mode: 'open',
     arrivals: 'constant',
     demand: 1,
-    ratePerSecond: 500,
-    workload: 'sleep',
-    serviceUs: 500,
+    ratePerSecond: 1500,
+    serviceUs: 50,
     workers: 1,
-    seconds: 3,
+    seconds: 1.2,
     backgroundRate: 5,
   } as const
 
@@ -207,11 +248,13 @@ test.describe('background traffic', () => {
       expect(report.classes.foreground.callUs.count).toBe(report.latencyUs.call.count)
       expect(report.timeline.background.some((point) => point !== null)).toBe(true)
     }
+    const tiles = lab.page.getByRole('region', { name: 'Foreground and background, in its own pool' })
+    await expect(tiles).toContainText(/Call p99.*fore .*back /)
   })
 
   test('above capacity is warned of, keeps to the queue limit, and the run ends', async ({ lab }) => {
     await lab.open()
-    const report = await lab.runToEnd({ ...QUICK, backgroundRate: 2000, queueLimit: 500, seconds: 2 })
+    const report = await lab.runToEnd({ ...QUICK, backgroundRate: 2000, queueLimit: 500 })
     expect(report.queue.max).toBeLessThanOrEqual(500)
     expect(report.classes.background?.counts.rejected).toBeGreaterThan(0)
     expect(checkOf(report, 'background')?.state).toBe('warn')
@@ -220,35 +263,38 @@ test.describe('background traffic', () => {
   })
 })
 
-test.describe('results that are not routed', () => {
-  test('go to callers who did not ask for them, and every call ends all the same', async ({ lab }) => {
-    await lab.open()
-    const report = await lab.runToEnd({
-      mode: 'closed',
-      routed: 'false',
-      workers: 4,
-      demand: 8,
-      serviceUs: 200,
-      callsPerCaller: 500,
-      rounds: 1,
-    })
-    expect(report.counts).toMatchObject({ completed: 4000, failed: 0 })
-    expect(report.routing?.taken).toBe(4000)
-    expect(report.routing?.gotAnothers).toBeGreaterThan(0)
-    expect(checkOf(report, 'checksum')?.state).toBe('ok')
-    // Whoever takes which: all of them together waited as long.
-    const own = report.latencyUs.call.mean ?? Number.NaN
-    expect(Math.abs((report.routing?.waitUs.mean ?? Number.NaN) / own - 1)).toBeLessThan(0.02)
-    expect(unaccountedIn(report)).toBe(0)
+test('Results that are not routed go to callers who did not ask for them, and every call ends all the same', async ({
+  lab,
+}) => {
+  await lab.open()
+  const report = await lab.runToEnd({
+    mode: 'closed',
+    routed: 'false',
+    workers: 4,
+    demand: 8,
+    serviceUs: 200,
+    callsPerCaller: 300,
+    rounds: 1,
   })
+  expect(report.counts).toMatchObject({ completed: 2400, failed: 0 })
+  expect(report.routing?.taken).toBe(2400)
+  expect(report.routing?.gotAnothers).toBeGreaterThan(0)
+  expect(checkOf(report, 'checksum')?.state).toBe('ok')
+  // Whoever takes which: all of them together waited as long.
+  const own = report.latencyUs.call.mean ?? Number.NaN
+  expect(Math.abs((report.routing?.waitUs.mean ?? Number.NaN) / own - 1)).toBeLessThan(0.02)
+  expect(unaccountedIn(report)).toBe(0)
+  await expect(lab.page.getByRole('region', { name: 'Results not routed' })).toContainText(
+    /To another caller.*of 2,400 results/,
+  )
 })
 
 test('Callers that await and callers that call back make the same calls', async ({ lab }) => {
   await lab.open()
   for (const callers of ['await', 'callback'] as const) {
-    const report = await lab.runToEnd({ callers, workers: 2, demand: 4, callsPerCaller: 500, rounds: 2 })
-    expect(report.counts).toMatchObject({ submitted: 4000, completed: 4000 })
-    expect(report.rounds.map(({ calls }) => calls)).toEqual([2000, 2000])
+    const report = await lab.runToEnd({ callers, workers: 2, demand: 4, callsPerCaller: 200, rounds: 2 })
+    expect(report.counts).toMatchObject({ submitted: 1600, completed: 1600 })
+    expect(report.rounds.map(({ calls }) => calls)).toEqual([800, 800])
     expect(report.queue.max).toBeLessThanOrEqual(4)
   }
 })
@@ -266,12 +312,11 @@ test('Starting cold again replaces the workers, marks it, and begins with a slow
     ({ rounds }, before) => rounds.filter(({ round, isCold }) => isCold && round > before).length === 1,
     last,
   )
-  const report = await lab.stopRun()
-  expect(report?.marks.map(({ label }) => label)).toEqual(['Workers started afresh'])
-  const cold = report?.rounds.findLast(({ isCold }) => isCold)
-  const before = report?.rounds.filter(({ round }) => round > 1 && round < (cold?.round ?? 0)) ?? []
+  const report = await stopped(lab)
+  expect(report.marks.map(({ label }) => label)).toEqual(['Workers started afresh'])
+  const cold = report.rounds.findLast(({ isCold }) => isCold)
+  const before = report.rounds.filter(({ round }) => round > 1 && round < (cold?.round ?? 0))
   // Its first calls waited until the new workers had started.
   expect(cold?.poolUs).toBeGreaterThan(middle(before.map(({ poolUs }) => poolUs)))
-  expect(report?.workers.length).toBeGreaterThan(2)
-  expect(report && unaccountedIn(report)).toBe(0)
+  expect(report.workers.length).toBeGreaterThan(2)
 })

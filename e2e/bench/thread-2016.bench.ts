@@ -5,7 +5,7 @@ import { NUMBERS_COLUMNS, numbersCells } from '../../src/claims/numbers-words'
 import { median, printTable } from './figures'
 import { PRODUCT_PAGE } from './playwright.config'
 
-const ROUNDS = 3
+const ROUNDS = Number(process.env.POOLSCOPE_2016_ROUNDS ?? 3)
 
 /** Middle of several lines, figure by figure. */
 const middleOf = (lines: readonly NumbersLine[]): NumbersLine | null =>
@@ -21,10 +21,11 @@ test('2016: closed demand, 64 workers, 10,000 calls a caller, 0.4 µs', async ({
   await page.goto(PRODUCT_PAGE)
   const measured = new Map<string, NumbersLine[]>()
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const { arm, settings } of NUMBERS_STEPS) {
+    for (const { arm, label, settings } of NUMBERS_STEPS) {
       const report = await page.evaluate((wanted) => window.poolscope.run(wanted), settings)
       const line = numbersLine(report)
       if (line) measured.set(arm, [...(measured.get(arm) ?? []), line])
+      console.log(`round ${round + 1}, ${label}: ${line ? `${line.poolUs.toFixed(1)} µs` : 'no line'}`)
     }
   }
   const linesBy = (travel: Travel) =>

@@ -4,7 +4,9 @@ import { createChartBoard } from '../charts/chart-board'
 import { TimeBar } from '../charts/time-bar'
 import { usePage } from './page-context'
 import { PrintFacts } from './print/print-facts'
+import { Systems } from './results/systems'
 import { useShortcuts } from './shortcuts/use-shortcuts'
+import { useArrangement } from './workspace/use-arrangement'
 import { Workspace } from './workspace/workspace'
 
 interface Props {
@@ -16,9 +18,11 @@ interface Props {
 export const Panels = ({ version, openHelp }: Props) => {
   const { store, live, view } = usePage()
   const [board] = useState(() => createChartBoard(store, live, view))
+  const isFilled = useArrangement().filled !== null
   useShortcuts(openHelp)
   return (
     <ChartBoardContext value={board}>
+      {!isFilled && <Systems live={live} />}
       <Workspace />
       <TimeBar />
       <PrintFacts version={version} />

@@ -129,6 +129,86 @@ export const TERMS: readonly Term[] = [
     unit: null,
   },
   {
+    id: 'lock-wait',
+    word: 'Lock wait',
+    meaning: 'From the start of a call in its worker until that has the global lock.',
+    unit: 'µs',
+  },
+  {
+    id: 'lock-held',
+    word: 'Lock held',
+    meaning: 'All holds together as a share of the time: never above 100 %, or two workers held it at once.',
+    unit: null,
+  },
+  {
+    id: 'convoy-gap',
+    word: 'Convoy gap',
+    meaning:
+      'Time ÷ acquisitions, less the mean hold: what a hand-over adds while workers always wait for the lock. Where they do not, the time in which nobody wanted it is in it too.',
+    unit: 'µs',
+  },
+  {
+    id: 'fairness',
+    word: 'Fairness',
+    meaning:
+      'Jain’s index of the acquisitions of all workers: 100 % when each had the lock as often as any other; with four workers, 25 % when one of them had it always.',
+    unit: null,
+  },
+  {
+    id: 'dead-holders',
+    word: 'Dead holders',
+    meaning: 'Workers that died with the lock, or next in line for it: it was taken from them.',
+    unit: 'workers',
+  },
+  {
+    id: 'blocked-slots',
+    word: 'Blocked slots',
+    meaning: 'Places in workers that are held by a call that waits for a call of its own.',
+    unit: 'places',
+  },
+  {
+    id: 'deadlocks',
+    word: 'Deadlocks',
+    meaning:
+      'Times when every place held a call that waited for another, which waited for a place. The chain that had waited longest was called off.',
+    unit: null,
+  },
+  {
+    id: 'chains-let-in',
+    word: 'Chains let in',
+    meaning:
+      'Since a deadlock, chains of calls that are let into the pool at once, so that there is not another; those that wait outside have not been submitted yet.',
+    unit: 'chains',
+  },
+  {
+    id: 'safe-size',
+    word: 'Safe size',
+    meaning:
+      'Fewest workers with which so many callers that nest so deep cannot lock each other out: K(d − 1) + 1.',
+    unit: 'workers',
+  },
+  {
+    id: 'classes',
+    word: 'Foreground and background',
+    meaning:
+      'The calls that the run is about, and the other traffic beside them: latency of whole calls over the last seconds.',
+    unit: null,
+  },
+  {
+    id: 'to-another-caller',
+    word: 'To another caller',
+    meaning:
+      'Results that went to a caller who had not asked for them, because all take them from one queue.',
+    unit: null,
+  },
+  {
+    id: 'wait-for-any-result',
+    word: 'Wait for any result',
+    meaning:
+      'What a caller waits until it gets a result, whose ever; beside it, what it would have waited for its own. The means are the same, the spread is not.',
+    unit: 'µs',
+  },
+  {
     id: 'percentile',
     word: 'p50, p99, p99.9',
     meaning: 'The latency that half, 99 % or 99.9 % of calls did not exceed.',

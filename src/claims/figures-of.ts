@@ -9,6 +9,12 @@ export const figuresOf = (measured: readonly Measured[], arm: string, read: Read
 
 export const meanCallUs: ReadFigure = ({ latencyUs }) => latencyUs.call.mean
 export const callsPerSecond: ReadFigure = ({ throughputPerSecond }) => throughputPerSecond
+/**
+ * Work done in a second, µs of direct calls: throughput × the direct call as frozen before the run. The kernel is
+ * calibrated anew for each run, and on a busy machine comes out longer or shorter.
+ */
+export const workPerSecond: ReadFigure = ({ throughputPerSecond, baseline }) =>
+  throughputPerSecond === null ? null : throughputPerSecond * baseline.syncUs
 export const frozenRatio: ReadFigure = ({ slowdown }) => slowdown.ratio
 export const printedRatio: ReadFigure = ({ slowdown }) => slowdown.seedStyle
 

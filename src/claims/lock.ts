@@ -1,7 +1,7 @@
 import type { Machine } from '../domain/experiment'
 import type { Settings } from '../domain/settings'
 import { cannotBeTold, claim, found, inTurn, step } from './claim'
-import { callsPerSecond, figuresOf } from './figures-of'
+import { figuresOf, workPerSecond } from './figures-of'
 import { ratioOfPairs } from './repeats'
 import { bothOf, holdsAbove, holdsBelow } from './verdict'
 import { withRange } from './wording'
@@ -47,7 +47,7 @@ export const LOCK = claim({
   judge: (measured) => {
     const gainOf = (lock: string) => {
       const [one = [], many = []] = ['one', 'many'].map((arm) =>
-        figuresOf(measured, `${lock}-${arm}`, callsPerSecond),
+        figuresOf(measured, `${lock}-${arm}`, workPerSecond),
       )
       return ratioOfPairs(one, many)
     }

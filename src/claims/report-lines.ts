@@ -7,6 +7,7 @@ import {
   VERDICT_WORDS,
   type Verdict,
 } from '../domain/experiment'
+import { CALLER_STYLES } from './caller-styles'
 import { NUMBERS } from './numbers'
 import { CLAIMS } from './table'
 
@@ -15,7 +16,7 @@ export const CLAIMS_SCHEMA = 'poolscope.claims/1'
 /** What a report says of one experiment. */
 export interface ReportLine {
   readonly id: string
-  /** The claim's number; null for the figures, which claim nothing. */
+  /** The claim's number; null for what is only compared or measured, and claims nothing. */
   readonly number: number | null
   readonly title: string
   readonly expects: string
@@ -54,9 +55,9 @@ export const reportLine = (
   return { id, number, title, expects, ...finding, runs: outcome.runs, at: outcome.at }
 }
 
-/** One line for each claim that was tested, and for the figures if they were measured. */
+/** One line for each claim that was tested, and for what was only compared or measured. */
 export const reportLines = (outcomes: Outcomes): readonly ReportLine[] =>
-  [...CLAIMS, NUMBERS].flatMap((experiment) => {
+  [...CLAIMS, CALLER_STYLES, NUMBERS].flatMap((experiment) => {
     const outcome = outcomes[experiment.id]
     return outcome ? [reportLine(experiment, outcome)] : []
   })

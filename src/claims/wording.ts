@@ -10,7 +10,11 @@ const digits = (value: number): string => {
 }
 
 const WRITE: Readonly<Record<FoundUnit, (value: number) => string>> = {
-  µs: (us) => (Math.abs(us) >= 999.5 ? `${digits(us / 1000)} ms` : `${digits(us)} µs`),
+  µs: (us) => {
+    const size = Math.abs(us)
+    if (size >= 999_500) return `${digits(us / 1e6)} s`
+    return size >= 999.5 ? `${digits(us / 1000)} ms` : `${digits(us)} µs`
+  },
   'calls/s': (rate) => `${digits(rate)} calls/s`,
   '×': (ratio) => `${digits(ratio)}×`,
   workers: (load) => `${digits(load)} workers`,

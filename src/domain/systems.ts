@@ -41,11 +41,17 @@ export interface NestingFigures {
   readonly blocked: number
   readonly blockedMean: number
   readonly blockedMax: number
+  /**
+   * Since a deadlock: chains that are let into the pool at once, so that there is not another; null before one. Those
+   * held back have not been submitted yet.
+   */
+  readonly letIn: number | null
+  readonly heldBack: number
 }
 
 /**
  * Deadlocks: every place in every worker was held by a call that waited for another, which waited for a place. Each
- * was resolved by calling off the chain that had waited longest.
+ * was resolved by calling off the chain that had waited longest; see `NestingFigures.letIn`.
  */
 export interface DeadlockFigures {
   readonly count: number

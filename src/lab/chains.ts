@@ -25,6 +25,8 @@ interface Asker {
  */
 export class Chains {
   readonly books = new CallBooks()
+  /** Whether calls that are asked for from now on go before all that wait in the queue. */
+  isUrgent = false
   readonly #pool: Pool<object>
   readonly #clock: Clock
   readonly #blocked: QueueTally
@@ -54,21 +56,26 @@ export class Chains {
   ask(request: ChainRequest, port: ReplyPort): void {
     const asker = this.#askerOf(request.call)
     this.books.submitted += 1
-    const child = new NestedCall(-this.books.submitted, request, (outcome, value) => {
-      const ending = this.#endingOf(this.ended(child.number, outcome), value)
-      this.books.settled[ending] += 1
-      if (asker.child === child) {
-        this.#setChild(asker, null)
-        if (ending !== 'completed') asker.inherited = ending
-      }
-      // Even if its asker was called off: the worker waits still, and its place is not free before it hears.
-      const { call } = request
-      const reply: ChainReply =
-        ending === 'completed'
-          ? { call, value }
-          : { call, error: `A nested call ended: ${errorMessage(value)}` }
-      port.postMessage(reply)
-    })
+    const child = new NestedCall(
+      -this.books.submitted,
+      request,
+      (outcome, value) => {
+        const ending = this.#endingOf(this.ended(child.number, outcome), value)
+        this.books.settled[ending] += 1
+        if (asker.child === child) {
+          this.#setChild(asker, null)
+          if (ending !== 'completed') asker.inherited = ending
+        }
+        // Even if its asker was called off: the worker waits still, and its place is not free before it hears.
+        const { call } = request
+        const reply: ChainReply =
+          ending === 'completed'
+            ? { call, value }
+            : { call, error: `A nested call ended: ${errorMessage(value)}` }
+        port.postMessage(reply)
+      },
+      this.isUrgent,
+    )
     this.#setChild(asker, child)
     this.#pool.submit(child)
   }

@@ -49,11 +49,13 @@ export class Drive {
   /** Begins a round anew; calls that have been made end as they will. */
   restart(): void {
     this.#demand.stop()
+    this.#ledger.nesting?.gate.clear()
     this.#demand = this.#start()
   }
 
   stop(): void {
     this.#demand.stop()
+    this.#ledger.nesting?.gate.clear()
     this.#ledger.background?.stop()
   }
 

@@ -156,6 +156,11 @@ export class Ledger implements CallSink {
   }
 
   submit(scheduledAt: Instant | null, onSettled: () => void): void {
+    if (this.nesting) this.nesting.gate.admit(() => this.#submit(scheduledAt, onSettled))
+    else this.#submit(scheduledAt, onSettled)
+  }
+
+  #submit(scheduledAt: Instant | null, onSettled: () => void): void {
     this.#calls = (this.#calls + 1) & CALL_NUMBERS
     const { current } = this.segments
     const call = new LabCall(this.#calls, scheduledAt, current, this.#terms, onSettled)
@@ -176,6 +181,7 @@ export class Ledger implements CallSink {
     const atLock = outcome === 'completed' && !isWrong ? workload.lockTimesOf?.(value) : undefined
     if (atLock && flight) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
     recorder.settled(isWrong ? 'failed' : outcome, call, flight, at, atLock?.wait)
+    this.nesting?.gate.left()
     const taker = this.#takers?.take(call, recorder.level === 'full' ? at : null) ?? call
     taker.onSettled()
   }
@@ -203,7 +209,7 @@ export class Ledger implements CallSink {
     const { settledCounts } = this.recorder
     const nested = this.nesting?.chains.books.settled
     const ended = endedIn(nested ? sumOf(settledCounts, nested) : settledCounts)
-    if (!this.nesting?.look(ended, now)) return
+    if (!this.nesting?.look(ended, now, this.segments.current.settings)) return
     const { blocked, queued, lastAt } = this.nesting.deadlocks
     // One after another they would cover the charts.
     if (lastAt !== null && lastAt - this.#deadlockMarkAt < DEADLOCK_MARKS_MS) return

@@ -8,18 +8,24 @@ export class NestedCall implements Task {
   readonly number: number
   readonly args: readonly unknown[]
   submittedAt = 0
+  readonly isUrgent: boolean
   readonly settle: (outcome: TaskOutcome, value: unknown) => void
   readonly #off = new AbortController()
 
-  /** @param number no other call's in the run */
+  /**
+   * @param number no other call's in the run
+   * @param isUrgent see `Task`
+   */
   constructor(
     number: number,
     { level, inner }: ChainRequest,
     settle: (outcome: TaskOutcome, value: unknown) => void,
+    isUrgent: boolean,
   ) {
     this.number = number
     this.args = [number, level - 1, ...inner]
     this.settle = settle
+    this.isUrgent = isUrgent
   }
 
   get signal(): AbortSignal {

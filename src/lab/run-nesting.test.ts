@@ -69,6 +69,54 @@ describe('a run whose calls call back into their pool', () => {
     })
   })
 
+  it.each([2, 3, 4])(
+    'locks up a few times, and then does chain after chain without another deadlock: depth %i, 4 callers, 4 workers',
+    async (nesting) => {
+      const run = new TestRun({ nesting, demand: 4, workers: 4, rounds: 0, callsPerCaller: 100_000 })
+      const foreground = () => run.latest?.classes.foreground.counts.completed ?? 0
+      await run.until(({ deadlocks }) => deadlocks.count > 0)
+      await run.until(() => foreground() >= 20)
+      const { count = 0 } = run.latest?.deadlocks ?? {}
+      expect(count).toBeLessThanOrEqual(nesting)
+      await run.until(() => foreground() >= 60)
+      run.lab.stop()
+      const report = await run.end()
+      expect(imbalancesOf(run, report)).toEqual([])
+      expect(report.deadlocks.count).toBe(count)
+      // 4 places: 3 chains of two calls, or one of three or four.
+      expect(report.nesting).toMatchObject({ letIn: nesting === 2 ? 3 : 1, blocked: 0, heldBack: 0 })
+      expect(run.latest?.nesting?.heldBack).toBe(0)
+      const held = run.snapshots.map((snapshot) => snapshot.nesting?.heldBack ?? 0)
+      expect(Math.max(...held)).toBeGreaterThan(0)
+    },
+  )
+
+  it('lets more chains in when workers are added', async () => {
+    const run = new TestRun({ nesting: 3, demand: 4, workers: 4, rounds: 0, callsPerCaller: 100_000 })
+    await run.until(({ nesting }) => (nesting?.heldBack ?? 0) > 0)
+    await run.update({ workers: 9 })
+    await run.until(({ nesting }) => nesting?.letIn === 4 && nesting.heldBack === 0)
+    run.lab.stop()
+    expect(imbalancesOf(run, await run.end())).toEqual([])
+  })
+
+  it('does most chains of a burst whose calls all wait before those that are made from inside', async () => {
+    const run = new TestRun({
+      mode: 'burst',
+      nesting: 2,
+      demand: 1,
+      callsPerCaller: 200,
+      workers: 4,
+      rounds: 1,
+    })
+    const report = await run.end()
+    expect(imbalancesOf(run, report)).toEqual([])
+    expect(report.deadlocks.count).toBeGreaterThan(0)
+    const { completed, cancelled } = report.classes.foreground.counts
+    expect(completed + cancelled).toBe(200)
+    expect(completed).toBeGreaterThan(100)
+  })
+
   it('calls off one chain after another when the pool can hold none', async () => {
     const run = new TestRun({ nesting: 4, demand: 1, workers: 2, callsPerCaller: 3, rounds: 1 })
     const report = await run.end()

@@ -4,6 +4,17 @@ import { createReadyPool, NotedTask } from './test-lane'
 
 const addressed = (number: number, worker: number) => new NotedTask(number, undefined, { worker })
 
+it('A call that is urgent goes before all that wait, and still waits for a place.', () => {
+  const { pool, submit, held, worker } = createReadyPool(1)
+  submit(1, 2, 3)
+  pool.submit(Object.assign(new NotedTask(9), { isUrgent: true }))
+  expect(pool.stats()).toMatchObject({ queued: 3, inFlight: 1 })
+  worker(0).reply()
+  expect(held()).toEqual([[9]])
+  worker(0).reply()
+  expect(held()).toEqual([[2]])
+})
+
 describe('a call to one worker', () => {
   it('goes to that worker at once, past the queue and its window', () => {
     const { pool, submit, held } = createReadyPool(2)

@@ -98,7 +98,8 @@ export class Intake {
   }
 
   #push(task: Task, at: number): void {
-    this.queue.push(task)
+    if (task.isUrgent) this.queue.unshift(task)
+    else this.queue.push(task)
     this.#watch.moved(task, this.queue)
     this.noteLength(at)
   }

@@ -34,6 +34,8 @@ export interface Task {
   readonly idempotent?: boolean | undefined
   /** The only worker that may run it, by its number; sent at once, past the queue and the worker's window. */
   readonly worker?: number | undefined
+  /** Whether it goes before all that wait in the queue; among such tasks the newest goes first. */
+  readonly isUrgent?: boolean | undefined
   /** Set by the pool. */
   submittedAt: number
   /**

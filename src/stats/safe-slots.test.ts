@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { safeSlots } from './safe-slots'
+import { safeChains, safeSlots } from './safe-slots'
 
 /**
  * Whether chains can lock each other out, by trying every order of events. A state says how many chains hold how many
@@ -34,3 +34,13 @@ it('As many places are safe, and one fewer is not, whatever the chains and their
 
 it('Five places serve four chains of two, nine four of three, and one any number of single calls.', () =>
   expect([safeSlots(4, 2), safeSlots(4, 3), safeSlots(100, 1)]).toEqual([5, 9, 1]))
+
+it('So many places hold the most chains for which they are safe, and none where they are too few for one.', () => {
+  for (let depth = 2; depth <= 8; depth += 1)
+    for (let places = 1; places <= 64; places += 1) {
+      const most = safeChains(places, depth)
+      if (most > 0) expect(safeSlots(most, depth)).toBeLessThanOrEqual(places)
+      expect(safeSlots(most + 1, depth)).toBeGreaterThan(places)
+    }
+  expect([safeChains(4, 2), safeChains(4, 3), safeChains(2, 8)]).toEqual([3, 1, 0])
+})

@@ -4,3 +4,7 @@
  * order of events that ends with all of them waiting.
  */
 export const safeSlots = (chains: number, depth: number): number => chains * (depth - 1) + 1
+
+/** Most chains that so many places can hold for sure: the same, solved for K; 0 where not even one fits. */
+export const safeChains = (slots: number, depth: number): number =>
+  Math.max(0, Math.floor((slots - 1) / (depth - 1)))

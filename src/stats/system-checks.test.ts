@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS, type Settings } from '../domain/settings'
-import { type LockFigures, NO_DEADLOCKS, NO_SYSTEMS } from '../domain/systems'
+import { type LockFigures, type NestingFigures, NO_DEADLOCKS, NO_SYSTEMS } from '../domain/systems'
 import { micros } from '../domain/time'
 import { systemChecks } from './system-checks'
 
@@ -72,8 +72,18 @@ describe('the background’s check', () => {
 })
 
 describe('the deadlocks’ check', () => {
-  const nesting = { depth: 3, chains: 4, safeWorkers: 9, calls: 8, blocked: 0, blockedMean: 1, blockedMax: 4 }
-  const stateOf = (count: number, workers: number, changed: Partial<typeof nesting> = {}) =>
+  const nesting = {
+    depth: 3,
+    chains: 4,
+    safeWorkers: 9,
+    calls: 8,
+    blocked: 0,
+    blockedMean: 1,
+    blockedMax: 4,
+    letIn: null,
+    heldBack: 0,
+  }
+  const stateOf = (count: number, workers: number, changed: Partial<NestingFigures> = {}) =>
     systemChecks({
       systems: { ...NO_SYSTEMS, nesting: { ...nesting, ...changed }, deadlocks: { ...NO_DEADLOCKS, count } },
       resolutionUs,
@@ -93,6 +103,9 @@ describe('the deadlocks’ check', () => {
       touches: expect.arrayContaining(['throughput']),
     })
   })
+
+  it('says how many chains are let in since a deadlock', () =>
+    expect(stateOf(1, 8, { letIn: 3 })?.reason).toMatch(/^1 deadlock: .* no more than 3 chains are let in/))
 
   it('says that no pool is safe from callers that do not wait', () =>
     expect(

@@ -50,13 +50,19 @@ const sizeSentence = (
   return `${need}; the pool has ${whole(workers)}. ${held}`
 }
 
+/** What was done about deadlocks, after which the pool has not locked up again, or no more than it must. */
+const resolution = ({ letIn }: NestingFigures): string =>
+  letIn === null
+    ? ''
+    : ` Since then no more than ${whole(letIn)} ${letIn === 1 ? 'chain is' : 'chains are'} let in at once.`
+
 const nestingCheck = (nesting: NestingFigures, { count }: DeadlockFigures, workers: number): Check => {
   const isSafe = nesting.safeWorkers !== null && workers >= nesting.safeWorkers
   const size = sizeSentence(nesting, workers)
   const found =
     count === 0
       ? `${isSafe ? 'No deadlock can happen.' : 'A deadlock can happen, and has not yet.'}`
-      : `${whole(count)} ${count === 1 ? 'deadlock' : 'deadlocks'}: every worker held a call that waited for another, which waited for a worker. The oldest chain was called off each time.`
+      : `${whole(count)} ${count === 1 ? 'deadlock' : 'deadlocks'}: every worker held a call that waited for another, which waited for a worker. The oldest chain was called off each time.${resolution(nesting)}`
   return {
     id: 'deadlock',
     title: 'No deadlock',

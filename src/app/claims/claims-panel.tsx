@@ -1,11 +1,13 @@
 import './claims.css'
 import { PanelFrame } from '../../charts/frame/panel-frame'
+import { CALLER_STYLES } from '../../claims/caller-styles'
 import { lineText, reportLines } from '../../claims/report-lines'
 import { CLAIMS } from '../../claims/table'
 import { useAppState } from '../page-context'
 import { CopyButton } from '../results/copy-button'
 import { ClaimCard } from './claim-card'
 import { downloadClaims } from './claims-file'
+import { ComparisonCard } from './comparison-card'
 import { CLAIMS_PANEL } from './panel-words'
 
 /** The claims of the 2016 thread, to be tested on this machine. */
@@ -42,6 +44,7 @@ export const ClaimsPanel = () => {
         {CLAIMS.map((claim) => (
           <ClaimCard key={claim.id} claim={claim} />
         ))}
+        <ComparisonCard comparison={CALLER_STYLES} />
       </div>
     </PanelFrame>
   )

@@ -70,7 +70,7 @@ export const NumbersView = ({ form = 'full' }: { readonly form?: 'full' | 'brief
         hold={hold}
         label={hold.outcome ? 'Measure again' : 'Measure here'}
       />
-      <OutcomeView outcome={hold.progress ? null : hold.outcome} />
+      <OutcomeView outcome={hold.progress ? null : hold.outcome} hasFigures={false} />
       {/* A scrolling region must be reachable by keyboard. */}
       <section className="numbers-scroll" aria-label="Published figures and ours" tabIndex={0}>
         {parts.map((columns) => (

@@ -22,8 +22,14 @@ const Figures = ({ figures }: { readonly figures: readonly FoundFigure[] }) => (
   </dl>
 )
 
+interface Props {
+  readonly outcome: Outcome | null
+  /** Whether its figures stand here, or in a table of their own. */
+  readonly hasFigures?: boolean
+}
+
 /** How an experiment ended: the verdict, the sentence, the figures with their 95 % intervals. */
-export const OutcomeView = ({ outcome }: { readonly outcome: Outcome | null }) => (
+export const OutcomeView = ({ outcome, hasFigures = true }: Props) => (
   // Spoken when it comes, which may be half a minute after the button was pressed.
   <div className="outcome" aria-live="polite">
     {outcome?.kind === 'found' && (
@@ -32,9 +38,7 @@ export const OutcomeView = ({ outcome }: { readonly outcome: Outcome | null }) =
           {outcome.finding.verdict && <VerdictMark verdict={outcome.finding.verdict} />}{' '}
           {outcome.finding.sentence}
         </p>
-        {outcome.finding.verdict && outcome.finding.figures.length > 0 && (
-          <Figures figures={outcome.finding.figures} />
-        )}
+        {hasFigures && outcome.finding.figures.length > 0 && <Figures figures={outcome.finding.figures} />}
       </>
     )}
     {outcome && outcome.kind !== 'found' && (

@@ -18,7 +18,7 @@ const FigureText = ({ figure: { label, reading, quantity } }: { readonly figure:
   )
 }
 
-const StatTile = ({ tile, doubt }: { readonly tile: Tile; readonly doubt: Doubt | null }) => (
+export const StatTile = ({ tile, doubt }: { readonly tile: Tile; readonly doubt: Doubt | null }) => (
   <div
     className={`tile tile-${tile.id}${doubt ? ` in-doubt-${doubt.state}` : ''}`}
     style={tile.hue ? ({ '--hue': `var(${tile.hue})` } as CSSProperties) : undefined}

@@ -9,12 +9,12 @@ const reportOf = (settings: Partial<Settings>, mean: number | null = 50, segment
     segments: Array(segments).fill(null),
     latencyUs: { call: { mean } },
     baseline: { syncUs: 0.4 },
-    slowdown: { ratio: 125 },
+    slowdown: { ratio: 125, seedStyle: 100 },
   }) as unknown as Report
 
 it('A run of the published demand has a line beside the published ones, and the newest one stands.', () => {
   const first = withReport({}, reportOf({}))
-  expect(first).toEqual({ 1: { poolUs: 50, syncUs: 0.4, ratio: 125 } })
+  expect(first).toEqual({ 1: { poolUs: 50, syncUs: 0.4, ratio: 125, printed: 100 } })
   const both = withReport(first, reportOf({ demand: 16 }, 700))
   expect(both).toMatchObject({ 1: { poolUs: 50 }, 16: { poolUs: 700 } })
   expect(withReport(both, reportOf({}, 60))).toMatchObject({ 1: { poolUs: 60 }, 16: { poolUs: 700 } })
@@ -28,6 +28,8 @@ it.each<[string, Report]>([
   ['of shared messages', reportOf({ batch: 'auto' })],
   ['under a lock', reportOf({ lock: 'fair' })],
   ['of nested calls', reportOf({ nesting: 2 })],
+  ['whose results go to whoever asks next', reportOf({ routed: 'false' })],
+  ['of callers that call back', reportOf({ callers: 'callback' })],
   ['beside other traffic', reportOf({ backgroundRate: 5 })],
   ['whose settings were changed', reportOf({}, 50, 2)],
   ['without a call', reportOf({}, null)],

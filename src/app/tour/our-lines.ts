@@ -3,7 +3,12 @@ import { CALLERS } from '../../claims/numbers-table'
 import { PUBLISHED_WORKERS } from '../../domain/published-2016'
 import type { Report } from '../../domain/report'
 
-export type OurLines = Readonly<Partial<Record<Callers, NumbersLine>>>
+/** A line of ours: its ratio is to the direct call before the run. */
+export interface OurLine extends NumbersLine {
+  /** As it would have been printed in 2016: to the direct call timed beside the pool; null when no round ended. */
+  readonly printed: number | null
+}
+export type OurLines = Readonly<Partial<Record<Callers, OurLine>>>
 
 /** Whether the report is of the demand that was published: then its line may stand beside the published ones. */
 const callersOf = ({ settings, segments }: Report): Callers | null => {
@@ -16,6 +21,8 @@ const callersOf = ({ settings, segments }: Report): Callers | null => {
     settings.batch === 1 &&
     settings.lock === 'none' &&
     settings.nesting === 1 &&
+    settings.routed === 'true' &&
+    settings.callers === 'await' &&
     settings.backgroundRate === 0
   return isSame ? (CALLERS.find((callers) => callers === settings.demand) ?? null) : null
 }
@@ -25,7 +32,7 @@ export const withReport = (lines: OurLines, report: Report): OurLines => {
   const callers = callersOf(report)
   const { mean } = report.latencyUs.call
   if (callers === null || mean === null) return lines
-  const { ratio } = report.slowdown
+  const { ratio, seedStyle } = report.slowdown
   const { syncUs } = report.baseline
-  return { ...lines, [callers]: { poolUs: mean, syncUs, ratio: ratio ?? mean / syncUs } }
+  return { ...lines, [callers]: { poolUs: mean, syncUs, ratio: ratio ?? mean / syncUs, printed: seedStyle } }
 }

@@ -21,7 +21,7 @@ const micros = (us: number | undefined) => (us === undefined ? NONE : written(us
 const times = (ratio: number | undefined) => (ratio === undefined ? NONE : written(ratio, '×'))
 const perCallers = (callers: Callers) => (callers === 1 ? '1 caller' : `${callers} callers`)
 /** "The original program", at the beginning of a row. */
-const rowLabel = ({ label }: PublishedSystem) =>
+const rowLabel = ({ label }: Pick<PublishedSystem, 'label'>) =>
   label.replace(/^(?:the|a) /, '').replace(/^./, (first) => first.toUpperCase())
 
 const growth = (one: number | undefined, many: number | undefined) =>
@@ -67,7 +67,7 @@ const boundsTable = (ours: OurLines): PublishedTable => {
     rows: rows
       .filter(({ id, bounds }) => (bounds.kind === 'bounds' && id !== 'shared') || id === 'alone')
       .map(({ id, label, origin, bounds }) => ({
-        label: id === 'alone' ? 'Here, last runs' : label.replace('2016, ', '').replace(/^(?:the|a) /, ''),
+        label: id === 'alone' ? 'Here, last runs' : rowLabel({ label: label.replace('2016, ', '') }),
         isOurs: origin === 'here',
         cells:
           bounds.kind === 'none'
@@ -92,7 +92,11 @@ const ratioTable = (ours: OurLines): PublishedTable => {
         isOurs: false,
         cells: [times(many.slowdown), times(many.poolUs / one.syncUs)],
       })),
-      { label: 'Here, last run', isOurs: true, cells: [NONE, times(ours[16]?.ratio)] },
+      {
+        label: 'Here, last run',
+        isOurs: true,
+        cells: [times(ours[16]?.printed ?? undefined), times(ours[16]?.ratio)],
+      },
     ],
   }
 }

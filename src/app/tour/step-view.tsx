@@ -1,6 +1,8 @@
 import { errorMessage } from '../../domain/error-message'
 import type { Preset } from '../../domain/presets'
 import { ClaimCard } from '../claims/claim-card'
+import { ComparisonCard } from '../claims/comparison-card'
+import { StartCold } from '../controls/start-cold'
 import { useAppState, usePage } from '../page-context'
 import type { OurLines } from './our-lines'
 import { PublishedView } from './published-view'
@@ -49,7 +51,7 @@ interface Props {
 
 /** What a step says, lets run, and compares. */
 export const StepView = ({ step, ours }: Props) => {
-  const { text, presets, claim, published, look, panel } = step
+  const { text, presets, claim, comparison, canStartCold, published, look, panel } = step
   useSpotlight(panel)
   return (
     <>
@@ -62,6 +64,7 @@ export const StepView = ({ step, ours }: Props) => {
           {presets.map((preset) => (
             <PresetButton key={preset.id} preset={preset} />
           ))}
+          {canStartCold && <StartCold />}
           <StopButton />
         </div>
       )}
@@ -69,6 +72,7 @@ export const StepView = ({ step, ours }: Props) => {
         <b>Look at:</b> {look}
       </p>
       {claim && <ClaimCard claim={claim} />}
+      {comparison && <ComparisonCard comparison={comparison} />}
       {published && <PublishedView published={published} ours={ours} />}
     </>
   )

@@ -1,4 +1,5 @@
 import { BATCHING } from '../../claims/batching'
+import { CALLER_STYLES } from '../../claims/caller-styles'
 import type { Claim } from '../../claims/claim'
 import { DENOMINATOR } from '../../claims/denominator'
 import { LOCK } from '../../claims/lock'
@@ -6,7 +7,9 @@ import type { Callers } from '../../claims/numbers-table'
 import { OWN_POOL } from '../../claims/own-pool'
 import { PROPORTION } from '../../claims/proportion'
 import { USEFUL_WORK } from '../../claims/useful-work'
+import type { Experiment } from '../../domain/experiment'
 import { PRESETS, type Preset } from '../../domain/presets'
+import type { Settings } from '../../domain/settings'
 
 /** What of the published figures stands in a step, beside ours. */
 export type Published =
@@ -22,6 +25,10 @@ export interface TourStep {
   /** Runs that go on by themselves, each with a button of its own. */
   readonly presets: readonly Preset[]
   readonly claim: Claim | null
+  /** Two ways to do the same, measured in turn. */
+  readonly comparison: Experiment | null
+  /** Whether workers can be started cold again while its run goes on. */
+  readonly canStartCold: boolean
   /** The chart that it moves, by the id of its panel. */
   readonly panel: string
   readonly published: Published | null
@@ -35,10 +42,12 @@ const preset = (id: string): Preset => {
   return found
 }
 
+const plural = (workers: number) => `${workers} ${workers === 1 ? 'worker' : 'workers'}`
+
 /** Four callers that each hold a worker while they wait for another: safe from five workers on. */
 const nested = (workers: number): Preset => ({
   id: `nested-${workers}`,
-  label: `${workers} workers`,
+  label: plural(workers),
   help: `Four callers run inside a pool of ${workers} workers and call back into it.`,
   settings: {
     mode: 'closed',
@@ -51,20 +60,95 @@ const nested = (workers: number): Preset => ({
   },
 })
 
+/** Calls that keep a core busy, all of which need the one lock. */
+const locked = (workers: number): Preset => ({
+  id: `locked-${workers}`,
+  label: plural(workers),
+  help: `Eight callers, ${plural(workers)}, calls of 1 ms and one lock that a worker holds while it runs.`,
+  settings: {
+    mode: 'closed',
+    lock: 'fair',
+    workers,
+    demand: 8,
+    workload: 'kernel',
+    serviceUs: 1000,
+    seconds: 6,
+  },
+})
+
+/** Short calls beside look-ups that hold a worker for 50 ms. */
+const beside = (backgroundPool: Settings['backgroundPool'], workers: number, label: string): Preset => ({
+  id: `background-${backgroundPool}`,
+  label,
+  help: 'Short calls at random, 600 a second, and look-ups of 50 ms, 12 a second, with three workers in all.',
+  settings: {
+    mode: 'open',
+    arrivals: 'poisson',
+    workers,
+    demand: 1,
+    ratePerSecond: 600,
+    workload: 'kernel',
+    serviceUs: 500,
+    backgroundPool,
+    backgroundWorkers: 1,
+    backgroundRate: 12,
+    backgroundUs: 50_000,
+    seconds: 6,
+  },
+})
+
+/** Short rounds, so that the cold one and the warm ones after it are all in sight. */
+const ROUNDS_FROM_COLD: Preset = {
+  id: 'rounds-from-cold',
+  label: 'rounds from cold',
+  help: 'One caller, two workers, rounds of 200 calls of 10 µs: a line for each round, the first from fresh workers.',
+  settings: {
+    mode: 'closed',
+    workers: 2,
+    demand: 1,
+    callsPerCaller: 200,
+    workload: 'kernel',
+    serviceUs: 10,
+    seconds: 15,
+  },
+}
+
+/** As the smallest pool of 2016: whoever waits longest takes the next result. */
+const UNROUTED: Preset = {
+  id: 'unrouted',
+  label: 'unrouted results',
+  help: '16 callers, 64 workers, and one queue of results that any caller takes from.',
+  settings: {
+    mode: 'closed',
+    routed: 'false',
+    workers: 64,
+    demand: 16,
+    callsPerCaller: 2000,
+    workload: 'kernel',
+    serviceUs: 0.4,
+    seconds: 5,
+  },
+}
+
+/** What most steps do without. */
+const PLAIN = { presets: [], claim: null, comparison: null, canStartCold: false, published: null } as const
+
 export const TOUR_STEPS: readonly TourStep[] = [
   {
+    ...PLAIN,
     title: 'One call through a pool',
     text: [
       'In June 2016 somebody timed a function of about a microsecond: directly, and through a pool of 64 threads. Through a pool each call took 110 to 260 times as long, with nothing else to do.',
-      'Here the same is asked of Web Workers.',
+      'Here the same is asked of Web Workers. The second run starts from cold workers, in short rounds; “Start cold again” replaces them while it goes on.',
     ],
-    presets: [preset('2016x1')],
-    claim: null,
+    presets: [preset('2016x1'), ROUNDS_FROM_COLD],
+    canStartCold: true,
     panel: 'slowdown',
     published: { kind: 'latency', callers: [1] },
-    look: 'How far above 1× the ratio settles. Then the rounds: the first is often the slowest, because code warms up. On the JIT of 2016 the first round took 4.8 times as long as the best of the first six.',
+    look: 'How far above 1× the ratio settles. Then the rounds: those marked cold take longer, because code warms up. On the JIT of 2016 the first took 4.8 times as long as the best of the first six.',
   },
   {
+    ...PLAIN,
     title: 'Sixteen callers, the same pool',
     text: [
       'Now sixteen callers, each awaiting its call before the next. At most sixteen calls are under way, for 64 workers. In 2016 every call took fourteen to fifteen times as long as with one caller.',
@@ -76,70 +160,75 @@ export const TOUR_STEPS: readonly TourStep[] = [
     look: 'Dispatch latency: calls wait to be started although most workers have nothing to do.',
   },
   {
+    ...PLAIN,
     title: 'Threads were never short',
     text: [
       'Calls per second × time of a direct call is the useful work that came out. In 2016 it would have filled 3.7 % of one thread.',
       'So the wait is for something all calls pass through, one at a time: of the 46 µs that a lone call took, 42 µs were such a turn. With more than N* callers, calls queue for it.',
+      'Those 46 µs are the smallest pool’s, whose results went to whichever caller asked next. The run below does the same.',
     ],
-    presets: [],
+    presets: [UNROUTED],
     claim: USEFUL_WORK,
     panel: 'queue',
     published: { kind: 'bounds' },
-    look: 'The queue: never longer than the callers are many. Closed demand cannot build more.',
+    look: 'The queue: never longer than the callers are many. Closed demand cannot build more. Under the first tiles: how many results went to another caller than the one who asked.',
   },
   {
+    ...PLAIN,
     title: 'A lock that everyone needs',
     text: [
       'The interpreter of 2016 lets one thread run at a time. A global lock over shared memory does the same to workers: whoever runs a call holds it.',
       'More threads then share one turn. The answer in the thread named two causes, too few workers for the work and this lock; the figures fit the second.',
     ],
-    presets: [],
+    presets: [locked(1), locked(4)],
     claim: LOCK,
     panel: 'stages',
-    published: null,
-    look: 'The wait for the lock among the stages: with several workers it takes the place of the wait in the queue.',
+    look: 'The wait for the lock among the stages: with four workers it takes the place of the wait in the queue, and no more calls return. In the tiles, what each hand-over costs, and whether all workers get their share.',
   },
   {
+    ...PLAIN,
     title: 'Somebody else in the pool',
     text: [
       'The original program’s pool also looked up names, and its calls stood in line with those. A framework’s pool of its own answered 2.6 times sooner.',
     ],
-    presets: [],
+    presets: [beside('shared', 3, 'one pool'), beside('own', 2, 'two pools')],
     claim: OWN_POOL,
     panel: 'dispatch',
     published: { kind: 'latency', callers: [1, 16] },
-    look: 'In the table, the original program and the pool of its own. In the claim, p99 in both pools, and what the background pays.',
+    look: 'p99 of both classes in the tiles: of the short calls in one pool and in two, and what the background pays. In the table, the original program and the pool of its own.',
   },
   {
+    ...PLAIN,
     title: 'Callers that live in the pool',
     text: [
       'The loops of the original program ran on threads of the very pool that they measured. A caller that holds a worker while it waits takes that worker from all others; with as many such callers as workers, nothing moves any more.',
+      'Callers were written in two ways in 2016, as coroutines and as callbacks: below, what the difference is here.',
     ],
+    comparison: CALLER_STYLES,
     presets: [nested(4), nested(5)],
-    claim: null,
     panel: 'queue',
-    published: null,
-    look: 'With four workers the page names a deadlock, and calls off the oldest chain. One worker more is enough: c workers are safe for K callers that nest d deep when c ≥ K(d − 1) + 1.',
+    look: 'With four workers the page names a deadlock, calls off the oldest chain, and lets three in at once from then on. One worker more is enough: c workers are safe for K callers that nest d deep when c ≥ K(d − 1) + 1.',
   },
   {
+    ...PLAIN,
     title: 'What the ratio hides',
     text: [
       'The 2016 program divided by a direct call timed while its threads were at work, and that call became 3.7 times slower itself: 430× was printed. Against the direct call on a quiet machine it is 1,600×.',
       'Poolscope freezes the baseline before the run.',
     ],
-    presets: [],
+    presets: [preset('2016x16')],
     claim: DENOMINATOR,
     panel: 'slowdown',
     published: { kind: 'ratio' },
     look: 'The ratio with 1 and with 16 callers, and beside it in the rounds the direct call that it would have been divided by.',
   },
   {
+    ...PLAIN,
     title: 'Sharing messages',
     text: [
       'Short calls wait for messages, not for workers. When calls that wait travel together, one message serves many, and more callers make larger messages instead of longer waits.',
       'Below, every published figure beside what this machine makes of the same demand.',
     ],
-    presets: [],
     claim: BATCHING,
     panel: 'dispatch',
     published: { kind: 'all' },

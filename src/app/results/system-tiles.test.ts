@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { readingText } from '../../charts/reading-text'
+import { DEFAULTS, type Settings } from '../../domain/settings'
+import type { Snapshot } from '../../domain/snapshot'
+import {
+  type ClassCounts,
+  type LockFigures,
+  type NestingFigures,
+  NO_CLASS_COUNTS,
+} from '../../domain/systems'
+import { micros, millis } from '../../domain/time'
+import { termInWords } from '../terms'
+import { snapshotOf } from '../test-snapshot'
+import { systemTiles } from './system-tiles'
+
+const LOCK: LockFigures = {
+  kind: 'barging',
+  acquisitions: 1200,
+  meanWaitUs: micros(3000),
+  longestWaitUs: micros(50_000),
+  meanHoldUs: micros(1000),
+  gapUs: micros(25),
+  heldShare: 0.97,
+  fairness: 0.3137,
+  workers: [
+    { id: 1, acquisitions: 1000 },
+    { id: 2, acquisitions: 200 },
+  ],
+  deadHolders: 0,
+}
+const NESTING: NestingFigures = {
+  depth: 3,
+  chains: 4,
+  safeWorkers: 9,
+  calls: 100,
+  blocked: 2,
+  blockedMean: 3.25,
+  blockedMax: 4,
+  letIn: 1,
+  heldBack: 3,
+}
+const value = (us: number) => ({ kind: 'value', value: us, samples: 1000 }) as const
+const liveClass = (us: number, counts: Partial<ClassCounts> = {}) => ({
+  counts: { ...NO_CLASS_COUNTS, ...counts },
+  p50: value(us),
+  p99: value(10 * us),
+  completedPerSecond: 10,
+})
+
+/** "Lock wait: mean 3.00 ms, longest 50.0 ms (1,200 times acquired)" */
+const shownIn = (changed: Partial<Snapshot>, settings: Partial<Settings> = {}) => {
+  const snapshot = { ...snapshotOf({ settings: { ...DEFAULTS, ...settings } }), ...changed }
+  return systemTiles(snapshot).map(({ title, tiles }) => [
+    title,
+    ...tiles.map(({ label, figures, note }) => {
+      const texts = figures.map((one) =>
+        [one.label, readingText(one.reading, one.quantity)].filter(Boolean).join(' '),
+      )
+      return `${label}: ${texts.join(', ')} (${note})`
+    }),
+  ])
+}
+
+describe('The figures of the systems of 2016', () => {
+  it('are none where a run has none of them.', () => expect(shownIn({})).toEqual([]))
+
+  it('are, of a lock, wait, share held, convoy gap and fairness.', () =>
+    expect(shownIn({ lock: LOCK })).toEqual([
+      [
+        'Global lock, barging',
+        'Lock wait: mean 3.00 ms, longest 50.0 ms (1,200 times acquired)',
+        'Lock held: 97 % (1.00 ms each)',
+        'Convoy gap: 25.0 µs (a hand-over)',
+        'Fairness: 31 % (Jain’s index, 2 workers)',
+      ],
+    ]))
+
+  it('have the dead where a lock was taken from some.', () =>
+    expect(shownIn({ lock: { ...LOCK, deadHolders: 2 } })[0]?.at(-1)).toBe(
+      'Dead holders: 2 (taken from them)',
+    ))
+
+  it('are, of nesting, blocked slots, deadlocks, chains let in and the safe size.', () =>
+    expect(
+      shownIn(
+        { nesting: NESTING, deadlocks: { count: 3, lastAt: millis(1200), blocked: 4, queued: 4 } },
+        { workers: 4 },
+      ),
+    ).toEqual([
+      [
+        'Nesting, 3 levels',
+        'Blocked slots: now 2, mean 3.3 (at most 4 of 4)',
+        'Deadlocks: 3 (last at 1.20 s)',
+        'Chains let in: 1 (at once; 3 wait)',
+        'Safe size: 9 (workers; the pool has 4)',
+      ],
+    ]))
+
+  it('say that no size is safe from callers that do not wait.', () =>
+    expect(
+      shownIn({ nesting: { ...NESTING, safeWorkers: null, chains: null, letIn: null } })[0]?.slice(-2),
+    ).toEqual(['Chains let in: – (as many as come)', 'Safe size: – (there is none)']))
+
+  it('are, of background traffic, both classes side by side.', () =>
+    expect(
+      shownIn(
+        { classes: { foreground: liveClass(100), background: liveClass(50_000, { rejected: 7 }) } },
+        { backgroundPool: 'own' },
+      ),
+    ).toEqual([
+      [
+        'Foreground and background, in its own pool',
+        'Call p50: fore 100 µs, back 50.0 ms (foreground, background)',
+        'Call p99: fore 1.00 ms, back 500 ms (foreground, background)',
+        'Calls per second: fore 10, back 10 (completed)',
+        'Background lost: 7 (rejected or failed)',
+      ],
+    ]))
+
+  it('are, of results that are not routed, how many went to others, and both waits.', () =>
+    expect(
+      shownIn({
+        routing: {
+          taken: 4000,
+          gotAnothers: 1000,
+          share: 0.25,
+          waitUs: { mean: micros(800), p50: micros(700), p99: null },
+        },
+      })[0],
+    ).toEqual([
+      'Results not routed',
+      'To another caller: 25 % (1,000 of 4,000 results)',
+      'Wait for any result: p50 700 µs, p99 – (whole run)',
+      'Wait for one’s own: p50 –, p99 – (last seconds)',
+    ]))
+
+  it('each have a term that says what they mean.', () => {
+    const all = systemTiles({
+      ...snapshotOf(),
+      lock: { ...LOCK, deadHolders: 1 },
+      nesting: NESTING,
+      classes: { foreground: liveClass(1), background: liveClass(1) },
+      routing: { taken: 0, gotAnothers: 0, share: null, waitUs: { mean: null, p50: null, p99: null } },
+    })
+    const terms = all.flatMap(({ tiles }) => tiles.map(({ term }) => termInWords(term)))
+    expect(terms).toHaveLength(16)
+  })
+})
