@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatDuration, formatRatio, formatRoundCount, formatRoundDuration } from './quantity'
+import { formatDuration } from '../domain/duration-text'
+import { formatCount, formatRatio, formatRoundCount, formatRoundDuration } from './quantity'
 
 describe('Quantities', () => {
   it.each([

@@ -73,7 +73,7 @@ describe('the checks', () => {
     ['little', { presence: presenceOf(1000, 900) }, 'fail', /differ by 10 %/],
     ['little', { presence: presenceOf(0, 5) }, 'fail', /differ by 100 %/],
     ['order', { outOfOrder: 11 }, 'warn', /11 calls .* left out .*0.11 %/],
-    ['stages', { worstGapUs: micros(10.1) }, 'fail', /missed its latency by 10 µs/],
+    ['stages', { worstGapUs: micros(10.1) }, 'fail', /missed its latency by 10\.1 µs/],
     [
       'clock',
       { skew: { measured: 4, beyond: 1, worstUs: micros(90), boundUs: micros(27) } },
@@ -136,7 +136,7 @@ describe('the checks', () => {
       'warn',
       /slept.*: 4 calls under way .* 9 calls that were due/,
     ],
-    ['generator', { lagP99Us: micros(51) }, 'warn', /51 µs late or more, 10.2 %/],
+    ['generator', { lagP99Us: micros(51) }, 'warn', /51\.0 µs late or more, 10\.2 %/],
     ['failures', { failed: 2 }, 'warn', /2 calls failed/],
     ['timeouts', { timedOut: 7 }, 'warn', /7 calls timed out/],
   ] satisfies (readonly [string, Partial<Evidence>, string, RegExp])[])(

@@ -1,3 +1,4 @@
+import { formatDuration } from '../domain/duration-text'
 import { COST_LIMITS, type Load } from '../domain/instrument-cost'
 import type { Evidence, Judgement } from './evidence'
 
@@ -26,6 +27,6 @@ export const judgeInstrument = ({
     state: value <= limit ? 'ok' : 'warn',
     value,
     limit,
-    reason: `With a function of ${instrument?.settings.serviceUs ?? 0} µs, recording was measured to add to the time of a call ${found.join(', and ')}.${verdict}`,
+    reason: `With a function of ${formatDuration(instrument?.settings.serviceUs ?? 0)}, recording was measured to add to the time of a call ${found.join(', and ')}.${verdict}`,
   }
 }

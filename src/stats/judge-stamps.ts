@@ -1,3 +1,4 @@
+import { formatDuration } from '../domain/duration-text'
 import { calls, percent } from './check-words'
 import type { Evidence, Judgement } from './evidence'
 
@@ -29,7 +30,7 @@ export const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judgement =
   reason:
     worstGapUs <= 2 * resolutionUs
       ? 'The stages of every call add up to its latency.'
-      : `The stages of a call missed its latency by ${worstGapUs.toFixed(0)} µs: do not trust the split.`,
+      : `The stages of a call missed its latency by ${formatDuration(worstGapUs)}: do not trust the split.`,
 })
 
 /** Whether the generator of open demand was on time. */
@@ -48,7 +49,7 @@ export const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => 
     value: share,
     limit: LAG_SHARE,
     reason: isLate
-      ? `One call in a hundred was made ${lagP99Us.toFixed(0)} µs late or more, ${percent(share)} of the middle latency: that is in the latencies too.`
+      ? `One call in a hundred was made ${formatDuration(lagP99Us)} late or more, ${percent(share)} of the middle latency: that is in the latencies too.`
       : 'Calls were made when they were due.',
   }
 }

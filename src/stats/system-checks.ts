@@ -1,4 +1,5 @@
 import type { Check, Figure } from '../domain/check'
+import { formatDuration } from '../domain/duration-text'
 import type { Settings } from '../domain/settings'
 import type { DeadlockFigures, LockFigures, NestingFigures } from '../domain/systems'
 import type { Micros } from '../domain/time'
@@ -13,7 +14,7 @@ const percent = (share: number) => `${(share * 100).toLocaleString('en', { maxim
 const handOver = ({ gapUs, fairness }: LockFigures): string =>
   gapUs === null || fairness === null
     ? ''
-    : ` Beside the holds, each took ${gapUs.toFixed(0)} µs (convoy gap); fairness among workers is ${fairness.toFixed(2)} (Jain’s index).`
+    : ` Beside the holds, each took ${formatDuration(gapUs)} (convoy gap); fairness among workers is ${fairness.toFixed(2)} (Jain’s index).`
 
 const lockCheck = (lock: LockFigures, resolutionUs: Micros): Check => {
   const { heldShare, meanHoldUs, acquisitions, deadHolders } = lock
@@ -92,7 +93,7 @@ const backgroundCheck = (settings: Settings): Check => {
   const offered = offeredTo(settings)
   const share = offered / workers
   const place = `${isOwn ? 'its own pool' : 'the pool'} of ${whole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
-  const wanted = `${whole(settings.backgroundRate)} calls a second of ${whole(settings.backgroundUs)} µs`
+  const wanted = `${whole(settings.backgroundRate)} calls a second of ${formatDuration(settings.backgroundUs)}`
   return {
     id: 'background',
     title: 'Background within capacity',

@@ -1,7 +1,8 @@
 import { formatWhole } from '../../charts/quantity'
 import type { Check } from '../../domain/check'
 
-const PERCENT = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
+/** A part of a whole, in percent: small ones need their thousandths. */
+const percent = (value: number) => value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 3 : 1 })
 const MICROS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
 interface UnitFormat {
@@ -13,7 +14,7 @@ interface UnitFormat {
 /** One unit for value and limit, so that they can be compared at a glance. */
 const UNITS: Readonly<Record<Check['unit'], UnitFormat>> = {
   calls: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'call' : 'calls'}`, step: 1 },
-  share: { text: (value) => `${PERCENT.format(value * 100)} %`, step: 0.00001 },
+  share: { text: (value) => `${percent(value * 100)} %`, step: 0.00001 },
   µs: { text: (value) => `${MICROS.format(value)} µs`, step: 0.1 },
 }
 

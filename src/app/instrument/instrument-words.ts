@@ -1,5 +1,5 @@
-import { formatDuration } from '../../charts/quantity'
 import type { CheckState } from '../../domain/check'
+import { formatDuration } from '../../domain/duration-text'
 import {
   COST_LIMITS,
   type CostVerdict,

@@ -1,4 +1,5 @@
-import { formatCount, formatDuration, formatSpan, type Quantity } from '../../charts/quantity'
+import { formatCount, formatSpan, type Quantity } from '../../charts/quantity'
+import { formatDuration } from '../../domain/duration-text'
 import type { Reading } from '../../domain/reading'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../charts/quantity'
+import { formatDuration } from '../../domain/duration-text'
 import type { Report } from '../../domain/report'
 import type { Snapshot } from '../../domain/snapshot'
 import { about, ratioIn, several } from './figures-in-words'

@@ -1,4 +1,5 @@
-import { formatDuration, formatRatio } from '../../charts/quantity'
+import { formatRatio } from '../../charts/quantity'
+import { formatDuration } from '../../domain/duration-text'
 import type { Reading } from '../../domain/reading'
 
 /** In running text three digits are enough: more would flicker and say no more. */
