@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Baseline } from '../domain/snapshot'
 import { micros } from '../domain/time'
+import { calibrateKernel } from '../workloads/kernel'
 import { cpu } from '../workloads/test-cpu'
 import type { Workload } from '../workloads/workload'
 import { calibrate } from './calibrate'
@@ -33,7 +34,7 @@ const stepsOf = ({ argsOf }: Workload) => Number(argsOf(1)[1])
 describe('fitting the kernel to the wanted time', () => {
   it('is done when the baseline agrees within a tenth', async () => {
     const { measure, predictedUs } = judging(() => 1.09)
-    const { workload, baseline } = await calibrate(WANTED, cpu.clock, measure, () => false)
+    const { workload, baseline } = await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
     expect(predictedUs).toHaveLength(1)
     expect(workload.predictedUs).toBeCloseTo(100, 1)
     expect(baseline.syncUs).toBeCloseTo(109, 0)
@@ -41,7 +42,7 @@ describe('fitting the kernel to the wanted time', () => {
 
   it('is repeated with a cost corrected by what the baseline found, and keeps the fit that agreed', async () => {
     const { measure, predictedUs } = judging((attempt) => (attempt === 1 ? 2 : 1))
-    const { workload, cost } = await calibrate(WANTED, cpu.clock, measure, () => false)
+    const { workload, cost } = await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
     expect(predictedUs).toHaveLength(2)
     // The processor proved twice as slow as at first: half as many steps take the same time.
     expect(stepsOf(workload) / 50_000).toBeCloseTo(1, 2)
@@ -50,14 +51,14 @@ describe('fitting the kernel to the wanted time', () => {
 
   it('is given up on a thread that never gives the same figure twice', async () => {
     const { measure, predictedUs } = judging(() => 3)
-    await calibrate(WANTED, cpu.clock, measure, () => false)
+    await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
     expect(predictedUs.length).toBeGreaterThan(1)
     expect(predictedUs.length).toBeLessThan(10)
   })
 
   it('is not repeated in a run that is stopped', async () => {
     const { measure, predictedUs } = judging(() => 3)
-    await calibrate(WANTED, cpu.clock, measure, () => true)
+    await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => true)
     expect(predictedUs).toHaveLength(1)
   })
 
@@ -65,7 +66,7 @@ describe('fitting the kernel to the wanted time', () => {
     const { measure, predictedUs } = judging(() => 3)
     const { workload } = await calibrate(
       { workload: 'sleep', serviceUs: 250 },
-      cpu.clock,
+      calibrateKernel(cpu.clock),
       measure,
       () => false,
     )

@@ -1,7 +1,6 @@
 import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
-import type { Clock } from '../domain/time'
-import { calibrateKernel, type KernelCost, scaledCost } from '../workloads/kernel'
+import { type KernelCost, scaledCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
 
@@ -19,14 +18,15 @@ export interface Calibrated {
  * Fits the kernel to the wanted service time and measures the baseline. The first timings of a thread run in
  * code that is not yet optimised, or beside a busy neighbour: the baseline, which takes longer, is the judge,
  * and the kernel is fitted again until the two agree.
+ * @param first what the kernel is taken to cost
  */
 export const calibrate = async (
   settings: Pick<Settings, 'workload' | 'serviceUs'>,
-  clock: Clock,
+  first: KernelCost,
   measure: (workload: Workload) => Promise<Baseline>,
   isStopped: () => boolean,
 ): Promise<Calibrated> => {
-  let cost = calibrateKernel(clock)
+  let cost = first
   for (let attempt = 1; ; attempt += 1) {
     const workload = prepareWorkload(settings, cost)
     const baseline = await measure(workload)

@@ -2,11 +2,11 @@ import type { Settings } from '../domain/settings'
 import type { Baseline } from '../domain/snapshot'
 import type { Micros } from '../domain/time'
 import type { Pool } from '../pool/index'
-import type { KernelCost } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import type { Workload } from '../workloads/workload'
 import { measureBaseline } from './baseline'
 import { calibrate } from './calibrate'
+import type { Fit } from './fit'
 import type { Host } from './host'
 import { measureInWorker } from './worker-baseline'
 
@@ -15,14 +15,16 @@ type Work = Pick<Settings, 'workload' | 'serviceUs'>
 /** The function called directly, on the caller's thread: fitted to the wanted time, and measured. */
 export class Direct {
   readonly #host: Host
+  readonly #fit: Fit
   readonly #resolutionUs: Micros
   readonly #isStopped: () => boolean
-  #cost: KernelCost | null = null
+  #isCalibrated = false
   #baseline: Baseline | null = null
 
   /** @param isStopped once true, what has been measured must do */
-  constructor(host: Host, resolutionUs: Micros, isStopped: () => boolean) {
+  constructor(host: Host, fit: Fit, resolutionUs: Micros, isStopped: () => boolean) {
     this.#host = host
+    this.#fit = fit
     this.#resolutionUs = resolutionUs
     this.#isStopped = isStopped
   }
@@ -33,18 +35,23 @@ export class Direct {
   }
 
   async calibrate(settings: Work): Promise<Workload> {
-    const { clock, waiting } = this.#host
-    await waiting.turn()
-    const calibrated = await calibrate(settings, clock, (work) => this.#measure(work), this.#isStopped)
-    this.#cost = calibrated.cost
+    await this.#host.waiting.turn()
+    const calibrated = await calibrate(
+      settings,
+      this.#fit.cost(),
+      (work) => this.#measure(work),
+      this.#isStopped,
+    )
+    this.#fit.correct(calibrated.cost)
+    this.#isCalibrated = true
     this.#baseline = calibrated.baseline
     return calibrated.workload
   }
 
   /** A workload that takes over during the run, when no thread is quiet, and its baseline. */
   async another(settings: Work): Promise<{ readonly workload: Workload; readonly baseline: Baseline }> {
-    if (!this.#cost) throw new Error('A workload is prepared only when the thread is calibrated.')
-    const workload = prepareWorkload(settings, this.#cost)
+    if (!this.#isCalibrated) throw new Error('A workload is prepared only when the thread is calibrated.')
+    const workload = prepareWorkload(settings, this.#fit.cost())
     const { predictedUs } = workload
     if (predictedUs === null) return { workload, baseline: await this.#measure(workload) }
     return { workload, baseline: { syncUs: predictedUs, repeatsUs: [], source: 'derived', workerUs: null } }

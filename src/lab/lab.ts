@@ -1,6 +1,7 @@
 import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
+import { Fit } from './fit'
 import { GOES_ON } from './goes-on'
 import type { Host } from './host'
 import type { InstrumentMeasurement, InstrumentOrder } from './instrument'
@@ -19,12 +20,19 @@ export interface Lab {
   readonly pageChanged: (change: PageChange) => void
 }
 
+/** The lab on the thread that it is made on. */
+export interface LocalLab extends Lab {
+  /** Does ahead what a first run needs whatever its settings; blocks the thread meanwhile. */
+  readonly prepare: () => void
+}
+
 type Work =
   | { readonly kind: 'run'; readonly run: Run }
   /** Its code is loaded when it is asked for, as few do: until then there is only a wish to stop. */
   | { readonly kind: 'measuring'; measurement: InstrumentMeasurement | null; isStopped: boolean }
 
-export const createLab = (host: Host): Lab => {
+export const createLab = (host: Host): LocalLab => {
+  const fit = new Fit(host.clock)
   let current: Work | null = null
   let page: PageChange | null = null
   /** What recording costs on this thread, as last measured. */
@@ -43,8 +51,13 @@ export const createLab = (host: Host): Lab => {
   const currentRun = () => (current?.kind === 'run' ? current.run : null)
 
   return {
+    prepare: () => {
+      if (!current) fit.cost()
+    },
     run: (order) =>
-      exclusively({ kind: 'run', run: new Run(host, order, page, instrument) }, ({ run }) => run.execute()),
+      exclusively({ kind: 'run', run: new Run(host, order, fit, page, instrument) }, ({ run }) =>
+        run.execute(),
+      ),
     update: async (settings) => currentRun()?.update(settings),
     startCold: () => currentRun()?.startCold(),
     stop: () => {

@@ -48,3 +48,5 @@ const exposed: ThreadLab = {
 expose(exposed)
 const hello: LabHello = { lab: 'ready', canNest: typeof Worker === 'function' }
 postMessage(hello)
+// The page still draws itself: there is time until it asks for a run.
+setTimeout(lab.prepare)

@@ -14,6 +14,7 @@ import { createDeferred } from './deferred'
 import { Direct } from './direct'
 import { Drive } from './drive'
 import { environmentOf } from './environment'
+import type { Fit } from './fit'
 import type { Host } from './host'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
@@ -64,12 +65,14 @@ export class Run {
   #isProbing = false
 
   /**
+   * @param fit what the kernel costs on this thread
    * @param page what the browser makes of the page, as last heard
    * @param instrument what recording costs here, where it has been measured
    */
   constructor(
     host: Host,
     order: RunOrder,
+    fit: Fit,
     page: PageChange | null = null,
     instrument: InstrumentCost | null = null,
   ) {
@@ -80,7 +83,7 @@ export class Run {
     this.#settings = order.settings
     this.#environment = environmentOf(host, order.callerFallback)
     const { clockResolutionUs } = this.#environment
-    this.#direct = new Direct(host, clockResolutionUs, () => this.#isStopped)
+    this.#direct = new Direct(host, fit, clockResolutionUs, () => this.#isStopped)
     // A run may be ended by a failure before anyone waits for its end.
     this.#end.promise.catch(() => undefined)
   }
