@@ -10,7 +10,7 @@ export class Fit {
     this.#clock = clock
   }
 
-  /** Blocks the thread for some 50 ms, the first time. */
+  /** Blocks the thread for some 80 ms, the first time. */
   cost(): KernelCost {
     this.#cost ??= calibrateKernel(this.#clock)
     return this.#cost
