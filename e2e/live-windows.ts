@@ -13,7 +13,7 @@ export interface Stretch {
  * the very same function: each run fits its kernel anew, and on a busy machine not always to the same length.
  * @param ms how long it is, by the run's own clock
  */
-export const stretchUnder = async (lab: LabPage, changed: Partial<Settings>, ms = 400): Promise<Stretch> => {
+export const stretchUnder = async (lab: LabPage, changed: Partial<Settings>, ms = 300): Promise<Stretch> => {
   await lab.page.evaluate((wanted) => window.poolscope.update(wanted), changed)
   const begun = await lab.until(
     ({ settings, workers: { ready, retiring } }, wanted) =>

@@ -42,7 +42,7 @@ test.describe('a global lock', () => {
     callsPerCaller: 100_000,
   } as const
   /** Pairs of stretches, and how many of them must be calm for their throughput to be compared. */
-  const PAIRS = 6
+  const PAIRS = 4
   const CALM = 3
   /** Share of its time in which one worker that is never idle must get on with calls: else others took its core. */
   const UNDISTURBED = 0.85
@@ -114,9 +114,9 @@ test.describe('a global lock', () => {
         workers: 3,
         demand: 3,
         inFlight: 1,
-        serviceUs: 300_000,
-        timeoutMs: 60,
-        seconds: 1.5,
+        serviceUs: 150_000,
+        timeoutMs: 50,
+        seconds: 0.8,
       })
       expect(report.counts.timedOut).toBeGreaterThan(3)
       expect(report.lock?.deadHolders).toBeGreaterThan(0)
@@ -209,9 +209,9 @@ test.describe('calls that call back into their own pool', () => {
       nesting: 2,
       demand: 3,
       workers: 4,
-      serviceUs: 300_000,
-      timeoutMs: 100,
-      seconds: 1.5,
+      serviceUs: 200_000,
+      timeoutMs: 80,
+      seconds: 1,
     })
     expect(killed.counts.timedOut).toBeGreaterThan(2)
     expect(unaccountedIn(killed)).toBe(0)
@@ -236,7 +236,7 @@ test.describe('background traffic', () => {
     await lab.open()
     const [shared = [], own = []] = await interleaved(
       lab,
-      3,
+      2,
       { ...QUICK, backgroundPool: 'shared' },
       { ...QUICK, backgroundPool: 'own' },
     )

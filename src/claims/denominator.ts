@@ -27,7 +27,7 @@ export const DENOMINATOR = claim({
   expects:
     'In 2016 the direct call, timed while the pool was at work, became 3.7 times slower from 1 to 16 callers: 430× was printed, and 1,600× is the ratio to the direct call on a quiet machine. If that happens here, the direct call is slower beside 16 callers than beside one.',
   // Rounds short enough that several end within the second: the direct call is timed at the end of each.
-  steps: () => inTurn(4, [arm(FEW, 500), arm(MANY, 100)]),
+  steps: () => inTurn(4, [arm(FEW, 250), arm(MANY, 50)]),
   judge: (measured) => {
     const growthOf = (read: typeof directCallUs) => {
       const [few, many] = [FEW, MANY].map((callers) => figuresOf(measured, String(callers), read))

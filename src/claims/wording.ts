@@ -25,12 +25,22 @@ const WRITE: Readonly<Record<FoundUnit, (value: number) => string>> = {
 /** A figure with its unit: 1.24 ms, 3.87×, 3.72 %. */
 export const written = (value: number, unit: FoundUnit): string => WRITE[unit](value)
 
-/** "3.87× (3.71× to 4.03×)" */
-export const withRange = ({ value, low, high }: Estimate, unit: FoundUnit): string =>
-  `${written(value, unit)} (${written(low, unit)} to ${written(high, unit)})`
+/** " µs" of "1.24 µs"; nothing of "3.87×". */
+const spacedUnit = (text: string): string => (text.includes(' ') ? text.slice(text.lastIndexOf(' ')) : '')
+
+/** "0.871 to 1.43 ms", "871 µs to 1.43 ms", "3.71× to 4.03×": a unit that both have stands once. */
+const rangeText = (low: string, high: string): string => {
+  const unit = spacedUnit(low)
+  const isShared = unit !== '' && unit === spacedUnit(high)
+  return `${isShared ? low.slice(0, -unit.length) : low} to ${high}`
+}
+
+/** "3.87× (3.71× to 4.03×)", "1.24 ms (1.11 to 1.43 ms)" */
+export const withRange = (
+  { value, low, high }: Pick<Estimate, 'value' | 'low' | 'high'>,
+  unit: FoundUnit,
+): string => `${written(value, unit)} (${rangeText(written(low, unit), written(high, unit))})`
 
 /** As above, of a figure that may have no interval. */
 export const figureText = ({ value, unit, range }: Pick<FoundFigure, 'value' | 'unit' | 'range'>): string =>
-  range
-    ? `${written(value, unit)} (${written(range.low, unit)} to ${written(range.high, unit)})`
-    : written(value, unit)
+  range ? withRange({ value, ...range }, unit) : written(value, unit)

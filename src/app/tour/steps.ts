@@ -64,12 +64,12 @@ const nested = (workers: number): Preset => ({
 const locked = (workers: number): Preset => ({
   id: `locked-${workers}`,
   label: plural(workers),
-  help: `Eight callers, ${plural(workers)}, calls of 1 ms and one lock that a worker holds while it runs.`,
+  help: `Four callers, ${plural(workers)}, calls of 1 ms and one lock that a worker holds while it runs.`,
   settings: {
     mode: 'closed',
     lock: 'fair',
     workers,
-    demand: 8,
+    demand: 4,
     workload: 'kernel',
     serviceUs: 1000,
     seconds: 6,
@@ -195,7 +195,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
     claim: OWN_POOL,
     panel: 'dispatch',
     published: { kind: 'latency', callers: [1, 16] },
-    look: 'p99 of both classes in the tiles: of the short calls in one pool and in two, and what the background pays. In the table, the original program and the pool of its own.',
+    look: 'The tiles of both classes: p99 of the short calls in one pool and in two, and p50 of the background, which then has one worker left. In the table, the original program and the pool of its own.',
   },
   {
     ...PLAIN,
