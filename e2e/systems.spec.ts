@@ -220,28 +220,32 @@ test.describe('calls that call back into their own pool', () => {
 })
 
 test.describe('background traffic', () => {
-  /** Look-ups of 100 ms that keep the one worker busy half of the time, beside quick calls. */
+  /** Look-ups of 200 ms that keep the one worker busy most of the time, beside calls that take next to nothing. */
   const QUICK = {
     mode: 'open',
     arrivals: 'constant',
     demand: 1,
-    ratePerSecond: 1500,
-    serviceUs: 50,
+    ratePerSecond: 1000,
+    serviceUs: 10,
+    batch: 'auto',
     workers: 1,
-    seconds: 1.2,
-    backgroundRate: 5,
+    seconds: 2,
+    backgroundRate: 4,
+    backgroundUs: 200_000,
   } as const
 
   test('in its own pool leaves the foreground a lower p99 than in the same pool', async ({ lab }) => {
     await lab.open()
     const [shared = [], own = []] = await interleaved(
       lab,
-      2,
+      3,
       { ...QUICK, backgroundPool: 'shared' },
       { ...QUICK, backgroundPool: 'own' },
     )
-    const p99 = ({ latencyUs: { call } }: Report) => call.p99 ?? Number.NaN
-    expect(middle(own.map(p99))).toBeLessThan(middle(shared.map(p99)))
+    // The best of each: what others do to the machine only adds.
+    const bestP99 = (reports: readonly Report[]) =>
+      Math.min(...reports.map(({ latencyUs: { call } }) => call.p99 ?? Number.NaN))
+    expect(bestP99(own)).toBeLessThan(bestP99(shared))
     for (const report of [...shared, ...own]) {
       expect(unaccountedIn(report)).toBe(0)
       expect(report.classes.background?.counts.completed).toBeGreaterThan(0)
