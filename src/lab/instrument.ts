@@ -16,6 +16,7 @@ import { calibrateKernel } from '../workloads/kernel'
 import { prepareWorkload } from '../workloads/prepare'
 import { createDeferred } from './deferred'
 import type { Host } from './host'
+import { CALL } from './instrument-loads'
 import { requireUsableLane } from './lane-check'
 import { Ledger } from './ledger'
 
@@ -81,27 +82,6 @@ export class MeasuringStoppedError extends Error {
   constructor() {
     super('Measuring the instrument was stopped before it ended.')
   }
-}
-
-/** Calls one after the other. */
-const callOneByOne = async (ledger: Ledger, calls: number): Promise<void> => {
-  for (let n = 0; n < calls; n += 1) await new Promise<void>((done) => ledger.submit(null, done))
-}
-
-/** Calls all at once; resolves when the last has settled. */
-const callAtOnce = (ledger: Ledger, calls: number): Promise<void> =>
-  new Promise((resolve) => {
-    let left = calls
-    const settled = () => {
-      left -= 1
-      if (left === 0) resolve()
-    }
-    for (let n = 0; n < calls; n += 1) ledger.submit(null, settled)
-  })
-
-const CALL: Readonly<Record<Load, (ledger: Ledger, calls: number) => Promise<void>>> = {
-  one: callOneByOne,
-  burst: callAtOnce,
 }
 
 const LEVELS: readonly Recording[] = ['off', ...COSTLY_RECORDINGS]
