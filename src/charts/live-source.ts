@@ -27,7 +27,13 @@ const watchMotion = (): (() => number) => {
 
 /** Follows the store for as long as the page lives. */
 export const createLiveSource = (store: ReadonlyAppStore, host: PaceHost = BROWSER): LiveSource => {
-  const pacer = createPacer<Snapshot | null>(host, watchMotion())
+  /**
+   * While a run is asked for, and the function is timed directly, on a machine that must be quiet for that, no chart
+   * is set up or drawn; there is nothing to draw either. It takes some 200 ms.
+   */
+  const isHeld = (snapshot: Snapshot | null) =>
+    snapshot === null ? store.getState().activity !== 'idle' : snapshot.phase.kind === 'calibrating'
+  const pacer = createPacer<Snapshot | null>(host, { intervalMs: watchMotion(), isHeld })
   store.subscribe((state, before) => {
     if (state.snapshot === before.snapshot) return
     // Measurements can wait; that a run begins, goes on to its next phase, or ends is an answer to somebody.

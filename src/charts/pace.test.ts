@@ -37,7 +37,7 @@ describe('Redraws', () => {
   beforeEach(() => {
     drawn = []
     crank = createHost()
-    pacer = createPacer(crank.host, () => 250)
+    pacer = createPacer(crank.host, { intervalMs: () => 250 })
   })
 
   it('come one picture per frame.', () => {
@@ -64,6 +64,18 @@ describe('Redraws', () => {
     crank.advance(600)
     const [first = { at: 0 }, second = { at: 0 }] = drawn
     expect(second.at - first.at).toBeLessThan(500)
+  })
+
+  it('of heavy ones wait while the machine is wanted for something else.', () => {
+    pacer = createPacer(crank.host, { isHeld: (value) => value === 1 })
+    add('chart')
+    pacer.add(() => void drawn.push({ id: 'tiles', at: crank.now() }), 'light')
+    pacer.request(1)
+    crank.advance(1000)
+    expect(drawn.map(({ id }) => id)).toEqual(['tiles'])
+    pacer.request(2, 'now')
+    crank.advance(1000)
+    expect(drawn.map(({ id }) => id)).toEqual(['tiles', 'tiles', 'chart'])
   })
 
   it('of light pictures come together, before those of heavy ones.', () => {

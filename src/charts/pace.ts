@@ -39,10 +39,16 @@ const LONGEST_REST_MS = 1000
 /** For those who asked the system for less motion. */
 export const REDUCED_INTERVAL_MS = 1000
 
-/** @param intervalMs asked for at every round, because people may change their mind */
+/** What a pacer goes by; asked for at every round, because it may change. */
+export interface PaceRules<T> {
+  readonly intervalMs: () => number
+  /** Whether heavy pictures must wait for a later value: the machine is wanted for something else. */
+  readonly isHeld: (value: T) => boolean
+}
+
 export const createPacer = <T>(
   host: PaceHost,
-  intervalMs: () => number = () => REDRAW_INTERVAL_MS,
+  { intervalMs = () => REDRAW_INTERVAL_MS, isHeld = () => false }: Partial<PaceRules<T>> = {},
 ): Pacer<T> => {
   const pictures = new Map<(value: T) => void, DrawCost>()
   let state: 'resting' | 'waiting' | 'drawing' = 'resting'
@@ -95,7 +101,7 @@ export const createPacer = <T>(
     const heavy: ((value: T) => void)[] = []
     for (const [draw, cost] of [...pictures]) {
       if (cost === 'light') timed(draw, value)
-      else heavy.push(draw)
+      else if (!isHeld(value)) heavy.push(draw)
     }
     drawNext(value, heavy)
   }

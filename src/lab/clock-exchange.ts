@@ -3,10 +3,16 @@ import type { Flight, Pool, Task } from '../pool/index'
 import { clockOffset, PINGS, type Ping } from '../stats/clock-offset'
 import type { WorkerClock } from '../stats/clock-verdict'
 
-/** Up to this many workers each get all the pings of a full measurement; with more, starting would take too long. */
+/** Workers of which one speaks for the clocks of all. */
 const FEW_WORKERS = 16
+/** Pings of all workers together, where that leaves each enough: each takes a few tenths of a millisecond. */
+const ALL_PINGS = 400
 /** Fewest pings that a measurement can be made of. */
 const FEWEST_PINGS = 75
+
+/** Two workers get all the pings of a full measurement; more get fewer each, so that a run starts soon. */
+const pingsEach = (workers: number) =>
+  Math.max(FEWEST_PINGS, Math.min(PINGS, Math.floor(ALL_PINGS / Math.max(1, workers))))
 
 /** One call to one worker that does nothing there. @returns null when it was not answered */
 const ping = (pool: Pool<object>, worker: number, signal: AbortSignal): Promise<Ping | null> =>
@@ -57,7 +63,7 @@ export const exchangeClocks = async (
   { clock, resolutionUs, signal, isWarm }: ExchangeOptions,
 ): Promise<readonly WorkerClock[]> => {
   const workers = pool.workers()
-  const count = isWarm || workers.length > FEW_WORKERS ? FEWEST_PINGS : PINGS
+  const count = isWarm ? FEWEST_PINGS : pingsEach(workers.length)
   const clocks: WorkerClock[] = []
   for (const worker of workers) {
     if (signal.aborted) break
