@@ -6,18 +6,32 @@ const PORT = Number(process.env.POOLSCOPE_PORT ?? 4179)
 const POOL_PORT = PORT + 5
 const POOL_CONFIG = '--config e2e/vite.config.ts'
 
-/**
- * End-to-end tests of the production build. Several at a time: each mostly waits for a run of its own, and none
- * depends on speed.
- */
+/** Those whose runs keep the cores busy, or are compared with one another: one at a time. */
+const MEASURING = [
+  'checks',
+  'claims',
+  'instrument',
+  'known-answers',
+  'presets',
+  'queueing',
+  'systems',
+  'tour',
+  'trust',
+  'storm',
+].map((name) => `**/${name}.spec.ts`)
+
+/** End-to-end tests of the production build: those of the page beside those that measure. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
   outputDir: '.results',
   // One picture for all systems: what differs between them is left out of it.
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
+  projects: [
+    { name: 'measuring', testMatch: MEASURING, workers: 1 },
+    { name: 'page', testMatch: '*.spec.ts', testIgnore: MEASURING },
+  ],
   forbidOnly: Boolean(process.env.CI),
   // A machine that others use too can starve a page for seconds; a test that fails twice more has a cause.
   retries: process.env.CI ? 2 : 0,
