@@ -106,7 +106,6 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     title: INSTRUMENT_TITLE,
     description: INSTRUMENT_DESCRIPTION,
     span: 'full',
-    isLate: true,
     Panel: lazy(async () => ({
       default: (await import('../instrument/instrument-panel')).InstrumentPanel,
     })),
