@@ -6,7 +6,7 @@ const PORT = Number(process.env.POOLSCOPE_PORT ?? 4179)
 const POOL_PORT = PORT + 5
 const POOL_CONFIG = '--config e2e/vite.config.ts'
 
-/** Those whose runs keep the cores busy, or are compared with one another: one at a time. */
+/** Those whose runs keep the cores busy, or are compared with one another: one at a time, and nothing beside them. */
 const MEASURING = [
   'checks',
   'claims',
@@ -20,7 +20,7 @@ const MEASURING = [
   'storm',
 ].map((name) => `**/${name}.spec.ts`)
 
-/** End-to-end tests of the production build: those of the page beside those that measure. */
+/** End-to-end tests of the production build. `npm run e2e` has those of the page first, then those that measure. */
 export default defineConfig({
   testDir: '.',
   outputDir: '.results',
