@@ -8,6 +8,23 @@ import { withRange } from './wording'
 /** The claim is of protection: the slowest in a hundred must be quicker by at least a fifth. */
 const PROTECTS = 0.8
 
+/** Short calls beside look-ups that hold a worker for 50 ms. @param workers of the pool for the short calls */
+export const besideBackground = (backgroundPool: Settings['backgroundPool'], workers: number) =>
+  ({
+    mode: 'open',
+    arrivals: 'poisson',
+    workers,
+    demand: 1,
+    // Enough calls in two seconds for a 99th percentile.
+    ratePerSecond: 600,
+    workload: 'kernel',
+    serviceUs: 500,
+    backgroundPool,
+    backgroundWorkers: 1,
+    backgroundRate: 12,
+    backgroundUs: 50_000,
+  }) as const satisfies Partial<Settings>
+
 /** The same three workers for both: all for all, or two for the foreground and one for the background. */
 const arm = (backgroundPool: Settings['backgroundPool'], workers: number) =>
   step(
@@ -15,21 +32,7 @@ const arm = (backgroundPool: Settings['backgroundPool'], workers: number) =>
     backgroundPool === 'shared'
       ? 'one pool of three workers'
       : 'a pool of two and one of its own for the background',
-    {
-      mode: 'open',
-      arrivals: 'poisson',
-      workers,
-      demand: 1,
-      // Enough calls in two seconds for a 99th percentile.
-      ratePerSecond: 600,
-      workload: 'kernel',
-      serviceUs: 500,
-      backgroundPool,
-      backgroundWorkers: 1,
-      backgroundRate: 12,
-      backgroundUs: 50_000,
-      seconds: 2.2,
-    },
+    { ...besideBackground(backgroundPool, workers), seconds: 2.2 },
   )
 
 export const OWN_POOL = claim({

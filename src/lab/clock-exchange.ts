@@ -3,7 +3,7 @@ import type { Flight, Pool, Task } from '../pool/index'
 import { clockOffset, PINGS, type Ping } from '../stats/clock-offset'
 import type { WorkerClock } from '../stats/clock-verdict'
 
-/** Workers of which one speaks for the clocks of all. */
+/** So many workers speak for the steps of all clocks. */
 const FEW_WORKERS = 16
 /** Pings of all workers together, where that leaves each enough: each takes a few tenths of a millisecond. */
 const ALL_PINGS = 400

@@ -106,8 +106,7 @@ export class Run {
     try {
       requireUsableLane(this.#settings)
       requireUsableLock(this.#settings, this.#host)
-      const isEarly = this.#settings.workers <= EARLY_WORKERS
-      if (isEarly) this.#openPools()
+      if (this.#settings.workers <= EARLY_WORKERS) this.#openPools()
       const workload = await this.#direct.calibrate(this.#settings)
       const pools = await this.#startWorkers()
       const clocks = await this.#measureClocks(pools.main)

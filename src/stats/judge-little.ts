@@ -1,5 +1,5 @@
+import { formatShare } from '../domain/share-text'
 import type { Presence } from '../record/system-tally'
-import { percent } from './check-words'
 import type { Evidence, Judgement } from './evidence'
 import { littleBalance } from './little'
 
@@ -25,6 +25,6 @@ export const judgeLittle = ({ presence }: Evidence): Judgement => {
     reason:
       state === 'ok'
         ? 'Calls in the system, counted over time, agree with what each call says of its own stay.'
-        : `Calls in the system, counted over time, and the calls’ own latencies differ by ${percent(residual)}: calls were counted twice or stamped wrongly.`,
+        : `Calls in the system, counted over time, and the calls’ own latencies differ by ${formatShare(residual)}: calls were counted twice or stamped wrongly.`,
   }
 }

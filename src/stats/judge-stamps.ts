@@ -1,5 +1,6 @@
 import { formatDuration } from '../domain/duration-text'
-import { calls, percent } from './check-words'
+import { formatShare } from '../domain/share-text'
+import { calls } from './check-words'
 import type { Evidence, Judgement } from './evidence'
 
 /** Of calls whose stamps contradict each other: above this share something is wrong with the clocks. */
@@ -18,7 +19,7 @@ export const judgeOrder = ({ stamped, outOfOrder }: Evidence): Judgement => {
     reason:
       outOfOrder === 0
         ? 'Every call was submitted, sent, started, finished, received and settled in that order.'
-        : `${left}: ${percent(share)}.`,
+        : `${left}: ${formatShare(share)}.`,
   }
 }
 
@@ -49,7 +50,7 @@ export const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => 
     value: share,
     limit: LAG_SHARE,
     reason: isLate
-      ? `One call in a hundred was made ${formatDuration(lagP99Us)} late or more, ${percent(share)} of the middle latency: that is in the latencies too.`
+      ? `One call in a hundred was made ${formatDuration(lagP99Us)} late or more, ${formatShare(share)} of the middle latency: that is in the latencies too.`
       : 'Calls were made when they were due.',
   }
 }

@@ -1,8 +1,7 @@
 import { formatWhole } from '../../charts/quantity'
 import type { Check } from '../../domain/check'
+import { formatShare } from '../../domain/share-text'
 
-/** A part of a whole, in percent: small ones need their thousandths. */
-const percent = (value: number) => value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 3 : 1 })
 const MICROS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
 interface UnitFormat {
@@ -14,7 +13,7 @@ interface UnitFormat {
 /** One unit for value and limit, so that they can be compared at a glance. */
 const UNITS: Readonly<Record<Check['unit'], UnitFormat>> = {
   calls: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'call' : 'calls'}`, step: 1 },
-  share: { text: (value) => `${percent(value * 100)} %`, step: 0.00001 },
+  share: { text: formatShare, step: 0.00001 },
   µs: { text: (value) => `${MICROS.format(value)} µs`, step: 0.1 },
 }
 

@@ -1,38 +1,23 @@
-import { formatWhole } from '../../charts/quantity'
 import type { RoundLine } from '../../domain/snapshot'
 import { roundText } from './round-line'
-
-/** More lines would cost the page more to lay out than all charts to draw; copying gives them all. */
-const MOST_LINES = 100
 
 /** The newest line first: it is the one in sight, however long the log and however small the window. */
 export const RoundsLog = ({ rounds }: { readonly rounds: readonly RoundLine[] }) => (
   // A scrolling region must be reachable by keyboard. Not spoken line by line: rounds may end several times a second, and the run status sums them up.
   <div className="rounds" role="log" aria-label="Rounds" aria-live="off" tabIndex={0}>
     {rounds.length === 0 && <p className="rounds-empty">Each finished round leaves a line here.</p>}
-    {rounds
-      .slice(-MOST_LINES)
-      .toReversed()
-      .map((line) => (
-        <div key={line.round} className="round">
-          <span className="round-number" aria-hidden="true">
-            {line.round}
+    {rounds.toReversed().map((line) => (
+      <div key={line.round} className="round">
+        <span className="round-number" aria-hidden="true">
+          {line.round}
+        </span>
+        <code>{roundText(line)}</code>
+        {line.isCold && (
+          <span className="round-cold" title="It began with fresh workers, whose code was not optimised yet.">
+            cold
           </span>
-          <code>{roundText(line)}</code>
-          {line.isCold && (
-            <span
-              className="round-cold"
-              title="It began with fresh workers, whose code was not optimised yet."
-            >
-              cold
-            </span>
-          )}
-        </div>
-      ))}
-    {rounds.length > MOST_LINES && (
-      <p className="rounds-empty">
-        {formatWhole(rounds.length - MOST_LINES)} earlier lines: Copy has them too.
-      </p>
-    )}
+        )}
+      </div>
+    ))}
   </div>
 )

@@ -11,6 +11,7 @@ import type {
   RoutingFigures,
 } from '../../domain/systems'
 import type { Figure, Tile } from '../tiles/tiles'
+import { several } from '../words/figures-in-words'
 
 /** The tiles of one system of 2016. */
 export interface SystemTiles {
@@ -71,7 +72,7 @@ const ofLock = (lock: LockFigures): SystemTiles => {
         'fairness',
         null,
         [figure(null, fairness, 'share')],
-        `Jain’s index, ${workers.length} ${workers.length === 1 ? 'worker' : 'workers'}`,
+        `Jain’s index, ${several(workers.length, 'worker')}`,
       ),
       ...(deadHolders > 0
         ? [

@@ -4,12 +4,13 @@ import type { Claim } from '../../claims/claim'
 import { DENOMINATOR } from '../../claims/denominator'
 import { LOCK } from '../../claims/lock'
 import type { Callers } from '../../claims/numbers-table'
-import { OWN_POOL } from '../../claims/own-pool'
+import { besideBackground, OWN_POOL } from '../../claims/own-pool'
 import { PROPORTION } from '../../claims/proportion'
 import { USEFUL_WORK } from '../../claims/useful-work'
 import type { Experiment } from '../../domain/experiment'
 import { PRESETS, type Preset } from '../../domain/presets'
 import type { Settings } from '../../domain/settings'
+import { several } from '../words/figures-in-words'
 
 /** What of the published figures stands in a step, beside ours. */
 export type Published =
@@ -42,12 +43,10 @@ const preset = (id: string): Preset => {
   return found
 }
 
-const plural = (workers: number) => `${workers} ${workers === 1 ? 'worker' : 'workers'}`
-
 /** Four callers that each hold a worker while they wait for another: safe from five workers on. */
 const nested = (workers: number): Preset => ({
   id: `nested-${workers}`,
-  label: plural(workers),
+  label: several(workers, 'worker'),
   help: `Four callers run inside a pool of ${workers} workers and call back into it.`,
   settings: {
     mode: 'closed',
@@ -63,8 +62,8 @@ const nested = (workers: number): Preset => ({
 /** Calls that keep a core busy, all of which need the one lock. */
 const locked = (workers: number): Preset => ({
   id: `locked-${workers}`,
-  label: plural(workers),
-  help: `Four callers, ${plural(workers)}, calls of 1 ms and one lock that a worker holds while it runs.`,
+  label: several(workers, 'worker'),
+  help: `Four callers, ${several(workers, 'worker')}, calls of 1 ms and one lock that a worker holds while it runs.`,
   settings: {
     mode: 'closed',
     lock: 'fair',
@@ -76,25 +75,12 @@ const locked = (workers: number): Preset => ({
   },
 })
 
-/** Short calls beside look-ups that hold a worker for 50 ms. */
+/** The demand of the claim, for long enough to look at it. */
 const beside = (backgroundPool: Settings['backgroundPool'], workers: number, label: string): Preset => ({
   id: `background-${backgroundPool}`,
   label,
   help: 'Short calls at random, 600 a second, and look-ups of 50 ms, 12 a second, with three workers in all.',
-  settings: {
-    mode: 'open',
-    arrivals: 'poisson',
-    workers,
-    demand: 1,
-    ratePerSecond: 600,
-    workload: 'kernel',
-    serviceUs: 500,
-    backgroundPool,
-    backgroundWorkers: 1,
-    backgroundRate: 12,
-    backgroundUs: 50_000,
-    seconds: 6,
-  },
+  settings: { ...besideBackground(backgroundPool, workers), seconds: 6 },
 })
 
 /** Short rounds, so that the cold one and the warm ones after it are all in sight. */

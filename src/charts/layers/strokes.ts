@@ -6,10 +6,7 @@ import type { ValueScale } from '../value-scale'
 import { type LinePlace, linePath } from './line-path'
 import { looseParts, type Spot } from './loose-parts'
 
-interface Place {
-  readonly x: number
-  readonly y: number
-}
+type Place = Pick<Spot, 'x' | 'y'>
 
 /** A line as drawn, px. */
 export interface Stroke {
