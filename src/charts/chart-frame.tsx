@@ -73,7 +73,7 @@ export const ChartFrame = memo(({ panel, size, box, axis, pointed }: Props) => {
       aria-label={`${panel.title} over time. Arrow keys move the cursor.`}
     >
       <CartesianGrid stroke="var(--grid)" zIndex={0} vertical={false} syncWithTicks />
-      <XAxis dataKey="t" type="number" domain={[...domain]} hide allowDataOverflow />
+      <XAxis dataKey="t" type="number" domain={[...domain]} niceTicks="none" hide allowDataOverflow />
       <YAxis
         width={Y_AXIS_WIDTH}
         scale={panel.scale.kind === 'log' ? 'log' : 'linear'}
