@@ -27,7 +27,7 @@ export const CALLER_STYLES: Experiment = {
   title: 'Callers that await, and callers that call back',
   expects:
     'In 2016 one pool had callers written as coroutines, another had plain callbacks. Here 64 callers make the same short calls both ways; a promise for each call is what the first way costs.',
-  steps: () => inTurn(4, [arm('await', 'callers that await'), arm('callback', 'callers that call back')]),
+  steps: () => inTurn(6, [arm('await', 'callers that await'), arm('callback', 'callers that call back')]),
   conclude: (measured) => {
     const unsound = unsoundness(measured)
     if (unsound !== null) return { ...NO_FIGURES, sentence: unsound }

@@ -25,7 +25,7 @@ const arm = (lock: Settings['lock'], name: string, workers: number) =>
       demand: 8,
       workload: 'kernel',
       serviceUs: 1000,
-      seconds: 0.8,
+      seconds: 0.6,
     },
   )
 
@@ -37,7 +37,7 @@ export const LOCK = claim({
     'Calls of 1 ms keep a core busy. With one lock for all, several workers should do at most 1.15 times the work of one; without it, more than that, and at most as many times as there are cores.',
   steps: (machine) => {
     const many = manyOn(machine)
-    return inTurn(3, [
+    return inTurn(6, [
       arm('fair', 'lock-one', 1),
       arm('fair', 'lock-many', many),
       arm('none', 'free-one', 1),

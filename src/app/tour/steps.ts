@@ -76,11 +76,11 @@ const locked = (workers: number): Preset => ({
 })
 
 /** The demand of the claim, for long enough to look at it. */
-const beside = (backgroundPool: Settings['backgroundPool'], workers: number, label: string): Preset => ({
+const beside = (backgroundPool: Settings['backgroundPool'], label: string): Preset => ({
   id: `background-${backgroundPool}`,
   label,
-  help: 'Short calls at random, 600 a second, and look-ups of 50 ms, 12 a second, with three workers in all.',
-  settings: { ...besideBackground(backgroundPool, workers), seconds: 6 },
+  help: 'Short calls at random, 600 a second, and look-ups of 50 ms, 12 a second, with two workers in all.',
+  settings: { ...besideBackground(backgroundPool), seconds: 6 },
 })
 
 /** Short rounds, so that the cold one and the warm ones after it are all in sight. */
@@ -177,7 +177,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
     text: [
       'The original program’s pool also looked up names, and its calls stood in line with those. A framework’s pool of its own answered 2.6 times sooner.',
     ],
-    presets: [beside('shared', 3, 'one pool'), beside('own', 2, 'two pools')],
+    presets: [beside('shared', 'one pool'), beside('own', 'two pools')],
     claim: OWN_POOL,
     panel: 'dispatch',
     published: { kind: 'latency', callers: [1, 16] },
