@@ -37,6 +37,26 @@ describe('the synchronous baseline', () => {
     expect(baseline.syncUs).toBeCloseTo(101, 9)
   })
 
+  it('of a call whose time is foreseen begins with a batch just long enough', async () => {
+    const { workload, clock, waiting, batches } = simulated(() => 101, 100)
+    await measureBaseline(workload, clock, waiting, STEP, never)
+    expect(batches).toEqual([210, 210, 210, 210, 210, 210, 210])
+  })
+
+  it('of a call that takes less than was foreseen has twice as many in a batch', async () => {
+    const { workload, clock, waiting, batches } = simulated(() => 93, 99)
+    await measureBaseline(workload, clock, waiting, STEP, never)
+    expect(batches).toEqual([213, 426, 426, 426, 426, 426, 426, 426])
+  })
+
+  it('is what has been measured so far once its quickest repeat will do', async () => {
+    const costs = [100, 90, 80, 70, 60]
+    const { workload, clock, waiting, batches } = simulated((batch) => costs[batch] ?? 50, 100)
+    const { syncUs } = await measureBaseline(workload, clock, waiting, STEP, (bestUs) => bestUs < 75)
+    expect(syncUs).toBeCloseTo(70, 9)
+    expect(batches).toHaveLength(4)
+  })
+
   // A batch must be long against the clock's step: 2 ms at 5 µs, 40 ms at 100 µs, 400 ms at 1 ms.
   it.each([
     [100, 50_000],

@@ -7,7 +7,10 @@ import type { Workload } from '../workloads/workload'
 const STEP_SHARE = 0.005
 const SHORTEST_BATCH_US = 20_000
 const REPEATS = 7
-/** While the two quickest repeats differ by more than this share, the thread is not quiet: repeat, to a limit. */
+/**
+ * While the two quickest repeats differ by more than this share, what the kernel was found to take before being one of
+ * them, the thread is not quiet: repeat, to a limit.
+ */
 const AGREEMENT = 0.05
 const MOST_REPEATS = 14
 /** Slow functions are repeated less often, so that a run starts soon, µs. */
@@ -25,17 +28,17 @@ const timeBatch = async (workload: Workload, clock: Clock, calls: number): Promi
   return { calls, elapsedUs: latencyBetween(start, clock.now()) }
 }
 
-/** 1, 2, 5, 10, 20, 50, … (the steps of Python's timeit, whose rule this is). */
-const nextBatch = (calls: number) => (String(calls).startsWith('2') ? (calls / 2) * 5 : calls * 2)
+/** 1, 2, 5, 10, 20, 50, … (the steps of Python's timeit, whose rule this is); twice as many from any other number. */
+const nextBatch = (calls: number) => (/^20*$/.test(String(calls)) ? (calls / 2) * 5 : calls * 2)
 
-/** Where the batches begin: at one call, or, where the time of a call is foreseen, at a batch half long enough. */
-const firstBatch = ({ predictedUs }: Workload, enoughUs: number): number => {
-  let calls = 1
-  while (predictedUs !== null && nextBatch(calls) * predictedUs <= enoughUs / 2) calls = nextBatch(calls)
-  return calls
-}
+/** Of a batch that is foreseen to be long enough, lest it fall short by a little. */
+const MARGIN = 1.05
+/** Where the batches begin: at one call, or, where the time of a call is foreseen, at a batch just long enough. */
+const firstBatch = ({ predictedUs }: Workload, enoughUs: number): number =>
+  predictedUs === null ? 1 : Math.ceil((enoughUs * MARGIN) / predictedUs)
 
-const doAgree = (repeatsUs: readonly Micros[]): boolean => {
+/** Whether the two quickest repeats are as good as the same. */
+export const doAgree = (repeatsUs: readonly number[]): boolean => {
   const [best = 0, second = Number.POSITIVE_INFINITY] = repeatsUs.toSorted((a, b) => a - b)
   return second <= best * (1 + AGREEMENT)
 }
@@ -43,27 +46,28 @@ const doAgree = (repeatsUs: readonly Micros[]): boolean => {
 /**
  * Synchronous baseline: the function called directly, in batches long enough for the clock; the quickest
  * repeat counts, because noise only ever adds.
- * @param isStopped asked between repeats; once true, what has been measured must do
+ * @param isDone asked between repeats, with the quickest so far, µs; once true, what has been measured must do
  */
 export const measureBaseline = async (
   workload: Workload,
   clock: Clock,
   waiting: Waiting,
   resolutionUs: Micros,
-  isStopped: () => boolean,
+  isDone: (bestUs: number) => boolean,
 ): Promise<Baseline> => {
   const enoughUs = Math.max(resolutionUs / STEP_SHARE, SHORTEST_BATCH_US)
   let timed = await timeBatch(workload, clock, firstBatch(workload, enoughUs))
-  while (timed.elapsedUs < enoughUs && !isStopped())
+  while (timed.elapsedUs < enoughUs && !isDone(timed.elapsedUs / timed.calls))
     timed = await timeBatch(workload, clock, nextBatch(timed.calls))
 
   const affordable = Math.max(FEWEST_REPEATS, Math.floor(BUDGET_US / timed.elapsedUs))
   const repeatsUs = [micros(timed.elapsedUs / timed.calls)]
+  const foreseen = workload.predictedUs === null ? [] : [workload.predictedUs]
   const isEnough = () => {
     const { length } = repeatsUs
-    return length >= Math.min(affordable, doAgree(repeatsUs) ? REPEATS : MOST_REPEATS)
+    return length >= Math.min(affordable, doAgree([...repeatsUs, ...foreseen]) ? REPEATS : MOST_REPEATS)
   }
-  while (!isEnough() && !isStopped()) {
+  while (!isEnough() && !isDone(Math.min(...repeatsUs))) {
     await waiting.turn()
     const { calls, elapsedUs } = await timeBatch(workload, clock, timed.calls)
     repeatsUs.push(micros(elapsedUs / calls))

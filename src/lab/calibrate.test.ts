@@ -40,14 +40,52 @@ describe('fitting the kernel to the wanted time', () => {
     expect(baseline.syncUs).toBeCloseTo(109, 0)
   })
 
-  it('is repeated with a cost corrected by what the baseline found, and keeps the fit that agreed', async () => {
-    const { measure, predictedUs } = judging((attempt) => (attempt === 1 ? 2 : 1))
+  it('is repeated at once with a cost corrected by what the baseline found, where that was quicker', async () => {
+    const { measure, predictedUs } = judging((attempt) => (attempt === 1 ? 0.5 : 1))
     const { workload, cost } = await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
     expect(predictedUs).toHaveLength(2)
-    // The processor proved twice as slow as at first: half as many steps take the same time.
+    // The processor proved twice as quick as at first: twice as many steps take the same time.
+    expect(stepsOf(workload) / 200_000).toBeCloseTo(1, 2)
+    expect(cost.stepUs / 0.0005).toBeCloseTo(1, 2)
+  })
+
+  it('is not corrected where the baseline was slower only once, as beside a busy neighbour', async () => {
+    const { measure, predictedUs } = judging((attempt) => (attempt === 1 ? 2 : 1))
+    const { workload } = await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
+    expect(predictedUs).toHaveLength(2)
+    expect(stepsOf(workload) / 100_000).toBeCloseTo(1, 2)
+  })
+
+  it('is corrected where the baseline was slower twice', async () => {
+    const { measure, predictedUs } = judging((attempt) => (attempt <= 2 ? 2 : 1))
+    const { workload, cost } = await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
+    expect(predictedUs).toHaveLength(3)
     expect(stepsOf(workload) / 50_000).toBeCloseTo(1, 2)
     expect(cost.stepUs / 0.002).toBeCloseTo(1, 2)
   })
+
+  it.each([
+    [0.8, true],
+    [0.95, false],
+    [1.5, false],
+  ])(
+    'is cut short when a repeat took %d of what was foreseen: %s, but not the last of all',
+    async (factor, isCut) => {
+      const cuts: boolean[] = []
+      await calibrate(
+        WANTED,
+        calibrateKernel(cpu.clock),
+        async ({ predictedUs }, isDone) => {
+          const syncUs = micros((predictedUs ?? Number.NaN) * factor)
+          cuts.push(isDone(syncUs))
+          return { syncUs, repeatsUs: [], source: 'measured', workerUs: null }
+        },
+        () => false,
+      )
+      expect(cuts[0]).toBe(isCut)
+      if (cuts.length > 1) expect(cuts.at(-1)).toBe(false)
+    },
+  )
 
   it('is given up on a thread that never gives the same figure twice', async () => {
     const { measure, predictedUs } = judging(() => 3)

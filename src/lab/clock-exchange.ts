@@ -6,11 +6,11 @@ import type { WorkerClock } from '../stats/clock-verdict'
 /** So many workers speak for the steps of all clocks. */
 const FEW_WORKERS = 16
 /** Pings of all workers together, where that leaves each enough: each takes a few tenths of a millisecond. */
-const ALL_PINGS = 400
+const ALL_PINGS = 300
 /** Fewest pings that a measurement can be made of. */
 const FEWEST_PINGS = 75
 
-/** Two workers get all the pings of a full measurement; more get fewer each, so that a run starts soon. */
+/** One worker gets all the pings of a full measurement; more get fewer each, so that a run starts soon. */
 const pingsEach = (workers: number) =>
   Math.max(FEWEST_PINGS, Math.min(PINGS, Math.floor(ALL_PINGS / Math.max(1, workers))))
 

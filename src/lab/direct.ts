@@ -39,7 +39,7 @@ export class Direct {
     const calibrated = await calibrate(
       settings,
       this.#fit.cost(),
-      (work) => this.#measure(work),
+      (work, isDone) => this.#measure(work, isDone),
       this.#isStopped,
     )
     this.#fit.correct(calibrated.cost)
@@ -70,8 +70,8 @@ export class Direct {
     this.#baseline = { ...this.#baseline, workerUs }
   }
 
-  #measure(workload: Workload): Promise<Baseline> {
+  #measure(workload: Workload, isDone: (bestUs: number) => boolean = this.#isStopped): Promise<Baseline> {
     const { clock, waiting } = this.#host
-    return measureBaseline(workload, clock, waiting, this.#resolutionUs, this.#isStopped)
+    return measureBaseline(workload, clock, waiting, this.#resolutionUs, isDone)
   }
 }

@@ -38,11 +38,11 @@ describe('the baseline in one worker', () => {
     expect(counts).toMatchObject({ completed: 120, failed: 0 })
   })
 
-  it('is the quickest of several', async () => {
+  it('is the quickest of several, repeated until two agree', async () => {
     let batches = 0
     const { baseline } = await baselineWith(((_method: string, _args: unknown, times: number) => {
       batches += 1
-      cpu.clock.advance((batches === 3 ? 0.02 : 0.05) * times)
+      cpu.clock.advance((batches >= 3 ? 0.02 : 0.05) * times)
     }) as (...args: never[]) => unknown)
     expect(batches).toBe(4)
     expect(baseline.workerUs).toBeCloseTo(20, 1)

@@ -1,11 +1,13 @@
 import { type Micros, micros } from '../domain/time'
 import type { Flight, Pool } from '../pool/index'
 import type { Workload } from '../workloads/workload'
+import { doAgree } from './baseline'
 
 /** Length of a batch: long against the clock's step and against the message that asks for it, µs. */
 const BATCH_US = 20_000
-/** The first batches run in code that is not yet optimised. */
-const MOST_REPEATS = 4
+/** The first batches run in code that is not yet optimised; then they are repeated until two agree, to a limit. */
+const FEWEST_REPEATS = 3
+const MOST_REPEATS = 6
 /** Slow functions are repeated less often, so that a run starts soon, µs. */
 const BUDGET_US = 200_000
 /** What a batch may take beside three times what it should; a worker that does not come back by then is replaced, ms. */
@@ -52,11 +54,13 @@ export const measureInWorker = async (
   const times = Math.max(1, Math.round(BATCH_US / syncUs))
   const repeats = Math.min(MOST_REPEATS, Math.max(1, Math.floor(BUDGET_US / (times * syncUs))))
   const timeoutMs = Math.ceil(PATIENCE_MS + (3 * times * syncUs) / 1000)
-  let best: number | null = null
-  for (let n = 0; n < repeats && !signal.aborted; n += 1) {
+  const repeatsUs: number[] = []
+  const isEnough = () =>
+    repeatsUs.length >= (doAgree(repeatsUs) ? Math.min(FEWEST_REPEATS, repeats) : repeats)
+  while (!isEnough() && !signal.aborted) {
     const us = await batch(pool, worker, workload, times, timeoutMs, signal)
     if (us === null) break
-    best = Math.min(best ?? us, us)
+    repeatsUs.push(us)
   }
-  return best === null ? null : micros(best)
+  return repeatsUs.length === 0 ? null : micros(Math.min(...repeatsUs))
 }
