@@ -4,7 +4,7 @@ import { createChartBoard } from '../charts/chart-board'
 import { TimeBar } from '../charts/time-bar'
 import { usePage } from './page-context'
 import { PrintFacts } from './print/print-facts'
-import { Systems } from './results/systems'
+import { SystemsSlot } from './results/systems-slot'
 import { useShortcuts } from './shortcuts/use-shortcuts'
 import { useArrangement } from './workspace/use-arrangement'
 import { Workspace } from './workspace/workspace'
@@ -22,7 +22,7 @@ export const Panels = ({ version, openHelp }: Props) => {
   useShortcuts(openHelp)
   return (
     <ChartBoardContext value={board}>
-      {!isFilled && <Systems live={live} />}
+      {!isFilled && <SystemsSlot />}
       <Workspace />
       <TimeBar />
       <PrintFacts version={version} />

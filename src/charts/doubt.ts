@@ -15,12 +15,12 @@ export interface Doubt {
  * call latencies divided by another.
  */
 const SHOWN_BY: Readonly<Record<Figure, readonly string[]>> = {
-  call: ['slowdown', 'rounds', 'stages', 'heat', 'spectrum'],
+  call: ['slowdown', 'rounds', 'stages', 'heat', 'spectrum', 'class-p50', 'class-p99', 'own-wait'],
   dispatch: ['dispatch', 'spectrum'],
   slowdown: ['slowdown', 'rounds'],
   queue: ['queue'],
-  throughput: ['rate', 'throughput'],
-  stages: ['stages', 'spectrum'],
+  throughput: ['rate', 'throughput', 'class-rate'],
+  stages: ['stages', 'spectrum', 'lock-wait'],
 }
 
 /** Everything that some check could cast doubt on. */

@@ -2,50 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { readingText } from '../../charts/reading-text'
 import { DEFAULTS, type Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
-import {
-  type ClassCounts,
-  type LockFigures,
-  type NestingFigures,
-  NO_CLASS_COUNTS,
-} from '../../domain/systems'
 import { micros, millis } from '../../domain/time'
 import { termInWords } from '../terms'
 import { snapshotOf } from '../test-snapshot'
 import { systemTiles } from './system-tiles'
-
-const LOCK: LockFigures = {
-  kind: 'barging',
-  acquisitions: 1200,
-  meanWaitUs: micros(3000),
-  longestWaitUs: micros(50_000),
-  meanHoldUs: micros(1000),
-  gapUs: micros(25),
-  heldShare: 0.97,
-  fairness: 0.3137,
-  workers: [
-    { id: 1, acquisitions: 1000 },
-    { id: 2, acquisitions: 200 },
-  ],
-  deadHolders: 0,
-}
-const NESTING: NestingFigures = {
-  depth: 3,
-  chains: 4,
-  safeWorkers: 9,
-  calls: 100,
-  blocked: 2,
-  blockedMean: 3.25,
-  blockedMax: 4,
-  letIn: 1,
-  heldBack: 3,
-}
-const value = (us: number) => ({ kind: 'value', value: us, samples: 1000 }) as const
-const liveClass = (us: number, counts: Partial<ClassCounts> = {}) => ({
-  counts: { ...NO_CLASS_COUNTS, ...counts },
-  p50: value(us),
-  p99: value(10 * us),
-  completedPerSecond: 10,
-})
+import { ALL_SYSTEMS, LOCK, liveClass, NESTING } from './test-systems'
 
 /** "Lock wait: mean 3.00 ms, longest 50.0 ms (1,200 times acquired)" */
 const shownIn = (changed: Partial<Snapshot>, settings: Partial<Settings> = {}) => {
@@ -135,13 +96,7 @@ describe('The figures of the systems of 2016', () => {
     ]))
 
   it('each have a term that says what they mean.', () => {
-    const all = systemTiles({
-      ...snapshotOf(),
-      lock: { ...LOCK, deadHolders: 1 },
-      nesting: NESTING,
-      classes: { foreground: liveClass(1), background: liveClass(1) },
-      routing: { taken: 0, gotAnothers: 0, share: null, waitUs: { mean: null, p50: null, p99: null } },
-    })
+    const all = systemTiles(ALL_SYSTEMS)
     const terms = all.flatMap(({ tiles }) => tiles.map(({ term }) => termInWords(term)))
     expect(terms).toHaveLength(16)
   })

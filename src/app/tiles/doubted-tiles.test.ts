@@ -3,11 +3,14 @@ import { DOUBTABLE, doubtOf } from '../../charts/doubt'
 import { PANELS } from '../../charts/panels'
 import type { Check } from '../../domain/check'
 import { DEFAULTS } from '../../domain/settings'
+import { systemTiles } from '../results/system-tiles'
+import { ALL_SYSTEMS } from '../results/test-systems'
 import { checkOf } from '../test-check'
 import { PANEL_ROWS } from '../workspace/panel-table'
 import { tilesFor } from './tiles'
 
 const tileIds = tilesFor(null, { ...DEFAULTS, mode: 'open' }).map(({ id }) => id)
+const systemIds = systemTiles(ALL_SYSTEMS).flatMap(({ tiles }) => tiles.map(({ id }) => id))
 const panelIds = PANELS.map(({ id }) => id)
 
 const doubted = (ids: readonly string[], check: Partial<Check>) =>
@@ -35,9 +38,16 @@ describe('What a check that fails casts doubt on', () => {
     expect(doubted([...tileIds, ...panelIds], { touches: [] })).toEqual([])
   })
 
+  it('is, for what a run with systems of 2016 shows beside, the tiles that say the same of these.', () => {
+    expect(doubted(systemIds, { touches: ['call'] })).toEqual(['class-p50', 'class-p99', 'own-wait'])
+    expect(doubted(systemIds, { touches: ['throughput', 'stages'] })).toEqual(['lock-wait', 'class-rate'])
+  })
+
   it('is on the page: the table names no tile, chart or log that is not there.', () =>
     expect(
-      [...DOUBTABLE].filter((id) => ![...tileIds, ...PANEL_ROWS.map((row) => row.id)].includes(id)),
+      [...DOUBTABLE].filter(
+        (id) => ![...tileIds, ...systemIds, ...PANEL_ROWS.map((row) => row.id)].includes(id),
+      ),
     ).toEqual([]))
 })
 

@@ -8,6 +8,8 @@ import type { PanelRow } from './panel-table'
 interface Props {
   readonly row: PanelRow
   readonly controls: PanelControls
+  /** Whether what is late may come although it is not near. */
+  readonly hasTime: boolean
   /** Where something dragged would come to lie beside this panel. */
   readonly drop: 'before' | 'after' | null
 }
@@ -15,11 +17,11 @@ interface Props {
 /** A panel's frame without the panel: collapsed, or not yet loaded. A collapsed panel draws nothing and costs nothing. */
 const Frame = ({ row }: { readonly row: PanelRow }) => <PanelFrame {...row} />
 
-export const PanelSlot = ({ row, controls, drop }: Props) => {
+export const PanelSlot = ({ row, controls, hasTime, drop }: Props) => {
   const { live } = usePage()
   const [isNear, slot] = useInView()
   const [hasCome, setHasCome] = useState(row.isLate !== true)
-  if (isNear && !hasCome) setHasCome(true)
+  if ((isNear || hasTime) && !hasCome) setHasCome(true)
   return (
     <div
       ref={slot}

@@ -26,7 +26,7 @@ export interface PanelRow {
   /** Whether its horizontal axis is the time since the run began: such panels under one another share their labels. */
   readonly isTimed: boolean
   readonly startsCollapsed: boolean
-  /** Fetched only once it is nearly in sight, so that the first view need not wait for it; it must be lazy then. */
+  /** Fetched once it is nearly in sight, or nothing else is to be done: the first view need not wait. Lazy then. */
   readonly isLate?: true
   /** Draws its own frame. Lazy, unless the first screen shows it or scripts look for it. */
   readonly Panel: ComponentType<{ readonly live: LiveSource }>
@@ -106,6 +106,7 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     title: INSTRUMENT_TITLE,
     description: INSTRUMENT_DESCRIPTION,
     span: 'full',
+    isLate: true,
     Panel: lazy(async () => ({
       default: (await import('../instrument/instrument-panel')).InstrumentPanel,
     })),

@@ -12,12 +12,14 @@ import { useArrangement } from './use-arrangement'
 import { useFillFocus } from './use-fill-focus'
 import { usePanelDrag } from './use-panel-drag'
 import { usePanelLinks } from './use-panel-links'
+import { useSpareTime } from './use-spare-time'
 
 /** All panels of the page, as somebody arranged them, or one of them by itself. */
 export const Workspace = () => {
   const { arrangement } = usePage()
   const arranged = useArrangement()
   const [spoken, setSpoken] = useState('')
+  const hasTime = useSpareTime()
   const refocus = useRef<string | null>(null)
   const rows = inOrder(PANEL_ROWS, arranged.order)
   const ids = rows.map(({ id }) => id)
@@ -73,6 +75,7 @@ export const Workspace = () => {
           key={row.id}
           row={row}
           controls={controlsOf(row)}
+          hasTime={hasTime}
           drop={drag?.place?.beside === row.id ? drag.place.side : null}
         />
       ))}
