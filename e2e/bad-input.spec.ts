@@ -1,4 +1,4 @@
-import { expect, test, unaccountedIn } from './lab-page'
+import { expect, freshTest, test, unaccountedIn } from './lab-page'
 
 /** What `window.poolscope.run` says to settings it cannot use. */
 const rejectionOf = (lab: { readonly page: import('@playwright/test').Page }, source: string) =>
@@ -129,17 +129,20 @@ test('Resizing to 256 workers and back during a burst of 160,000 calls loses non
   expect(unaccountedIn(last)).toBe(0)
 })
 
-test('Closing the tab in the middle of a run harms nobody: the next visit runs', async ({ lab, context }) => {
-  await lab.open()
-  await lab.startRun({ mode: 'burst', workers: 8, demand: 16, serviceUs: 0.4 })
-  await lab.page.close({ runBeforeUnload: true })
-  const next = await context.newPage()
-  await next.goto('./?seed=1')
-  const completed = await next.evaluate(
-    async () => (await window.poolscope.run({ callsPerCaller: 50, demand: 2, rounds: 1 })).counts.completed,
-  )
-  expect(completed).toBe(100)
-})
+freshTest(
+  'Closing the tab in the middle of a run harms nobody: the next visit runs',
+  async ({ lab, context }) => {
+    await lab.open()
+    await lab.startRun({ mode: 'burst', workers: 8, demand: 16, serviceUs: 0.4 })
+    await lab.page.close({ runBeforeUnload: true })
+    const next = await context.newPage()
+    await next.goto('./?seed=1')
+    const completed = await next.evaluate(
+      async () => (await window.poolscope.run({ callsPerCaller: 50, demand: 2, rounds: 1 })).counts.completed,
+    )
+    expect(completed).toBe(100)
+  },
+)
 
 test('Stopping while the run still calibrates or starts its workers gives a report of no calls', async ({
   lab,

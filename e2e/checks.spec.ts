@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { withWrongReplies } from './doctored'
-import { expect, type LabPage, test } from './lab-page'
+import { expect, freshTest, type LabPage, test } from './lab-page'
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Checks', exact: true })
 const standing = (page: Page) =>
@@ -67,36 +67,43 @@ test('A run whose calls time out warns by name, marks the latencies, and a badge
   await expect(row).toBeVisible()
 })
 
-test('Wrong replies fail their check, and grey the figures they touch without hiding any', async ({
-  lab,
-}) => {
-  await withWrongReplies(lab.page)
-  await lab.open()
-  const report = await lab.runToEnd({ workers: 2, demand: 4, callsPerCaller: 500, rounds: 1, serviceUs: 10 })
-  expect(report.checks.find(({ id }) => id === 'checksum')?.state).toBe('fail')
-  expect(report.counts.completed, 'calls that got the right reply').toBeGreaterThan(0)
+freshTest(
+  'Wrong replies fail their check, and grey the figures they touch without hiding any',
+  async ({ lab }) => {
+    await withWrongReplies(lab.page)
+    await lab.open()
+    const report = await lab.runToEnd({
+      workers: 2,
+      demand: 4,
+      callsPerCaller: 500,
+      rounds: 1,
+      serviceUs: 10,
+    })
+    expect(report.checks.find(({ id }) => id === 'checksum')?.state).toBe('fail')
+    expect(report.counts.completed, 'calls that got the right reply').toBeGreaterThan(0)
 
-  const row = standing(lab.page).filter({ hasText: 'Replies are right' })
-  await expect(row).toContainText(/Fails.*wrong reply.*In doubt: call latency, dispatch latency/)
-  await expect(badges(lab.page).getByRole('link', { name: /^1 check fails/ })).toBeVisible()
-  // A failure is spoken of at once.
-  await expect(lab.page.getByRole('status', { name: 'Checks status' })).toContainText('Replies are right')
+    const row = standing(lab.page).filter({ hasText: 'Replies are right' })
+    await expect(row).toContainText(/Fails.*wrong reply.*In doubt: call latency, dispatch latency/)
+    await expect(badges(lab.page).getByRole('link', { name: /^1 check fails/ })).toBeVisible()
+    // A failure is spoken of at once.
+    await expect(lab.page.getByRole('status', { name: 'Checks status' })).toContainText('Replies are right')
 
-  const muted = await lab.page.locator('.tile-note').first().evaluate(colourOf)
-  for (const label of ['Slowdown ratio', 'Dispatch latency']) {
-    const doubted = tile(lab, label)
-    await expect(doubted).toContainText(/\d.*Doubted.*wrong reply/)
-    expect(await doubted.locator('.figure').first().evaluate(colourOf)).toBe(muted)
-  }
-  const queue = tile(lab, 'Queue length')
-  await expect(queue).not.toContainText('Doubted')
-  expect(await queue.locator('.figure').first().evaluate(colourOf)).not.toBe(muted)
+    const muted = await lab.page.locator('.tile-note').first().evaluate(colourOf)
+    for (const label of ['Slowdown ratio', 'Dispatch latency']) {
+      const doubted = tile(lab, label)
+      await expect(doubted).toContainText(/\d.*Doubted.*wrong reply/)
+      expect(await doubted.locator('.figure').first().evaluate(colourOf)).toBe(muted)
+    }
+    const queue = tile(lab, 'Queue length')
+    await expect(queue).not.toContainText('Doubted')
+    expect(await queue.locator('.figure').first().evaluate(colourOf)).not.toBe(muted)
 
-  const chart = lab.figure('Slowdown ratio')
-  await expect(chart).toHaveAccessibleDescription(/Doubted.*wrong reply/)
-  await expect(chart.locator('path.series-line').first()).toHaveAttribute('d', /L|C/)
-  await expect(chart).toContainText(/now \d/)
-  await expect(lab.rounds).toContainText(/x increase/)
-})
+    const chart = lab.figure('Slowdown ratio')
+    await expect(chart).toHaveAccessibleDescription(/Doubted.*wrong reply/)
+    await expect(chart.locator('path.series-line').first()).toHaveAttribute('d', /L|C/)
+    await expect(chart).toContainText(/now \d/)
+    await expect(lab.rounds).toContainText(/x increase/)
+  },
+)
 
 const colourOf = (element: Element) => getComputedStyle(element).color

@@ -3,7 +3,7 @@ import type { Report } from '../src/domain/report'
 import type { Settings } from '../src/domain/settings'
 import { median } from './bench/figures'
 import { prependToLab, withoutIsolation } from './doctored'
-import { expect, type LabPage, test, unaccountedIn } from './lab-page'
+import { expect, type LabPage, freshTest as test, unaccountedIn } from './lab-page'
 
 const checkOf = ({ checks }: Report, id: string) => {
   const check = checks.find((each) => each.id === id)

@@ -1,7 +1,16 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import {
+  type ConsoleMessage,
+  expect,
+  type Fixtures,
+  type Locator,
+  type Page,
+  type PlaywrightTestArgs,
+  test as withOwnPage,
+} from '@playwright/test'
 import type { Report } from '../src/domain/report'
 import type { Settings } from '../src/domain/settings'
 import type { Snapshot } from '../src/domain/snapshot'
+import { test as withKeptPage } from './kept-page'
 
 /** The page as its users know it: by role and name, and by its own signal, the snapshot. */
 export class LabPage {
@@ -84,26 +93,33 @@ export const unaccountedIn = ({ counts }: Pick<Snapshot, 'counts'>): number => {
   return submitted - ended - blocked - queued - inFlight
 }
 
-interface Fixtures {
+interface LabFixtures {
   readonly lab: LabPage
   /** Console errors and uncaught exceptions of the page; a test that expects some empties it. */
   readonly complaints: string[]
 }
 
-/** A test that fails when the page complained on the console. */
-export const test = base.extend<Fixtures>({
+const FIXTURES: Fixtures<LabFixtures, object, PlaywrightTestArgs> = {
   complaints: async ({ page }, use) => {
     const complaints: string[] = []
-    page.on('console', (message) => {
+    const hear = (message: ConsoleMessage) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
+    }
+    const hearUncaught = (error: Error) => void complaints.push(`uncaught: ${error.message}`)
+    page.on('console', hear).on('pageerror', hearUncaught)
     await use(complaints)
+    page.off('console', hear).off('pageerror', hearUncaught)
     expect(complaints, 'console errors and uncaught exceptions').toEqual([])
   },
   lab: async ({ page, complaints: _complaints }, use) => {
     await use(new LabPage(page))
   },
-})
+}
+
+/** A test that fails when the page complained on the console. */
+export const test = withKeptPage.extend<LabFixtures>(FIXTURES)
+
+/** The same in a browser that was never used: for tests that change what its pages begin with, or close them. */
+export const freshTest = withOwnPage.extend<LabFixtures>(FIXTURES)
 
 export { expect }

@@ -4,6 +4,8 @@ import { launchOptions } from './launch'
 /** Another pair for a second run beside this one. */
 const PORT = Number(process.env.POOLSCOPE_PORT ?? 4179)
 const POOL_PORT = PORT + 5
+/** Of a page, unless a test sets another. */
+export const VIEWPORT = { width: 1440, height: 900 }
 const POOL_CONFIG = '--config e2e/vite.config.ts'
 
 /** Those whose runs keep the cores busy, or are compared with one another: one at a time, and nothing beside them. */
@@ -41,7 +43,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}/`,
     browserName: 'chromium',
-    viewport: { width: 1440, height: 900 },
+    viewport: VIEWPORT,
     launchOptions: launchOptions(),
   },
   webServer: [

@@ -1,5 +1,5 @@
 import { withoutIsolation } from './doctored'
-import { expect, type LabPage, test, unaccountedIn } from './lab-page'
+import { expect, freshTest, type LabPage, test, unaccountedIn } from './lab-page'
 
 const LANES = ['Comlink', 'Message', 'Shared'] as const
 
@@ -176,25 +176,26 @@ test('A call that takes longer than its time limit counts as timed out, and the 
   expect(unaccountedIn(report)).toBe(0)
 })
 
-test('Without cross-origin isolation the shared lane is refused by name, and another lane runs', async ({
-  lab,
-}) => {
-  await withoutIsolation(lab.page)
-  const { lane } = await openPool(lab, { lane: 'shared' })
-  await lab.run.click()
-  await expect(lab.page.getByRole('alert').filter({ hasText: /^lane: / })).toContainText(
-    /cross-origin isolated/,
-  )
-  await lab.until(({ phase }) => phase.kind === 'failed')
-  const refusal = await lab.page.evaluate(() =>
-    window.poolscope.run({ lane: 'shared', caller: 'page' }).then(
-      () => 'it ran',
-      (error: unknown) => (error instanceof Error ? error.message : 'no error'),
-    ),
-  )
-  expect(refusal).toMatch(/^lane: .*cross-origin isolated/)
+freshTest(
+  'Without cross-origin isolation the shared lane is refused by name, and another lane runs',
+  async ({ lab }) => {
+    await withoutIsolation(lab.page)
+    const { lane } = await openPool(lab, { lane: 'shared' })
+    await lab.run.click()
+    await expect(lab.page.getByRole('alert').filter({ hasText: /^lane: / })).toContainText(
+      /cross-origin isolated/,
+    )
+    await lab.until(({ phase }) => phase.kind === 'failed')
+    const refusal = await lab.page.evaluate(() =>
+      window.poolscope.run({ lane: 'shared', caller: 'page' }).then(
+        () => 'it ran',
+        (error: unknown) => (error instanceof Error ? error.message : 'no error'),
+      ),
+    )
+    expect(refusal).toMatch(/^lane: .*cross-origin isolated/)
 
-  await lane.getByRole('radio', { name: 'Comlink', exact: true }).check()
-  const report = await lab.runToEnd({ workers: 1, demand: 2, callsPerCaller: 50, rounds: 1 })
-  expect(report.counts.completed).toBe(100)
-})
+    await lane.getByRole('radio', { name: 'Comlink', exact: true }).check()
+    const report = await lab.runToEnd({ workers: 1, demand: 2, callsPerCaller: 50, rounds: 1 })
+    expect(report.counts.completed).toBe(100)
+  },
+)

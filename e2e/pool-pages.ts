@@ -1,6 +1,7 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 // `window.chaos`, as the page has it.
 import type {} from './chaos/page'
+import { test as base } from './kept-page'
 import { POOL_PAGES } from './playwright.config'
 
 /** Every lane, for tests that hold on each. */
@@ -16,8 +17,10 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   uncaught: async ({ page }, use) => {
     const uncaught: string[] = []
-    page.on('pageerror', ({ message }) => uncaught.push(message))
+    const hear = ({ message }: Error) => void uncaught.push(message)
+    page.on('pageerror', hear)
     await use(uncaught)
+    page.off('pageerror', hear)
   },
   chaos: async ({ page, uncaught: _uncaught }, use) => {
     await page.goto(`${POOL_PAGES}/chaos/`)

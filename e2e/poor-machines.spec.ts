@@ -1,5 +1,5 @@
 import { prependToLab, withoutIsolation, withoutLabWorker, withoutPoolWorker } from './doctored'
-import { expect, test, unaccountedIn } from './lab-page'
+import { expect, freshTest as test, unaccountedIn } from './lab-page'
 
 const SHORT = { workers: 2, demand: 4, callsPerCaller: 100, rounds: 1 } as const
 

@@ -1,6 +1,6 @@
 import type { Report } from '../src/domain/report'
 import type { Settings } from '../src/domain/settings'
-import { expect, type LabPage, test, unaccountedIn } from './lab-page'
+import { expect, freshTest, type LabPage, test, unaccountedIn } from './lab-page'
 import { middle, rateOf, stretchUnder } from './live-windows'
 
 const checkOf = ({ checks }: Pick<Report, 'checks'>, id: string) => checks.find((check) => check.id === id)
@@ -125,27 +125,27 @@ test.describe('a global lock', () => {
     await expectUsable(lab)
   })
 
-  test('without cross-origin isolation ends the run at once with an error that names it', async ({
-    lab,
-    context,
-  }) => {
-    await context.route('**/*', async (route) => {
-      const response = await route.fetch()
-      const headers = { ...response.headers() }
-      delete headers['cross-origin-opener-policy']
-      delete headers['cross-origin-embedder-policy']
-      await route.fulfill({ response, headers })
-    })
-    await lab.open()
-    const message = await lab.page.evaluate(() =>
-      window.poolscope.run({ lock: 'fair' }).then(
-        () => 'it ran',
-        (error: unknown) => (error instanceof Error ? error.message : 'no error'),
-      ),
-    )
-    expect(message).toMatch(/^lock: .*cross-origin isolated/)
-    await expectUsable(lab)
-  })
+  freshTest(
+    'without cross-origin isolation ends the run at once with an error that names it',
+    async ({ lab, context }) => {
+      await context.route('**/*', async (route) => {
+        const response = await route.fetch()
+        const headers = { ...response.headers() }
+        delete headers['cross-origin-opener-policy']
+        delete headers['cross-origin-embedder-policy']
+        await route.fulfill({ response, headers })
+      })
+      await lab.open()
+      const message = await lab.page.evaluate(() =>
+        window.poolscope.run({ lock: 'fair' }).then(
+          () => 'it ran',
+          (error: unknown) => (error instanceof Error ? error.message : 'no error'),
+        ),
+      )
+      expect(message).toMatch(/^lock: .*cross-origin isolated/)
+      await expectUsable(lab)
+    },
+  )
 })
 
 test.describe('calls that call back into their own pool', () => {

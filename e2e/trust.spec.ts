@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Report, StageSummary } from '../src/domain/report'
 import { withoutIsolation, withSkewedClocks, withStallingLab } from './doctored'
-import { expect, type LabPage, test } from './lab-page'
+import { expect, type LabPage, freshTest as test } from './lab-page'
 
 const CLOSED = { workers: 2, demand: 4, serviceUs: 50, rounds: 0 } as const
 const OPEN = {

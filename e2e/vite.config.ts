@@ -9,6 +9,7 @@ import app, { isolation } from '../vite.config.ts'
 export default defineConfig({
   ...app,
   root: import.meta.dirname,
+  publicDir: `${import.meta.dirname}/../public`,
   // An address that is not there is answered with 404, not with a page.
   appType: 'mpa',
   plugins: [react()],

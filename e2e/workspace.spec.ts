@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, type LabPage, test } from './lab-page'
+import { expect, freshTest, type LabPage, test } from './lab-page'
 import { openReplay, type ReplayOrder } from './replay-page'
 
 const panels = (page: Page) => page.locator('[data-panel]')
@@ -145,7 +145,7 @@ test('The theme follows the system until one is chosen, and is kept', async ({ l
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
-test('The page has its theme before any of its script runs', async ({ lab, page, complaints }) => {
+freshTest('The page has its theme before any of its script runs', async ({ lab, page, complaints }) => {
   await lab.open()
   await page.evaluate(() => localStorage.setItem('poolscope.arrangement', '{"theme":"dark"}'))
   await page.route(/assets\/index-.*\.js/, (route) => route.abort())
