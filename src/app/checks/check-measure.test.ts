@@ -12,6 +12,11 @@ it.each([
   expect(limitText({ unit, limit })).toBe(text),
 )
 
+it('What was not measured has neither value nor limit.', () => {
+  expect(valueText({ unit: 'µs', value: 0, limit: 0 })).toBe('–')
+  expect(limitText({ unit: 'µs', limit: 0 })).toBe('–')
+})
+
 it('A value that is not 0 is not written as 0.', () => {
   expect(valueText({ unit: 'share', value: 1e-9, limit: 0.001 })).toBe('< 0.001 %')
   expect(valueText({ unit: 'µs', value: 0.01, limit: 10 })).toBe('< 0.1 µs')

@@ -4,6 +4,8 @@ import { formatShare } from '../../domain/share-text'
 
 const MICROS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
+const NOTHING = '–'
+
 interface UnitFormat {
   readonly text: (value: number) => string
   /** The smallest value that `text` does not round to 0. */
@@ -17,10 +19,16 @@ const UNITS: Readonly<Record<Check['unit'], UnitFormat>> = {
   µs: { text: (value) => `${MICROS.format(value)} µs`, step: 0.1 },
 }
 
-export const limitText = ({ unit, limit }: Pick<Check, 'unit' | 'limit'>): string => UNITS[unit].text(limit)
+/** Clocks and their stamps are never held to 0 µs: it stands where nothing was measured. */
+const isUnmeasured = ({ unit, limit }: Pick<Check, 'unit' | 'limit'>): boolean => unit === 'µs' && limit === 0
+
+export const limitText = (check: Pick<Check, 'unit' | 'limit'>): string =>
+  isUnmeasured(check) ? NOTHING : UNITS[check.unit].text(check.limit)
 
 /** Rounding neither makes nothing of a small value nor makes a value beyond the limit look like the limit. */
-export const valueText = ({ unit, value, limit }: Pick<Check, 'unit' | 'value' | 'limit'>): string => {
+export const valueText = (check: Pick<Check, 'unit' | 'value' | 'limit'>): string => {
+  if (isUnmeasured(check)) return NOTHING
+  const { unit, value, limit } = check
   const { text, step } = UNITS[unit]
   const rounded = text(value)
   if (value > 0 && rounded === text(0)) return `< ${text(step)}`
