@@ -89,8 +89,8 @@ export const ChartFrame = memo(({ panel, size, box, axis, pointed }: Props) => {
         allowDataOverflow
       />
       <MomentLayers />
-      <SeriesLayer />
       <ReferencesLayer />
+      <SeriesLayer />
       <Tooltip
         isAnimationActive={false}
         cursor={CURSOR}
