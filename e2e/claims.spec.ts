@@ -113,7 +113,7 @@ test('A claim that is stopped, or taken over by a slider, cannot be told, and th
   await expect(claim(lab, 6).getByRole('button')).toHaveAttribute('aria-disabled', 'true')
   await card.getByRole('button', { name: 'Stop' }).click()
   await expect(card.locator('.outcome')).toContainText(
-    /cannot be told.*Interrupted: it was stopped; \d of 8 runs/,
+    /cannot be told.*Interrupted: it was stopped; \d of 12 runs/,
   )
   await expect(lab.workers).toHaveValue('4')
   const { run: before } = (await lab.snapshot()) ?? { run: 0 }

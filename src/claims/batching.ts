@@ -26,7 +26,7 @@ export const BATCHING = claim({
   expects:
     'Short calls wait for messages, not for workers. 16 callers whose calls share messages should wait less than half as long as 16 callers whose calls travel alone.',
   steps: () =>
-    inTurn(4, [
+    inTurn(6, [
       arm('one', '1 caller', 1, 1),
       arm('alone', '16 callers, a message each', 16, 1),
       arm('shared', '16 callers, shared messages', 16, 'auto'),

@@ -16,7 +16,7 @@ const arm = (callers: number) =>
     workers: 2,
     demand: callers,
     workload: 'kernel',
-    serviceUs: 100,
+    serviceUs: 400,
     seconds: 1,
   })
 
@@ -26,7 +26,7 @@ export const PROPORTION = claim({
   number: 1,
   title: 'More work for the same workers makes every call wait longer, in proportion',
   expects: `Once all workers are busy, ${MANY} callers should wait ${GROWTH} times as long as ${FEW}.`,
-  steps: () => inTurn(4, [arm(FEW), arm(MANY)]),
+  steps: () => inTurn(6, [arm(FEW), arm(MANY)]),
   judge: (measured) => {
     const [few, many] = [FEW, MANY].map((callers) => figuresOf(measured, String(callers), meanCallUs))
     const growth = ratioOfPairs(few ?? [], many ?? [])

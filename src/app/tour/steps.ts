@@ -79,7 +79,7 @@ const locked = (workers: number): Preset => ({
 const beside = (backgroundPool: Settings['backgroundPool'], label: string): Preset => ({
   id: `background-${backgroundPool}`,
   label,
-  help: 'Short calls at random, 600 a second, and look-ups of 50 ms, 12 a second, with two workers in all.',
+  help: 'Short calls at random, 600 a second, and look-ups of 50 ms, 16 a second, with two workers in all.',
   settings: { ...besideBackground(backgroundPool), seconds: 6 },
 })
 
