@@ -42,7 +42,7 @@ const CHART_PARTS: Readonly<Record<string, string>> = {
   'decimal.js-light': 'export default undefined',
 }
 const PARTS = '\0parts of '
-const chartParts: Plugin = {
+export const chartParts: Plugin = {
   name: 'chart-parts',
   enforce: 'pre',
   apply: 'build',
