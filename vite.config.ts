@@ -46,7 +46,7 @@ export const chartParts: Plugin = {
   name: 'chart-parts',
   enforce: 'pre',
   apply: 'build',
-  resolveId: (id) => (id in CHART_PARTS ? PARTS + id : null),
+  resolveId: (id) => (Object.hasOwn(CHART_PARTS, id) ? PARTS + id : null),
   load: (id) => (id.startsWith(PARTS) ? CHART_PARTS[id.slice(PARTS.length)] : null),
 }
 

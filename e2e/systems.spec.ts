@@ -1,5 +1,6 @@
 import type { Report } from '../src/domain/report'
 import type { Settings } from '../src/domain/settings'
+import { withoutIsolation } from './doctored'
 import { expect, freshTest, type LabPage, test, unaccountedIn } from './lab-page'
 import { middle, rateOf, stretchUnder } from './live-windows'
 
@@ -130,14 +131,8 @@ test.describe('a global lock', () => {
 
   freshTest(
     'without cross-origin isolation ends the run at once with an error that names it',
-    async ({ lab, context }) => {
-      await context.route('**/*', async (route) => {
-        const response = await route.fetch()
-        const headers = { ...response.headers() }
-        delete headers['cross-origin-opener-policy']
-        delete headers['cross-origin-embedder-policy']
-        await route.fulfill({ response, headers })
-      })
+    async ({ lab }) => {
+      await withoutIsolation(lab.page)
       await lab.open()
       const message = await lab.page.evaluate(() =>
         window.poolscope.run({ lock: 'fair' }).then(

@@ -38,9 +38,27 @@ const firstBatch = ({ predictedUs }: Workload, enoughUs: number): number =>
   predictedUs === null ? 1 : Math.ceil((enoughUs * MARGIN) / predictedUs)
 
 /** Whether the two quickest repeats are as good as the same. */
-export const doAgree = (repeatsUs: readonly number[]): boolean => {
+const doAgree = (repeatsUs: readonly number[]): boolean => {
   const [best = 0, second = Number.POSITIVE_INFINITY] = repeatsUs.toSorted((a, b) => a - b)
   return second <= best * (1 + AGREEMENT)
+}
+
+/** How often something is repeated: until two repeats agree, within limits. */
+interface RepeatLimits {
+  readonly fewest: number
+  readonly most: number
+  /** As many as there is time for, whatever the others say. */
+  readonly affordable: number
+}
+
+/** @param foreseenUs what a repeat may agree with besides another, µs */
+export const areEnough = (
+  repeatsUs: readonly number[],
+  { fewest, most, affordable }: RepeatLimits,
+  foreseenUs: number | null = null,
+): boolean => {
+  const figures = foreseenUs === null ? repeatsUs : [...repeatsUs, foreseenUs]
+  return repeatsUs.length >= Math.min(affordable, doAgree(figures) ? fewest : most)
 }
 
 /**
@@ -61,13 +79,9 @@ export const measureBaseline = async (
     timed = await timeBatch(workload, clock, nextBatch(timed.calls))
 
   const affordable = Math.max(FEWEST_REPEATS, Math.floor(BUDGET_US / timed.elapsedUs))
+  const limits = { fewest: REPEATS, most: MOST_REPEATS, affordable }
   const repeatsUs = [micros(timed.elapsedUs / timed.calls)]
-  const foreseen = workload.predictedUs === null ? [] : [workload.predictedUs]
-  const isEnough = () => {
-    const { length } = repeatsUs
-    return length >= Math.min(affordable, doAgree([...repeatsUs, ...foreseen]) ? REPEATS : MOST_REPEATS)
-  }
-  while (!isEnough() && !isDone(Math.min(...repeatsUs))) {
+  while (!areEnough(repeatsUs, limits, workload.predictedUs) && !isDone(Math.min(...repeatsUs))) {
     await waiting.turn()
     const { calls, elapsedUs } = await timeBatch(workload, clock, timed.calls)
     repeatsUs.push(micros(elapsedUs / calls))

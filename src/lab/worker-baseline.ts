@@ -1,7 +1,7 @@
 import { type Micros, micros } from '../domain/time'
 import type { Flight, Pool } from '../pool/index'
 import type { Workload } from '../workloads/workload'
-import { doAgree } from './baseline'
+import { areEnough } from './baseline'
 
 /** Length of a batch: long against the clock's step and against the message that asks for it, µs. */
 const BATCH_US = 20_000
@@ -52,12 +52,11 @@ export const measureInWorker = async (
   const [worker] = pool.workers()
   if (worker === undefined) return null
   const times = Math.max(1, Math.round(BATCH_US / syncUs))
-  const repeats = Math.min(MOST_REPEATS, Math.max(1, Math.floor(BUDGET_US / (times * syncUs))))
+  const affordable = Math.max(1, Math.floor(BUDGET_US / (times * syncUs)))
+  const limits = { fewest: FEWEST_REPEATS, most: MOST_REPEATS, affordable }
   const timeoutMs = Math.ceil(PATIENCE_MS + (3 * times * syncUs) / 1000)
   const repeatsUs: number[] = []
-  const isEnough = () =>
-    repeatsUs.length >= (doAgree(repeatsUs) ? Math.min(FEWEST_REPEATS, repeats) : repeats)
-  while (!isEnough() && !signal.aborted) {
+  while (!areEnough(repeatsUs, limits) && !signal.aborted) {
     const us = await batch(pool, worker, workload, times, timeoutMs, signal)
     if (us === null) break
     repeatsUs.push(us)
