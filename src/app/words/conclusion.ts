@@ -5,19 +5,29 @@ import { about, ratioIn, several } from './figures-in-words'
 import { gainOver, handOverAdvice } from './hand-over'
 import type { Sentence } from './sentence'
 
-/** "77.4 × the direct call (95 % interval 70 to 85)" */
-const ratioWords = ({ slowdown: { ratio, low, high } }: Report): string | null => {
-  if (ratio === null) return null
-  const interval = low === null || high === null ? '' : ` (95 % interval ${about(low)} to ${about(high)})`
-  return `${ratioIn(ratio)} the direct call${interval}`
+/** " (95 % interval 70 to 85)" */
+const intervalWords = ({ slowdown: { low, high } }: Report): string =>
+  low === null || high === null ? '' : ` (95 % interval ${about(low)} to ${about(high)})`
+
+/**
+ * ", 77.4 × the direct call (95 % interval 70 to 85)". What stands beside the mean of all calls is of all calls; where
+ * the warm-up is left out of the ratio, that is said of a second one.
+ */
+const ratioWords = (report: Report): string => {
+  const { ratio, ratioOfAll, leftOutCalls } = report.slowdown
+  if (ratio === null) return ''
+  const interval = intervalWords(report)
+  return leftOutCalls === 0 || ratioOfAll === null
+    ? `, ${ratioIn(ratio)} the direct call${interval}`
+    : `, ${ratioIn(ratioOfAll)} the direct call; without ${several(leftOutCalls, 'call')} of warm-up ${ratioIn(ratio)}${interval}`
 }
 
 const happening = (report: Report): string => {
   const done = `${report.endedBy === 'stopped' ? 'Stopped' : 'Finished'}: ${several(report.counts.completed, 'call')}`
   const { mean } = report.latencyUs.call
-  const ratio = ratioWords(report)
-  if (mean === null) return `${done}, too few to say how long one took.`
-  return `${done}. One took ${formatDuration(mean)} on average${ratio === null ? '' : `, ${ratio}`}.`
+  return mean === null
+    ? `${done}, too few to say how long one took.`
+    : `${done}. One took ${formatDuration(mean)} on average${ratioWords(report)}.`
 }
 
 const payWords = (report: Report): string | null => {

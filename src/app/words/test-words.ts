@@ -62,6 +62,8 @@ interface WantedReport {
   readonly syncUs?: number
   readonly ratio?: number | null
   readonly interval?: readonly [number, number] | null
+  /** With the warm-up, and how many calls that is. */
+  readonly ofAll?: readonly [number, number]
   readonly throughputPerSecond?: number | null
   readonly growthPerSecond?: number | null
 }
@@ -78,6 +80,8 @@ export const reportOf = (wanted: WantedReport): Report =>
       ratio: wanted.ratio ?? null,
       low: wanted.interval?.[0] ?? null,
       high: wanted.interval?.[1] ?? null,
+      ratioOfAll: wanted.ofAll?.[0] ?? wanted.ratio ?? null,
+      leftOutCalls: wanted.ofAll?.[1] ?? 0,
     },
     throughputPerSecond: wanted.throughputPerSecond ?? null,
     queue: { growthPerSecond: wanted.growthPerSecond ?? null },

@@ -213,6 +213,11 @@ describe('The conclusion', () => {
       'Finished: 40,000 calls. One took 121 µs on average, 303 × the direct call (95 % interval 290 to 316). One thread that calls directly would have done 313 × as many: here the pool does not pay. Try Pool, Batch: auto, or call so short a function directly.',
     ))
 
+  it('keeps the ratio of all calls beside their mean, and that without the warm-up apart.', () =>
+    expect(concluded({ meanUs: 257, ratio: 22.5, interval: [17.4, 30.7], ofAll: [27.3, 400] })).toContain(
+      'One took 257 µs on average, 27.3 × the direct call; without 400 calls of warm-up 22.5 × (95 % interval 17.4 to 30.7).',
+    ))
+
   it('says how much a pool pays.', () =>
     expect(concluded({ meanUs: 1200, syncUs: 1000, ratio: 1.2, throughputPerSecond: 3100 })).toContain(
       'The pool did 3.10 × the work of one thread that calls directly: it pays.',
