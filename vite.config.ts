@@ -50,12 +50,20 @@ export const chartParts: Plugin = {
   load: (id) => (id.startsWith(PARTS) ? CHART_PARTS[id.slice(PARTS.length)] : null),
 }
 
-/** Unit tests that put a simulated processor in place of the kernel's loop, for all that is imported after. */
-const SIMULATED = ['src/lab/**/*.test.ts', 'src/workloads/**/*.test.ts']
+/** Unit tests run the kernel on a simulated processor, whose speed they can rely on. */
+const simulatedProcessor: Plugin = {
+  name: 'simulated-processor',
+  enforce: 'pre',
+  apply: () => Boolean(process.env.VITEST),
+  resolveId: (id, importer) =>
+    id === './lcg' && importer?.endsWith('/workloads/kernel.ts')
+      ? importer.replace('kernel.ts', 'test-lcg.ts')
+      : null,
+}
 
 export default defineConfig({
   base: './',
-  plugins: [react(), bootFirst, chartParts],
+  plugins: [react(), bootFirst, chartParts, simulatedProcessor],
   define: { __VERSION__: JSON.stringify(manifest.version) },
   server: { headers: isolation },
   preview: { headers: isolation },
@@ -70,19 +78,9 @@ export default defineConfig({
     testTimeout: 60_000,
     maxWorkers: '100%',
     pool: 'threads',
-    projects: [
-      {
-        extends: true,
-        // A process for each file would take longer than the tests, and these leave nothing behind.
-        test: {
-          name: 'plain',
-          include: ['src/**/*.test.ts'],
-          exclude: SIMULATED,
-          isolate: false,
-          css: { include: [/tokens\.css/] },
-        },
-      },
-      { extends: true, test: { name: 'simulated', include: SIMULATED } },
-    ],
+    include: ['src/**/*.test.ts'],
+    // A process for each file would take longer than the tests, and these leave nothing behind.
+    isolate: false,
+    css: { include: [/tokens\.css/] },
   },
 })

@@ -60,8 +60,11 @@ for (const [label, expected] of [
 
 test('The preset “Overload” ends by itself, with a queue that grew', async ({ lab }) => {
   await begin(lab, 'Overload', 1)
+  // It lasts 20 s; a fifth of that shows the same.
+  await lab.page.evaluate(() => window.poolscope.update({ seconds: 4 }))
   const report = await downloaded(lab)
   expectSound(report)
   expect(report.settings).toMatchObject({ mode: 'open', workers: 1, demand: 5 })
+  expect(report.endedBy).toBe('seconds')
   expect(report.queue.growthPerSecond).toBeGreaterThan(0)
 })

@@ -227,7 +227,7 @@ test.describe('background traffic', () => {
     serviceUs: 10,
     batch: 'auto',
     workers: 1,
-    seconds: 2,
+    seconds: 1.2,
     backgroundRate: 4,
     backgroundUs: 200_000,
   } as const

@@ -5,6 +5,8 @@ import type { Snapshot } from './snapshot'
 
 export interface MeasuringOptions {
   readonly signal?: AbortSignal
+  /** About how long it may take, s; the longer, the narrower the intervals. */
+  readonly seconds?: number
   /** Hears how far it is, 0 to 1. */
   readonly onProgress?: (fraction: number) => void
 }
@@ -20,8 +22,8 @@ export interface LabControls {
   /** Ends the run: cancels what waits, lets calls in flight finish. The report comes from `run`. */
   readonly stop: () => Promise<void>
   /**
-   * Measures what recording costs, with the function, workers, lane and caller of the settings; takes some thirty
-   * seconds. Rejects while a run or another measurement goes on, and with the signal's reason.
+   * Measures what recording costs, with the function, workers, lane and caller of the settings; takes half a
+   * minute unless told otherwise. Rejects while a run or another measurement goes on, and with the signal's reason.
    */
   readonly measureInstrument: (settings: Settings, options?: MeasuringOptions) => Promise<InstrumentCost>
 }

@@ -1,18 +1,10 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Baseline } from '../domain/snapshot'
 import { micros } from '../domain/time'
 import { calibrateKernel } from '../workloads/kernel'
 import { cpu } from '../workloads/test-cpu'
 import type { Workload } from '../workloads/workload'
 import { calibrate } from './calibrate'
-
-vi.mock('../workloads/lcg', async (importOriginal) => ({
-  ...(await importOriginal<typeof import('../workloads/lcg')>()),
-  iterate: (x: number, steps: number) => {
-    cpu.work(steps)
-    return x
-  },
-}))
 
 /** Finds every workload to take `factor` times what it predicts. */
 const judging = (factor: (attempt: number) => number) => {

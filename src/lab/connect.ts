@@ -69,14 +69,14 @@ export const connectLab = (version: string): LabControls => {
     update: async (settings) => (await current?.place)?.lab.update(settings),
     startCold: async () => (await current?.place)?.lab.startCold(),
     stop: async () => (await current?.place)?.lab.stop(),
-    measureInstrument: async (settings, { signal, onProgress = () => undefined } = {}) => {
+    measureInstrument: async (settings, { signal, seconds, onProgress = () => undefined } = {}) => {
       signal?.throwIfAborted()
       return inLab('measuring', settings, async ({ lab }) => {
         signal?.throwIfAborted()
         const stop = () => lab.stop()
         signal?.addEventListener('abort', stop, { once: true })
         try {
-          return await lab.measureInstrument({ settings, progress: onProgress })
+          return await lab.measureInstrument({ settings, seconds, progress: onProgress })
         } catch (error) {
           signal?.throwIfAborted()
           throw error

@@ -8,16 +8,6 @@ import type { Effort } from './instrument'
 import { createLab } from './lab'
 import { TestHost } from './test-host'
 
-// The kernel's loop on a simulated processor: the same results, at a speed that no other process disturbs.
-vi.mock('../workloads/lcg', async (importOriginal) => {
-  const lcg = await importOriginal<typeof import('../workloads/lcg')>()
-  const iterate = (x: number, steps: number) => {
-    cpu.work(steps)
-    return lcg.applyJump(x, lcg.jumpOf(steps))
-  }
-  return { ...lcg, iterate }
-})
-
 // Runs take time in proportion to their messages only, but a busy machine may take long for those.
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -93,6 +83,14 @@ describe('measuring the instrument', () => {
       caller: 'thread',
     })
     expect(clockResolutionUs).toBe(5)
+  })
+
+  it('takes each order of levels as often as the others, and as often as there is time for', async () => {
+    const host = new TestHost()
+    const settings = { ...SETTINGS, workers: 1 }
+    const cost = createLab(host).measureInstrument({ settings, seconds: 1, progress: () => undefined })
+    // 1 s ÷ (14 ms × 3 levels × 2 loads) = 11.9
+    expect((await host.settled(cost)).loads.map(({ cycles }) => cycles)).toEqual([12, 12])
   })
 
   it('stopped on its way rejects, and leaves the lab free for a run', async () => {

@@ -72,7 +72,9 @@ export interface InstrumentOrder {
   readonly settings: Settings
   /** Hears how far it is, 0 to 1. */
   readonly progress: (fraction: number) => void
-  /** Less than what gives narrow intervals, for tests. */
+  /** About how long it may take; without it, as long as gives narrow intervals. */
+  readonly seconds?: number | undefined
+  /** In place of what follows from the time, for tests. */
   readonly effort?: Effort
 }
 
@@ -85,6 +87,13 @@ export class MeasuringStoppedError extends Error {
 }
 
 const LEVELS: readonly Recording[] = ['off', ...COSTLY_RECORDINGS]
+
+/** The effort that takes so long, besides warming up; each order as often as the others. */
+const effortIn = (seconds: number): Effort => {
+  const cycles = (seconds * 1000) / (EFFORT.blockMs * LOADS.length * LEVELS.length)
+  return { ...EFFORT, cycles: Math.max(1, Math.round(cycles / ORDERS.length)) * ORDERS.length }
+}
+
 const noTimes = (): Record<Recording, number[]> => ({ off: [], counters: [], full: [] })
 
 /** Time of a call, µs, by level; one figure a cycle. */
@@ -114,7 +123,7 @@ export class InstrumentMeasurement {
   constructor(host: Host, order: InstrumentOrder) {
     this.#host = host
     this.#order = order
-    this.#effort = order.effort ?? EFFORT
+    this.#effort = order.effort ?? (order.seconds === undefined ? EFFORT : effortIn(order.seconds))
     this.#settings = {
       ...order.settings,
       serviceUs: Math.min(order.settings.serviceUs, LONGEST_SERVICE_US),

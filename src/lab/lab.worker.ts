@@ -32,11 +32,11 @@ const exposed: ThreadLab = {
   update: lab.update,
   startCold: lab.startCold,
   stop: lab.stop,
-  measureInstrument: async (settings, progress) => {
+  measureInstrument: async (settings, seconds, progress) => {
     const page = progress as Remote<typeof progress & ProxyMarked>
     const sender = new NewestSender<number>((fraction) => page(fraction))
     try {
-      return await lab.measureInstrument({ settings, progress: (fraction) => sender.send(fraction) })
+      return await lab.measureInstrument({ settings, seconds, progress: (fraction) => sender.send(fraction) })
     } finally {
       await sender.flush()
       page[releaseProxy]()

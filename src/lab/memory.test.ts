@@ -5,16 +5,6 @@ import { cpu } from '../workloads/test-cpu'
 import { createLab } from './lab'
 import { TestHost } from './test-host'
 
-// The kernel's loop on a simulated processor: the same results, at a speed that no other process disturbs.
-vi.mock('../workloads/lcg', async (importOriginal) => {
-  const lcg = await importOriginal<typeof import('../workloads/lcg')>()
-  const iterate = (x: number, steps: number) => {
-    cpu.work(steps)
-    return lcg.applyJump(x, lcg.jumpOf(steps))
-  }
-  return { ...lcg, iterate }
-})
-
 vi.setConfig({ testTimeout: 300_000 })
 
 // A spy would keep every one of a million readings.

@@ -5,16 +5,6 @@ import { startSkewedWorker } from './test-doctored-worker'
 import { TestHost } from './test-host'
 import { imbalancesOf, TestRun } from './test-run'
 
-// The kernel's loop on a simulated processor: the same results, at a speed that no other process disturbs.
-vi.mock('../workloads/lcg', async (importOriginal) => {
-  const lcg = await importOriginal<typeof import('../workloads/lcg')>()
-  const iterate = (x: number, steps: number) => {
-    cpu.work(steps)
-    return lcg.applyJump(x, lcg.jumpOf(steps))
-  }
-  return { ...lcg, iterate }
-})
-
 // Runs take time in proportion to their messages only, but a busy machine may take long for those.
 vi.setConfig({ testTimeout: 30_000 })
 

@@ -7,16 +7,6 @@ import { packLanes, unpackLanes } from './lanes-wire'
 import { SnapshotDecoder, SnapshotEncoder } from './snapshot-wire'
 import { TestRun } from './test-run'
 
-// The kernel's loop on a simulated processor: the same results, at a speed that no other process disturbs.
-vi.mock('../workloads/lcg', async (importOriginal) => {
-  const lcg = await importOriginal<typeof import('../workloads/lcg')>()
-  const iterate = (x: number, steps: number) => {
-    cpu.work(steps)
-    return lcg.applyJump(x, lcg.jumpOf(steps))
-  }
-  return { ...lcg, iterate }
-})
-
 vi.setConfig({ testTimeout: 30_000 })
 
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))

@@ -62,10 +62,11 @@ export const startThreadLab = async (): Promise<Lab> => {
     update: (settings) => Promise.race([remote.update(settings), death.promise]),
     startCold: () => void remote.startCold(),
     stop: () => void remote.stop(),
-    measureInstrument: ({ settings, progress }) =>
+    measureInstrument: ({ settings, seconds, progress }) =>
       Promise.race([
         remote.measureInstrument(
           settings,
+          seconds,
           proxy(async (fraction) => progress(fraction)),
         ),
         death.promise,

@@ -26,6 +26,7 @@ export interface ThreadLab {
   readonly stop: () => void
   readonly measureInstrument: (
     settings: Settings,
+    seconds: number | undefined,
     progress: (fraction: number) => Promise<void>,
   ) => Promise<InstrumentCost>
   readonly pageChanged: (change: PageChange) => void

@@ -12,21 +12,11 @@ import {
   wordsOf,
 } from '../domain/settings'
 import { SettingsError } from './error'
+import { shown } from './shown'
 
 export interface SettingProblem {
   readonly setting: string
   readonly message: string
-}
-
-/** Non-finite numbers and strings as a person would write them in code. */
-const shown = (value: unknown): string => {
-  if (typeof value === 'string') return `"${value}"`
-  if (typeof value !== 'object' || value === null) return String(value)
-  try {
-    return JSON.stringify(value)
-  } catch {
-    return 'an object that cannot be written out'
-  }
 }
 
 const numberSchema = (key: string, row: NumberRow) => {

@@ -2,6 +2,7 @@ import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
+import type { MeasuringRequest } from './measuring'
 import type { Session } from './session'
 import type { ReadonlyAppStore } from './state'
 
@@ -14,10 +15,10 @@ export interface Automation {
   readonly startCold: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly snapshot: () => Snapshot | null
-  /** Measures what recording costs, with the page's settings where none are given. */
+  /** Measures what recording costs, with the page's settings where none are given; in 1 to 600 `seconds` when so told. */
   readonly measureInstrument: (
     settings?: Partial<Settings>,
-    options?: { readonly signal?: AbortSignal },
+    options?: MeasuringRequest,
   ) => Promise<InstrumentCost>
 }
 

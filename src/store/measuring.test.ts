@@ -39,6 +39,10 @@ describe('measuring the instrument', () => {
     await expect(session.measureInstrument()).rejects.toThrow('stop it before measuring')
     await session.stop()
     await expect(session.measureInstrument({ workers: 0 })).rejects.toThrow('workers must be')
+    for (const seconds of [0, -1, Number.NaN, 601])
+      await expect(session.measureInstrument({}, { seconds })).rejects.toThrow(
+        `seconds must be from 1 to 600, not ${seconds}`,
+      )
     expect(lab.measurings).toEqual([])
   })
 

@@ -1,21 +1,34 @@
 import { errorMessage } from '../domain/error-message'
 import type { InstrumentCost } from '../domain/instrument-cost'
-import type { LabControls } from '../domain/ports'
+import type { LabControls, MeasuringOptions } from '../domain/ports'
 import type { Settings } from '../domain/settings'
+import { SettingsError } from '../settings/error'
+import { shown } from '../settings/shown'
 import type { AppStore } from './state'
+
+/** What whoever asks for it may say of it. */
+export type MeasuringRequest = Omit<MeasuringOptions, 'onProgress'>
 
 /** Measuring the instrument, as the session does it: one at a time, and it can be stopped. */
 export interface Measuring {
   readonly goesOn: () => boolean
-  readonly measure: (settings: Settings, signal?: AbortSignal) => Promise<InstrumentCost>
+  readonly measure: (settings: Settings, options: MeasuringRequest) => Promise<InstrumentCost>
   /** Resolves when nothing is being measured any more. */
   readonly stop: () => Promise<void>
+}
+
+const LONGEST_S = 600
+
+/** @throws {SettingsError} when it is not 1 to 600 s */
+export const requireMeasuringTime = (seconds: unknown): void => {
+  if (seconds === undefined || (typeof seconds === 'number' && seconds >= 1 && seconds <= LONGEST_S)) return
+  throw new SettingsError('seconds', `seconds must be from 1 to ${LONGEST_S}, not ${shown(seconds)}`)
 }
 
 export const createMeasuring = (lab: LabControls, store: AppStore): Measuring => {
   let active: { readonly controller: AbortController; readonly cost: Promise<InstrumentCost> } | null = null
 
-  const measure: Measuring['measure'] = async (settings, signal) => {
+  const measure: Measuring['measure'] = async (settings, { signal, ...options }) => {
     if (active) throw new Error('The instrument is being measured already: wait until that is done.')
     const before = store.getState().instrument
     const controller = new AbortController()
@@ -23,6 +36,7 @@ export const createMeasuring = (lab: LabControls, store: AppStore): Measuring =>
     signal?.addEventListener('abort', onAbort, { once: true })
     store.setState({ instrument: { kind: 'measuring', fraction: 0 } })
     const cost = lab.measureInstrument(settings, {
+      ...options,
       signal: controller.signal,
       onProgress: (fraction) => {
         // One that comes late must not bring back what is over.

@@ -8,7 +8,7 @@ import type { Snapshot } from '../domain/snapshot'
 import { reachableFrom, requireReachable } from '../settings/reach'
 import { requireSettings } from '../settings/validate'
 import { createLatestOnly } from './latest-only'
-import { createMeasuring } from './measuring'
+import { createMeasuring, type MeasuringRequest, requireMeasuringTime } from './measuring'
 import type { AppStore, Notice } from './state'
 
 /** What people and scripts can do. The only writer of the store. */
@@ -35,12 +35,9 @@ export interface Session {
   readonly update: (patch: unknown) => Promise<void>
   /**
    * Measures what recording costs with the settings, changed by `patch`; an introduction that runs is stopped first.
-   * Rejects when a setting is invalid, when a run or a measurement goes on, or with the signal's reason.
+   * Rejects when a setting or `seconds` is invalid, when a run or a measurement goes on, or with the signal's reason.
    */
-  readonly measureInstrument: (
-    patch?: unknown,
-    options?: { readonly signal?: AbortSignal },
-  ) => Promise<InstrumentCost>
+  readonly measureInstrument: (patch?: unknown, options?: MeasuringRequest) => Promise<InstrumentCost>
 }
 
 interface ActiveRun {
@@ -128,12 +125,14 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
     await sendUpdate(settings)
   }
 
-  const measureInstrument: Session['measureInstrument'] = async (patch = {}, { signal } = {}) => {
+  const measureInstrument: Session['measureInstrument'] = async (patch = {}, options = {}) => {
     const settings = requireSettings(patch, store.getState().settings)
+    requireMeasuringTime(options.seconds)
+    const { signal } = options
     if (active?.kind === 'introduction' && !signal?.aborted) await stop()
     signal?.throwIfAborted()
     if (active) throw new Error('A run is going on: stop it before measuring the instrument.')
-    return measuring.measure(settings, signal)
+    return measuring.measure(settings, options)
   }
 
   return {

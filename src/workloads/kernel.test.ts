@@ -1,25 +1,13 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { micros } from '../domain/time'
 import { calibrateKernel, kernel, kernelWorkload, scaledCost } from './kernel'
 import { prepareWorkload } from './prepare'
 import { CALL_US, cpu, STEP_US } from './test-cpu'
 import { ChecksumError } from './workload'
 
-/** What the kernel's loop does besides counting time; a test may let it cheat. */
-let cheat: (result: number) => number = (result) => result
-
-vi.mock('./lcg', async (importOriginal) => {
-  const lcg = await importOriginal<typeof import('./lcg')>()
-  const iterate = (x: number, steps: number) => {
-    cpu.work(steps)
-    return cheat(lcg.applyJump(x, lcg.jumpOf(steps)))
-  }
-  return { ...lcg, iterate }
-})
-
-beforeEach(() => {
-  cheat = (result) => result
+afterEach(() => {
+  cpu.cheat = (result) => result
 })
 
 const COST = { stepUs: micros(STEP_US), overheadUs: micros(CALL_US) }
@@ -67,7 +55,7 @@ describe('the kernel of a wanted time', () => {
 
   it('refuses its own timing when the calls did other work than asked', () => {
     const workload = kernelWorkload(10, COST)
-    cheat = (result) => result ^ 1
+    cpu.cheat = (result) => result ^ 1
     expect(() => workload.runDirectly(3)).toThrow(ChecksumError)
   })
 

@@ -20,11 +20,10 @@ export class SteppingClock extends HandClock {
 export const CALL_US = 0.05
 export const STEP_US = 0.001
 
-/**
- * A processor whose speed a test can rely on: work moves its clock by what it costs, and takes no time.
- * Put in place of the kernel's loop with `vi.mock`.
- */
+/** A processor whose speed a test can rely on: work moves its clock by what it costs, and takes no time. */
 export const cpu = {
   clock: new SteppingClock(5, performance.timeOrigin),
   work: (steps: number): void => cpu.clock.advance((CALL_US + steps * STEP_US) / 1000),
+  /** What it makes of a right result; a test may let it cheat, and sets it back. */
+  cheat: (result: number): number => result,
 }
