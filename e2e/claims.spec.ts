@@ -2,7 +2,7 @@ import { expect, test } from './lab-page'
 import { gains, middle } from './live-windows'
 
 // The relations that the claims rest on, in runs of a few seconds; those of the lock and of the pool of its own stand
-// in systems.spec.ts, what the panel does in claims-panel.spec.ts.
+// in lock.spec.ts and background.spec.ts, what the panel does in claims-panel.spec.ts.
 
 test('More callers of the same workers wait longer, in proportion (claim 1)', async ({ lab }) => {
   await lab.open()

@@ -9,9 +9,16 @@ export const VIEWPORT = { width: 1440, height: 900 }
 const POOL_CONFIG = '--config e2e/vite.config.ts'
 
 /** Those whose runs are compared with one another, or with what is known of them: one at a time, and nothing beside. */
-const MEASURING = ['claims', 'known-answers', 'queueing', 'storm', 'systems', 'trust'].map(
-  (name) => `**/${name}.spec.ts`,
-)
+const MEASURING = [
+  'background',
+  'claims',
+  'known-answers',
+  'lock',
+  'nesting',
+  'queueing',
+  'storm',
+  'trust',
+].map((name) => `**/${name}.spec.ts`)
 
 /** End-to-end tests of the production build. `npm run e2e` has those of the page first, then those that measure. */
 export default defineConfig({
