@@ -41,11 +41,13 @@ const advice = (snapshot: Snapshot, callers: number, bottleneck: Bottleneck | nu
 export const closedWords = (snapshot: Snapshot, callers: number): Sentence => {
   const { live, workers } = snapshot
   const bottleneck = bottleneckOf(snapshot)
-  const waiting = Math.max(0, callers - workers.ready * snapshot.settings.inFlight)
+  const { inFlight, batch } = snapshot.settings
+  const left = Math.max(0, callers - workers.ready * inFlight)
+  // One alone goes to a worker at once; what is to share messages waits for the end of the turn.
+  const most = batch === 1 ? left : callers
+  const whole = `${several(callers, 'caller')} for ${several(workers.ready, 'worker')}`
   const bound =
-    waiting === 0
-      ? `${several(callers, 'caller')} for ${several(workers.ready, 'worker')}: hardly a call waits`
-      : `${several(callers, 'caller')} for ${several(workers.ready, 'worker')}: no more than ${several(callers, 'call')} can wait`
+    left === 0 ? `${whole}: hardly a call waits` : `${whole}: no more than ${several(most, 'call')} can wait`
   const latency = durationIn(live.stages.call.mean)
   const slowdown = valueIn(live.slowdown)
   const ratio = slowdown === null ? '' : `, ${ratioIn(slowdown)} the direct call`

@@ -109,8 +109,13 @@ describe('Closed demand', () => {
         runningSnapshot({ queueState: bounded(16), waitUs: 3000, hopUs: 100, serviceUs: 900, slowdown: 4.4 }),
       ),
     ).toBe(
-      '16 callers for 4 workers: no more than 16 calls can wait. A call takes 4.00 ms, 4.40 × the direct call, most of it waiting for a worker. More workers help as long as there are cores for them: try 8 workers.',
+      '16 callers for 4 workers: no more than 12 calls can wait. A call takes 4.00 ms, 4.40 × the direct call, most of it waiting for a worker. More workers help as long as there are cores for them: try 8 workers.',
     ))
+
+  it('in shared messages may have the call of every caller wait for the end of a turn.', () =>
+    expect(
+      said(runningSnapshot({ settings: { batch: 'auto' }, queueState: bounded(16), waitUs: 3000 })),
+    ).toContain('no more than 16 calls can wait.'))
 
   it('on cores that are all busy asks for fewer callers.', () =>
     expect(
