@@ -105,7 +105,7 @@ for (const mode of MODES) {
       callsPerCaller: 1000,
       ratePerSecond: 300,
       serviceUs: 100,
-      seconds: 2,
+      seconds: 1,
     })
     const little = checkOf(report, 'little')
     expect(little).toMatchObject({ state: 'ok', limit: 0.001 })

@@ -30,7 +30,7 @@ test('Whoever moves a slider during the introduction takes the run over', async 
 })
 
 test('The three charts draw paths while a run goes on, and mark a change of settings', async ({ lab }) => {
-  await lab.open({ workers: 2, demand: 8, serviceUs: 200 })
+  await lab.open({ workers: 2, demand: 8, workload: 'sleep', serviceUs: 1000 })
   await lab.run.click()
   await lab.until(({ timeline }) => timeline.length > 6)
   await lab.workers.focus()

@@ -29,7 +29,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   projects: [
-    { name: 'measuring', testMatch: MEASURING, workers: 1 },
+    { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page'] },
     { name: 'page', testMatch: '*.spec.ts', testIgnore: MEASURING },
   ],
   forbidOnly: Boolean(process.env.CI),

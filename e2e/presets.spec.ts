@@ -50,7 +50,7 @@ for (const [label, expected] of [
     lab,
   }) => {
     await begin(lab, label, expected.workers)
-    await lab.until(({ counts }) => counts.completed > 5000)
+    await lab.until(({ counts }) => counts.completed > 1000)
     await lab.stop.click()
     const report = await downloaded(lab)
     expectSound(report)

@@ -14,8 +14,13 @@ interface Props {
   readonly drop: 'before' | 'after' | null
 }
 
-/** A panel's frame without the panel: collapsed, or not yet loaded. A collapsed panel draws nothing and costs nothing. */
-const Frame = ({ row }: { readonly row: PanelRow }) => <PanelFrame {...row} />
+/**
+ * A panel's frame without the panel: collapsed, or not yet loaded, with the room that its keys will need. A collapsed
+ * panel draws nothing and costs nothing.
+ */
+const Frame = ({ row }: { readonly row: PanelRow }) => (
+  <PanelFrame {...row} legend={row.body === 'plot' && <>&nbsp;</>} />
+)
 
 export const PanelSlot = ({ row, controls, hasTime, drop }: Props) => {
   const { live } = usePage()

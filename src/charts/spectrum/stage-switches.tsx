@@ -12,12 +12,13 @@ export const StageSwitches = ({ shown, onToggle }: Props) => (
   <fieldset aria-label="Stages shown" className="stage-switches">
     {STAGE_ORDER.map((stage) => {
       const { hue, width, dashes } = STAGE_STYLE[stage]
-      const { name, span } = STAGE_WORDS[stage]
+      const { name, short, span } = STAGE_WORDS[stage]
       return (
         <button
           key={stage}
           type="button"
           className="quiet"
+          aria-label={name}
           title={span}
           aria-pressed={shown.has(stage)}
           onClick={() => onToggle(stage)}
@@ -25,7 +26,7 @@ export const StageSwitches = ({ shown, onToggle }: Props) => (
           <svg viewBox="0 0 14 6" aria-hidden="true" style={{ stroke: `var(${hue}, var(--text))` }}>
             <path d="M0 3h14" strokeWidth={width} strokeDasharray={dashes} />
           </svg>
-          {name}
+          {short}
         </button>
       )
     })}
