@@ -1,8 +1,15 @@
 import type { Counts } from '../domain/call'
 import type { Instant, Micros } from '../domain/time'
+import type { SegmentTally } from '../record/segment-tally'
 import type { Evidence } from '../stats/evidence'
 import { supportsPercentile } from '../stats/resolve'
 import type { Ledger } from './ledger'
+
+/** So many calls say how long the function takes in workers, by the same clock's steps that each of them has. */
+const ENOUGH_CALLS = 100
+
+const inWorkersOf = ({ services: { count, sum } }: SegmentTally): number | null =>
+  count < ENOUGH_CALLS ? null : sum.x / sum.y
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
@@ -29,6 +36,7 @@ export const evidenceOf = (
     resolutionUs,
     presence: system.presence(now),
     instrument,
+    inWorkers: inWorkersOf(ledger.segments.current),
     ...clocks,
     systems: ledger.systems(now),
     settings: ledger.segments.current.settings,

@@ -31,6 +31,7 @@ describe.each(MODES)('a run with %s demand', (mode) => {
       'hidden ok',
       'stalls ok',
       'sleep ok',
+      'baseline ok',
       'generator ok',
       'failures ok',
       'timeouts ok',

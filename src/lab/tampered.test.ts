@@ -114,6 +114,16 @@ const TAMPERINGS: readonly Tampering[] = [
       ),
   },
   {
+    check: 'baseline',
+    what: 'workers in which the function takes half of what it takes directly',
+    state: 'warn',
+    tamper: () =>
+      tamperFlights((flight) => ({
+        ...flight,
+        finishedAt: (flight.startedAt + flight.finishedAt) / 2,
+      })),
+  },
+  {
     check: 'order',
     what: 'start and finish exchanged',
     state: 'warn',

@@ -40,6 +40,7 @@ const SOUND: Evidence = {
   interruptions: talliesOf({}),
   lagP99Us: micros(20),
   callP50Us: micros(500),
+  inWorkers: 1.05,
   systems: NO_SYSTEMS,
   settings: DEFAULTS,
   instrument: null,
@@ -54,7 +55,13 @@ describe('the checks', () => {
   })
 
   it('have nothing to object to before a call was made', () => {
-    const nothing = { stamped: 0, presence: presenceOf(0, 0), lagP99Us: null, callP50Us: null }
+    const nothing = {
+      stamped: 0,
+      presence: presenceOf(0, 0),
+      lagP99Us: null,
+      callP50Us: null,
+      inWorkers: null,
+    }
     expect(checksOf({ ...SOUND, ...nothing }).filter(({ state }) => state !== 'ok')).toEqual([])
   })
 
@@ -72,6 +79,7 @@ describe('the checks', () => {
     ['little', { presence: presenceOf(1000, 1005) }, 'warn', /differ by 0.5 %/],
     ['little', { presence: presenceOf(1000, 900) }, 'fail', /differ by 10 %/],
     ['little', { presence: presenceOf(0, 5) }, 'fail', /differ by 100 %/],
+    ['baseline', { inWorkers: 0.84 }, 'warn', /took 16 % less than the direct call/],
     ['order', { outOfOrder: 11 }, 'warn', /11 calls .* left out .*0.11 %/],
     ['stages', { worstGapUs: micros(10.1) }, 'fail', /missed its latency by 10\.1 µs/],
     [

@@ -1,6 +1,7 @@
 import type { Check, Figure } from '../domain/check'
 import { calls } from './check-words'
 import type { Evidence, Judgement } from './evidence'
+import { judgeBaseline } from './judge-baseline'
 import { judgeDrift, judgeSkew } from './judge-clocks'
 import { judgeInstrument } from './judge-instrument'
 import { judgeInterruptions } from './judge-interruptions'
@@ -149,6 +150,15 @@ const ROWS: readonly Row[] = [
       'The machine stayed awake, and its wall clock was not moved.',
       'The machine slept, or its wall clock was moved',
     ),
+  },
+  {
+    id: 'baseline',
+    title: 'The direct call is the quickest',
+    unit: 'share',
+    touches: ['slowdown'],
+    // A sleep takes as long as the browser's timers say, wherever it is.
+    applies: (evidence) => areStampsRecorded(evidence) && evidence.settings.workload === 'kernel',
+    judge: judgeBaseline,
   },
   {
     id: 'generator',

@@ -36,6 +36,8 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
+  /** Mean time of the function in workers ÷ the direct call, under the present settings; null while too few calls tell. */
+  readonly inWorkers: number | null
   readonly systems: Systems
   readonly settings: Settings
   /** What recording costs, where that has been measured. */
