@@ -18,7 +18,7 @@ interface Props {
 
 /** px */
 const LABEL_BELOW = 15
-/** Labels nearer to one another than this touch. px */
+/** Labels nearer to one another than this touch; half of it is what one needs to either side. px */
 const LABEL_APART = 46
 
 /** Ticks of which each has room for its label beside the one before. */
@@ -67,7 +67,11 @@ export const SpectrumPicture = memo(({ view, size }: Props) => {
           {spaced(nines.ticks, (at) => xOf(at)).map(({ percent, at }) => (
             <g key={percent}>
               <line x1={Math.round(xOf(at)) + 0.5} x2={Math.round(xOf(at)) + 0.5} y1={box.top} y2={bottom} />
-              <text x={xOf(at)} y={bottom + LABEL_BELOW} textAnchor="middle">
+              <text
+                x={Math.min(xOf(at), size.width - LABEL_APART / 2)}
+                y={bottom + LABEL_BELOW}
+                textAnchor="middle"
+              >
                 {percentText(percent)}
               </text>
             </g>
