@@ -1,4 +1,5 @@
 import { expect, test } from './lab-page'
+import { layoutShift, watchLayoutShift } from './layout-shift'
 
 const FIGURES = ['Queue length', 'Dispatch latency', 'Slowdown ratio'] as const
 
@@ -6,10 +7,13 @@ test('A first visit runs a short introduction by itself, then rests; a second vi
   lab,
 }) => {
   await lab.page.goto('./')
+  await watchLayoutShift(lab.page)
   const last = await lab.until(({ phase }) => phase.kind === 'finished')
   expect(last.run).toBe(1)
   expect(last.counts.completed).toBeGreaterThan(0)
   await expect(lab.status).toContainText(/finished|idle/i)
+  // From an empty page to a run that is over, nothing has moved; a line at most, where letters are wider.
+  expect(await layoutShift(lab.page)).toBeLessThan(0.02)
   // It leaves no settings behind: the next run goes on until stopped.
   expect(new URL(lab.page.url()).search).toBe('')
 

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { type Page, test } from '@playwright/test'
+import { layoutShift, watchLayoutShift } from '../layout-shift'
 import { median, printTable } from './figures'
 import { PRODUCT_PAGE } from './playwright.config'
 
@@ -39,19 +40,12 @@ const timeFirstPoints = (page: Page) =>
     CHARTS,
   )
 
-/** Sum of all layout shifts so far: an upper bound of the score that counts only the worst second or two. */
-const layoutShift = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value
-        }).observe({ type: 'layout-shift', buffered: true })
-        // What was buffered is delivered in a task of its own.
-        setTimeout(() => resolve(sum), 1000)
-      }),
-  )
+/** Sum of all layout shifts from the first paint until the introduction is over. */
+const shiftOfVisit = async (page: Page) => {
+  await watchLayoutShift(page)
+  await page.waitForFunction(() => window.poolscope.snapshot()?.phase.kind === 'finished')
+  return layoutShift(page)
+}
 
 test('load: first visit to the production build', async ({ browser }) => {
   const firsts: { readonly point: number; readonly lines: number }[] = []
@@ -77,16 +71,23 @@ test('load: first visit to the production build', async ({ browser }) => {
     const initial = scripts.filter(({ url }) => html.includes(new URL(url).pathname.split('/').at(-1) ?? url))
     firstPaintKb.push(kilobytes(await Promise.all(initial.map(({ body }) => body))))
     allKb.push(kilobytes(await Promise.all(everything.values())))
-    shifts.push(await layoutShift(page))
+    shifts.push(await shiftOfVisit(page))
     await context.close()
   }
+  const phone = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  await phone.goto(PRODUCT_PAGE)
+  shifts.push(await shiftOfVisit(phone))
   printTable(
     test.info().title,
     ['what', 'median', 'target'],
     [
       ['first moving point on a chart', inSeconds(firsts.map(({ point }) => point)), '≤ 1.5 s'],
       ['a line in each chart of the first screen', inSeconds(firsts.map(({ lines }) => lines)), '–'],
-      ['layout shift (CLS), worst', Math.max(...shifts).toFixed(4), '0'],
+      [
+        'layout shift until the first run is over, worst, a phone among them',
+        Math.max(...shifts).toFixed(4),
+        '0',
+      ],
       ['script before first paint', `${median(firstPaintKb).toFixed(0)} kB gzip`, '≤ 110 kB'],
       ['all the first view loads', `${median(allKb).toFixed(0)} kB gzip`, '≤ 270 kB'],
     ],

@@ -104,6 +104,7 @@ export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
         </div>
       }
       isEmpty={scene.rows.length === 0}
+      hintAt={panel.references.length > 0 ? 'low' : 'middle'}
     >
       <div className="chart-plot" ref={body}>
         <Picture panel={panel} scene={scene} isDrawn={isDrawn} />

@@ -11,7 +11,7 @@ const intervalWords = ({ slowdown: { low, high } }: Report): string =>
 
 /**
  * ", 77.4 × the direct call (95 % interval 70 to 85)". What stands beside the mean of all calls is of all calls; where
- * the warm-up is left out of the ratio, that is said of a second one.
+ * the ratio leaves calls of the warm-up out, it is a second one.
  */
 const ratioWords = (report: Report): string => {
   const { ratio, ratioOfAll, leftOutCalls } = report.slowdown
@@ -19,7 +19,7 @@ const ratioWords = (report: Report): string => {
   const interval = intervalWords(report)
   return leftOutCalls === 0 || ratioOfAll === null
     ? `, ${ratioIn(ratio)} the direct call${interval}`
-    : `, ${ratioIn(ratioOfAll)} the direct call; without ${several(leftOutCalls, 'call')} of warm-up ${ratioIn(ratio)}${interval}`
+    : `, ${ratioIn(ratioOfAll)} the direct call; warmed up, ${ratioIn(ratio)}${interval}`
 }
 
 const happening = (report: Report): string => {

@@ -220,7 +220,7 @@ describe('The conclusion', () => {
 
   it('keeps the ratio of all calls beside their mean, and that without the warm-up apart.', () =>
     expect(concluded({ meanUs: 257, ratio: 22.5, interval: [17.4, 30.7], ofAll: [27.3, 400] })).toContain(
-      'One took 257 µs on average, 27.3 × the direct call; without 400 calls of warm-up 22.5 × (95 % interval 17.4 to 30.7).',
+      'One took 257 µs on average, 27.3 × the direct call; warmed up, 22.5 × (95 % interval 17.4 to 30.7).',
     ))
 
   it('says how much a pool pays.', () =>

@@ -29,6 +29,8 @@ interface Props {
   readonly table?: ReactNode
   /** Nothing to draw yet: the description stands where the picture will be. */
   readonly isEmpty?: boolean
+  /** Where it stands then: low where the upper half is not empty. */
+  readonly hintAt?: 'middle' | 'low'
   readonly children?: ReactNode
 }
 
@@ -129,7 +131,10 @@ export const PanelFrame = (props: Props) => {
       {!isCollapsed && (
         <div id={`${id}-body`} className="panel-body" data-place={controls?.place ?? 'only'}>
           {hasHint && (
-            <p id={`${id}-description`} className="panel-hint">
+            <p
+              id={`${id}-description`}
+              className={props.hintAt === 'low' ? 'panel-hint panel-hint-low' : 'panel-hint'}
+            >
               <span>{description}</span>
             </p>
           )}
