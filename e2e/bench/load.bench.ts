@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { type Page, test } from '@playwright/test'
+import { type Page, type Response, test } from '@playwright/test'
 import { layoutShift, watchLayoutShift } from '../layout-shift'
 import { median, printTable } from './figures'
 import { PRODUCT_PAGE } from './playwright.config'
@@ -60,13 +60,16 @@ test('load: first visit to the production build', async ({ browser }) => {
     const scripts: { readonly url: string; readonly body: Promise<Buffer> }[] = []
     /** By address: what several workers run is fetched once. */
     const everything = new Map<string, Promise<Buffer>>()
-    page.on('response', (response) => {
+    const note = (response: Response) => {
       const body = response.body()
       everything.set(response.url(), body)
       if (response.request().resourceType() === 'script') scripts.push({ url: response.url(), body })
-    })
+    }
+    page.on('response', note)
     await page.goto(PRODUCT_PAGE)
     firsts.push(await timeFirstPoints(page))
+    // What comes when there is time is no part of the first view.
+    page.off('response', note)
     const html = await (await page.request.get(PRODUCT_PAGE)).text()
     const initial = scripts.filter(({ url }) => html.includes(new URL(url).pathname.split('/').at(-1) ?? url))
     firstPaintKb.push(kilobytes(await Promise.all(initial.map(({ body }) => body))))
