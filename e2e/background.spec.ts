@@ -1,7 +1,7 @@
 import type { Report } from '../src/domain/report'
 import type { Settings } from '../src/domain/settings'
-import { expect, type LabPage, test, unaccountedIn } from './lab-page'
-import { checkOf, expectUsable } from './system-runs'
+import { checkOf, expect, type LabPage, test, unaccountedIn } from './lab-page'
+import { expectUsable } from './system-runs'
 
 /** Runs of several settings in turn, again and again: a machine that is busy for a while is so for all of them. */
 const interleaved = async (
@@ -57,7 +57,7 @@ test.describe('background traffic', () => {
     const report = await lab.runToEnd({ ...QUICK, backgroundRate: 2000, queueLimit: 500 })
     expect(report.queue.max).toBeLessThanOrEqual(500)
     expect(report.classes.background?.counts.rejected).toBeGreaterThan(0)
-    expect(checkOf(report, 'background')?.state).toBe('warn')
+    expect(checkOf(report, 'background').state).toBe('warn')
     expect(unaccountedIn(report)).toBe(0)
     await expectUsable(lab)
   })

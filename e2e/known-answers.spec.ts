@@ -3,13 +3,7 @@ import type { Report } from '../src/domain/report'
 import type { Settings } from '../src/domain/settings'
 import { median } from './bench/figures'
 import { prependToLab, withoutIsolation } from './doctored'
-import { expect, type LabPage, freshTest as test, unaccountedIn } from './lab-page'
-
-const checkOf = ({ checks }: Report, id: string) => {
-  const check = checks.find((each) => each.id === id)
-  if (!check) throw new Error(`The report has no check ${id}.`)
-  return check
-}
+import { checkOf, expect, type LabPage, freshTest as test, unaccountedIn } from './lab-page'
 
 /** Fewest and most rounds of a comparison that a busy machine disturbs. */
 const FEWEST_ROUNDS = 3

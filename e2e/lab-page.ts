@@ -7,6 +7,7 @@ import {
   type PlaywrightTestArgs,
   test as withOwnPage,
 } from '@playwright/test'
+import type { Check } from '../src/domain/check'
 import type { Report } from '../src/domain/report'
 import type { Settings } from '../src/domain/settings'
 import type { Snapshot } from '../src/domain/snapshot'
@@ -91,6 +92,13 @@ export const unaccountedIn = ({ counts }: Pick<Snapshot, 'counts'>): number => {
   const { submitted, completed, failed, cancelled, timedOut, rejected, blocked, queued, inFlight } = counts
   const ended = completed + failed + cancelled + timedOut + rejected
   return submitted - ended - blocked - queued - inFlight
+}
+
+/** What a run says of one of its checks. */
+export const checkOf = ({ checks }: Pick<Snapshot, 'checks'>, id: string): Check => {
+  const check = checks.find((each) => each.id === id)
+  if (!check) throw new Error(`There is no check ${id}.`)
+  return check
 }
 
 interface LabFixtures {

@@ -1,8 +1,8 @@
 import type { Report } from '../src/domain/report'
 import { withoutIsolation } from './doctored'
-import { expect, freshTest, type LabPage, test, unaccountedIn } from './lab-page'
+import { checkOf, expect, freshTest, type LabPage, test, unaccountedIn } from './lab-page'
 import { middle, rateOf, stretchUnder } from './live-windows'
-import { checkOf, expectUsable, stopped } from './system-runs'
+import { expectUsable, stopped } from './system-runs'
 
 test.describe('a global lock', () => {
   // Workers hold their next calls already: one alone is never idle either, however slowly messages travel.
@@ -55,7 +55,7 @@ test.describe('a global lock', () => {
       expect(report.lock?.heldShare).toBeGreaterThan(0)
       expect(report.lock?.heldShare).toBeLessThanOrEqual(1)
       expect(report.lock?.acquisitions).toBe(report.counts.completed)
-      expect(checkOf(report, 'lock')?.state).toBe('ok')
+      expect(checkOf(report, 'lock').state).toBe('ok')
       // What the lock did stands over the charts.
       const tiles = lab.page.getByRole('region', { name: `Global lock, ${lock}` })
       await expect(tiles).toContainText(/Lock wait.*Convoy gap.*Fairness/)

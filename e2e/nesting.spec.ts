@@ -1,5 +1,5 @@
-import { expect, test, unaccountedIn } from './lab-page'
-import { checkOf, expectUsable, stopped } from './system-runs'
+import { checkOf, expect, test, unaccountedIn } from './lab-page'
+import { expectUsable, stopped } from './system-runs'
 
 test.describe('calls that call back into their own pool', () => {
   const NESTED = { mode: 'closed', serviceUs: 1000, callsPerCaller: 100_000 } as const
@@ -24,9 +24,9 @@ test.describe('calls that call back into their own pool', () => {
       await expect(tiles.locator('.tile-chains .tile-figures')).toHaveText(nesting === 2 ? '3' : '1')
       const report = await stopped(lab)
       expect(report.deadlocks.count).toBe(going.deadlocks.count)
-      expect(checkOf(report, 'deadlock')?.state).toBe('fail')
+      expect(checkOf(report, 'deadlock').state).toBe('fail')
       const safe = 4 * (nesting - 1) + 1
-      expect(checkOf(report, 'deadlock')?.reason).toContain(`need ${safe} workers; the pool has 4.`)
+      expect(checkOf(report, 'deadlock').reason).toContain(`need ${safe} workers; the pool has 4.`)
       await expectUsable(lab)
     })
 
@@ -38,7 +38,7 @@ test.describe('calls that call back into their own pool', () => {
     expect(report.latencyUs.call.count).toBeGreaterThan(10)
     expect(report.nesting).toMatchObject({ safeWorkers: 5, letIn: null })
     expect(report.nesting?.blockedMean).toBeGreaterThan(0)
-    expect(checkOf(report, 'deadlock')?.state).toBe('ok')
+    expect(checkOf(report, 'deadlock').state).toBe('ok')
     expect(unaccountedIn(report)).toBe(0)
   })
 

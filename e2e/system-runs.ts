@@ -1,9 +1,6 @@
 import type { Report } from '../src/domain/report'
 import { expect, type LabPage, unaccountedIn } from './lab-page'
 
-export const checkOf = ({ checks }: Pick<Report, 'checks'>, id: string) =>
-  checks.find((check) => check.id === id)
-
 /** The page runs what is asked of it, as if nothing had been. */
 export const expectUsable = async (lab: LabPage) => {
   const report = await lab.runToEnd({ callsPerCaller: 50, demand: 2, workers: 2, rounds: 1 })

@@ -1,6 +1,6 @@
-import { expect, test, unaccountedIn } from './lab-page'
+import { checkOf, expect, test, unaccountedIn } from './lab-page'
 import { middle } from './live-windows'
-import { checkOf, stopped } from './system-runs'
+import { stopped } from './system-runs'
 
 test('Results that are not routed go to callers who did not ask for them, and every call ends all the same', async ({
   lab,
@@ -18,7 +18,7 @@ test('Results that are not routed go to callers who did not ask for them, and ev
   expect(report.counts).toMatchObject({ completed: 2400, failed: 0 })
   expect(report.routing?.taken).toBe(2400)
   expect(report.routing?.gotAnothers).toBeGreaterThan(0)
-  expect(checkOf(report, 'checksum')?.state).toBe('ok')
+  expect(checkOf(report, 'checksum').state).toBe('ok')
   // Whoever takes which: all of them together waited as long.
   const own = report.latencyUs.call.mean ?? Number.NaN
   expect(Math.abs((report.routing?.waitUs.mean ?? Number.NaN) / own - 1)).toBeLessThan(0.02)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import type { Report, StageSummary } from '../src/domain/report'
+import type { StageSummary } from '../src/domain/report'
 import { withoutIsolation, withSkewedClocks, withStallingLab } from './doctored'
-import { expect, type LabPage, freshTest as test } from './lab-page'
+import { checkOf, expect, type LabPage, freshTest as test } from './lab-page'
 
 const CLOSED = { workers: 2, demand: 4, serviceUs: 50, rounds: 0 } as const
 const OPEN = {
@@ -12,8 +12,6 @@ const OPEN = {
   ratePerSecond: 500,
   serviceUs: 10,
 } as const
-
-const checkOf = ({ checks }: Pick<Report, 'checks'>, id: string) => checks.find((check) => check.id === id)
 
 /** The browser says of the page what a test wants: no test can put a window into the background. */
 const pretend = (page: Page, state: 'visible' | 'hidden') =>
@@ -63,7 +61,7 @@ for (const caller of ['thread', 'page'] as const) {
     expect(report.latencyUs.call.count).toBe(report.counts.completed - report.excluded.total)
     expect(report.latencyUs.call.count).toBeGreaterThan(100)
     expect(checkOf(report, 'hidden')).toMatchObject({ state: 'warn', value: report.excluded.byKind.hidden })
-    expect(['conservation', 'little'].map((id) => checkOf(report, id)?.state)).toEqual(['ok', 'ok'])
+    expect(['conservation', 'little'].map((id) => checkOf(report, id).state)).toEqual(['ok', 'ok'])
   })
 }
 
@@ -138,7 +136,7 @@ test('Workers whose clocks are off by 5 ms fail the clock check, and the two hop
   expect([forward.mean, forward.p50, back.mean, back.p50]).toEqual([null, null, null, null])
   expect(hops.mean).toBeGreaterThan(0)
   // The workers' instants were moved to where pings found their clocks: the order of stamps holds.
-  expect(checkOf(report, 'order')?.state).toBe('ok')
+  expect(checkOf(report, 'order').state).toBe('ok')
   expect(dispatch.mean).toBeLessThan(call.mean ?? 0)
   const live = (await lab.snapshot())?.live.stages
   expect(live?.forward.p50).toMatchObject({ kind: 'none', reason: expect.stringMatching(/do not agree/) })
@@ -150,7 +148,7 @@ test('Workers whose clocks are off by 5 ms fail the clock check, and the two hop
 test('Clocks that are right pass, and so does their pace', async ({ lab }) => {
   await lab.open()
   const report = await lab.runToEnd({ ...CLOSED, callsPerCaller: 500, rounds: 1 })
-  expect(['clock', 'drift'].map((id) => checkOf(report, id)?.state)).toEqual(['ok', 'ok'])
-  expect(checkOf(report, 'drift')?.limit).toBeGreaterThan(0)
+  expect(['clock', 'drift'].map((id) => checkOf(report, id).state)).toEqual(['ok', 'ok'])
+  expect(checkOf(report, 'drift').limit).toBeGreaterThan(0)
   expect(report.environment.workerClockResolutionUs).toBe(report.environment.clockResolutionUs)
 })

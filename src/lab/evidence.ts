@@ -5,7 +5,7 @@ import type { Evidence } from '../stats/evidence'
 import { supportsPercentile } from '../stats/resolve'
 import type { Ledger } from './ledger'
 
-/** So many calls say how long the function takes in workers, by the same clock's steps that each of them has. */
+/** Fewer calls do not average out the steps of the clock that each of them is timed by. */
 const ENOUGH_CALLS = 100
 
 const inWorkersOf = ({ services: { count, sum } }: SegmentTally): number | null =>

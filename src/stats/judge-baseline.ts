@@ -16,7 +16,7 @@ export const judgeBaseline = ({ inWorkers }: Evidence): Judgement => {
     value: less,
     limit: LIMIT,
     reason: isWell
-      ? 'In workers the function took as long as the direct call, or longer.'
+      ? 'No time in workers says that the direct call was timed too slowly.'
       : `In workers the function took ${formatShare(less)} less than the direct call, which was timed while others kept the cores busy, or on a slower one: slowdown ratios come out too low. Run again.`,
   }
 }
