@@ -1,7 +1,7 @@
 // Makes sure a Chromium is there for the tests: finds one, or installs one.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { BROWSER_VARIABLE, findBrowser } from '../e2e/find-browser.mjs'
+import { BROWSER_VARIABLE, findBrowser } from '../e2e/support/find-browser.mjs'
 
 const attempt = (command, args) => {
   console.log(`No Chromium found; trying: ${command} ${args.join(' ')}`)

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions } from './launch'
+import { launchOptions } from './support/launch'
 
 /** Another pair for a second run beside this one. */
 const PORT = Number(process.env.POOLSCOPE_PORT ?? 4179)
@@ -9,23 +9,14 @@ export const VIEWPORT = { width: 1440, height: 900 }
 const POOL_CONFIG = '--config e2e/vite.config.ts'
 
 /** Those whose runs are compared with one another, or with what is known of them: one at a time, and nothing beside. */
-const MEASURING = [
-  'background',
-  'claims',
-  'known-answers',
-  'lock',
-  'nesting',
-  'queueing',
-  'storm',
-  'trust',
-].map((name) => `**/${name}.spec.ts`)
+const MEASURING = ['**/measuring/*.spec.ts', '**/storm.spec.ts']
 
 /** End-to-end tests of the production build. `npm run e2e` has those of the page first, then those that measure. */
 export default defineConfig({
   testDir: '.',
   outputDir: '.results',
   // One picture for all systems: what differs between them is left out of it.
-  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
+  snapshotPathTemplate: '{testDir}/page/looks/{arg}{ext}',
   workers: 2,
   fullyParallel: true,
   projects: [

@@ -19,6 +19,6 @@ export default defineConfig({
     target: 'es2022',
     outDir: '.dist/example',
     emptyOutDir: true,
-    rolldownOptions: { input: ['example/index.html', 'chaos/index.html', 'replay/index.html'] },
+    rolldownOptions: { input: ['pool/example/index.html', 'pool/chaos/index.html', 'replay/index.html'] },
   },
 })

@@ -57,19 +57,22 @@ describe('the checker', () => {
     ['domain/call.ts', "import { createPool } from '../pool/index'"],
     ['domain/call.ts', "import { useState } from 'react'"],
     ['demand/open.ts', "import type { Snapshot } from '../store/state'"],
-    ['pool/crew.ts', "import { micros } from '../domain/time'"],
+    ['pool/workers/worker-set.ts', "import { micros } from '../../domain/time'"],
     ['workloads/hash.ts', "import { createPool } from '../pool/index'"],
     ['record/recorder.ts', "import { Ring } from '../pool/ring'"],
-    ['lab/run.ts', "const session = () => import('../store/session')"],
-    ['stats/live.ts', "new Worker(new URL('../lab/lab.worker.ts', import.meta.url), { type: 'module' })"],
+    ['lab/run/run.ts', "const session = () => import('../../store/session')"],
+    [
+      'stats/live.ts',
+      "new Worker(new URL('../lab/thread/lab.worker.ts', import.meta.url), { type: 'module' })",
+    ],
     ['app/header.tsx', "import { connectLab } from '../lab/connect'"],
     ['helpers/any.ts', 'export const any = 1'],
     ['second-main.ts', 'export const any = 1'],
   ])('refuses that %s says: %s', (path, source) => expect(breachesOf(path, source)).toHaveLength(1))
 
   it.each([
-    ['lab/run.ts', 'document.title = name'],
-    ['lab/run.ts', 'const page = window'],
+    ['lab/run/run.ts', 'document.title = name'],
+    ['lab/run/run.ts', 'const page = window'],
     ['record/bucket.ts', 'const wide = window.innerWidth'],
   ])('refuses the page in %s: %s', (path, source) => expect(breachesOf(path, source)).toHaveLength(1))
 
@@ -77,9 +80,9 @@ describe('the checker', () => {
     ['record/recorder.ts', 'const { stages, window } = this\nwindow.current.completed += 1'],
     ['stats/live.ts', 'export const live = (window: RollingWindow) => window.sum(now)'],
     ['record/recorder.ts', 'this.window.roll(end) // window.open, document'],
-    ['stats/resolve.ts', "const reason = 'no calls in this window'"],
-    ['lab/browser-host.ts', 'const hidden = () => document.hidden'],
-    ['lab/run.ts', "import { createPool } from '../pool/index'"],
+    ['stats/clocks/resolve.ts', "const reason = 'no calls in this window'"],
+    ['lab/host/browser-host.ts', 'const hidden = () => document.hidden'],
+    ['lab/run/run.ts', "import { createPool } from '../../pool/index'"],
     ['main.tsx', "import { App } from './app/app'"],
   ])('lets %s say: %s', (path, source) => expect(breachesOf(path, source)).toEqual([]))
 
@@ -97,8 +100,8 @@ describe('the checker', () => {
     "new Worker(new URL('./lab.worker.ts', import.meta.url))",
     "new Worker('lab.worker.js')",
   ])('refuses a worker that is not started in one expression: %s', (source) =>
-    expect(breachesOf('lab/thread-lab.ts', source)).toEqual([
-      'lab/thread-lab.ts starts a worker the build cannot see',
+    expect(breachesOf('lab/thread/thread-lab.ts', source)).toEqual([
+      'lab/thread/thread-lab.ts starts a worker the build cannot see',
     ]),
   )
 

@@ -1,4 +1,4 @@
-import { connectLab } from './lab/connect'
+import { connectLab } from './lab/thread/connect'
 
 /**
  * Begins what takes longest: the lab's thread. The build makes this a script of its own that runs before the page's,

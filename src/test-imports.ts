@@ -20,9 +20,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   stats: { ours: ['domain', 'record'], packages: [] },
   models: { ours: ['domain'], packages: [] },
   // Of the statistics only the means of repeats: all else is of single calls.
-  claims: { ours: ['domain', 'models', 'stats/mean'], packages: [] },
+  claims: { ours: ['domain', 'models', 'stats/intervals/mean'], packages: [] },
   lab: {
-    ours: ['domain', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'stats'],
+    ours: ['domain', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'stats', 'models'],
     packages: ['comlink'],
   },
   store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },
@@ -47,11 +47,11 @@ const BROWSERLESS = [
   'lab',
 ]
 const EDGES = [
-  'lab/browser-host.ts',
-  'lab/waiting.ts',
-  'lab/thread-lab.ts',
-  'lab/lab.worker.ts',
-  'lab/page-watch.ts',
+  'lab/host/browser-host.ts',
+  'lab/host/waiting.ts',
+  'lab/thread/thread-lab.ts',
+  'lab/thread/lab.worker.ts',
+  'lab/host/page-watch.ts',
 ]
 /** The pool's public faces, to callers and to workers: the only files that pass on what others export. */
 const BARRELS = ['pool/index.ts', 'pool/worker.ts']
@@ -74,7 +74,7 @@ export const referencesOf = (source: string): readonly string[] => {
   return REFERENCES.flatMap((pattern) => [...code.matchAll(pattern)].map(([, target = '']) => target))
 }
 
-/** `../pool/index` seen from `lab/run.ts` is `pool/index`. */
+/** `../pool/index` seen from `lab/run/run.ts` is `pool/index`. */
 const resolve = (path: string, target: string): string => {
   const { pathname } = new URL(target, `http://src/${path}`)
   return pathname.slice(1)

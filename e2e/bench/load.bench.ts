@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { type Page, type Response, test } from '@playwright/test'
-import { layoutShift, watchLayoutShift } from '../layout-shift'
+import { layoutShift, watchLayoutShift } from '../support/layout-shift'
 import { median, printTable } from './figures'
 import { PRODUCT_PAGE } from './playwright.config'
 

@@ -2,7 +2,7 @@ import './tokens.css'
 import './page.css'
 import './controls/controls.css'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
-import { createLiveSource } from '../charts/live-source'
+import { createLiveSource } from '../charts/live/live-source'
 import type { ArrangementStore } from '../store/arrangement'
 import type { ExperimentRunner } from '../store/experiment-runner'
 import type { Session } from '../store/session'
@@ -47,7 +47,7 @@ const PageContent = ({ version }: Pick<Props, 'version'>) => {
   const isCompact = useIsNarrow() || isFilled || isTouring
   useTheme()
   // The largest part of the script: fetched beside the panels, not after them.
-  useEffect(() => void import('../charts/live-chart'), [])
+  useEffect(() => void import('../charts/line/live-chart'), [])
   return (
     <>
       <Header version={version} openHelp={openHelp} />

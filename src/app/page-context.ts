@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { LiveSource } from '../charts/live-source'
+import type { LiveSource } from '../charts/live/live-source'
 import type { ArrangementStore } from '../store/arrangement'
 import type { ExperimentRunner } from '../store/experiment-runner'
 import type { Session } from '../store/session'

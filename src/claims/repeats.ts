@@ -1,4 +1,4 @@
-import { halfWidthOf, meanOf, residualsFromMean } from '../stats/mean'
+import { halfWidthOf, meanOf, residualsFromMean } from '../stats/intervals/mean'
 
 /** A figure over repeats, with its 95 % interval. */
 export interface Estimate {

@@ -9,7 +9,7 @@ import type { Spectrum } from './spectrum'
 import type { ClassPoint, LiveClasses, Systems } from './systems'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
-import type { WorkerLane } from './worker-lane'
+import type { WorkerLane } from './worker-history'
 
 /** Where a run is in its life. */
 export type Phase =

@@ -1,12 +1,12 @@
 import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
-import { Fit } from './fit'
+import { Fit } from './baseline/kernel-fit'
 import { GOES_ON } from './goes-on'
-import type { Host } from './host'
-import type { InstrumentMeasurement, InstrumentOrder } from './instrument'
-import type { PageChange } from './page-change'
-import { Run, type RunOrder } from './run'
+import type { Host } from './host/host'
+import type { PageChange } from './host/page-change'
+import type { InstrumentMeasurement, InstrumentOrder } from './instrument/instrument'
+import { Run, type RunOrder } from './run/run'
 
 /** A lab on one thread. Does one thing at a time: an experiment, or measuring what recording costs. */
 export interface Lab {
@@ -68,7 +68,7 @@ export const createLab = (host: Host): LocalLab => {
     measureInstrument: async (order) => {
       const work: Work = { kind: 'measuring', measurement: null, isStopped: false }
       instrument = await exclusively(work, async (measuring) => {
-        const { InstrumentMeasurement } = await import('./instrument')
+        const { InstrumentMeasurement } = await import('./instrument/instrument')
         const measurement = new InstrumentMeasurement(host, order)
         measuring.measurement = measurement
         if (measuring.isStopped) measurement.stop()

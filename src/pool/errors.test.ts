@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createPool, PoolError } from './index'
-import { createHandPool, createReadyPool, createTimedPool } from './test-lane'
-import { startChannelWorker } from './test-thread'
+import { startChannelWorker } from './testing/test-thread'
+import { createHandPool, createReadyPool, createTimedPool } from './testing/test-transport'
 
 const api = { add: (a: number, b: number) => a + b }
 const errorOf = async (action: () => unknown): Promise<unknown> => {

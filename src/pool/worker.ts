@@ -1,12 +1,12 @@
 import { type Endpoint, expose, transfer as handOver } from 'comlink'
-import { holdLifeline } from './lifeline'
-import { Answer, withoutUnclonable } from './serving/answer'
-import { messageServer } from './serving/message-server'
-import { serveRing } from './serving/ring-server'
-import { type Api, Runner } from './serving/runner'
-import { type Handler, type Hello, isSharing, type Reply, RUN } from './wire'
+import { type Handler, type Hello, isSharing, type Reply, RUN } from './transports/wire'
+import { Answer, withoutUnclonable } from './worker-end/answer'
+import { messageServer } from './worker-end/message-server'
+import { serveRing } from './worker-end/ring-server'
+import { type Api, Runner } from './worker-end/runner'
+import { holdLifeline } from './workers/lifeline'
 
-export { transfer } from './serving/transfer'
+export { transfer } from './worker-end/transfer'
 export type { Api }
 
 /** Runs all calls of a request, and answers when the last has ended. */

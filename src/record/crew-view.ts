@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time'
-import type { WorkerLane } from '../domain/worker-lane'
+import type { WorkerLane } from '../domain/worker-history'
 import { BUCKET } from './bucket-span'
 import type { CrewTally, WorkerTally } from './crew-tally'
 

@@ -1,6 +1,6 @@
 import type { TimelinePoint } from '../domain/snapshot'
 import { type Instant, instant, later, spanBetween } from '../domain/time'
-import type { WorkerLane } from '../domain/worker-lane'
+import type { WorkerLane } from '../domain/worker-history'
 import { type Bucket, stageHistograms } from './bucket'
 import { currentPoint, type PointParts } from './bucket-point'
 import { type CallStages, PLACE, type Submission } from './call-stages'

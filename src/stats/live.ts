@@ -9,7 +9,7 @@ import { type Instant, type Micros, millis } from '../domain/time'
 import type { Bucket } from '../record/bucket'
 import type { LatencyHistogram } from '../record/histogram'
 import type { RollingWindow } from '../record/window'
-import { isHopResolvable, readMean, readPercentile } from './resolve'
+import { isHopResolvable, readMean, readPercentile } from './clocks/resolve'
 import { windowInterval } from './window-slowdown'
 
 const ofEachStage = <T>(figure: (stage: Stage) => T): Readonly<Record<Stage, T>> =>

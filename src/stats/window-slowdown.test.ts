@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Baseline } from '../domain/snapshot'
 import { micros } from '../domain/time'
-import { seeded } from './test-queue'
+import { seeded } from './queue/test-queue'
 import { windowInterval } from './window-slowdown'
 
 const BASELINE: Baseline = {

@@ -1,7 +1,7 @@
 import type { Baseline } from '../domain/snapshot'
 import type { MeanPair } from '../record/batch-series'
-import { leastOfRepeats } from './frozen'
-import { overFrozen, ratioInterval } from './ratio-interval'
+import { leastOfRepeats } from './intervals/frozen'
+import { overFrozen, ratioInterval } from './intervals/ratio-interval'
 
 /**
  * 95 % interval of the slowdown over the rolling window; its buckets are the batches. They need not have equally many

@@ -1,6 +1,6 @@
 import { DEFAULTS } from '../../../src/domain/settings'
 import { instant, micros } from '../../../src/domain/time'
-import { Ledger } from '../../../src/lab/ledger'
+import { Ledger } from '../../../src/lab/calls/call-maker'
 import { createPool, type WorkerLike } from '../../../src/pool/index'
 import { kernelWorkload } from '../../../src/workloads/kernel'
 

@@ -1,7 +1,7 @@
 /// The floor under the generator's lag: its timer on a thread that does nothing else.
 import { expose } from 'comlink'
 import { type Instant, instant, latencyBetween, later, millis, spanBetween } from '../../../src/domain/time'
-import { createWaiting } from '../../../src/lab/waiting'
+import { createWaiting } from '../../../src/lab/host/waiting'
 import { LatencyHistogram } from '../../../src/record/histogram'
 
 const now = (): Instant => instant(performance.now())

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions } from '../../launch'
+import { launchOptions } from '../../support/launch'
 
 const PORT = 4183
 

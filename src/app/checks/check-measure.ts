@@ -1,4 +1,4 @@
-import { formatWhole } from '../../charts/quantity'
+import { formatWhole } from '../../charts/definitions/quantity'
 import type { Check } from '../../domain/check'
 import { formatShare } from '../../domain/share-text'
 

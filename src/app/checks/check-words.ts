@@ -1,5 +1,5 @@
-import { standingChecks } from '../../charts/doubt'
-import { formatWhole } from '../../charts/quantity'
+import { formatWhole } from '../../charts/definitions/quantity'
+import { standingChecks } from '../../charts/frame/doubt'
 import type { Check, CheckState, Figure } from '../../domain/check'
 import type { RunState } from '../status/run-state'
 

@@ -1,5 +1,5 @@
-import { CHECKS_ID, standingChecks } from '../../charts/doubt'
-import { formatRoundDuration, formatWhole } from '../../charts/quantity'
+import { formatRoundDuration, formatWhole } from '../../charts/definitions/quantity'
+import { CHECKS_ID, standingChecks } from '../../charts/frame/doubt'
 import type { Snapshot } from '../../domain/snapshot'
 import { standingWords } from './check-words'
 

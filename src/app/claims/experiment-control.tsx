@@ -1,4 +1,4 @@
-import { useLive } from '../../charts/live-source'
+import { useLive } from '../../charts/live/live-source'
 import type { Experiment, ExperimentProgress } from '../../domain/experiment'
 import { usePage } from '../page-context'
 import { experimentShare, experimentText } from './progress-words'

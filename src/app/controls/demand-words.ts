@@ -1,4 +1,4 @@
-import { formatWhole } from '../../charts/quantity'
+import { formatWhole } from '../../charts/definitions/quantity'
 import type { Settings } from '../../domain/settings'
 
 const callers = (demand: number) => `${formatWhole(demand)} ${demand === 1 ? 'caller' : 'callers'}`

@@ -1,4 +1,4 @@
-import { formatRoundDuration, formatWhole } from '../../charts/quantity'
+import { formatRoundDuration, formatWhole } from '../../charts/definitions/quantity'
 import type { SettingKey, Settings } from '../../domain/settings'
 import { SETTINGS } from '../../domain/settings'
 import { demandInWords } from './demand-words'

@@ -1,5 +1,5 @@
 import './print.css'
-import { useLive } from '../../charts/live-source'
+import { useLive } from '../../charts/live/live-source'
 import { SETTING_KEYS, settingRow } from '../../domain/settings'
 import { useAppState, usePage } from '../page-context'
 

@@ -1,6 +1,6 @@
-import { doubtOf } from '../../charts/doubt'
+import { doubtOf } from '../../charts/frame/doubt'
 import { PanelFrame } from '../../charts/frame/panel-frame'
-import { type LiveSource, useLive } from '../../charts/live-source'
+import { type LiveSource, useLive } from '../../charts/live/live-source'
 import { useAppState, usePage } from '../page-context'
 import { CopyButton } from './copy-button'
 import { downloadReport } from './report-file'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readingText } from '../../charts/reading-text'
+import { readingText } from '../../charts/definitions/reading-text'
 import { DEFAULTS, type Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { micros, millis } from '../../domain/time'

@@ -1,4 +1,4 @@
-import { formatCount, formatSpan, type Quantity } from '../../charts/quantity'
+import { formatCount, formatSpan, type Quantity } from '../../charts/definitions/quantity'
 import { formatDuration } from '../../domain/duration-text'
 import type { Reading } from '../../domain/reading'
 import type { Settings } from '../../domain/settings'

@@ -1,6 +1,6 @@
 import './systems.css'
-import { doubtOf } from '../../charts/doubt'
-import { type LiveSource, useLive } from '../../charts/live-source'
+import { doubtOf } from '../../charts/frame/doubt'
+import { type LiveSource, useLive } from '../../charts/live/live-source'
 import { StatTile } from '../tiles/stat-tiles'
 import { systemTiles } from './system-tiles'
 

@@ -1,4 +1,4 @@
-import { useLive } from '../../charts/live-source'
+import { useLive } from '../../charts/live/live-source'
 import { usePage } from '../page-context'
 
 /** Why calls fail, for as long as that run is shown. Why a whole run failed is told by its notice and the status. */

@@ -1,5 +1,5 @@
-import { useLive } from '../../charts/live-source'
-import { useView } from '../../charts/use-view'
+import { useLive } from '../../charts/live/live-source'
+import { useView } from '../../charts/live/use-view'
 import { Badges } from '../checks/badges'
 import { usePage } from '../page-context'
 import { TourButton } from '../tour/tour-button'

@@ -1,4 +1,4 @@
-import { formatWhole } from '../../charts/quantity'
+import { formatWhole } from '../../charts/definitions/quantity'
 import type { Progress } from '../../domain/snapshot'
 import type { RunState } from './run-state'
 

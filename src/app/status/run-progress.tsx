@@ -1,4 +1,4 @@
-import { useLive } from '../../charts/live-source'
+import { useLive } from '../../charts/live/live-source'
 import { usePage } from '../page-context'
 import { progressText, progressValue } from './progress-text'
 import { useRunState } from './use-run-state'

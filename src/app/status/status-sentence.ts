@@ -1,4 +1,4 @@
-import { formatWhole } from '../../charts/quantity'
+import { formatWhole } from '../../charts/definitions/quantity'
 import type { Snapshot } from '../../domain/snapshot'
 import { demandInBrief } from '../controls/demand-words'
 import type { RunState } from './run-state'

@@ -1,4 +1,4 @@
-import { formatCount, formatSpan, type Quantity } from '../../charts/quantity'
+import { formatCount, formatSpan, type Quantity } from '../../charts/definitions/quantity'
 import { notRecorded, type Reading } from '../../domain/reading'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'

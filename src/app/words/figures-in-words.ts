@@ -1,4 +1,4 @@
-import { formatRatio } from '../../charts/quantity'
+import { formatRatio } from '../../charts/definitions/quantity'
 import { formatDuration } from '../../domain/duration-text'
 import type { Reading } from '../../domain/reading'
 

@@ -1,6 +1,6 @@
 import './words.css'
 import { Fragment } from 'react'
-import { useLive } from '../../charts/live-source'
+import { useLive } from '../../charts/live/live-source'
 import { usePage } from '../page-context'
 import { useWords } from './use-words'
 

@@ -1,4 +1,4 @@
-import { standingChecks } from '../../charts/doubt'
+import { standingChecks } from '../../charts/frame/doubt'
 import type { Report } from '../../domain/report'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'

@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react'
 import { type PanelControls, PanelControlsContext } from '../../charts/frame/panel-controls'
 import { PanelFrame } from '../../charts/frame/panel-frame'
-import { useInView } from '../../charts/use-in-view'
+import { useInView } from '../../charts/live/use-in-view'
 import { usePage } from '../page-context'
 import type { PanelRow } from './panel-table'
 

@@ -1,12 +1,12 @@
 import { type ComponentType, createElement, lazy } from 'react'
-import { ChartPanel } from '../../charts/chart-panel'
-import { CHECKS_ID } from '../../charts/doubt'
+import type { PanelRow as ChartRow } from '../../charts/definitions/chart'
+import { PANELS } from '../../charts/definitions/charts'
+import { CHECKS_ID } from '../../charts/frame/doubt'
 import { HEAT } from '../../charts/heat/about'
-import { LANES } from '../../charts/lanes/about'
-import type { LiveSource } from '../../charts/live-source'
-import type { PanelRow as ChartRow } from '../../charts/panel'
-import { PANELS } from '../../charts/panels'
+import { ChartPanel } from '../../charts/line/chart-panel'
+import type { LiveSource } from '../../charts/live/live-source'
 import { SPECTRUM } from '../../charts/spectrum/about'
+import { LANES } from '../../charts/workers/about'
 import { ChecksPanel } from '../checks/checks-panel'
 import { CLAIMS_PANEL, NUMBERS_PANEL } from '../claims/panel-words'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
@@ -72,7 +72,7 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     ...LANES,
     ...picture,
     isTimed: true,
-    Panel: lazy(async () => ({ default: (await import('../../charts/lanes/lanes-panel')).LanesPanel })),
+    Panel: lazy(async () => ({ default: (await import('../../charts/workers/workers-panel')).LanesPanel })),
   },
   {
     ...SPECTRUM,

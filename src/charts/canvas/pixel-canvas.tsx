@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react'
-import type { Size } from '../use-size'
+import type { Size } from '../live/use-size'
 
 /** What paints: in device pixels. @param ratio device pixels in one of the page's */
 export type Paint = (context: CanvasRenderingContext2D, ratio: number) => void

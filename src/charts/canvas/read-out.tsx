@@ -1,4 +1,4 @@
-import type { PlotBox } from '../plot-box'
+import type { PlotBox } from '../frame/plot-box'
 
 interface Props {
   /** What is read out: the heading, and then name and figure by turns. */

@@ -1,5 +1,5 @@
 import { type ReactNode, type Ref, useRef } from 'react'
-import { type Size, useSize } from '../use-size'
+import { type Size, useSize } from '../live/use-size'
 
 interface Props {
   /** Marks what must be in view for the picture to be drawn anew. */

@@ -1,7 +1,7 @@
-import { useChartBoard } from '../board-context'
-import type { Scene } from '../scene'
-import { useInView } from '../use-in-view'
-import { useScene } from '../use-scene'
+import { useChartBoard } from '../live/board-context'
+import type { Scene } from '../live/scene'
+import { useInView } from '../live/use-in-view'
+import { useScene } from '../live/use-scene'
 
 /** The scene a panel is to show, and the mark of what must be in view for it to be drawn anew. */
 export const usePicture = (): readonly [Scene, ReturnType<typeof useInView>[1]] => {

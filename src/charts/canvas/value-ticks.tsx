@@ -1,4 +1,4 @@
-import type { PlotBox } from '../plot-box'
+import type { PlotBox } from '../frame/plot-box'
 
 interface Props {
   readonly box: PlotBox

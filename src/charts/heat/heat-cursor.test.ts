@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { HEAT_ROWS, heatRowOf } from '../../domain/heat'
 import { millis } from '../../domain/time'
-import { pointOf } from '../test-points'
+import { pointOf } from '../timeline/test-points'
 import { bandText, cellAt, cellWords, type HeatCell, movedByKey } from './heat-cursor'
 import { heatView } from './heat-view'
 

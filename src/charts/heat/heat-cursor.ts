@@ -1,8 +1,8 @@
 import { HEAT_ROWS, heatRowFrom } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { type PlotBox, timeAtX } from '../plot-box'
-import { formatRoundDuration, formatShare, formatWhole } from '../quantity'
-import { formatTime } from '../time-axis'
+import { formatRoundDuration, formatShare, formatWhole } from '../definitions/quantity'
+import { type PlotBox, timeAtX } from '../frame/plot-box'
+import { formatTime } from '../timeline/time-axis'
 import { callsIn, fullestRow, type HeatView } from './heat-view'
 
 /** A cell of the map: the bucket that ends at `t`, and a row of `domain/heat`. */

@@ -1,4 +1,4 @@
-import { formatRoundCount } from '../quantity'
+import { formatRoundCount } from '../definitions/quantity'
 
 interface Props {
   readonly ramp: readonly string[]

@@ -1,8 +1,8 @@
 import { heatRowFrom } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { figureText } from '../clock-floor'
-import { formatRoundDuration, formatWhole } from '../quantity'
-import { formatTime } from '../time-axis'
+import { figureText } from '../definitions/clock-floor'
+import { formatRoundDuration, formatWhole } from '../definitions/quantity'
+import { formatTime } from '../timeline/time-axis'
 import { callsIn } from './heat-view'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { HEAT_ROWS, heatRowFrom, heatRowOf } from '../../domain/heat'
 import { millis } from '../../domain/time'
-import { pointOf } from '../test-points'
+import { pointOf } from '../timeline/test-points'
 import { callsIn, fullestRow, heatView, heightOf } from './heat-view'
 
 const heatOf = (calls: Readonly<Record<number, number>>) => {

@@ -1,6 +1,6 @@
 import { HEAT_ROWS, heatRowFrom } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { logAxis } from '../axis-scale'
+import { logAxis } from '../line/axis-scale'
 import { roundTop } from './ramp'
 
 /** What the map shows: which buckets, and which band of latencies. */

@@ -1,5 +1,5 @@
-import type { PlotBox } from '../plot-box'
-import { xOfTime } from '../plot-box'
+import type { PlotBox } from '../frame/plot-box'
+import { xOfTime } from '../frame/plot-box'
 import type { HeatView } from './heat-view'
 import { levelOf } from './ramp'
 

@@ -1,4 +1,4 @@
-import { figureText } from '../clock-floor'
+import { figureText } from '../definitions/clock-floor'
 import { isOnAxis, ninesOf, percentText } from './nines'
 import { type SpectrumView, valueAt } from './spectrum-view'
 

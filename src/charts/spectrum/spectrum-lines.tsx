@@ -1,4 +1,4 @@
-import type { PlotBox } from '../plot-box'
+import type { PlotBox } from '../frame/plot-box'
 import { isThin, ninesOfPoint } from './nines'
 import { heightOf, type SpectrumLine, type SpectrumView } from './spectrum-view'
 import { STAGE_STYLE } from './stage-style'

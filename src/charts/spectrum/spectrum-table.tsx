@@ -1,5 +1,5 @@
-import { formatWhole } from '../quantity'
-import { STAGE_WORDS } from '../stage-words'
+import { formatWhole } from '../definitions/quantity'
+import { STAGE_WORDS } from '../definitions/stage-words'
 import { headingOf, readingsAt, stopsOf } from './spectrum-cursor'
 import type { SpectrumView } from './spectrum-view'
 

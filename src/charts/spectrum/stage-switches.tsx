@@ -1,5 +1,5 @@
 import type { Stage } from '../../domain/call'
-import { STAGE_WORDS } from '../stage-words'
+import { STAGE_WORDS } from '../definitions/stage-words'
 import { STAGE_ORDER, STAGE_STYLE } from './stage-style'
 
 interface Props {

@@ -1,0 +1,64 @@
+import type { Report } from '../../src/domain/report'
+import type { Settings } from '../../src/domain/settings'
+import { checkOf, expect, type LabPage, test, unaccountedIn } from '../support/lab-page'
+import { expectUsable } from '../support/system-runs'
+
+/** Runs of several settings in turn, again and again: a machine that is busy for a while is so for all of them. */
+const interleaved = async (
+  lab: LabPage,
+  times: number,
+  ...variants: readonly Partial<Settings>[]
+): Promise<readonly (readonly Report[])[]> => {
+  const reports = variants.map((): Report[] => [])
+  for (let time = 0; time < times; time += 1)
+    for (const [n, settings] of variants.entries()) reports[n]?.push(await lab.runToEnd(settings))
+  return reports
+}
+
+test.describe('background traffic', () => {
+  /** Look-ups of 200 ms that keep the one worker busy most of the time, beside calls that take next to nothing. */
+  const QUICK = {
+    mode: 'open',
+    arrivals: 'constant',
+    demand: 1,
+    ratePerSecond: 1000,
+    serviceUs: 10,
+    batch: 'auto',
+    workers: 1,
+    seconds: 1.2,
+    backgroundRate: 4,
+    backgroundUs: 200_000,
+  } as const
+
+  test('in its own pool leaves the foreground a lower p99 than in the same pool', async ({ lab }) => {
+    await lab.open()
+    const [shared = [], own = []] = await interleaved(
+      lab,
+      3,
+      { ...QUICK, backgroundPool: 'shared' },
+      { ...QUICK, backgroundPool: 'own' },
+    )
+    // The best of each: what others do to the machine only adds.
+    const bestP99 = (reports: readonly Report[]) =>
+      Math.min(...reports.map(({ latencyUs: { call } }) => call.p99 ?? Number.NaN))
+    expect(bestP99(own)).toBeLessThan(bestP99(shared))
+    for (const report of [...shared, ...own]) {
+      expect(unaccountedIn(report)).toBe(0)
+      expect(report.classes.background?.counts.completed).toBeGreaterThan(0)
+      expect(report.classes.foreground.callUs.count).toBe(report.latencyUs.call.count)
+      expect(report.timeline.background.some((point) => point !== null)).toBe(true)
+    }
+    const tiles = lab.page.getByRole('region', { name: 'Foreground and background, in its own pool' })
+    await expect(tiles).toContainText(/Call p99.*fore .*back /)
+  })
+
+  test('above capacity is warned of, keeps to the queue limit, and the run ends', async ({ lab }) => {
+    await lab.open()
+    const report = await lab.runToEnd({ ...QUICK, backgroundRate: 2000, queueLimit: 500 })
+    expect(report.queue.max).toBeLessThanOrEqual(500)
+    expect(report.classes.background?.counts.rejected).toBeGreaterThan(0)
+    expect(checkOf(report, 'background').state).toBe('warn')
+    expect(unaccountedIn(report)).toBe(0)
+    await expectUsable(lab)
+  })
+})

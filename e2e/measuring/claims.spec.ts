@@ -1,0 +1,51 @@
+import { expect, test } from '../support/lab-page'
+import { gains, middle } from '../support/live-windows'
+
+// The relations that the claims rest on, in runs of a few seconds; those of the lock and of the pool of its own stand
+// in lock.spec.ts and background.spec.ts, what the panel does in claims-panel.spec.ts.
+
+test('More callers of the same workers wait longer, in proportion (claim 1)', async ({ lab }) => {
+  await lab.open()
+  await lab.startRun({ mode: 'closed', workers: 2, serviceUs: 100, callsPerCaller: 100_000 })
+  const ratios = await gains(lab, 5, [{ demand: 4 }, { demand: 16 }])
+  await lab.stopRun()
+  // Each caller has one call under way: latency = callers ÷ throughput (Little’s law).
+  const growth = 4 / middle(ratios)
+  // Four times as many wait about four times as long, on a busy machine too: neither as long nor sixteen times.
+  expect(growth).toBeGreaterThan(2)
+  expect(growth).toBeLessThan(8)
+})
+
+test('Calls that share messages wait less than half as long, and do the work of less than one worker (claims 5 and 6)', async ({
+  lab,
+}) => {
+  await lab.open()
+  await lab.startRun({ mode: 'closed', workers: 2, demand: 16, serviceUs: 0.4, callsPerCaller: 100_000 })
+  const ratios = await gains(lab, 3, [{ batch: 1 }, { batch: 'auto' }])
+  const report = await lab.stopRun()
+  expect(middle(ratios)).toBeGreaterThan(2)
+  const rate = report?.throughputPerSecond ?? Number.NaN
+  expect((rate * (report?.baseline.syncUs ?? Number.NaN)) / 1e6).toBeLessThan(1)
+})
+
+test('The printed ratio is to the direct call beside the pool, the other to the one before the run (claim 4)', async ({
+  lab,
+}) => {
+  await lab.open()
+  const { rounds, baseline, slowdown } = await lab.runToEnd({
+    mode: 'closed',
+    workers: 2,
+    demand: 16,
+    serviceUs: 0.4,
+    callsPerCaller: 100,
+    rounds: 6,
+  })
+  expect(rounds).toHaveLength(6)
+  for (const { poolUs, syncUs, slowdown: printed } of rounds) expect(printed).toBeCloseTo(poolUs / syncUs, 6)
+  const frozen = rounds.map(({ poolUs }) => poolUs / baseline.syncUs)
+  expect(slowdown.ratioOfAll).toBeGreaterThanOrEqual(Math.min(...frozen) * 0.99)
+  expect(slowdown.ratioOfAll).toBeLessThanOrEqual(Math.max(...frozen) * 1.01)
+  const printed = rounds.map((round) => round.slowdown)
+  expect(slowdown.seedStyle).toBeGreaterThanOrEqual(Math.min(...printed))
+  expect(slowdown.seedStyle).toBeLessThanOrEqual(Math.max(...printed))
+})

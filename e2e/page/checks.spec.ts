@@ -1,0 +1,118 @@
+import type { Locator, Page } from '@playwright/test'
+import { withWrongReplies } from '../support/doctored'
+import { expect, freshTest, type LabPage, test } from '../support/lab-page'
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Checks', exact: true })
+const standing = (page: Page) =>
+  panel(page).getByRole('list', { name: 'Checks that do not pass' }).getByRole('listitem')
+const badges = (page: Page) => page.getByRole('list', { name: 'Trust' })
+/** A stat tile, by its label. */
+const tile = ({ page }: LabPage, label: string): Locator =>
+  page.locator('.tile').filter({ has: page.getByRole('term').filter({ hasText: label }) })
+
+test('Before a run there is nothing to check, and after an ordinary one every check passes in one line', async ({
+  lab,
+}) => {
+  await lab.open()
+  await expect(panel(lab.page)).toContainText('Nothing to check yet')
+
+  // Sleepers, which no other program slows down: what that does is among the checks.
+  const report = await lab.runToEnd({
+    workers: 2,
+    demand: 4,
+    callsPerCaller: 100,
+    rounds: 2,
+    workload: 'sleep',
+    serviceUs: 1000,
+  })
+  expect(report.checks.map(({ state }) => state)).toEqual(report.checks.map(() => 'ok'))
+  const summary = panel(lab.page).getByText(`${report.checks.length} checks pass`, { exact: true })
+  await expect(summary).toBeVisible()
+  await expect(standing(lab.page)).toHaveCount(0)
+  await expect(badges(lab.page).getByRole('link')).toHaveCount(0)
+  await expect(lab.page.getByText('Doubted')).toHaveCount(0)
+
+  const rows = panel(lab.page).getByRole('list', { name: 'Checks that pass' })
+  await expect(rows).toBeHidden()
+  await summary.click()
+  await expect(rows.getByRole('listitem')).toHaveCount(report.checks.length)
+  await expect(rows.getByRole('listitem').filter({ hasText: 'Replies are right' })).toContainText(
+    /Passes.*0 calls.*limit 0 calls/,
+  )
+})
+
+test('A run whose calls time out warns by name, marks the latencies, and a badge leads to the row', async ({
+  lab,
+}) => {
+  await lab.open()
+  await lab.startRun({
+    workload: 'sleep',
+    serviceUs: 50_000,
+    timeoutMs: 10,
+    workers: 1,
+    demand: 1,
+    callsPerCaller: 10_000,
+    rounds: 1,
+  })
+  await lab.until(({ checks }) => checks.some(({ id, state }) => id === 'timeouts' && state === 'warn'))
+
+  const row = standing(lab.page).filter({ hasText: 'No call timed out' })
+  await expect(row).toContainText(/Warns.*timed out; latencies are of the others.*limit 0 calls/)
+  for (const label of ['Slowdown ratio', 'Dispatch latency'])
+    await expect(tile(lab, label)).toContainText(/Warning: .*timed out/)
+  for (const label of ['Queue length', 'Calls per second'])
+    await expect(tile(lab, label)).not.toContainText('Warning')
+  await expect(lab.figure('Dispatch latency')).toHaveAccessibleDescription(/Warning: .*timed out/)
+  // A warning marks and does not grey.
+  await expect(lab.page.getByText('Doubted')).toHaveCount(0)
+
+  const badge = badges(lab.page).getByRole('link', { name: '1 check warns' })
+  await badge.click()
+  await expect(row).toBeInViewport()
+  await expect(panel(lab.page)).toBeFocused()
+
+  await lab.stopRun()
+  await expect(row).toBeVisible()
+})
+
+freshTest(
+  'Wrong replies fail their check, and grey the figures they touch without hiding any',
+  async ({ lab }) => {
+    await withWrongReplies(lab.page)
+    await lab.open()
+    const report = await lab.runToEnd({
+      workers: 2,
+      demand: 4,
+      // However slow the machine, a round; however fast, long enough for a line.
+      callsPerCaller: 100,
+      seconds: 1,
+      serviceUs: 10,
+    })
+    expect(report.checks.find(({ id }) => id === 'checksum')?.state).toBe('fail')
+    expect(report.counts.completed, 'calls that got the right reply').toBeGreaterThan(0)
+
+    const row = standing(lab.page).filter({ hasText: 'Replies are right' })
+    await expect(row).toContainText(/Fails.*wrong reply.*In doubt: call latency, dispatch latency/)
+    await expect(badges(lab.page).getByRole('link', { name: /^1 check fails/ })).toBeVisible()
+    // A failure is spoken of at once.
+    await expect(lab.page.getByRole('status', { name: 'Checks status' })).toContainText('Replies are right')
+
+    const muted = await lab.page.locator('.tile-note').first().evaluate(colourOf)
+    for (const label of ['Slowdown ratio', 'Dispatch latency']) {
+      const doubted = tile(lab, label)
+      await expect(doubted).toContainText(/\d.*Doubted.*wrong reply/)
+      expect(await doubted.locator('.figure').first().evaluate(colourOf)).toBe(muted)
+    }
+    const queue = tile(lab, 'Queue length')
+    await expect(queue).not.toContainText('Doubted')
+    expect(await queue.locator('.figure').first().evaluate(colourOf)).not.toBe(muted)
+
+    const chart = lab.figure('Slowdown ratio')
+    await expect(chart).toHaveAccessibleDescription(/Doubted.*wrong reply/)
+    await expect(chart.locator('path.series-line').first()).toHaveAttribute('d', /L|C/)
+    await expect(chart).toContainText(/now \d/)
+    await expect(lab.rounds).toContainText(/x increase/)
+  },
+)
+
+const colourOf = (element: Element) => getComputedStyle(element).color

@@ -1,0 +1,126 @@
+import { expect, test } from '../support/lab-page'
+import { layoutShift, watchLayoutShift } from '../support/layout-shift'
+
+const FIGURES = ['Queue length', 'Dispatch latency', 'Slowdown ratio'] as const
+
+test('A first visit runs a short introduction by itself, then rests; a second visit does not', async ({
+  lab,
+}) => {
+  await lab.page.goto('./')
+  await watchLayoutShift(lab.page)
+  const last = await lab.until(({ phase }) => phase.kind === 'finished')
+  expect(last.run).toBe(1)
+  expect(last.counts.completed).toBeGreaterThan(0)
+  await expect(lab.status).toContainText(/finished|idle/i)
+  // From an empty page to a run that is over, nothing has moved; a line at most, where letters are wider.
+  expect(await layoutShift(lab.page)).toBeLessThan(0.02)
+  // It leaves no settings behind: the next run goes on until stopped.
+  expect(new URL(lab.page.url()).search).toBe('')
+
+  await lab.page.goto('./')
+  await expect(lab.run).toBeEnabled()
+  expect(await lab.snapshot()).toBeNull()
+})
+
+test('Whoever moves a slider during the introduction takes the run over', async ({ lab }) => {
+  await lab.page.goto('./')
+  await lab.until(({ phase }) => phase.kind === 'running')
+  await lab.workers.focus()
+  await lab.page.keyboard.press('ArrowRight')
+  const { run } = await lab.until(({ workers, at }) => workers.ready === 5 && at > 6500)
+  expect(run).toBe(1)
+  await lab.stop.click()
+  await lab.until(({ phase }) => phase.kind === 'finished' && phase.reason === 'stopped')
+})
+
+test('The three charts draw paths while a run goes on, and mark a change of settings', async ({ lab }) => {
+  await lab.open({ workers: 2, demand: 8, workload: 'sleep', serviceUs: 1000 })
+  await lab.run.click()
+  await lab.until(({ timeline }) => timeline.length > 6)
+  await lab.workers.focus()
+  await lab.page.keyboard.press('ArrowRight')
+  await lab.until(({ marks }) => marks.length === 1)
+  for (const name of FIGURES) {
+    const path = lab.figure(name).locator('path.series-line').first()
+    await expect(path).toHaveAttribute('d', /L|C/)
+    await expect(lab.figure(name).locator('.marks line')).toHaveCount(1)
+  }
+})
+
+test('The rounds log writes each round as the 2016 program did', async ({ lab }) => {
+  await lab.open()
+  await lab.runToEnd({ workers: 2, demand: 2, callsPerCaller: 200, rounds: 3, serviceUs: 10 })
+  const line = /pool: avg \d+\.\d\d us, sync: avg \d+\.\d\d us, \d+\.\d\dx increase/g
+  await expect.poll(async () => (await lab.rounds.textContent())?.match(line)?.length).toBe(3)
+})
+
+test('The progress bar follows the rounds of a run', async ({ lab }) => {
+  await lab.open()
+  await lab.startRun({
+    workers: 1,
+    demand: 1,
+    workload: 'sleep',
+    serviceUs: 1000,
+    callsPerCaller: 100,
+    rounds: 10,
+  })
+  await lab.until(({ progress }) => progress.round >= 2)
+  await expect(lab.progress).toBeVisible()
+  await expect(lab.page.getByText(/of 10/).first()).toBeVisible()
+  await lab.stopRun()
+})
+
+test('The names that scripts rely on are there', async ({ lab }) => {
+  await lab.open()
+  for (const slider of [lab.workers, lab.demand]) {
+    await expect(slider).toHaveAttribute('min', '1')
+    await expect(slider).toHaveAttribute('max', '256')
+  }
+  await expect(lab.page.getByRole('radiogroup', { name: 'Demand mode' })).toBeVisible()
+  for (const name of FIGURES) await expect(lab.figure(name)).toHaveCount(1)
+  for (const part of [lab.run, lab.stop, lab.status, lab.rounds]) await expect(part).toHaveCount(1)
+})
+
+test('The address brings settings back, and autostart runs at once', async ({ lab }) => {
+  await lab.open({ workers: 5, demand: 5, mode: 'burst', callsPerCaller: 100, rounds: 1, autostart: 1 })
+  const last = await lab.until(({ phase }) => phase.kind === 'finished')
+  expect(last.settings).toMatchObject({ workers: 5, demand: 5, mode: 'burst' })
+  expect(last.counts.completed).toBe(500)
+
+  await lab.workers.focus()
+  await lab.page.keyboard.press('ArrowRight')
+  await expect(lab.page).toHaveURL(/workers=6(?!.*autostart)/)
+})
+
+test('The server isolates the page, so that its clock steps in 5 µs', async ({ lab, request }) => {
+  const headers = (await request.get('./')).headers()
+  expect(headers['cross-origin-opener-policy']).toBe('same-origin')
+  expect(headers['cross-origin-embedder-policy']).toBe('require-corp')
+  await lab.open()
+  const { environment } = await lab.runToEnd({ workers: 1, demand: 1, callsPerCaller: 100, rounds: 1 })
+  expect(environment.crossOriginIsolated).toBe(true)
+  expect(environment.clockResolutionUs).toBeLessThan(50)
+})
+
+test('A report has every part that its schema names', async ({ lab }) => {
+  await lab.open()
+  const report = await lab.runToEnd({ workers: 2, demand: 4, callsPerCaller: 500, rounds: 2, serviceUs: 100 })
+  expect(report).toMatchObject({
+    schema: 'poolscope.report/1',
+    endedBy: 'rounds',
+    settings: { workers: 2, demand: 4 },
+    counts: { submitted: 4000, completed: 4000, queued: 0, inFlight: 0 },
+  })
+  const { mean, p50, p90, p99, p999, max, count } = report.latencyUs.call
+  expect(count).toBe(4000)
+  const ordered = [p50, p90, p99].map((value) => value ?? Number.NaN)
+  expect(ordered).toEqual(ordered.toSorted((a, b) => a - b))
+  expect(p999, 'too few calls for p99.9').toBeNull()
+  expect(mean ?? 0).toBeLessThanOrEqual(max ?? 0)
+  expect(report.rounds).toHaveLength(2)
+  expect(report.segments).toHaveLength(1)
+  expect(report.workers.map(({ calls }) => calls).reduce((a, b) => a + b)).toBe(4000)
+  expect(report.slowdown.ratio ?? 0).toBeGreaterThan(1)
+  const lengths = Object.values(report.timeline).map((column) => column.length)
+  expect(new Set(lengths).size).toBe(1)
+})

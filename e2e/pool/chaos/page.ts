@@ -1,0 +1,36 @@
+import { wrap } from 'comlink'
+import { createPool, type PoolOptions } from '../../../src/pool/index'
+import { nextTurn } from './next-turn'
+import { holdRollCall } from './roll-call'
+import { storm } from './storm'
+import { errorOf, told } from './told'
+import { Victims } from './victims'
+import { type Api, workers } from './workers'
+
+/** What tests find on the page, to make hostile cases of. */
+const chaos = {
+  /** A pool of workers that do as they should. */
+  startPool: (options: PoolOptions) => createPool<Api>(workers.served, options),
+  /** The same, and its workers at the mercy of the test. */
+  startPoolOfVictims: (options: PoolOptions) => {
+    const victims = new Victims()
+    return { pool: createPool<Api>(victims.spawn, options), victims }
+  },
+  /** A pool of workers of a bad script. */
+  startBadPool: (script: keyof typeof workers, options: PoolOptions) =>
+    createPool<Pick<Api, 'add'>>(workers[script], options),
+  /** A worker as those know it who have Comlink and no pool. */
+  wrapWorker: () => wrap<Api>(workers.served()),
+  holdRollCall,
+  nextTurn,
+  storm,
+  told,
+  errorOf,
+}
+
+declare global {
+  interface Window {
+    chaos: typeof chaos
+  }
+}
+window.chaos = chaos

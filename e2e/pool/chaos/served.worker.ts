@@ -1,0 +1,63 @@
+import { serve, transfer } from '../../../src/pool/worker'
+import { awaitRollCall } from './roll-call'
+
+/** About to crash: not to be counted among the living. */
+let isDoomed = false
+let given = new ArrayBuffer(0)
+
+const failWith = (message: string, cause: unknown): never => {
+  throw new RangeError(message, { cause })
+}
+
+const api = {
+  add: (a: number, b: number) => a + b,
+  /** So much work that a call takes a few microseconds. */
+  sum: (count: number) => {
+    let total = 0
+    for (let number = 1; number <= count; number += 1) total += number
+    return total
+  },
+  later: async (value: string) => {
+    await Promise.resolve()
+    return value
+  },
+  echo: (value: unknown): unknown => value,
+  sizeOf: (buffer: ArrayBuffer) => buffer.byteLength,
+  bufferOf: (bytes: number) => {
+    given = new ArrayBuffer(bytes)
+    return transfer(given, [given])
+  },
+  /** What is left here of the buffer that was given last. */
+  lengthLeft: () => given.byteLength,
+  failWith,
+  failLaterWith: async (message: string, cause: unknown) => failWith(message, cause),
+  /** Throws what cannot even be turned into a string. */
+  throwShapeless: () => {
+    throw Object.create(null)
+  },
+  throwShapelessLater: async () => {
+    throw Object.create(null)
+  },
+  giveFunction: () => () => undefined,
+  spin: () => {
+    while (true);
+  },
+  closeItself: () => globalThis.close(),
+  /** Is gone before it answers. */
+  dieWith: (_value: unknown): Promise<never> => {
+    globalThis.close()
+    return new Promise(() => undefined)
+  },
+  /** Answers, then throws where nobody catches. */
+  crashSoon: () => {
+    isDoomed = true
+    setTimeout(() => {
+      throw new Error('thrown on purpose where nobody catches')
+    })
+  },
+  /** Answers when as many workers as asked for are at it at once. */
+  answerRollCall: () => (isDoomed ? new Promise<never>(() => undefined) : awaitRollCall()),
+}
+
+export type Api = typeof api
+serve(api)

@@ -1,0 +1,30 @@
+import { expect, test } from '../../support/pool-pages'
+
+const STORMS = [
+  { lane: 'comlink', batch: 'auto', calls: 160_000, seed: 1 },
+  { lane: 'message', batch: 'auto', calls: 40_000, seed: 2 },
+  { lane: 'shared', batch: 'auto', calls: 40_000, seed: 3 },
+  { lane: 'comlink', batch: 1, calls: 20_000, seed: 4 },
+] as const
+
+for (const options of STORMS) {
+  const { lane, batch, calls } = options
+  test(`Lane ${lane}, batch ${batch}: while workers are killed and the pool is resized, each of ${calls} calls ends once and rightly`, async ({
+    chaos,
+    uncaught,
+  }) => {
+    const report = await chaos.evaluate((order) => window.chaos.storm(order), options)
+    expect(report.faults).toEqual([])
+    const { stats, asked } = report
+    expect(stats.submitted).toBeGreaterThanOrEqual(calls)
+    expect(stats.submitted).toBe(stats.completed + stats.failed + stats.cancelled + stats.timedOut)
+    expect(stats).toMatchObject({ rejected: 0, blocked: 0, queued: 0, inFlight: 0 })
+    // It did storm: most attacks hit, and calls ended in every way there is.
+    expect(stats.workers.replaced).toBeGreaterThan(report.attacks / 2)
+    expect(Math.min(stats.failed, stats.cancelled, stats.timedOut)).toBeGreaterThan(0)
+    // And all is well afterwards.
+    expect(report.present).toBe(asked)
+    expect(stats.workers).toMatchObject({ asked, ready: asked, starting: 0, retiring: 0 })
+    expect(uncaught.filter((message) => !message.includes('on purpose'))).toEqual([])
+  })
+}

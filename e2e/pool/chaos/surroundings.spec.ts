@@ -1,0 +1,34 @@
+import { withoutIsolation } from '../../support/doctored'
+import { expect, POOL_PAGES, test } from '../../support/pool-pages'
+
+test('On a page without isolation the shared lane is refused, with what to do, and the others work', async ({
+  page,
+  uncaught,
+}) => {
+  await withoutIsolation(page)
+  await page.goto(`${POOL_PAGES}/pool/chaos/`)
+  const { isIsolated, error, sums } = await page.evaluate(async () => {
+    const { startPool, errorOf } = window.chaos
+    const error = await errorOf((async () => startPool({ lane: 'shared' }))())
+    const pools = (['comlink', 'message'] as const).map((lane) => startPool({ lane, workers: 1 }))
+    const sums = await Promise.all(pools.map((pool) => pool.api.add(1, 2)))
+    return { isIsolated: crossOriginIsolated, error, sums }
+  })
+  expect(isIsolated).toBe(false)
+  expect(error).toMatchObject({ name: 'LaneUnavailableError', code: 'LANE_UNAVAILABLE' })
+  expect(error.message).toContain('COOP "same-origin" and COEP "require-corp"')
+  expect(error.message).toContain('take the lane "message"')
+  expect(sums).toEqual([3, 3])
+  expect(uncaught).toEqual([])
+})
+
+test('A worker that serves a pool serves plain Comlink too', async ({ chaos, uncaught }) => {
+  const { sum, error } = await chaos.evaluate(async () => {
+    const { wrapWorker, errorOf } = window.chaos
+    const remote = wrapWorker()
+    return { sum: await remote.add(1, 2), error: await errorOf(remote.failWith('refused', 'a reason')) }
+  })
+  expect(sum).toBe(3)
+  expect(error).toMatchObject({ name: 'RangeError', message: 'refused' })
+  expect(uncaught).toEqual([])
+})

@@ -1,0 +1,49 @@
+import { test as base, type Page } from '@playwright/test'
+import { POOL_PAGES, VIEWPORT } from '../playwright.config'
+
+/** What a page of its own would begin with. */
+const NOTHING_EMULATED = {
+  media: null,
+  colorScheme: 'light',
+  reducedMotion: 'no-preference',
+  forcedColors: 'none',
+} as const
+
+/** As if nobody had been there: nothing stored, nothing emulated, nothing pressed, nothing that goes on. */
+const cleanUp = async (page: Page, origins: readonly string[]): Promise<void> => {
+  if (page.url() === 'about:blank') return
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  // Leaves the page and its workers, but not the process that has their code compiled.
+  await page.goto(new URL('/favicon.svg', page.url()).href)
+  await page.mouse.up()
+  await page.mouse.move(0, 0)
+  await page.setViewportSize(VIEWPORT)
+  await page.emulateMedia(NOTHING_EMULATED)
+  const session = await page.context().newCDPSession(page)
+  for (const origin of origins)
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' })
+  await session.detach()
+}
+
+/**
+ * Tests that follow one another in one page, each of which finds it as a visitor finds it who was never there. A page
+ * of its own for each would compile the same code for each: two seconds of both cores.
+ */
+export const test = base.extend<object, { readonly keptPage: Page }>({
+  keptPage: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL } = project.use
+      const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), viewport: VIEWPORT })
+      await use(await context.newPage())
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ keptPage, baseURL }, use) => {
+    await use(keptPage)
+    await cleanUp(
+      keptPage,
+      [baseURL ?? '', POOL_PAGES].map((address) => new URL(address).origin),
+    )
+  },
+})

@@ -1,0 +1,133 @@
+import {
+  type ConsoleMessage,
+  expect,
+  type Fixtures,
+  type Locator,
+  type Page,
+  type PlaywrightTestArgs,
+  test as withOwnPage,
+} from '@playwright/test'
+import type { Check } from '../../src/domain/check'
+import type { Report } from '../../src/domain/report'
+import type { Settings } from '../../src/domain/settings'
+import type { Snapshot } from '../../src/domain/snapshot'
+import { test as withKeptPage } from './kept-page'
+
+/** The page as its users know it: by role and name, and by its own signal, the snapshot. */
+export class LabPage {
+  readonly page: Page
+  readonly workers: Locator
+  readonly demand: Locator
+  readonly run: Locator
+  readonly stop: Locator
+  readonly status: Locator
+  readonly progress: Locator
+  readonly rounds: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.workers = page.getByRole('slider', { name: 'Workers', exact: true })
+    this.demand = page.getByRole('slider', { name: 'Demand', exact: true })
+    this.run = page.getByRole('button', { name: 'Run', exact: true })
+    this.stop = page.getByRole('button', { name: 'Stop', exact: true })
+    this.status = page.getByRole('status', { name: 'Run status' })
+    this.progress = page.getByRole('progressbar', { name: 'Run progress' })
+    this.rounds = page.getByRole('log', { name: 'Rounds' })
+  }
+
+  /** Opens the page with settings in the address; an introduction does not start then. */
+  async open(query: Readonly<Record<string, string | number>> = { seed: 1 }): Promise<void> {
+    const parameters = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))
+    await this.page.goto(`./?${parameters}`)
+  }
+
+  figure(name: 'Queue length' | 'Dispatch latency' | 'Slowdown ratio'): Locator {
+    return this.page.getByRole('figure', { name, exact: true })
+  }
+
+  snapshot(): Promise<Snapshot | null> {
+    return this.page.evaluate(() => window.poolscope.snapshot())
+  }
+
+  /** Runs to its end. */
+  runToEnd(settings: Partial<Settings>): Promise<Report> {
+    return this.page.evaluate((wanted) => window.poolscope.run(wanted), settings)
+  }
+
+  /** Starts a run, and does not wait for its end: that is for `stopRun`. */
+  async startRun(settings: Partial<Settings>): Promise<void> {
+    await this.page.evaluate((wanted) => {
+      const holder = window as { running?: Promise<Report> }
+      holder.running = window.poolscope.run(wanted)
+      holder.running.catch(() => undefined)
+    }, settings)
+    await this.until(({ phase }) => phase.kind === 'running')
+  }
+
+  /** Ends the run that `startRun` started. */
+  stopRun(): Promise<Report | undefined> {
+    return this.page.evaluate(async () => {
+      await window.poolscope.stop()
+      return (window as { running?: Promise<Report> }).running
+    })
+  }
+
+  /** Waits until a snapshot satisfies `condition`, which must not refer to anything outside itself but `given`. */
+  async until<G>(condition: (snapshot: Snapshot, given: G) => boolean, given?: G): Promise<Snapshot> {
+    const handle = await this.page.waitForFunction(
+      ([source, value]) => {
+        const holds = new Function(`return (${source})`)() as (snapshot: Snapshot, given: unknown) => boolean
+        const snapshot = window.poolscope?.snapshot() ?? null
+        return snapshot !== null && holds(snapshot, value) ? snapshot : false
+      },
+      [condition.toString(), given] as const,
+      { timeout: 60_000 },
+    )
+    return (await handle.jsonValue()) as Snapshot
+  }
+}
+
+/** Submitted minus every place a call can be: 0, or a call was lost or counted twice. */
+export const unaccountedIn = ({ counts }: Pick<Snapshot, 'counts'>): number => {
+  const { submitted, completed, failed, cancelled, timedOut, rejected, blocked, queued, inFlight } = counts
+  const ended = completed + failed + cancelled + timedOut + rejected
+  return submitted - ended - blocked - queued - inFlight
+}
+
+/** What a run says of one of its checks. */
+export const checkOf = ({ checks }: Pick<Snapshot, 'checks'>, id: string): Check => {
+  const check = checks.find((each) => each.id === id)
+  if (!check) throw new Error(`There is no check ${id}.`)
+  return check
+}
+
+interface LabFixtures {
+  readonly lab: LabPage
+  /** Console errors and uncaught exceptions of the page; a test that expects some empties it. */
+  readonly complaints: string[]
+}
+
+const FIXTURES: Fixtures<LabFixtures, object, PlaywrightTestArgs> = {
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = []
+    const hear = (message: ConsoleMessage) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    }
+    const hearUncaught = (error: Error) => void complaints.push(`uncaught: ${error.message}`)
+    page.on('console', hear).on('pageerror', hearUncaught)
+    await use(complaints)
+    page.off('console', hear).off('pageerror', hearUncaught)
+    expect(complaints, 'console errors and uncaught exceptions').toEqual([])
+  },
+  lab: async ({ page, complaints: _complaints }, use) => {
+    await use(new LabPage(page))
+  },
+}
+
+/** A test that fails when the page complained on the console. */
+export const test = withKeptPage.extend<LabFixtures>(FIXTURES)
+
+/** The same in a browser that was never used: for tests that change what its pages begin with, or close them. */
+export const freshTest = withOwnPage.extend<LabFixtures>(FIXTURES)
+
+export { expect }

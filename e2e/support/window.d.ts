@@ -1,0 +1,2 @@
+// `window.poolscope`, as pages under test have it.
+import '../../src/store/automation'

@@ -1,2 +1,0 @@
-// `window.poolscope`, as pages under test have it.
-import '../src/store/automation'

@@ -1,0 +1,240 @@
+import type { Stage } from '../../domain/call'
+import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../../domain/percentile'
+import type { Reading } from '../../domain/reading'
+import type { ViewState } from '../../store/view'
+import type { Choice, LayerSeries, LineSeries, Look, Panel, PanelRow } from './chart'
+import { FIGURES_OF_2016 } from './references'
+import { STAGE_WORDS } from './stage-words'
+
+const counted = (value: number): Reading => ({ kind: 'value', value, samples: 1 })
+
+const queue = (): Look => ({
+  scale: { kind: 'linear' },
+  series: [
+    { id: 'mean', label: 'mean', kind: 'line', weight: 'heavy', value: ({ queueMean }) => queueMean },
+    {
+      id: 'max',
+      label: 'max',
+      kind: 'band',
+      tells: 'top',
+      low: ({ queueMean }) => queueMean,
+      value: ({ queueMax }) => queueMax,
+    },
+  ],
+  references: [],
+  now: ({ queue: { length } }) => [{ label: 'now', reading: counted(length) }],
+})
+
+const PERCENTILE_LABELS = { p50: 'p50', p90: 'p90', p99: 'p99', p999: 'p99.9' } as const
+const PERCENTILE_WEIGHTS = { p50: 'heavy', p90: 'medium', p99: 'light', p999: 'hair' } as const
+
+/** A whole call is doubted as the log that prints its latency; what is not listed, as the stages are. */
+const DOUBTED_AS: Partial<Record<Stage, string>> = { dispatch: 'dispatch', call: 'rounds' }
+
+/** Call latencies of other traffic beside the calls that the run is about, in the hue of waiting. */
+const BACKGROUND_LINES: readonly LineSeries[] = (['p50', 'p99'] as const).map((name) => ({
+  id: `background-${name}`,
+  label: `background ${name}`,
+  kind: 'line',
+  hue: '--hue-wait',
+  weight: PERCENTILE_WEIGHTS[name],
+  value: ({ background }) => background?.[name] ?? null,
+}))
+
+const latency = ({ stage, scale, parts }: Choice): Look => ({
+  description: STAGE_WORDS[stage].span,
+  doubtedAs: DOUBTED_AS[stage] ?? 'stages',
+  scale: scale === 'log' ? { kind: 'log', empty: [10, 10_000], always: [] } : { kind: 'linear' },
+  series: [
+    ...PERCENTILE_NAMES.map(
+      (name: PercentileName): LineSeries => ({
+        id: name,
+        label: PERCENTILE_LABELS[name],
+        kind: 'line',
+        weight: PERCENTILE_WEIGHTS[name],
+        percent: PERCENTILES[name],
+        value: ({ stages }) => stages?.[stage][name] ?? null,
+      }),
+    ),
+    // Only of whole calls is it known.
+    ...(parts.background && stage === 'call' ? BACKGROUND_LINES : []),
+  ],
+  references: [],
+  now: ({ live: { stages } }) =>
+    PERCENTILE_NAMES.map((name) => ({
+      label: PERCENTILE_LABELS[name],
+      reading: stages[stage][name],
+      of: name,
+    })),
+})
+
+const slowdown = ({ scale, references }: Choice): Look => {
+  const shown = references === 'shown' ? FIGURES_OF_2016 : []
+  return {
+    scale:
+      scale === 'log'
+        ? { kind: 'log', empty: [1, 1000], always: [1, ...shown.map(({ value }) => value)] }
+        : { kind: 'linear' },
+    series: [
+      { id: 'ratio', label: 'ratio', kind: 'line', weight: 'heavy', value: (point) => point.slowdown },
+      {
+        id: 'interval',
+        label: '95 % interval',
+        kind: 'band',
+        tells: 'range',
+        low: ({ slowdownLow }) => slowdownLow,
+        value: ({ slowdownHigh }) => slowdownHigh,
+      },
+    ],
+    references: shown,
+    now: ({ live }) => [{ label: 'now', reading: live.slowdown }],
+  }
+}
+
+const layer = (stage: Stage, label: string, hue: string): LayerSeries => ({
+  id: stage,
+  label,
+  kind: 'layer',
+  hue: `--hue-${hue}`,
+  value: ({ stages }) => stages?.[stage].mean ?? null,
+})
+const QUEUE_WAIT = layer('queueWait', 'queue wait', 'wait')
+const SERVICE = layer('service', 'service', 'service')
+const LOCK_WAIT = layer('lockWait', 'lock wait', 'lock')
+const LAYERS = {
+  apart: [
+    QUEUE_WAIT,
+    layer('forward', 'forward', 'forward'),
+    LOCK_WAIT,
+    SERVICE,
+    layer('return', 'return', 'return'),
+  ],
+  together: [QUEUE_WAIT, layer('hops', 'both hops', 'forward'), LOCK_WAIT, SERVICE],
+} as const
+
+const STAGES_SHOWN = 'Where the mean latency of a call goes, stage upon stage.'
+
+const stages = ({ parts: { hops, lock } }: Choice): Look => ({
+  ...(hops === 'together' && {
+    description: `${STAGES_SHOWN} The clocks do not tell the two hops apart: they are one.`,
+  }),
+  scale: { kind: 'linear' },
+  series: LAYERS[hops].filter((one) => one !== LOCK_WAIT || lock),
+  references: [],
+  now: ({ live }) => [{ label: 'call', reading: live.stages.call.mean }],
+})
+
+const throughput = (): Look => ({
+  scale: { kind: 'linear' },
+  series: [
+    {
+      id: 'completed',
+      label: 'completed',
+      kind: 'line',
+      weight: 'heavy',
+      value: ({ samples, span }) => perSecond(samples, span),
+    },
+    {
+      id: 'submitted',
+      label: 'submitted',
+      kind: 'line',
+      weight: 'light',
+      value: ({ submitted, span }) => perSecond(submitted, span),
+    },
+  ],
+  references: [],
+  now: ({ live }) => [{ label: 'out', reading: counted(live.completedPerSecond) }],
+})
+
+/** A bucket that has only just begun says nothing about a rate. ms */
+const SHORTEST_FOR_RATE = 50
+const perSecond = (count: number, span: number) => (span < SHORTEST_FOR_RATE ? null : (count * 1000) / span)
+
+const utilisation = (): Look => ({
+  scale: { kind: 'whole' },
+  series: [
+    { id: 'busy', label: 'busy', kind: 'line', weight: 'heavy', value: ({ busy }) => busy },
+    { id: 'held', label: 'held', kind: 'line', weight: 'light', value: ({ held }) => held },
+  ],
+  references: [],
+  now: ({ timeline }) => [{ label: 'busy', reading: newestBusy(timeline) }],
+})
+
+const NOT_KNOWN: Reading = { kind: 'none', reason: 'no ready workers in this window' }
+const newestBusy = (timeline: readonly { readonly complete: boolean; readonly busy: number | null }[]) => {
+  const newest = timeline.findLast(({ complete, busy }) => complete && busy !== null)?.busy ?? null
+  return newest === null ? NOT_KNOWN : counted(newest)
+}
+
+export const PANELS: readonly PanelRow[] = [
+  {
+    id: 'queue',
+    title: 'Queue length',
+    description: 'Calls in the queue, not yet sent to a worker. Calls that are blocked wait outside it.',
+    quantity: 'calls',
+    hue: '--hue-queue',
+    controls: [],
+    look: queue,
+  },
+  {
+    id: 'dispatch',
+    title: 'Dispatch latency',
+    description: STAGE_WORDS.dispatch.span,
+    quantity: 'duration',
+    hue: '--hue-latency',
+    controls: ['stage', 'scale'],
+    look: latency,
+  },
+  {
+    id: 'slowdown',
+    title: 'Slowdown ratio',
+    description: 'Mean call latency through the pool ÷ the same call made directly.',
+    quantity: 'ratio',
+    hue: '--hue-ratio',
+    controls: ['references', 'scale'],
+    look: slowdown,
+  },
+  {
+    id: 'stages',
+    title: 'Stages',
+    description: STAGES_SHOWN,
+    quantity: 'duration',
+    hue: '--hue-latency',
+    controls: [],
+    look: stages,
+  },
+  {
+    id: 'throughput',
+    title: 'Throughput',
+    description: 'Calls that returned, and calls submitted, per second.',
+    quantity: 'rate',
+    hue: '--hue-rate',
+    controls: [],
+    look: throughput,
+  },
+  {
+    id: 'utilisation',
+    title: 'Utilisation',
+    description: 'Share of time in which ready workers ran a function (busy), or held a call (held).',
+    quantity: 'share',
+    hue: '--hue-use',
+    controls: [],
+    look: utilisation,
+  },
+]
+
+/** A row under the reader's choices. */
+export const panelUnder = (
+  { id, title, description, quantity, hue, look }: PanelRow,
+  view: Pick<ViewState, 'stage' | 'hidden' | 'scales' | 'references'>,
+  parts: Choice['parts'],
+): Panel => {
+  const { stage, hidden, scales, references } = view
+  const scale = id === 'dispatch' || id === 'slowdown' ? scales[id] : 'linear'
+  const looks = look({ stage, scale, references, parts })
+  const shown = looks.series.filter((series) => !hidden.includes(seriesKey(id, series.id)))
+  return { id, title, description, quantity, hue, doubtedAs: id, ...looks, shown }
+}
+
+/** How the view names a series of a panel. */
+export const seriesKey = (panel: string, series: string): string => `${panel}.${series}`

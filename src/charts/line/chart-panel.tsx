@@ -1,0 +1,114 @@
+import '../charts.css'
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
+import type { Panel, PanelRow } from '../definitions/chart'
+import { panelUnder } from '../definitions/charts'
+import { readingText } from '../definitions/reading-text'
+import { doubtOf } from '../frame/doubt'
+import { useTimePlace } from '../frame/panel-controls'
+import { PanelFrame } from '../frame/panel-frame'
+import { useChartBoard } from '../live/board-context'
+import { usePointing } from '../live/pointing'
+import type { Scene } from '../live/scene'
+import { useInView } from '../live/use-in-view'
+import { useScene } from '../live/use-scene'
+import { useSize } from '../live/use-size'
+import { useView } from '../live/use-view'
+import { stretchBetween } from '../timeline/time-axis'
+import { ChartLegend } from './chart-legend'
+import { PanelChoice } from './panel-choices'
+
+/** The chart library is most of the page's script: it comes after the first paint, into space kept for it. */
+const LiveChart = lazy(async () => ({ default: (await import('./live-chart')).LiveChart }))
+
+const ChartTable = lazy(async () => ({ default: (await import('./chart-table')).ChartTable }))
+
+interface PictureProps {
+  readonly panel: Panel
+  readonly scene: Scene
+  readonly isDrawn: boolean
+}
+
+const Picture = ({ panel, scene, isDrawn }: PictureProps) => {
+  const { view, live, pointing } = useChartBoard()
+  const [isPointed, pointers] = usePointing(pointing, panel.id)
+  const plot = useRef<HTMLDivElement>(null)
+  const size = useSize(plot)
+  const place = useTimePlace()
+  const zoom = useCallback(
+    (from: number, to: number) => view.writer.zoomTo(stretchBetween(from, to, live.current()?.at ?? to)),
+    [view, live],
+  )
+  return (
+    <div className="chart-plot" ref={plot} {...pointers}>
+      <Suspense fallback={null}>
+        {size && isDrawn && (
+          <LiveChart
+            panel={panel}
+            scene={scene}
+            size={size}
+            place={place}
+            isPointed={isPointed}
+            onZoom={zoom}
+            onResetZoom={view.writer.resetZoom}
+          />
+        )}
+      </Suspense>
+    </div>
+  )
+}
+
+/** The panel as the reader wants it. The same object until the reader wants it otherwise. */
+const usePanel = (row: PanelRow, parts: Scene['parts']): Panel => {
+  const { view } = useChartBoard()
+  const stage = useView(view, (state) => state.stage)
+  const hidden = useView(view, (state) => state.hidden)
+  const scales = useView(view, (state) => state.scales)
+  const references = useView(view, (state) => state.references)
+  return useMemo(
+    () => panelUnder(row, { stage, hidden, scales, references }, parts),
+    [row, stage, hidden, scales, references, parts],
+  )
+}
+
+const nowOf = (panel: Panel, { snapshot }: Scene) =>
+  (snapshot ? panel.now(snapshot) : []).filter(
+    ({ of }) => of === undefined || panel.shown.some(({ id }) => id === of),
+  )
+
+export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
+  const board = useChartBoard()
+  const [isInView, body] = useInView()
+  const { scene, isDrawn } = useScene(board, isInView)
+  const panel = usePanel(row, scene.parts)
+  return (
+    <PanelFrame
+      id={panel.id}
+      title={panel.title}
+      description={panel.description}
+      hue={panel.hue}
+      doubt={doubtOf(scene.snapshot?.checks ?? [], panel.doubtedAs)}
+      legend={<ChartLegend panel={panel} writer={board.view.writer} />}
+      now={nowOf(panel, scene).map(({ label, reading }) => (
+        <span key={label}>
+          {label} <b>{readingText(reading, panel.quantity)}</b>
+        </span>
+      ))}
+      actions={row.controls.map((control) => (
+        <PanelChoice key={control} view={board.view} control={control} panel={row.id} />
+      ))}
+      table={
+        <div ref={body}>
+          <Suspense fallback={null}>
+            <ChartTable panel={panel} scene={scene} />
+          </Suspense>
+        </div>
+      }
+      isEmpty={scene.rows.length === 0}
+      hintAt={panel.references.length > 0 ? 'low' : 'middle'}
+    >
+      <div className="chart-plot" ref={body}>
+        <Picture panel={panel} scene={scene} isDrawn={isDrawn} />
+      </div>
+    </PanelFrame>
+  )
+}

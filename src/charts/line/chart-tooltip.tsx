@@ -1,0 +1,53 @@
+import type { Panel, Series } from '../definitions/chart'
+import type { ChartPoint } from '../timeline/chart-point'
+import type { Row } from '../timeline/rows'
+import { formatTime } from '../timeline/time-axis'
+import { pointText } from './point-text'
+import { SeriesKey } from './series-key'
+
+interface Props {
+  readonly panel: Panel
+  readonly row: Row | undefined
+  readonly floor: number
+}
+
+interface FigureProps {
+  readonly panel: Panel
+  readonly series: Series
+  readonly point: ChartPoint
+  readonly floor: number
+}
+
+const Figure = ({ panel, series, point, floor }: FigureProps) => {
+  const said = pointText(panel, series, point, floor)
+  if (!said) return <dd>none</dd>
+  return <dd className={`figure-${said.trust}`}>{said.text}</dd>
+}
+
+/** What the cursor points at: reads the point itself, so that it prints what the table twin prints. */
+export const ChartTooltip = ({ panel, row, floor }: Props) => {
+  if (!row) return null
+  const { point } = row
+  return (
+    <div className="chart-tooltip">
+      <p>
+        {formatTime(row.t)}
+        {point && !point.complete ? ', unfinished' : ''}
+      </p>
+      {point ? (
+        <dl>
+          {panel.shown.map((series) => (
+            <div key={series.id}>
+              <dt>
+                <SeriesKey panel={panel} series={series} />
+              </dt>
+              <Figure panel={panel} series={series} point={point} floor={floor} />
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p>not measured</p>
+      )}
+    </div>
+  )
+}

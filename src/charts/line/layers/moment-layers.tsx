@@ -1,0 +1,15 @@
+import { InterruptionShades, MarkLines, TimeGrid } from '../../timeline/time-layers'
+import { usePicture } from '../picture-context'
+
+/** Behind the data of a line chart: the time axis, interruptions, and a line at each change of settings. */
+export const MomentLayers = () => {
+  const { scene, box, place } = usePicture()
+  const { snapshot, time } = scene
+  return (
+    <>
+      <TimeGrid box={box} time={time} place={place} />
+      <InterruptionShades box={box} time={time} place={place} interruptions={snapshot?.interruptions ?? []} />
+      <MarkLines box={box} time={time} place={place} marks={snapshot?.marks ?? []} />
+    </>
+  )
+}

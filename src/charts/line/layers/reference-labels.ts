@@ -1,0 +1,64 @@
+import type { Reference } from '../../definitions/chart'
+
+/** Where a label stands: at one end of its line, on or under it. */
+export interface LabelPlace {
+  readonly side: 'left' | 'right'
+  readonly at: 'on' | 'under'
+}
+
+/** A reference as drawn, px within the plot. */
+export interface DrawnReference extends Reference {
+  readonly y: number
+  /** null where the label would cover another. */
+  readonly place: LabelPlace | null
+}
+
+/** Mean width of a character of the label's font, and height of a line of it, px. */
+const CHARACTER_PX = 5.4
+export const LINE_PX = 12
+/** Of a line's height, what lies on a label's own line. px */
+const ON_LINE_PX = 2
+
+export const widthOf = (label: string): number => label.length * CHARACTER_PX
+
+const PLACES: readonly LabelPlace[] = [
+  { side: 'left', at: 'on' },
+  { side: 'left', at: 'under' },
+  { side: 'right', at: 'on' },
+  { side: 'right', at: 'under' },
+]
+
+/** The upper edge of a label, px. */
+export const topOf = (y: number, at: LabelPlace['at']) =>
+  at === 'on' ? y - ON_LINE_PX - LINE_PX : y + ON_LINE_PX
+
+/**
+ * Where references and their labels go: on the left, where the older points are, on their line; a label that would
+ * touch another, or be crossed by a line, goes under its line or to the right, where there is such a place.
+ * @param yOf the height of a value, px from the top; null where the axis does not reach
+ */
+export const placeReferences = (
+  references: readonly Reference[],
+  yOf: (value: number) => number | null,
+  plotWidth: number,
+): readonly DrawnReference[] => {
+  const lines = references.flatMap((reference) => {
+    const y = yOf(reference.value)
+    return y === null ? [] : [{ ...reference, y }]
+  })
+  const longest = Math.max(0, ...references.map(({ label }) => widthOf(label)))
+  const places = PLACES.filter(({ side }) => plotWidth > (side === 'left' ? 1 : 2) * longest)
+  const taken: { readonly side: LabelPlace['side']; readonly top: number }[] = []
+  return lines.map((line) => {
+    const isUncovered = ({ side, at }: LabelPlace) =>
+      taken.every((other) => other.side !== side || Math.abs(other.top - topOf(line.y, at)) >= LINE_PX)
+    const isUncrossed = ({ at }: LabelPlace) => {
+      const top = topOf(line.y, at)
+      return lines.every((other) => other === line || other.y <= top || other.y >= top + LINE_PX)
+    }
+    const free = places.filter(isUncovered)
+    const place = free.find(isUncrossed) ?? free[0] ?? null
+    if (place) taken.push({ side: place.side, top: topOf(line.y, place.at) })
+    return { ...line, place }
+  })
+}

@@ -1,0 +1,73 @@
+import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
+import type { Zoom } from '../../store/view'
+import type { StageParts } from '../definitions/chart'
+import { clockFloorOf } from '../definitions/clock-floor'
+import type { History, Kept } from '../timeline/history'
+import { type Row, rowsOf } from '../timeline/rows'
+import { type TimeAxis, timeAxisOf } from '../timeline/time-axis'
+
+/** What all charts of one redraw show: the same moment, the same stretch of time, the same points. */
+export interface Scene {
+  /** null before the first run. */
+  readonly snapshot: Snapshot | null
+  readonly time: TimeAxis
+  readonly rows: readonly Row[]
+  /** The least latency that the clock tells, µs. */
+  readonly floor: number
+  readonly parts: StageParts
+}
+
+/** A moment of a run: its newest snapshot, and what was kept of it until then. */
+export interface Moment {
+  readonly snapshot: Snapshot | null
+  readonly kept: Kept
+}
+
+/** The bucket that a run is filling, or was when it ended. */
+const openBucket = (snapshot: Snapshot | null): TimelinePoint | null => {
+  const last = snapshot?.timeline.at(-1)
+  return last && !last.complete ? last : null
+}
+
+const CLOCK_CHECKS: readonly string[] = ['clock', 'drift']
+
+/**
+ * The two hops can be told apart where the threads' clocks agree, and the clock's floor is at most half of the mean
+ * forward hop: the rule of the report, over the points shown.
+ */
+const hopsIn = (snapshot: Snapshot | null, rows: readonly Row[], floor: number): StageParts['hops'] => {
+  const isOff = snapshot?.checks.some(({ id, state }) => CLOCK_CHECKS.includes(id) && state !== 'ok')
+  if (isOff) return 'together'
+  let sum = 0
+  let calls = 0
+  for (const { point } of rows) {
+    if (!point?.stages) continue
+    sum += point.stages.forward.mean * point.samples
+    calls += point.samples
+  }
+  return calls > 0 && floor > sum / calls / 2 ? 'together' : 'apart'
+}
+
+/** The same object for the same parts: what depends on it is not made anew at every redraw. */
+const PARTS: readonly StageParts[] = (['apart', 'together'] as const).flatMap((hops) =>
+  [false, true].flatMap((lock) => [false, true].map((background) => ({ hops, lock, background }))),
+)
+
+const partsOf = (snapshot: Snapshot | null, hops: StageParts['hops']): StageParts => {
+  const parts = {
+    hops,
+    lock: snapshot !== null && snapshot.settings.lock !== 'none',
+    background: snapshot !== null && snapshot.classes.background !== null,
+  }
+  const isSame = (one: StageParts) =>
+    one.hops === parts.hops && one.lock === parts.lock && one.background === parts.background
+  return PARTS.find(isSame) ?? parts
+}
+
+export const sceneOf = ({ snapshot, kept }: Moment, history: History, zoom: Zoom): Scene => {
+  const time = timeAxisOf(zoom, snapshot?.at ?? 0)
+  const rows = rowsOf(history, kept, time.domain, openBucket(snapshot))
+  const floor = clockFloorOf(snapshot?.environment)
+  const parts = partsOf(snapshot, hopsIn(snapshot, rows, floor))
+  return { snapshot, time, rows, floor, parts }
+}

@@ -1,0 +1,44 @@
+import './time-bar.css'
+import { lazy, Suspense } from 'react'
+import { useChartBoard } from '../live/board-context'
+import { useLive } from '../live/live-source'
+import { useView } from '../live/use-view'
+import { formatTime } from '../timeline/time-axis'
+
+/** Comes with the charts: before them there is no time to look at. */
+const TimeStrip = lazy(async () => ({ default: (await import('./time-strip')).TimeStrip }))
+const NoStrip = <div className="time-strip" />
+
+/** Time, for all charts at once: pause, the stretch that is shown, and the way back to the newest. */
+export const TimeBar = () => {
+  const board = useChartBoard()
+  const { view, live } = board
+  const newest = useLive(live)
+  const picture = useView(view, (state) => state.picture)
+  const zoom = useView(view, (state) => state.zoom)
+  const shown = board.shownOf(newest)
+  const behind = board.behind()
+  const isPaused = picture === 'paused'
+  const isNewest = zoom.kind === 'newest'
+  return (
+    <section className={`time-bar${isPaused ? ' is-paused' : ''}`} aria-label="Time shown">
+      <button
+        type="button"
+        aria-disabled={shown === null}
+        onClick={() => shown && (isPaused ? view.writer.resume() : view.writer.pause())}
+      >
+        {isPaused ? 'Resume picture' : 'Pause picture'}
+      </button>
+      <Suspense fallback={NoStrip}>{shown ? <TimeStrip snapshot={shown} /> : NoStrip}</Suspense>
+      <span className="time-behind">{behind === null ? '' : `${formatTime(behind)} behind`}</span>
+      <button
+        type="button"
+        className="quiet"
+        aria-disabled={isNewest}
+        onClick={() => !isNewest && view.writer.resetZoom()}
+      >
+        Reset zoom
+      </button>
+    </section>
+  )
+}

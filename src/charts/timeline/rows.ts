@@ -1,0 +1,64 @@
+import type { TimelinePoint } from '../../domain/snapshot'
+import type { ChartPoint } from './chart-point'
+import type { History, Kept } from './history'
+
+/** One place on the time axis: a point, or a gap in which nothing was measured. */
+export interface Row {
+  readonly t: number
+  readonly point: ChartPoint | null
+}
+
+/** A chart of more points takes longer to draw and shows no more: there are few pixels to each. */
+const MOST_POINTS = 150
+/** Buckets are told to be neighbours when less than this lies between them, ms: half a bucket. */
+const NEIGHBOURS = 125
+
+/** The first bucket from `first` up to `end` that ends after `t`. */
+const firstAfter = (history: History, { first, end }: Kept, t: number): number => {
+  let low = first
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (history.timeOf(middle) > t) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** How many neighbours make one point. A power of two, so that it rarely changes while a stretch grows. */
+const fold = (buckets: number) => 2 ** Math.max(0, Math.ceil(Math.log2(buckets / MOST_POINTS)))
+
+/** Puts a gap before every point that does not begin where the one before it ends. */
+const withGaps = (points: readonly ChartPoint[]): readonly Row[] => {
+  const rows: Row[] = []
+  let before: number | null = null
+  for (const point of points) {
+    const start = point.t - point.span
+    if (before !== null && start - before > NEIGHBOURS) rows.push({ t: before + 1, point: null })
+    rows.push({ t: point.t, point })
+    before = point.t
+  }
+  return rows
+}
+
+/**
+ * What is kept of a stretch of time, in at most about 150 points, and one beyond each end so that lines run to the
+ * edge. Which buckets make a point follows from their numbers, so that points stand still while the stretch moves.
+ * @param open the bucket that is still being filled; never merged, because its figures may yet change
+ */
+export const rowsOf = (
+  history: History,
+  kept: Kept,
+  [from, to]: readonly [number, number],
+  open: TimelinePoint | null,
+): readonly Row[] => {
+  const first = Math.max(kept.first, firstAfter(history, kept, from) - 1)
+  const end = Math.min(kept.end, firstAfter(history, kept, to) + 1)
+  const size = fold(end - first)
+  const points: ChartPoint[] = []
+  for (let group = Math.floor(first / size) * size; group < end; group += size)
+    points.push(history.fold(Math.max(kept.first, group), Math.min(kept.end, group + size)))
+  if (open && open.t - open.span <= to && open.t > (points.at(-1)?.t ?? Number.NEGATIVE_INFINITY))
+    points.push(open)
+  return withGaps(points)
+}

@@ -1,0 +1,54 @@
+import type { WorkerLane } from '../../domain/worker-history'
+import type { PlotBox } from '../frame/plot-box'
+import { labelStride, ROW_OF_BARS } from './worker-rows'
+
+interface Props {
+  readonly lanes: readonly WorkerLane[]
+  readonly box: PlotBox
+  readonly rowHeight: number
+}
+
+/** Space between a label and the plot, px. */
+const GAP = 8
+/** More in the margin than this has no room. */
+const MOST_WRITTEN = 999
+
+const holdingText = (holding: number) => (holding > MOST_WRITTEN ? '1k+' : String(holding))
+
+/** Beside the rows: on the left the workers' numbers, crossed out when they are gone; on the right the calls each holds now. */
+export const LaneLabels = ({ lanes, box, rowHeight }: Props) => {
+  const stride = labelStride(rowHeight)
+  return (
+    <g className="lane-labels">
+      {lanes.map(({ id, state, hasDied, holding }, row) => {
+        const y = box.top + (row + 0.5) * rowHeight
+        const isGone = state === 'gone'
+        return (
+          <g key={id}>
+            {row % stride === 0 && (
+              <text
+                className={isGone ? 'lane-gone' : undefined}
+                x={box.left - GAP}
+                y={y}
+                textAnchor="end"
+                dominantBaseline="central"
+              >
+                {hasDied ? `${id} died` : id}
+              </text>
+            )}
+            {holding > 0 && rowHeight >= ROW_OF_BARS && (
+              <text
+                className="lane-holding"
+                x={box.left + box.width + GAP / 2}
+                y={y}
+                dominantBaseline="central"
+              >
+                {holdingText(holding)}
+              </text>
+            )}
+          </g>
+        )
+      })}
+    </g>
+  )
+}

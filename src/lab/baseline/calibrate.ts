@@ -1,0 +1,45 @@
+import type { Settings } from '../../domain/settings'
+import type { Baseline } from '../../domain/snapshot'
+import { type KernelCost, scaledCost } from '../../workloads/kernel'
+import { prepareWorkload } from '../../workloads/prepare'
+import type { Workload } from '../../workloads/workload'
+
+/** A kernel that takes more or less than asked by this share is calibrated again. */
+const TOLERANCE = 0.1
+const MOST_ATTEMPTS = 3
+
+export interface Calibrated {
+  readonly cost: KernelCost
+  readonly workload: Workload
+  readonly baseline: Baseline
+}
+
+/**
+ * Fits the kernel to the wanted service time and measures the baseline. The first timings of a thread run in
+ * code that is not yet optimised, or beside a busy neighbour: the baseline, which takes longer, is the judge,
+ * and the kernel is fitted again until the two agree. As noise only adds, a kernel that proves quicker than it was
+ * taken to be was taken wrongly, and is fitted again at once; one that proves slower is when it does so twice.
+ * @param first what the kernel is taken to cost
+ * @param measure takes the baseline, or less of it once `isDone` of the quickest repeat so far, µs
+ */
+export const calibrate = async (
+  settings: Pick<Settings, 'workload' | 'serviceUs'>,
+  first: KernelCost,
+  measure: (workload: Workload, isDone: (bestUs: number) => boolean) => Promise<Baseline>,
+  isStopped: () => boolean,
+): Promise<Calibrated> => {
+  let cost = first
+  let wasSlower = false
+  for (let attempt = 1; ; attempt += 1) {
+    const workload = prepareWorkload(settings, cost)
+    const predictedUs = workload.predictedUs ?? Number.NaN
+    const isLast = attempt === MOST_ATTEMPTS
+    const isQuicker = (bestUs: number) => !isLast && bestUs < predictedUs * (1 - TOLERANCE)
+    const baseline = await measure(workload, (bestUs) => isStopped() || isQuicker(bestUs))
+    const factor = workload.predictedUs === null ? 1 : baseline.syncUs / predictedUs
+    if (Math.abs(factor - 1) <= TOLERANCE || isLast || isStopped()) return { cost, workload, baseline }
+    const isSlower = factor > 1
+    if (!isSlower || wasSlower) cost = scaledCost(cost, factor)
+    wasSlower = isSlower && !wasSlower
+  }
+}

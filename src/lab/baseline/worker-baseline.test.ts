@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DEFAULTS } from '../../domain/settings'
+import { cpu } from '../../workloads/test-cpu'
+import { TestHost } from '../testing/test-host'
+import { TestRun } from '../testing/test-run'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
+afterEach(() => void vi.restoreAllMocks())
+
+/** The baseline of a run whose workers repeat in their own way. */
+const baselineWith = async (repeat: (...args: never[]) => unknown) => {
+  const host = new TestHost()
+  host.api = { ...host.api, repeat }
+  const run = new TestRun({}, host)
+  const { baseline, counts, workers } = await run.end()
+  return { baseline, counts, workers, host }
+}
+
+describe('the baseline in one worker', () => {
+  it('is measured in batches as long as the caller’s, after which the run begins', async () => {
+    const asked: unknown[][] = []
+    const { baseline, counts } = await baselineWith((...args: never[]) => void asked.push(args))
+    const [first] = asked
+    expect(first?.[0]).toBe('kernel')
+    expect(Number(first?.[2]) * baseline.syncUs).toBeCloseTo(20_000, -3)
+    expect(counts).toMatchObject({ completed: 120, failed: 0 })
+  })
+
+  it('is the quickest of several, repeated until two agree', async () => {
+    let batches = 0
+    const { baseline } = await baselineWith(((_method: string, _args: unknown, times: number) => {
+      batches += 1
+      cpu.clock.advance((batches >= 3 ? 0.02 : 0.05) * times)
+    }) as (...args: never[]) => unknown)
+    expect(batches).toBe(4)
+    expect(baseline.workerUs).toBeCloseTo(20, 1)
+  })
+
+  it('is unknown where the worker fails, and where it does not come back: then it is replaced', async () => {
+    const failed = await baselineWith(() => {
+      throw new Error('broken')
+    })
+    expect(failed.baseline.workerUs).toBeNull()
+    expect(failed.counts).toMatchObject({ completed: 120, failed: 0 })
+    const stuck = await baselineWith(() => new Promise(() => undefined))
+    expect(stuck.baseline.workerUs).toBeNull()
+    expect(stuck.host.workers).toHaveLength(3)
+    expect(stuck.counts).toMatchObject({ completed: 120, failed: 0 })
+  })
+
+  it('ends with a run that is stopped meanwhile', async () => {
+    const host = new TestHost()
+    let isAsked = false
+    const repeat = () => {
+      isAsked = true
+      return new Promise(() => undefined)
+    }
+    host.api = { ...host.api, repeat }
+    const run = new TestRun({ workers: DEFAULTS.workers }, host)
+    await host.until(() => isAsked)
+    run.lab.stop()
+    expect(await run.end()).toMatchObject({ endedBy: 'stopped', counts: { submitted: 0 } })
+  })
+})

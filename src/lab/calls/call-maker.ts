@@ -1,0 +1,231 @@
+import { errorMessage } from '../../domain/error-message'
+import type { InstrumentCost } from '../../domain/instrument-cost'
+import type { Settings } from '../../domain/settings'
+import type { Baseline } from '../../domain/snapshot'
+import type { Spectrum } from '../../domain/spectrum'
+import { NO_DEADLOCKS, type Systems } from '../../domain/systems'
+import { type Clock, type Instant, instant } from '../../domain/time'
+import type { WarmUp } from '../../domain/warm-up'
+import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../../pool/index'
+import { endedIn, sumOf } from '../../record/call-books'
+import { LockTally } from '../../record/lock-tally'
+import { Recorder } from '../../record/recorder'
+import type { Surroundings } from '../../record/vigil'
+import type { Evidence } from '../../stats/checks/evidence'
+import {
+  correctionsOf,
+  findDrift,
+  findSkew,
+  uncertaintyOf,
+  type WorkerClock,
+} from '../../stats/clocks/clock-verdict'
+import { spectrumOf } from '../../stats/spectrum'
+import { warmUpOfSegment } from '../../stats/warm-up/segment-warm-up'
+import { windowInterval } from '../../stats/window-slowdown'
+import { chainWorkload } from '../../workloads/chain'
+import { lockedWorkload } from '../../workloads/lock/locked'
+import type { Workload } from '../../workloads/workload'
+import { SettleClock } from '../clocks/settle-clock'
+import type { Background } from '../systems/background'
+import { Nesting } from '../systems/nesting'
+import { Takers } from '../systems/unrouted-results'
+import { Seldom } from './cached'
+import { Books } from './conservation'
+import { type CallSink, type CallTerms, LabCall } from './lab-call'
+import { RoundLog } from './round-log'
+import { SegmentLog } from './segment-log'
+
+/** Call numbers stay small integers, which take no memory of their own. */
+const CALL_NUMBERS = 0x3fff_ffff
+/** Deadlocks closer together than this have one mark. */
+const DEADLOCK_MARKS_MS = 5000
+
+/** When the call that waits longest was submitted; null when none waits. */
+const oldestIn = (pool: Pool<object>, clock: Clock): Instant | null => {
+  const { oldestWaitingMs } = pool.stats()
+  return oldestWaitingMs === null ? null : instant(clock.now() - oldestWaitingMs)
+}
+
+/** How often figures are made anew that are dear to make, ms. */
+const SELDOM_MS = 1000
+
+/** Makes the calls of a run and keeps its books, from the moment measuring begins. */
+export class Ledger implements CallSink {
+  readonly recorder: Recorder
+  /** What recording costs here; null where nobody has measured it. */
+  instrument: InstrumentCost | null = null
+  /** The workers’ clocks, as measured before the run. */
+  readonly firstClocks: readonly WorkerClock[]
+  /** The same after it; null as long as it goes on. */
+  lastClocks: readonly WorkerClock[] | null = null
+  /** Where every call is. */
+  readonly books: Books
+  readonly segments: SegmentLog
+  readonly rounds = new RoundLog()
+  /** null where there is no lock. */
+  readonly lock: LockTally | null
+  /** null where calls do not call back. */
+  readonly nesting: Nesting | null
+  /** null where results go to who asked. */
+  readonly #takers: Takers | null
+  #background: Background | null = null
+  /** Of all counters of the run: too many to look at for every snapshot. */
+  readonly spectrum: Seldom<Spectrum>
+  readonly warmUp: Seldom<WarmUp>
+  readonly #pool: Pool<object>
+  readonly #clock: Clock
+  readonly #settleClock: SettleClock
+  readonly #onFatal: (error: unknown) => void
+  #terms: CallTerms
+  #workload: Workload
+  #calls = 0
+  #wrongChecksums = 0
+  #deadlockMarkAt = Number.NEGATIVE_INFINITY
+  #failure: string | null = null
+
+  constructor(
+    pool: Pool<object>,
+    clock: Clock,
+    settings: Settings,
+    workload: Workload,
+    baseline: Baseline,
+    onFatal: (error: unknown) => void,
+    clocks: readonly WorkerClock[] = [],
+    surroundings?: Surroundings,
+  ) {
+    const start = clock.now()
+    this.firstClocks = clocks
+    this.recorder = new Recorder(start, {
+      clockUncertaintyUs: uncertaintyOf(clocks),
+      level: settings.recording,
+      corrections: correctionsOf(clocks),
+      intervalOf: (sums) => windowInterval(sums, this.baseline),
+      oldestSince: () => oldestIn(pool, clock),
+      ...(surroundings ? { surroundings } : {}),
+    })
+    this.segments = new SegmentLog(start, settings, baseline)
+    this.spectrum = new Seldom(SELDOM_MS, () => spectrumOf(this.recorder.stages))
+    this.warmUp = new Seldom(SELDOM_MS / 2, () =>
+      warmUpOfSegment(this.segments.current, this.rounds.sinceChange),
+    )
+    this.#pool = pool
+    this.#clock = clock
+    this.#settleClock = new SettleClock(clock)
+    this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
+    this.nesting = settings.nesting > 1 ? new Nesting(pool, clock, start, settings) : null
+    this.books = new Books(pool, this)
+    this.#takers = settings.routed === 'false' ? new Takers() : null
+    this.#workload = workload
+    this.#terms = this.#termsOf(settings, workload)
+    this.#onFatal = onFatal
+  }
+
+  /** What the function itself is, without what a system puts around it. */
+  get workload(): Workload {
+    return this.#workload
+  }
+  get baseline(): Baseline {
+    return this.segments.current.baseline
+  }
+  get wrongChecksums(): number {
+    return this.#wrongChecksums
+  }
+  get failure(): string | null {
+    return this.#failure
+  }
+
+  /** Other traffic beside the calls of this ledger, which belongs to the same books. */
+  get background(): Background | null {
+    return this.#background
+  }
+  addBackground(background: Background): void {
+    this.#background = background
+    this.recorder.background = background.tally
+  }
+
+  /** What both measurements of the workers' clocks show. */
+  get clocks(): Pick<Evidence, 'skew' | 'drift'> {
+    const { firstClocks, lastClocks } = this
+    return {
+      skew: findSkew([...firstClocks, ...(lastClocks ?? [])]),
+      drift: lastClocks === null ? null : findDrift(firstClocks, lastClocks),
+    }
+  }
+
+  /** Calls from now on are made under these settings. */
+  change(settings: Settings, workload: Workload, baseline: Baseline): void {
+    this.#workload = workload
+    this.#terms = this.#termsOf(settings, workload)
+    this.segments.change(this.#clock.now(), settings, baseline)
+    this.rounds.change()
+    this.recorder.rollingWindow.restart()
+  }
+
+  submit(scheduledAt: Instant | null, onSettled: () => void): void {
+    if (this.nesting) this.nesting.gate.admit(() => this.#submit(scheduledAt, onSettled))
+    else this.#submit(scheduledAt, onSettled)
+  }
+
+  #submit(scheduledAt: Instant | null, onSettled: () => void): void {
+    this.#calls = (this.#calls + 1) & CALL_NUMBERS
+    const { current } = this.segments
+    const call = new LabCall(this.#calls, scheduledAt, current, this.#terms, onSettled)
+    this.#takers?.wait(call)
+    this.#pool.submit(call)
+    this.recorder.submitted(call)
+  }
+
+  callSettled(call: LabCall, told: TaskOutcome, value: unknown, flight: Flight | null): void {
+    const outcome = this.nesting?.chains.ended(call.number, told) ?? told
+    const { recorder } = this
+    const { workload } = call.terms
+    // Where nothing is recorded, the clock is not asked either.
+    const at = recorder.level === 'off' ? recorder.start : this.#settleClock.read(flight)
+    const isWrong = outcome === 'completed' && !workload.isRight(call.number, value)
+    if (isWrong) this.#wrongChecksums += 1
+    if (outcome === 'failed') this.noteFailure(value)
+    const atLock = outcome === 'completed' && !isWrong ? workload.lockTimesOf?.(value) : undefined
+    if (atLock && flight) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
+    recorder.settled(isWrong ? 'failed' : outcome, call, flight, at, atLock?.wait)
+    this.nesting?.gate.left()
+    const taker = this.#takers?.take(call, recorder.level === 'full' ? at : null) ?? call
+    taker.onSettled()
+  }
+
+  /** Keeps the first reason; a pool that cannot start any worker ends the run. */
+  noteFailure(error: unknown): void {
+    // The run ended before its workers came: nothing failed.
+    if (error instanceof PoolClosedError) return
+    this.#failure ??= errorMessage(error)
+    if (error instanceof WorkerStartError && this.#pool.stats().workers.ready === 0) this.#onFatal(error)
+  }
+
+  /** What the systems of this run have to show. */
+  systems(now: Instant): Systems {
+    return {
+      lock: this.lock?.figures(now) ?? null,
+      nesting: this.nesting?.figures(this.segments.current.settings, now) ?? null,
+      deadlocks: this.nesting?.deadlocks ?? NO_DEADLOCKS,
+      routing: this.#takers?.figures() ?? null,
+    }
+  }
+
+  /** Frees what can only wait for itself. */
+  look(now: Instant): void {
+    const { settledCounts } = this.recorder
+    const nested = this.nesting?.chains.books.settled
+    const ended = endedIn(nested ? sumOf(settledCounts, nested) : settledCounts)
+    if (!this.nesting?.look(ended, now, this.segments.current.settings)) return
+    const { blocked, queued, lastAt } = this.nesting.deadlocks
+    // One after another they would cover the charts.
+    if (lastAt !== null && lastAt - this.#deadlockMarkAt < DEADLOCK_MARKS_MS) return
+    this.#deadlockMarkAt = lastAt ?? 0
+    this.segments.note(now, `Deadlock: ${blocked} calls in workers wait for ${queued} in the queue`)
+  }
+
+  #termsOf({ timeoutMs, lock, nesting }: Settings, plain: Workload): CallTerms {
+    const single = lock === 'none' ? plain : lockedWorkload(plain)
+    const workload = nesting > 1 ? chainWorkload(single, nesting) : single
+    return { workload, timeoutMs: timeoutMs === 0 ? undefined : timeoutMs, sink: this }
+  }
+}

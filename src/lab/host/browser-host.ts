@@ -1,0 +1,32 @@
+import type { Settings } from '../../domain/settings'
+import { instant } from '../../domain/time'
+import type { Host } from './host'
+import { watchLongTasks } from './long-tasks'
+import { createWaiting } from './waiting'
+
+/** The host of a thread of a browser: a worker's or the page's. */
+export const browserHost = (thread: Settings['caller']): Host => {
+  const { timer, ...waiting } = createWaiting()
+  return {
+    clock: { now: () => instant(performance.now()), timeOrigin: performance.timeOrigin },
+    waiting,
+    timer,
+    thread,
+    userAgent: navigator.userAgent,
+    // Absent in some browsers, and 0 is no count of cores either.
+    cores: navigator.hardwareConcurrency || null,
+    crossOriginIsolated: globalThis.crossOriginIsolated ?? false,
+    // In one expression, or the build would not see that this is a worker.
+    spawn: () => new Worker(new URL('../../workloads/call.worker.ts', import.meta.url), { type: 'module' }),
+    wallAhead: () => Date.now() - performance.timeOrigin - performance.now(),
+    takeLongTasks: thread === 'page' ? watchLongTasks() : () => [],
+    every: (ms, action) => {
+      const timer = setInterval(action, ms)
+      return () => clearInterval(timer)
+    },
+    after: (ms, action) => {
+      const timer = setTimeout(action, ms)
+      return () => clearTimeout(timer)
+    },
+  }
+}

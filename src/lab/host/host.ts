@@ -1,0 +1,23 @@
+import type { Waiting } from '../../demand/driver'
+import type { Settings } from '../../domain/settings'
+import type { Clock } from '../../domain/time'
+import type { WorkerLike } from '../../pool/index'
+import type { Surroundings } from '../../record/vigil'
+
+/** What the lab needs of the thread it runs on. Handed in, so that a test can put its own in place. */
+export interface Host extends Surroundings {
+  readonly clock: Clock
+  readonly waiting: Waiting
+  /** What paces `waiting.sleep`. */
+  readonly timer: 'fine' | 'coarse'
+  readonly thread: Settings['caller']
+  readonly userAgent: string
+  readonly cores: number | null
+  readonly crossOriginIsolated: boolean
+  /** Starts one worker of the pool. */
+  readonly spawn: () => WorkerLike
+  /** Runs `action` every `ms` until called off. */
+  readonly every: (ms: number, action: () => void) => () => void
+  /** Runs `action` once after `ms` unless called off. */
+  readonly after: (ms: number, action: () => void) => () => void
+}

@@ -1,0 +1,148 @@
+import type { Stage } from '../../domain/call'
+import { INTERRUPTION_KINDS, type InterruptionKind } from '../../domain/interruption'
+import type { QueueState } from '../../domain/queue-state'
+import { type Cohort, REPORT_SCHEMA, type Report, type StageSummary } from '../../domain/report'
+import type { Settings } from '../../domain/settings'
+import type { TimelinePoint } from '../../domain/snapshot'
+import { type Instant, type Micros, type Millis, millis, spanBetween } from '../../domain/time'
+import type { Recorder } from '../../record/recorder'
+import type { Vigil } from '../../record/vigil'
+import { checksOf } from '../../stats/checks/checks'
+import { doClocksAgree } from '../../stats/checks/judge-clocks'
+import { coarserStep, summarise, summariseHop } from '../../stats/clocks/resolve'
+import { ratioDependence } from '../../stats/intervals/ratio-dependence'
+import { fullSince, lengthsOf } from '../../stats/queue/queue-windows'
+import { slopeInterval } from '../../stats/queue/slope'
+import { warmUpOfSegment } from '../../stats/warm-up/segment-warm-up'
+import { steadyFigures } from '../../stats/warm-up/steady'
+import type { Ledger } from '../calls/call-maker'
+import { classSummaries } from './class-figures'
+import { evidenceOf } from './evidence'
+import type { RunFacts } from './snapshot'
+import { columnsOf } from './timeline-columns'
+
+const stagesOf = (
+  { stages }: Recorder,
+  resolutionUs: Micros,
+  doClocksAgree: boolean,
+): Readonly<Record<Stage, StageSummary>> => ({
+  queueWait: summarise(stages.queueWait, resolutionUs),
+  forward: summariseHop(stages.forward, stages.forward, resolutionUs, doClocksAgree),
+  lockWait: summarise(stages.lockWait, resolutionUs),
+  service: summarise(stages.service, resolutionUs),
+  return: summariseHop(stages.return, stages.forward, resolutionUs, doClocksAgree),
+  hops: summarise(stages.hops, resolutionUs),
+  dispatch: summarise(stages.dispatch, resolutionUs),
+  call: summarise(stages.call, resolutionUs),
+})
+
+export interface ReportFacts extends Omit<RunFacts, 'run' | 'phase'> {
+  readonly version: string
+  readonly startedAt: string
+  readonly endedBy: Report['endedBy']
+  /** When demand stopped: rates and shares are of the time until then. */
+  readonly endedAt: Instant
+  /** As it was then. */
+  readonly queueState: QueueState
+}
+
+/** Stretches of the last segment from which the queue's growth is taken: enough, and long enough not to be alike. */
+const STRETCHES = 30
+
+/** Growth over the last segment's full buckets, calls a second. */
+const growthOf = (
+  points: readonly TimelinePoint[],
+  segmentFrom: number,
+): Pick<Report['queue'], 'growthPerSecond' | 'growthLow' | 'growthHigh'> => {
+  const full = fullSince(points, segmentFrom)
+  const slope = slopeInterval(lengthsOf(full, Math.max(1, Math.ceil(full.length / STRETCHES))))
+  return slope.kind === 'slope'
+    ? { growthPerSecond: slope.slope, growthLow: slope.low, growthHigh: slope.high }
+    : { growthPerSecond: null, growthLow: null, growthHigh: null }
+}
+
+/** The calls that the figures are of; the oldest that was cancelled shows how far arrivals are complete. */
+const cohortOf = ({ start, firstCancelledAt, stages }: Recorder, duration: Millis): Cohort => ({
+  by: 'arrival',
+  from: millis(0),
+  to: millis(Math.min(duration, spanBetween(start, firstCancelledAt))),
+  calls: stages.call.count,
+})
+
+const slowdownOf = (
+  { segments, rounds }: Ledger,
+  settings: Settings,
+  { verdict }: QueueState,
+): Report['slowdown'] => {
+  const { slowdown, inflation, ratioOfAll, leftOutCalls } = steadyFigures(segments.tallies)
+  return {
+    ...slowdown,
+    ratioOfAll,
+    leftOutCalls,
+    dependsOn: ratioDependence(settings, verdict),
+    seedStyle: rounds.seedStyle,
+    inflation: inflation.ratio,
+    inflationLow: inflation.low,
+    inflationHigh: inflation.high,
+  }
+}
+
+const interruptedOf = (
+  vigil: Vigil,
+  now: Instant,
+): Pick<Report, 'excluded' | 'skippedArrivals' | 'interruptions'> => {
+  const { tallies, excluded } = vigil
+  const byKind = Object.fromEntries(
+    INTERRUPTION_KINDS.map((kind) => [kind, tallies[kind].excluded]),
+  ) as Record<InterruptionKind, number>
+  return {
+    excluded: { total: excluded, byKind },
+    skippedArrivals: Object.values(tallies).reduce((sum, { skipped }) => sum + skipped, 0),
+    interruptions: vigil.interruptions(now),
+  }
+}
+
+/** The report of a run that has ended. */
+export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
+  const { environment, endedAt, queueState, ...rest } = facts
+  const { recorder, rounds } = ledger
+  const resolutionUs = coarserStep(environment)
+  const points = recorder.timeline(now)
+  const segments = ledger.segments.summaries(endedAt)
+  const { counts } = ledger.books.balance()
+  const duration = spanBetween(recorder.start, endedAt)
+  const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks))
+  // Of callers' calls; the counts have those made from inside workers and the background too.
+  const { completed } = recorder.settledCounts
+  return {
+    schema: REPORT_SCHEMA,
+    ...rest,
+    environment,
+    durationMs: duration,
+    baseline: ledger.baseline,
+    counts,
+    ...interruptedOf(recorder.vigil, now),
+    latencyUs,
+    cohort: cohortOf(recorder, duration),
+    warmUp: warmUpOfSegment(ledger.segments.current, rounds.sinceChange),
+    slowdown: slowdownOf(ledger, rest.settings, queueState),
+    throughputPerSecond: duration > 0 ? (completed * 1000) / duration : null,
+    classes: classSummaries(ledger, latencyUs, duration, resolutionUs),
+    queue: {
+      ...recorder.queueSummary(endedAt),
+      ...growthOf(points, segments.at(-1)?.from ?? 0),
+      verdict: queueState.verdict,
+      arrivalsPerSecond: queueState.arrivalsPerSecond,
+      capacityPerSecond: queueState.capacityPerSecond,
+      utilisation: queueState.utilisation,
+    },
+    generatorLagUs: summarise(recorder.lag, resolutionUs),
+    workers: recorder.crew.summaries(recorder.start, endedAt),
+    rounds: rounds.kept,
+    segments,
+    marks: ledger.segments.marks,
+    timeline: columnsOf(points, resolutionUs),
+    ...ledger.systems(endedAt),
+    checks: checksOf(evidenceOf(ledger, counts, now, resolutionUs)),
+  }
+}

@@ -1,0 +1,115 @@
+import { NO_COUNTS } from '../../domain/call'
+import { NO_QUEUE_STATE } from '../../domain/queue-state'
+import type { Settings } from '../../domain/settings'
+import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../../domain/snapshot'
+import { NO_SPECTRUM } from '../../domain/spectrum'
+import { NO_CLASSES, NO_SYSTEMS } from '../../domain/systems'
+import { type Instant, type Micros, millis } from '../../domain/time'
+import type { Pool, PoolStats } from '../../pool/index'
+import { POINTS_SHOWN } from '../../record/history'
+import { checksOf } from '../../stats/checks/checks'
+import { doClocksAgree } from '../../stats/checks/judge-clocks'
+import { ratioDependence } from '../../stats/intervals/ratio-dependence'
+import { liveFigures, noFigures, recordedOf } from '../../stats/live'
+import type { Ledger } from '../calls/call-maker'
+import { liveClasses } from './class-figures'
+import { evidenceOf } from './evidence'
+import { progressOf } from './progress'
+import { queueNow } from './queue-now'
+
+/** What every snapshot of a run has, whether or not measuring has begun. */
+export interface RunFacts {
+  readonly run: number
+  readonly phase: Phase
+  readonly settings: Settings
+  readonly environment: Environment
+}
+
+const workersOf = (stats: PoolStats | undefined, asked: number, answering: number): WorkersNow => {
+  const { starting = 0, ready = 0, retiring = 0 } = stats?.workers ?? {}
+  return { asked, starting, ready, retiring, answering }
+}
+
+/** A run that calibrates or starts its workers. */
+export const earlySnapshot = (
+  facts: RunFacts,
+  pool: Pool<object> | null,
+  baseline: Baseline | null,
+): Snapshot => ({
+  ...facts,
+  at: millis(0),
+  baseline,
+  counts: NO_COUNTS,
+  unaccounted: 0,
+  failure: null,
+  queue: { length: 0, oldestMs: null },
+  interruptions: [],
+  excluded: 0,
+  queueState: NO_QUEUE_STATE,
+  warmUp: { kind: 'unknown', reason: 'no calls yet' },
+  lanes: [],
+  spectrum: NO_SPECTRUM,
+  ...NO_SYSTEMS,
+  classes: NO_CLASSES,
+  workers: workersOf(pool?.stats(), facts.settings.workers, 0),
+  live: noFigures,
+  progress: progressOf(facts.settings, millis(0), 0, 0),
+  timeline: [],
+  marks: [],
+  rounds: [],
+  checks: [],
+})
+
+/** A run that measures, or has. */
+export const fullSnapshot = (
+  facts: RunFacts,
+  pool: Pool<object>,
+  ledger: Ledger,
+  roundFraction: number,
+  now: Instant,
+  resolutionUs: Micros,
+): Snapshot => {
+  const { recorder, segments, rounds, failure } = ledger
+  const chart = recorder.chart(now, POINTS_SHOWN, pool.crew())
+  const elapsed = recorder.elapsed(now)
+  const isOver = facts.phase.kind === 'finished'
+  const stats = pool.stats()
+  const queueState = queueNow(facts.settings, pool, ledger, chart.timeline, roundFraction, now)
+  const { queued, oldestWaitingMs } = stats
+  const balance = ledger.books.balance()
+  const live = recordedOf(
+    {
+      ...liveFigures(
+        recorder.rollingWindow,
+        now,
+        resolutionUs,
+        ledger.baseline,
+        doClocksAgree(ledger.clocks),
+      ),
+      slowdownDependsOn: ratioDependence(facts.settings, queueState.verdict),
+    },
+    recorder.level,
+  )
+  return {
+    ...facts,
+    at: elapsed,
+    baseline: ledger.baseline,
+    ...balance,
+    failure,
+    queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
+    ...ledger.systems(now),
+    interruptions: recorder.vigil.interruptions(now),
+    excluded: recorder.vigil.excluded,
+    queueState,
+    warmUp: ledger.warmUp.at(now, isOver),
+    spectrum: ledger.spectrum.at(now, isOver),
+    workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
+    live,
+    classes: liveClasses(ledger, live, now, resolutionUs),
+    progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
+    ...chart,
+    marks: segments.marks,
+    rounds: rounds.newest,
+    checks: checksOf(evidenceOf(ledger, balance.counts, now, resolutionUs)),
+  }
+}

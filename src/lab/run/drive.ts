@@ -1,0 +1,107 @@
+import type { Demand, DemandPorts } from '../../demand/driver'
+import { START_DEMAND } from '../../demand/start'
+import type { Settings } from '../../domain/settings'
+import { measureSyncMean } from '../baseline/baseline'
+import type { Ledger } from '../calls/call-maker'
+import type { Host } from '../host/host'
+import { Background } from '../systems/background'
+import type { Pools } from './pools'
+
+/** How a run hears of what its demand comes to. */
+export interface DriveEvents {
+  /** As many rounds have ended as were asked for. */
+  readonly roundsDone: () => void
+  readonly failed: (error: unknown) => void
+}
+
+/** Puts demand on the pools of a run: the calls that it is about, and the background. */
+export class Drive {
+  readonly #host: Host
+  readonly #pools: Pools
+  readonly #ledger: Ledger
+  readonly #events: DriveEvents
+  #settings: Settings
+  #demand: Demand
+
+  constructor(host: Host, pools: Pools, ledger: Ledger, settings: Settings, events: DriveEvents) {
+    this.#host = host
+    this.#pools = pools
+    this.#ledger = ledger
+    this.#events = events
+    this.#settings = settings
+    this.#demand = this.#start()
+    this.#driveBackground()
+  }
+
+  /** Of the current round, 0 to 1. */
+  get roundFraction(): number {
+    return this.#demand.roundFraction()
+  }
+
+  update(settings: Settings): void {
+    const { mode } = this.#settings
+    this.#settings = settings
+    if (mode === settings.mode) this.#demand.update(settings)
+    else this.restart()
+    this.#driveBackground()
+  }
+
+  /** Begins a round anew; calls that have been made end as they will. */
+  restart(): void {
+    this.#demand.stop()
+    this.#ledger.nesting?.gate.clear()
+    this.#demand = this.#start()
+  }
+
+  stop(): void {
+    this.#demand.stop()
+    this.#ledger.nesting?.gate.clear()
+    this.#ledger.background?.stop()
+  }
+
+  #start(): Demand {
+    const { recorder } = this.#ledger
+    const { clock, waiting } = this.#host
+    recorder.beginRound()
+    const ports: DemandPorts = {
+      clock,
+      waiting,
+      submit: (scheduledAt, onSettled) => this.#ledger.submit(scheduledAt, onSettled),
+      endRound: () => this.#endRound(),
+      notBefore: () => recorder.vigil.notBefore(clock.now()),
+      skipped: (arrivals) => recorder.vigil.skipped(arrivals),
+    }
+    return START_DEMAND[this.#settings.mode](ports, this.#settings, this.#events.failed)
+  }
+
+  /** Has the background do as the settings say; there is none before there is a rate. */
+  #driveBackground(): void {
+    const settings = this.#settings
+    const ledger = this.#ledger
+    if (!ledger.background) {
+      if (settings.backgroundRate === 0) return
+      const pool = this.#pools.forBackground(settings)
+      const { start, vigil } = ledger.recorder
+      const { clock, waiting } = this.#host
+      const ports = { clock, waiting, notBefore: () => vigil.notBefore(clock.now()) }
+      ledger.addBackground(new Background(ports, pool, start, settings, this.#events.failed))
+    }
+    ledger.background?.update(settings)
+  }
+
+  async #endRound(): Promise<'next' | 'stop'> {
+    const { workload, baseline, recorder, rounds } = this.#ledger
+    const { mode } = this.#settings
+    const { round } = recorder
+    // In open demand calls go on arriving: measuring on their thread would hold them up.
+    const syncUs =
+      mode === 'open' ? baseline.syncUs : await measureSyncMean(workload, this.#host.clock, baseline.syncUs)
+    // Callers wait for the round to end: nothing was held up.
+    if (mode !== 'open') recorder.vigil.excuse(this.#host.clock.now())
+    rounds.end(round, syncUs)
+    recorder.beginRound()
+    if (this.#settings.rounds === 0 || rounds.ended < this.#settings.rounds) return 'next'
+    this.#events.roundsDone()
+    return 'stop'
+  }
+}

@@ -1,0 +1,89 @@
+import type { Settings } from '../../domain/settings'
+import { createPool, type Pool, type PoolObserver, type Rules } from '../../pool/index'
+import type { Host } from '../host/host'
+import { Gear, type GearEvents } from './worker-setup'
+
+const rulesOf = ({ inFlight, queueLimit, overflow, batch, nesting }: Settings): Rules => ({
+  inFlight,
+  queueLimit,
+  overflow,
+  // The answer to a nested call must not wait for others of its message, one of which may wait for it.
+  batch: nesting > 1 ? 1 : batch,
+})
+
+/** The rules of the background's own pool: its calls are long, and none is to wait for another's answer. */
+const ownRulesOf = ({ queueLimit, overflow }: Settings): Rules => ({
+  inFlight: 1,
+  queueLimit,
+  overflow,
+  batch: 1,
+})
+
+/** The pool of a run, and, where the background has one, its own. */
+export class Pools {
+  readonly main: Pool<object>
+  readonly #host: Host
+  readonly #gear: Gear
+  #own: Pool<object> | null = null
+
+  constructor(host: Host, settings: Settings, observer: PoolObserver, events: GearEvents) {
+    this.#host = host
+    this.#gear = new Gear(settings, host.spawn, events)
+    this.main = this.#create(this.#gear.spawn, settings.workers, settings, rulesOf(settings), observer)
+    if (settings.backgroundRate > 0) this.forBackground(settings)
+  }
+
+  /** Resolves when all workers that are asked for are ready. */
+  async ready({ workers, backgroundWorkers }: Settings): Promise<void> {
+    await Promise.all([this.main.resize(workers), this.#own?.resize(backgroundWorkers)])
+  }
+
+  /** The pool that the background's calls go to; its own is started when first asked for. */
+  forBackground(settings: Settings): Pool<object> {
+    if (settings.backgroundPool === 'shared') return this.main
+    this.#own ??= this.#create(
+      this.#host.spawn,
+      settings.backgroundWorkers,
+      settings,
+      ownRulesOf(settings),
+      undefined,
+    )
+    return this.#own
+  }
+
+  configure(settings: Settings): void {
+    this.main.configure(rulesOf(settings))
+    this.#own?.configure(ownRulesOf(settings))
+  }
+
+  /** Frees what dead workers hold. */
+  look(): void {
+    this.#gear.look()
+  }
+
+  /** Cancels what waits; resolves when nothing is in flight. */
+  async drain(): Promise<void> {
+    await Promise.all([this.main.drain({ dismiss: true }), this.#own?.drain({ dismiss: true })])
+  }
+
+  async close(options?: { readonly force?: boolean }): Promise<void> {
+    await Promise.all([this.main.close(options), this.#own?.close(options)])
+  }
+
+  #create(
+    spawn: Host['spawn'],
+    workers: number,
+    { lane }: Settings,
+    rules: Rules,
+    observer: PoolObserver | undefined,
+  ): Pool<object> {
+    const { clock, after } = this.#host
+    return createPool<object>(spawn, {
+      ...rules,
+      workers,
+      lane,
+      time: { ...clock, schedule: after },
+      ...(observer ? { observer } : {}),
+    })
+  }
+}

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Settings } from '../../domain/settings'
+import { cpu } from '../../workloads/test-cpu'
+import { imbalancesOf, TestRun } from '../testing/test-run'
+
+// Runs take time in proportion to their messages only, but a busy machine may take long for those.
+vi.setConfig({ testTimeout: 30_000 })
+
+beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
+afterEach(() => void vi.restoreAllMocks())
+
+const MODES: readonly Settings['mode'][] = ['closed', 'burst', 'open']
+
+describe.each(MODES)('a run with %s demand', (mode) => {
+  it('ends after its rounds with a report that has every call in exactly one place', async () => {
+    const run = new TestRun({ mode, ratePerSecond: 500 })
+    const report = await run.end()
+    expect(imbalancesOf(run, report)).toEqual([])
+    expect(report).toMatchObject({ schema: 'poolscope.report/1', endedBy: 'rounds', version: 'test' })
+    expect(report.counts.completed).toBeGreaterThanOrEqual(120)
+    expect(report.rounds.map(({ round }) => round)).toEqual([1, 2])
+    expect(report.checks.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'conservation ok',
+      'workers ok',
+      'checksum ok',
+      'little ok',
+      'order ok',
+      'stages ok',
+      'clock ok',
+      'drift ok',
+      'hidden ok',
+      'stalls ok',
+      'sleep ok',
+      'baseline ok',
+      'generator ok',
+      'failures ok',
+      'timeouts ok',
+    ])
+    expect(report.workers.map(({ calls }) => calls).every((calls) => calls > 0)).toBe(true)
+  })
+
+  it('publishes calibrating, starting, running and the end, in this order', async () => {
+    const run = new TestRun({ mode, ratePerSecond: 500, callsPerCaller: 2000, seconds: 1, rounds: 0 })
+    const report = await run.end()
+    const phases = run.snapshots.map(({ phase }) => phase.kind)
+    const order = ['calibrating', 'starting', 'running', 'stopping', 'finished']
+    const ranks = phases.map((phase) => order.indexOf(phase))
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
+    expect(phases).toEqual(expect.arrayContaining(['calibrating', 'running', 'finished']))
+    expect(run.latest?.phase).toEqual({ kind: 'finished', reason: 'seconds' })
+    expect(report.durationMs).toBeGreaterThanOrEqual(1000)
+    expect(report.durationMs).toBeLessThan(1200)
+  })
+
+  it('stopped while it runs cancels what waits, lets calls in flight finish, and reports', async () => {
+    const run = new TestRun({ mode, rounds: 0, ratePerSecond: 100_000, callsPerCaller: 5000, workers: 1 })
+    await run.until(({ counts }) => counts.completed > 0)
+    run.lab.stop()
+    const report = await run.end()
+    expect(report.endedBy).toBe('stopped')
+    expect(imbalancesOf(run, report)).toEqual([])
+    if (mode !== 'closed') expect(report.counts.cancelled).toBeGreaterThan(0)
+  })
+})
+
+describe('a run', () => {
+  it('measures what the simulated processor costs: baseline, service time and slowdown', async () => {
+    const report = await new TestRun({ serviceUs: 100 }).end()
+    expect(report.baseline).toMatchObject({ source: 'measured' })
+    expect(report.baseline.syncUs).toBeCloseTo(100, 0)
+    // The same processor, in a worker.
+    expect(report.baseline.workerUs).toBeCloseTo(100, 0)
+    expect(report.environment.clockResolutionUs).toBe(5)
+    // Between its two stamps a call reads the clock, which moves by 5 µs.
+    expect(report.latencyUs.service.mean).toBeCloseTo(105, 0)
+    expect(report.slowdown.ratio).toBeGreaterThan(1)
+    expect(report.rounds.every(({ slowdown }) => slowdown > 1)).toBe(true)
+  })
+
+  it('in closed mode never has more calls in the pool than callers', async () => {
+    const run = new TestRun({ demand: 5, workers: 2, callsPerCaller: 200 })
+    await run.end()
+    expect(run.snapshots.every(({ counts }) => counts.queued + counts.inFlight <= 5)).toBe(true)
+  })
+
+  it('rejects a full queue’s calls, counts them, and still ends', async () => {
+    const run = new TestRun({ mode: 'burst', queueLimit: 1, workers: 1 })
+    const report = await run.end()
+    expect(imbalancesOf(run, report)).toEqual([])
+    expect(report.counts.rejected).toBeGreaterThan(0)
+  })
+
+  it.each(['reject', 'drop-oldest'] as const)(
+    'with more callers than its queue holds does not spin: %s',
+    async (overflow) => {
+      const run = new TestRun({ demand: 16, queueLimit: 1, workers: 1, overflow, rounds: 0, seconds: 1 })
+      const report = await run.end()
+      expect(imbalancesOf(run, report)).toEqual([])
+      expect(report.counts.completed).toBeGreaterThan(0)
+    },
+  )
+})

@@ -1,0 +1,306 @@
+import { errorMessage } from '../../domain/error-message'
+import type { InstrumentCost } from '../../domain/instrument-cost'
+import type { Report } from '../../domain/report'
+import { SETTING_KEYS, type Settings } from '../../domain/settings'
+import type { Environment, Phase, Snapshot } from '../../domain/snapshot'
+import { type Instant, millis } from '../../domain/time'
+import type { Pool } from '../../pool/index'
+import { POINTS_SHOWN } from '../../record/history'
+import { requireReachable } from '../../settings/reach'
+import type { WorkerClock } from '../../stats/clocks/clock-verdict'
+import { coarserStep } from '../../stats/clocks/resolve'
+import type { Workload } from '../../workloads/workload'
+import { Direct } from '../baseline/direct'
+import type { Fit } from '../baseline/kernel-fit'
+import { Ledger } from '../calls/call-maker'
+import { measureClocksFirst, measureClocksLast } from '../clocks/run-clocks'
+import { createDeferred } from '../deferred'
+import { environmentOf } from '../host/environment'
+import type { Host } from '../host/host'
+import { requireUsableLock } from '../host/lock-check'
+import { changedAt, type PageChange } from '../host/page-change'
+import { requireUsableLane } from '../host/transport-check'
+import { queueNow } from '../results/queue-now'
+import { reportOf } from '../results/report'
+import { earlySnapshot, fullSnapshot, type RunFacts } from '../results/snapshot'
+import { Drive } from './drive'
+import { Pools } from './pools'
+
+/** Time between snapshots. */
+const PUBLISH_MS = 100
+/**
+ * So many workers may load while the function is timed directly: they are done before the timing ends, of which only
+ * the quickest repeat counts. More would keep a small machine's cores busy for as long.
+ */
+const EARLY_WORKERS = 8
+/** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
+const GRACE_MS = 2000
+
+export interface RunOrder {
+  readonly number: number
+  readonly settings: Settings
+  readonly version: string
+  /** Why the caller is not on the thread that was asked for. */
+  readonly callerFallback: string | null
+  readonly publish: (snapshot: Snapshot) => void
+}
+
+type EndReason = Report['endedBy']
+
+interface OpenedPools {
+  readonly pools: Pools
+  /** Settles when all workers are ready, or cannot be. */
+  readonly ready: Promise<void>
+}
+
+/** One run: calibrate, start the workers, put demand on the pool until an end, report. */
+export class Run {
+  readonly #host: Host
+  readonly #order: RunOrder
+  #environment: Environment
+  /** What recording costs here, where it has been measured. */
+  readonly #instrument: InstrumentCost | null
+  readonly #startedAt = new Date().toISOString()
+  readonly #end = createDeferred<EndReason>()
+  /** Resolves when settings can change, or never will. */
+  readonly #begun = createDeferred<void>()
+  #page: PageChange | null
+  #settings: Settings
+  #phase: Phase = { kind: 'calibrating' }
+  readonly #direct: Direct
+  #opened: OpenedPools | null = null
+  #ledger: Ledger | null = null
+  #drive: Drive | null = null
+  #isStopped = false
+  /** Pings are under way that the books do not have. */
+  #isProbing = false
+
+  /**
+   * @param fit what the kernel costs on this thread
+   * @param page what the browser makes of the page, as last heard
+   * @param instrument what recording costs here, where it has been measured
+   */
+  constructor(
+    host: Host,
+    order: RunOrder,
+    fit: Fit,
+    page: PageChange | null = null,
+    instrument: InstrumentCost | null = null,
+  ) {
+    this.#page = page
+    this.#host = host
+    this.#instrument = instrument
+    this.#order = order
+    this.#settings = order.settings
+    this.#environment = environmentOf(host, order.callerFallback)
+    const { clockResolutionUs } = this.#environment
+    this.#direct = new Direct(host, fit, clockResolutionUs, () => this.#isStopped)
+    // A run may be ended by a failure before anyone waits for its end.
+    this.#end.promise.catch(() => undefined)
+  }
+
+  /** Resolves with the report when the run ends; call it once. */
+  async execute(): Promise<Report> {
+    this.#publish()
+    const stopPublishing = this.#host.every(PUBLISH_MS, () => this.#tick())
+    try {
+      requireUsableLane(this.#settings)
+      requireUsableLock(this.#settings, this.#host)
+      if (this.#settings.workers <= EARLY_WORKERS) this.#openPools()
+      const workload = await this.#direct.calibrate(this.#settings)
+      const pools = await this.#startWorkers()
+      const clocks = await this.#measureClocks(pools.main)
+      await this.#direct.measureInWorker(pools.main, workload, this.#end.promise)
+      const ledger = this.#beginMeasuring(pools, workload, clocks)
+      const endedBy = await this.#end.promise
+      return await this.#finish(pools, ledger, endedBy)
+    } catch (error) {
+      this.#phase = { kind: 'failed', message: errorMessage(error) }
+      throw error
+    } finally {
+      stopPublishing()
+      this.#begun.resolve()
+      this.#drive?.stop()
+      await this.#opened?.pools.close({ force: true })
+      this.#publish()
+    }
+  }
+
+  /** Ends the run; `execute` resolves soon after. */
+  stop(): void {
+    this.#isStopped = true
+    this.#end.resolve('stopped')
+  }
+
+  /** Replaces every worker by a fresh one, and begins a round with these. */
+  startCold(): void {
+    const [pools, ledger] = [this.#opened?.pools, this.#ledger]
+    if (this.#phase.kind !== 'running' || !pools || !ledger) return
+    pools.main.renew().catch((error: unknown) => ledger.noteFailure(error))
+    ledger.rounds.beginCold()
+    ledger.segments.note(this.#host.clock.now(), 'Workers started afresh')
+    this.#drive?.restart()
+  }
+
+  /** The browser does something else with the page. */
+  pageChanged(change: PageChange): void {
+    this.#page = change
+    this.#ledger?.recorder.vigil.pageChanged(change.state, changedAt(change, this.#host.clock))
+  }
+
+  /** @throws {SettingsError} when a setting that only a next run can follow differs */
+  async update(settings: Settings): Promise<void> {
+    requireReachable(this.#settings, settings)
+    await this.#begun.promise
+    const [pools, ledger] = [this.#opened?.pools, this.#ledger]
+    if (this.#phase.kind !== 'running' || !pools || !ledger) return
+    const before = this.#settings
+    if (SETTING_KEYS.every((key) => before[key] === settings[key])) return
+
+    this.#settings = settings
+    const isSameWork = before.workload === settings.workload && before.serviceUs === settings.serviceUs
+    const { workload, baseline } = isSameWork ? ledger : await this.#direct.another(settings)
+    // The run may have ended while its new workload was timed.
+    if (this.#isStopped || this.#phase.kind !== 'running') return
+    ledger.change(settings, workload, baseline)
+    pools.configure(settings)
+    if (before.workers !== settings.workers)
+      pools.main.resize(settings.workers).catch((error: unknown) => ledger.noteFailure(error))
+    this.#drive?.update(settings)
+  }
+
+  async #startWorkers(): Promise<Pools> {
+    this.#phase = { kind: 'starting', ready: 0, asked: this.#settings.workers }
+    const { pools, ready } = this.#opened ?? this.#openPools()
+    await Promise.race([ready, this.#end.promise])
+    return pools
+  }
+
+  /** Has the workers load; whether they could is known to who awaits `ready`. */
+  #openPools(): OpenedPools {
+    const pools = new Pools(
+      this.#host,
+      this.#settings,
+      {
+        queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
+        workerReady: (worker, at) => this.#ledger?.recorder.workerReady(worker, at),
+        workerLeaving: (worker, at) => this.#ledger?.recorder.workerLeaving(worker, at),
+        workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),
+      },
+      {
+        holderDied: () => this.#ledger?.lock?.holderDied(),
+        asked: (request, port) => this.#ledger?.nesting?.chains.ask(request, port),
+      },
+    )
+    const ready = pools.ready(this.#settings)
+    ready.catch(() => undefined)
+    this.#opened = { pools, ready }
+    return this.#opened
+  }
+
+  async #measureClocks(pool: Pool<object>): Promise<readonly WorkerClock[]> {
+    const { clocks, ...known } = await measureClocksFirst(
+      this.#host,
+      pool,
+      this.#environment,
+      this.#end.promise,
+    )
+    this.#environment = { ...this.#environment, ...known }
+    return clocks
+  }
+
+  #beginMeasuring(pools: Pools, workload: Workload, clocks: readonly WorkerClock[]): Ledger {
+    const { baseline } = this.#direct
+    if (!baseline) throw new Error('A run measures its baseline before it begins.')
+    const { reject } = this.#end
+    const ledger = new Ledger(
+      pools.main,
+      this.#host.clock,
+      this.#settings,
+      workload,
+      baseline,
+      reject,
+      clocks,
+      this.#host,
+    )
+    for (const worker of pools.main.workers()) ledger.recorder.workerReady(worker, ledger.recorder.start)
+    ledger.instrument = this.#instrument
+    this.#ledger = ledger
+    if (this.#page) this.pageChanged(this.#page)
+    this.#phase = { kind: 'running' }
+    const roundsDone = () => this.#end.resolve('rounds')
+    if (!this.#isStopped)
+      this.#drive = new Drive(this.#host, pools, ledger, this.#settings, { roundsDone, failed: reject })
+    this.#begun.resolve()
+    return ledger
+  }
+
+  async #finish(pools: Pools, ledger: Ledger, endedBy: EndReason): Promise<Report> {
+    const { clock, after } = this.#host
+    const endedAt: Instant = clock.now()
+    const timeline = ledger.recorder.timeline(endedAt, POINTS_SHOWN)
+    const roundFraction = this.#drive?.roundFraction ?? 0
+    const queueState = queueNow(this.#settings, pools.main, ledger, timeline, roundFraction, endedAt)
+    this.#phase = { kind: 'stopping' }
+    this.#drive?.stop()
+    const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
+    const cancelForce = after(graceMs, () => void pools.close({ force: true }))
+    await pools.drain()
+    cancelForce()
+    this.#isProbing = true
+    ledger.lastClocks = await measureClocksLast(this.#host, pools.main, this.#environment)
+    this.#isProbing = false
+    await pools.close({ force: true })
+    this.#phase = { kind: 'finished', reason: endedBy }
+    return reportOf(
+      {
+        version: this.#order.version,
+        startedAt: this.#startedAt,
+        endedBy,
+        endedAt,
+        queueState,
+        settings: this.#settings,
+        environment: this.#environment,
+      },
+      ledger,
+      endedAt,
+    )
+  }
+
+  #tick(): void {
+    this.#opened?.pools.look()
+    this.#ledger?.look(this.#host.clock.now())
+    const { seconds } = this.#settings
+    const now = this.#host.clock.now()
+    const elapsed = this.#ledger?.recorder.elapsed(now) ?? millis(0)
+    this.#ledger?.recorder.vigil.sign(now)
+    if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
+      this.#end.resolve('seconds')
+    if (this.#phase.kind === 'starting')
+      this.#phase = { ...this.#phase, ready: this.#opened?.pools.main.stats().workers.ready ?? 0 }
+    this.#publish()
+  }
+
+  #publish(): void {
+    if (this.#isProbing) return
+    const facts: RunFacts = {
+      run: this.#order.number,
+      phase: this.#phase,
+      settings: this.#settings,
+      environment: this.#environment,
+    }
+    const [pool, ledger] = [this.#opened?.pools.main ?? null, this.#ledger]
+    this.#order.publish(
+      pool && ledger
+        ? fullSnapshot(
+            facts,
+            pool,
+            ledger,
+            this.#drive?.roundFraction ?? 0,
+            this.#host.clock.now(),
+            coarserStep(this.#environment),
+          )
+        : earlySnapshot(facts, pool, this.#direct.baseline),
+    )
+  }
+}

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { DEFAULTS } from '../../domain/settings'
+import type { Snapshot } from '../../domain/snapshot'
+import { cpu } from '../../workloads/test-cpu'
+import { createLab } from '../lab'
+import { TestHost } from './test-host'
+
+vi.setConfig({ testTimeout: 300_000 })
+
+// A spy would keep every one of a million readings.
+const { now } = performance
+beforeEach(() => {
+  performance.now = () => cpu.clock.now()
+})
+afterEach(() => {
+  performance.now = now
+})
+
+/** Of Node, which the sources do not know. */
+interface Engine {
+  readonly setFlagsFromString: (flags: string) => void
+}
+interface Machines {
+  readonly runInNewContext: (code: string) => () => void
+}
+declare const process: { readonly memoryUsage: () => { readonly heapUsed: number } }
+
+/** Live heap, MB. */
+const createHeapReader = async () => {
+  const engine = (await import(/* @vite-ignore */ `node:${'v8'}`)) as Engine
+  const machines = (await import(/* @vite-ignore */ `node:${'vm'}`)) as Machines
+  engine.setFlagsFromString('--expose_gc')
+  const collect = machines.runInNewContext('gc')
+  return () => {
+    collect()
+    return process.memoryUsage().heapUsed / 1e6
+  }
+}
+
+const MINUTE_MS = 60_000
+
+it('An hour of running leaves the memory of lab and pool flat within 3 MB from minute ten on', async () => {
+  const heap = await createHeapReader()
+  const host = new TestHost()
+  // Long strides, but shorter than what would look like a stall; each has a snapshot and a few calls.
+  host.turnMs = 700
+  const lab = createLab(host)
+  let latest: Snapshot | null = null
+  const settings = { ...DEFAULTS, workers: 2, demand: 4, callsPerCaller: 20, serviceUs: 10 }
+  const report = lab.run({
+    number: 1,
+    settings,
+    version: 'test',
+    callerFallback: null,
+    publish: (snapshot) => {
+      latest = snapshot
+    },
+  })
+  report.catch(() => undefined)
+  const minutes = (snapshot: Snapshot | null) => (snapshot?.at ?? 0) / MINUTE_MS
+
+  const heaps = new Map<number, number>()
+  for (let minute = 5; minute <= 60; minute += 5) {
+    await host.until(() => minutes(latest) >= minute)
+    heaps.set(minute, heap())
+    // Segments, marks and workers come and go as well.
+    const workers = minute % 2 === 0 ? 2 : 3
+    await host.settled(lab.update({ ...settings, workers, serviceUs: minute }))
+  }
+  const growth = [...heaps].filter(([minute]) => minute > 10).map(([, mb]) => mb - (heaps.get(10) ?? 0))
+  const { counts, rounds } = (latest ?? {}) as unknown as Snapshot
+  expect(counts.completed).toBeGreaterThan(10_000)
+  expect(rounds.length).toBeGreaterThan(50)
+  expect(Math.max(...growth), `MB by minute: ${JSON.stringify([...heaps])}`).toBeLessThan(3)
+  lab.stop()
+  await host.settled(report)
+})

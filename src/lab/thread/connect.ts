@@ -1,0 +1,89 @@
+import { errorMessage } from '../../domain/error-message'
+import type { LabControls } from '../../domain/ports'
+import type { Settings } from '../../domain/settings'
+import { GOES_ON } from '../goes-on'
+import type { Lab } from '../lab'
+import { startThreadLab } from './thread-lab'
+
+interface Place {
+  readonly lab: Lab
+  /** Why it is not on the thread that was asked for. */
+  readonly fallback: string | null
+}
+
+interface Occupation {
+  readonly what: 'run' | 'measuring'
+  readonly place: Promise<Place>
+}
+
+/** The page's hold on the lab, wherever it runs: on its own thread, or on the page when asked or forced to. */
+export const connectLab = (version: string): LabControls => {
+  let pageLab: Promise<Lab> | null = null
+  // Started at once, not when first needed: it loads while the page draws.
+  let threadLab: Promise<Lab> | null = startThreadLab()
+  threadLab.catch(() => undefined)
+  let current: Occupation | null = null
+  let runs = 0
+
+  const onPage = async (fallback: string | null): Promise<Place> => {
+    pageLab ??= import('./page-lab').then(({ createPageLab }) => createPageLab())
+    return { lab: await pageLab, fallback }
+  }
+
+  const placeFor = async (caller: Settings['caller']): Promise<Place> => {
+    if (caller === 'page') return onPage(null)
+    threadLab ??= startThreadLab()
+    try {
+      return { lab: await threadLab, fallback: null }
+    } catch (error) {
+      return onPage(errorMessage(error))
+    }
+  }
+
+  /** Does `work` in the lab that the settings ask for, and nothing beside it. */
+  const inLab = async <T>(
+    what: Occupation['what'],
+    { caller }: Settings,
+    work: (place: Place) => Promise<T>,
+  ): Promise<T> => {
+    if (current) throw new Error(GOES_ON[current.what])
+    const place = placeFor(caller)
+    current = { what, place }
+    try {
+      return await work(await place)
+    } catch (error) {
+      // Should the thread have died, the next run starts another.
+      if (error instanceof Error && error.name === 'NoThreadError') threadLab = null
+      throw error
+    } finally {
+      current = null
+    }
+  }
+
+  return {
+    run: (settings, publish) =>
+      inLab('run', settings, ({ lab, fallback }) => {
+        runs += 1
+        return lab.run({ number: runs, settings, version, callerFallback: fallback, publish })
+      }),
+    update: async (settings) => (await current?.place)?.lab.update(settings),
+    startCold: async () => (await current?.place)?.lab.startCold(),
+    stop: async () => (await current?.place)?.lab.stop(),
+    measureInstrument: async (settings, { signal, seconds, onProgress = () => undefined } = {}) => {
+      signal?.throwIfAborted()
+      return inLab('measuring', settings, async ({ lab }) => {
+        signal?.throwIfAborted()
+        const stop = () => lab.stop()
+        signal?.addEventListener('abort', stop, { once: true })
+        try {
+          return await lab.measureInstrument({ settings, seconds, progress: onProgress })
+        } catch (error) {
+          signal?.throwIfAborted()
+          throw error
+        } finally {
+          signal?.removeEventListener('abort', stop)
+        }
+      })
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Snapshot } from '../../domain/snapshot'
+import type { WorkerLane } from '../../domain/worker-history'
+import { cpu } from '../../workloads/test-cpu'
+import { TestRun } from '../testing/test-run'
+import { SnapshotDecoder, SnapshotEncoder } from './snapshot-wire'
+import { packLanes, unpackLanes } from './worker-history-wire'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
+afterEach(() => void vi.restoreAllMocks())
+
+/** The snapshots of a run in which everything moves. */
+const snapshotsOfARun = async (): Promise<readonly Snapshot[]> => {
+  const run = new TestRun({ rounds: 0, seconds: 4, workers: 1, serviceUs: 1000, callsPerCaller: 100 })
+  await run.until(({ timeline }) => timeline.length > 6)
+  await run.update({ workers: 3 })
+  await run.end()
+  return run.snapshots
+}
+
+describe('snapshots on their way to the page', () => {
+  it('arrive as they were, whichever of them are overtaken', async () => {
+    const snapshots = await snapshotsOfARun()
+    const isSent = fc.array(fc.boolean(), { minLength: snapshots.length, maxLength: snapshots.length })
+    fc.assert(
+      fc.property(isSent, (sent) => {
+        const [encoder, decoder] = [new SnapshotEncoder(), new SnapshotDecoder()]
+        for (const [n, snapshot] of snapshots.entries())
+          if (sent[n]) expect(decoder.decode(structuredClone(encoder.encode(snapshot)))).toEqual(snapshot)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('carry a closed bucket once, and the fields that did not change not again', async () => {
+    const snapshots = await snapshotsOfARun()
+    const encoder = new SnapshotEncoder()
+    const patches = snapshots.map((snapshot) => encoder.encode(snapshot))
+    const environments = new Set(snapshots.map(({ environment }) => environment))
+    expect(patches[0]?.plain).toHaveProperty('environment')
+    expect(patches.filter(({ plain }) => 'environment' in plain)).toHaveLength(environments.size)
+    const carried = patches.reduce((sum, { lists }) => sum + lists.timeline.items.length, 0)
+    const shown = snapshots.reduce((sum, { timeline }) => sum + timeline.length, 0)
+    // Each snapshot brings the unfinished bucket, and now and then the one that closed meanwhile.
+    expect(carried).toBeLessThan(3 * snapshots.length)
+    expect(shown).toBeGreaterThan(6 * snapshots.length)
+  })
+
+  it('carry everything again after one was lost', async () => {
+    const [first, second, third] = (await snapshotsOfARun()).slice(-3)
+    if (!first || !second || !third) throw new Error('A run publishes more than two snapshots.')
+    const [encoder, decoder] = [new SnapshotEncoder(), new SnapshotDecoder()]
+    decoder.decode(structuredClone(encoder.encode(first)))
+    encoder.encode(second)
+    encoder.forget()
+    expect(decoder.decode(structuredClone(encoder.encode(third)))).toEqual(third)
+  })
+})
+
+describe('packed lanes', () => {
+  it('are the same when unpacked', () => {
+    const lane = fc.record({
+      id: fc.nat(),
+      state: fc.constantFrom('starting', 'ready', 'retiring', 'gone'),
+      hasDied: fc.boolean(),
+      holding: fc.nat(),
+      calls: fc.nat(),
+      busy: fc.uint8Array({ minLength: 7, maxLength: 7 }),
+      held: fc.uint8Array({ minLength: 7, maxLength: 7 }),
+    })
+    const areSame = (lanes: readonly WorkerLane[]) => {
+      expect(unpackLanes(packLanes(lanes))).toEqual(lanes)
+    }
+    fc.assert(fc.property(fc.array(lane), areSame))
+  })
+})

@@ -1,0 +1,354 @@
+import { Batch } from '../calls/batch'
+import type { TaskCounts, Traffic } from '../calls/counts'
+import { Retries } from '../calls/retries'
+import { Settlement } from '../calls/settlement'
+import type { Task, TaskOutcome } from '../calls/task'
+import {
+  CallAbortedError,
+  CallDismissedError,
+  CallTimeoutError,
+  NoSuchWorkerError,
+  PoolClosedError,
+  UnclonableError,
+  type WorkerDiedError,
+} from '../errors'
+import type { PoolObserver } from '../observer'
+import { Watch, type Whereabouts } from '../queue/early-end'
+import { Intake } from '../queue/intake'
+import type { Rules } from '../queue/rules'
+import type { PoolTime } from '../time'
+import { errorOf } from '../transports/failure'
+import type { Places } from '../transports/transport'
+import { REPLY_HEAD, REPLY_STEP, type Reply } from '../transports/wire'
+import type { Member } from '../workers/pool-worker'
+import { Crew, type CrewEvents, type CrewOptions } from '../workers/worker-set'
+import { Estimates } from './estimates'
+import { Sender } from './sender'
+
+/**
+ * Where all that happens to calls comes together: taken in here, sent by the `Sender`, answered, lost, timed out or
+ * called off, and in the end settled, exactly once.
+ */
+export class Dispatcher {
+  readonly crew: Crew
+  readonly estimates = new Estimates()
+  readonly #intake: Intake
+  readonly #watch: Watch
+  readonly #settlement: Settlement
+  readonly #retries = new Retries()
+  readonly #sender: Sender
+  readonly #traffic = { late: 0, bypassed: 0 }
+  readonly #time: PoolTime
+  readonly #observer: PoolObserver | undefined
+  #atOdds = 0
+  #isClosed = false
+  #drainWaiters: (() => void)[] = []
+
+  constructor(options: CrewOptions, rules: Rules, observer: PoolObserver | undefined) {
+    this.#time = options.time
+    this.#observer = observer
+    this.#watch = new Watch(options.time, {
+      expired: (task, where) => this.#expire(task, where),
+      aborted: (task, where) => this.#abort(task, where),
+    })
+    this.#settlement = new Settlement(
+      (task) => this.#forget(task),
+      () => this.#tellIfDrained(),
+    )
+    this.#intake = new Intake(rules, this.#watch, options.time, observer, (task, error) =>
+      this.#settlement.settle(task, 'rejected', error),
+    )
+    this.#sender = new Sender(rules, {
+      intake: this.#intake,
+      watch: this.#watch,
+      settlement: this.#settlement,
+      estimates: this.estimates,
+      time: options.time,
+      crew: () => this.crew,
+    })
+    const events: CrewEvents = {
+      leaving: (member) => {
+        observer?.workerLeaving?.(member.id, options.time.now())
+        this.#sender.letGo(member)
+      },
+      free: (member) => {
+        observer?.workerReady?.(member.id, options.time.now())
+        this.#sender.welcome(member)
+      },
+      reply: (batch, reply, receivedAt) => this.#land(batch, reply, receivedAt),
+      unsent: (batch, places, cause) => this.#takeBack(batch, places, cause),
+      unreadable: (batch, cause) => this.#giveUp(batch, cause),
+      bypassed: (calls) => {
+        this.#traffic.bypassed += calls
+      },
+      lost: (member, batches, error) => this.#lose(member, batches, error),
+      broken: (error) => this.#dismissWaiting('failed', () => error),
+    }
+    this.crew = new Crew(options, events)
+  }
+
+  get counts(): TaskCounts {
+    const { blocked, queue } = this.#intake
+    return { ...this.#settlement.counts, blocked, queued: queue.length }
+  }
+  get traffic(): Traffic {
+    return { ...this.#traffic, messages: this.#sender.messages, retried: this.#retries.count }
+  }
+  /** Most calls by which the pool and any worker were ever at odds on what was sent, run and answered. */
+  get atOdds(): number {
+    for (const { books, batches } of this.crew.members) {
+      books.compare(batches)
+      this.#atOdds = Math.max(this.#atOdds, books.atOdds)
+    }
+    return this.#atOdds
+  }
+  /** When the oldest waiting task was submitted; null when none waits. */
+  get oldestSubmittedAt(): number | null {
+    return this.#intake.queue.peek()?.submittedAt ?? null
+  }
+
+  /** Changes the rules from now on. A queue longer than a new limit keeps what it holds. */
+  setRules(rules: Rules): void {
+    this.#intake.setRules(rules)
+    this.#sender.setRules(rules)
+  }
+
+  /** Takes a task. Its `settle` may be called before this returns. */
+  submit(task: Task): void {
+    task.submittedAt = this.#time.now()
+    this.#settlement.submitted()
+    const fault = this.crew.members.size === 0 ? this.crew.fault : null
+    if (this.#isClosed) this.#settlement.settle(task, 'rejected', new PoolClosedError())
+    else if (fault) this.#settlement.settle(task, 'failed', fault)
+    else if (task.signal?.aborted) this.#settlement.settle(task, 'cancelled', abortionOf(task))
+    else if (task.worker !== undefined) this.#address(task, task.worker)
+    else {
+      this.#watch.begin(task)
+      this.#sender.place(task)
+    }
+  }
+
+  /** Resolves when the queue has room for a call of the asker, or the pool is closed. */
+  room(): Promise<void> {
+    return this.#isClosed ? Promise.resolve() : this.#intake.room()
+  }
+
+  /** See `Crew.resize`. @throws {PoolClosedError} */
+  resize(workers: number): Promise<void> {
+    if (this.#isClosed) throw new PoolClosedError()
+    return this.crew.resize(workers)
+  }
+
+  /** See `Crew.renew`. @throws {PoolClosedError} */
+  renew(): Promise<void> {
+    if (this.#isClosed) throw new PoolClosedError()
+    return this.crew.renew()
+  }
+
+  /** Resolves when nothing waits and nothing is in flight. @param dismiss whether what waits is cancelled first */
+  drain(dismiss: boolean): Promise<void> {
+    if (dismiss) this.#dismissWaiting('cancelled', ({ method }) => new CallDismissedError(method))
+    return new Promise((resolve) => {
+      this.#drainWaiters.push(resolve)
+      this.#tellIfDrained()
+    })
+  }
+
+  /** Cancels what waits. What is in flight finishes, unless `force`, which cancels it and ends its workers. */
+  async close(force: boolean): Promise<void> {
+    if (!this.#isClosed) {
+      this.#isClosed = true
+      this.#sender.stop()
+      this.#watch.close()
+      this.crew.disappoint(new PoolClosedError())
+      this.#dismissWaiting('cancelled', () => new PoolClosedError())
+    }
+    if (force) {
+      const lost = this.crew.terminateAll().map((batch) => [batch, this.#ending(batch.openTasks())] as const)
+      for (const [batch, tasks] of lost) this.#settleLost(tasks, batch, 'cancelled', new PoolClosedError())
+    }
+    await this.crew.resize(0)
+  }
+
+  #address(task: Task, worker: number): void {
+    const member = this.crew.readyMember(worker)
+    if (!member) {
+      this.#settlement.settle(task, 'rejected', new NoSuchWorkerError(worker))
+      return
+    }
+    this.#watch.begin(task)
+    this.#sender.sendTo(member, task)
+  }
+
+  #land(batch: Batch, reply: Reply, receivedAt: number): void {
+    const { member } = batch
+    if (member.state === 'gone') {
+      this.#traffic.late += (reply.length - REPLY_HEAD) / REPLY_STEP
+      return
+    }
+    const failures = reply[1]
+    let at = REPLY_HEAD
+    for (const task of this.#answer(batch, reply, receivedAt)) {
+      if (task) {
+        const startedAt = (reply[at + 2] as number) + member.clockOffset
+        const finishedAt = (reply[at + 3] as number) + member.clockOffset
+        const failure = failures?.get(reply[at] as number)
+        const [outcome, value] = failure
+          ? (['failed', errorOf(task, failure)] as const)
+          : (['completed', reply[at + 1]] as const)
+        this.#settlement.settleAnswered(task, batch, outcome, value, startedAt, finishedAt, receivedAt)
+      }
+      at += REPLY_STEP
+    }
+  }
+
+  /**
+   * Notes the answers, and gives the worker its next calls before any caller hears: they need not wait for what
+   * callers do. @returns the tasks, in the order of the reply; null where nobody waits
+   */
+  #answer(batch: Batch, reply: Reply, receivedAt: number): readonly (Task | null)[] {
+    const ended: (Task | null)[] = []
+    let [firstStart, lastEnd] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    for (let at = REPLY_HEAD; at < reply.length; at += REPLY_STEP) {
+      const task = batch.answer(reply[at] as number)
+      const [startedAt, finishedAt] = [reply[at + 2] as number, reply[at + 3] as number]
+      firstStart = Math.min(firstStart, startedAt)
+      lastEnd = Math.max(lastEnd, finishedAt)
+      if (task) {
+        this.#watch.end(task)
+        this.estimates.sawService(task.method, finishedAt - startedAt)
+      } else this.#traffic.late += 1
+      ended.push(task)
+    }
+    batch.member.books.returned(ended.length, reply[0])
+    this.#atOdds = Math.max(this.#atOdds, batch.member.books.atOdds)
+    // Only of a batch that came back in one piece is it known what its message took.
+    if (ended.length === batch.size) this.estimates.sawBatch(batch, lastEnd - firstStart, receivedAt)
+    this.#finishIfAnswered(batch)
+    return ended
+  }
+
+  #finishIfAnswered(batch: Batch): void {
+    const { member } = batch
+    if (batch.isAnswered && member.batches.delete(batch)) this.#sender.returned(batch)
+    this.crew.dismissIfDone(member)
+  }
+
+  /** These could not be sent. If it was one, it is at fault; if several, each is sent by itself to see which is. */
+  #takeBack(batch: Batch, places: Places, cause: unknown): void {
+    if (batch.member.state === 'gone') return
+    const taken = places ?? Array.from({ length: batch.size }, (_, place) => place)
+    const { owed } = batch
+    const tasks = taken.map((place) => batch.answer(place)).filter((task) => task !== null)
+    batch.member.books.takenBack(owed - batch.owed)
+    if (taken.length > 1 && !this.#isClosed) {
+      this.#sender.separate(tasks)
+      this.#requeue(tasks)
+      this.#finishIfAnswered(batch)
+      return
+    }
+    this.#ending(tasks)
+    this.#finishIfAnswered(batch)
+    if (taken.length > 1) this.#settleLost(tasks, batch, 'cancelled', new PoolClosedError())
+    else this.#settleUnclonable(tasks, batch, cause)
+  }
+
+  /** No answer of this batch will be read. */
+  #giveUp(batch: Batch, cause: unknown): void {
+    if (batch.member.state === 'gone') return
+    const tasks = this.#ending(batch.openTasks())
+    batch.member.books.unreadable(batch.owed)
+    for (let place = 0; place < batch.size; place += 1) batch.answer(place)
+    this.#finishIfAnswered(batch)
+    this.#settleUnclonable(tasks, batch, cause)
+  }
+
+  #lose(member: Member, batches: readonly Batch[], error: WorkerDiedError): void {
+    this.#observer?.workerDied?.(member.id)
+    const mayRetry = ({ worker }: Task) => !this.#isClosed && !this.crew.fault && worker === undefined
+    const again: Task[] = []
+    const lost = batches.map((batch) => {
+      const tasks: Task[] = []
+      for (const task of batch.openTasks())
+        if (mayRetry(task) && this.#retries.lost(task)) again.push(task)
+        else tasks.push(task)
+      return [batch, this.#ending(tasks)] as const
+    })
+    this.#requeue(again)
+    for (const [batch, tasks] of lost) this.#settleLost(tasks, batch, 'failed', error)
+  }
+
+  /** Tasks that were under way wait again, before all others. */
+  #requeue(tasks: readonly Task[]): void {
+    this.#settlement.inFlight -= tasks.length
+    this.#intake.takeBack(tasks)
+    this.#sender.flushSoon()
+  }
+
+  #expire(task: Task, where: Whereabouts): void {
+    const error = new CallTimeoutError(task.method, task.timeoutMs ?? 0, where instanceof Batch)
+    this.#leave(task, where)
+    // Before anybody hears: who calls again must not be given the worker that is to be replaced.
+    if (where instanceof Batch)
+      this.crew.stop(where.member, `another call it held, "${task.method}", overstayed its time limit`)
+    this.#endEarly(task, where, 'timedOut', error)
+  }
+
+  /** A call that runs cannot be interrupted: it is settled, and what it returns is dropped. */
+  #abort(task: Task, where: Whereabouts): void {
+    this.#leave(task, where)
+    if (where instanceof Batch) this.crew.dismissIfDone(where.member)
+    this.#endEarly(task, where, 'cancelled', abortionOf(task))
+  }
+
+  /** A task is to end where it is. */
+  #leave(task: Task, where: Whereabouts): void {
+    this.#watch.end(task)
+    if (where instanceof Batch) where.abandon(task)
+    else this.#intake.withdraw(task, where)
+  }
+
+  #endEarly(task: Task, where: Whereabouts, outcome: TaskOutcome, error: Error): void {
+    if (where instanceof Batch) this.#settlement.settleLost(task, where, outcome, error)
+    else this.#settlement.settle(task, outcome, error)
+    this.#sender.flushSoon()
+  }
+
+  /**
+   * These are about to be settled: from now on neither time nor signal ends them. Whoever hears of the first may
+   * call off the second.
+   */
+  #ending(tasks: readonly Task[]): readonly Task[] {
+    for (const task of tasks) this.#watch.end(task)
+    return tasks
+  }
+
+  #settleLost(tasks: readonly Task[], batch: Batch, outcome: TaskOutcome, error: Error): void {
+    for (const task of tasks) this.#settlement.settleLost(task, batch, outcome, error)
+  }
+
+  #settleUnclonable(tasks: readonly Task[], batch: Batch, cause: unknown): void {
+    for (const task of tasks)
+      this.#settlement.settleLost(task, batch, 'failed', new UnclonableError(task.method, cause))
+  }
+
+  /** Settles all that waits now: a caller may answer its rejection with another call, which is not meant. */
+  #dismissWaiting(outcome: TaskOutcome, reasonOf: (task: Task) => Error): void {
+    for (const task of this.#ending(this.#intake.clear()))
+      this.#settlement.settle(task, outcome, reasonOf(task))
+  }
+
+  #forget(task: Task): void {
+    this.#watch.end(task)
+    this.#retries.forget(task)
+    this.#sender.forget(task)
+  }
+
+  #tellIfDrained(): void {
+    if (this.#drainWaiters.length === 0 || !this.#intake.isEmpty || this.#settlement.inFlight > 0) return
+    for (const resolve of this.#drainWaiters.splice(0)) resolve()
+  }
+}
+
+const abortionOf = ({ method, signal }: Task): CallAbortedError =>
+  new CallAbortedError(method, signal?.reason)

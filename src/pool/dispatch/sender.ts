@@ -1,0 +1,182 @@
+import { Batch } from '../calls/batch'
+import type { Settlement } from '../calls/settlement'
+import type { Task } from '../calls/task'
+import type { Watch } from '../queue/early-end'
+import type { Intake } from '../queue/intake'
+import type { Rules } from '../queue/rules'
+import type { PoolTime } from '../time'
+import type { Member } from '../workers/pool-worker'
+import type { Crew } from '../workers/worker-set'
+import { autoBatching, type Batching, fixedBatching } from './batching'
+import type { Estimates } from './estimates'
+import { Vacancies } from './idle-workers'
+import { ShortMessages } from './short-messages'
+
+/** What a sender takes from, and tells. */
+export interface SenderParts {
+  readonly intake: Intake
+  readonly watch: Watch
+  readonly settlement: Settlement
+  readonly estimates: Estimates
+  readonly time: PoolTime
+  readonly crew: () => Pick<Crew, 'members' | 'asked'>
+}
+
+/**
+ * Brings calls from the queue to workers that have room, first come, first served. How many go in one message, and
+ * whether a message is worth an idle worker, is `Batching`'s to say.
+ */
+export class Sender {
+  /** Messages sent. */
+  messages = 0
+  readonly #parts: SenderParts
+  readonly #vacancies = new Vacancies()
+  readonly #shortMessages: ShortMessages
+  /** Tasks whose message could not be sent because of one of them: each goes by itself. */
+  readonly #alone = new Set<Task>()
+  #rules: Rules
+  #batching: Batching
+  #isFlushDue = false
+
+  constructor(rules: Rules, parts: SenderParts) {
+    this.#parts = parts
+    this.#rules = rules
+    this.#batching = this.#batchingOf(rules)
+    this.#shortMessages = new ShortMessages(parts.time, () => this.flush())
+  }
+
+  setRules(rules: Rules): void {
+    if (rules.batch !== this.#rules.batch) this.#batching = this.#batchingOf(rules)
+    this.#rules = rules
+    this.flush()
+  }
+
+  /** Takes a task in: sends it, or lets it wait. */
+  place(task: Task): void {
+    const { intake } = this.#parts
+    const { isAtOnce } = this.#batching
+    const member = isAtOnce && intake.isEmpty ? this.#takeRoom() : undefined
+    if (member) {
+      this.#send(member, [task], false)
+      return
+    }
+    // Calls that wait for the end of this turn fill a queue that workers could empty now.
+    if (!isAtOnce && intake.isFull) this.flush(true)
+    intake.accept(task)
+    if (!isAtOnce) this.flushSoon()
+  }
+
+  /** Sends a task to this worker, past the queue and the worker's window. */
+  sendTo(member: Member, task: Task): void {
+    this.#vacancies.remove(member)
+    this.#send(member, [task], false)
+  }
+
+  /** From now on these tasks share no message. */
+  separate(tasks: readonly Task[]): void {
+    for (const task of tasks) this.#alone.add(task)
+  }
+
+  /** Sends what waits at the end of this turn, together with what is yet submitted in it. */
+  flushSoon(): void {
+    if (this.#isFlushDue) return
+    this.#isFlushDue = true
+    this.#parts.time.defer(() => {
+      this.#isFlushDue = false
+      this.flush()
+    })
+  }
+
+  /** Sends what waits, as long as a worker has room. @param isUrgent whether a message need not be worth it */
+  flush(isUrgent = false): void {
+    const { queue } = this.#parts.intake
+    while (queue.length > 0) {
+      if (!isUrgent && this.#shortMessages.areUnderWay && !this.#batching.isWorthMessage(queue)) {
+        this.#shortMessages.wait()
+        return
+      }
+      const member = this.#takeRoom()
+      if (!member) return
+      this.#sendNext(member)
+    }
+  }
+
+  /** A worker can take calls: one that is new, or stays after all. */
+  welcome(member: Member): void {
+    if (member.batches.size === 0) this.#vacancies.add(member)
+    this.flush()
+  }
+
+  /** A worker takes no more calls; nobody need wait for what it holds either. */
+  letGo(member: Member): void {
+    this.#vacancies.remove(member)
+    for (const batch of member.batches) this.#shortMessages.remove(batch)
+    this.flushSoon()
+  }
+
+  /** A batch is back: its worker gets what it has room for; with nothing to do it is idle. */
+  returned(batch: Batch): void {
+    const { member } = batch
+    const { queue } = this.#parts.intake
+    this.#shortMessages.remove(batch)
+    while (member.state === 'ready' && member.batches.size < this.#rules.inFlight && queue.length > 0) {
+      if (!this.#batching.isAtOnce && !this.#batching.isWorthMessage(queue)) {
+        // Callers that are about to hear may call again at once: what is too little now goes with that.
+        this.flushSoon()
+        break
+      }
+      this.#sendNext(member)
+    }
+    if (member.state === 'ready' && member.batches.size === 0) this.#vacancies.add(member)
+  }
+
+  /** A batch will not come back. */
+  lost(batch: Batch): void {
+    this.#shortMessages.remove(batch)
+  }
+
+  /** A task has ended. */
+  forget(task: Task): void {
+    if (this.#alone.size > 0) this.#alone.delete(task)
+  }
+
+  /** Nobody waits any more. */
+  stop(): void {
+    this.#shortMessages.stop()
+  }
+
+  #batchingOf({ batch }: Rules): Batching {
+    // A worker that overstays a time limit is replaced with all it holds: nobody else is to pay for that.
+    const travelsAlone = (task: Task) =>
+      task.timeoutMs !== undefined || (this.#alone.size > 0 && this.#alone.has(task))
+    return batch === 'auto'
+      ? autoBatching(this.#parts.estimates, travelsAlone)
+      : fixedBatching(batch, travelsAlone)
+  }
+
+  #takeRoom(): Member | undefined {
+    return this.#vacancies.take(this.#parts.crew().members, this.#rules.inFlight)
+  }
+
+  #sendNext(member: Member): void {
+    const { intake, crew } = this.#parts
+    const { tasks, isShort } = this.#batching.take(intake.queue, crew().asked)
+    const dispatchedAt = this.#send(member, tasks, isShort)
+    intake.noteLength(dispatchedAt)
+    intake.openGate()
+  }
+
+  #send(member: Member, tasks: Task[], isShort: boolean): number {
+    const { watch, settlement, time } = this.#parts
+    const dispatchedAt = time.now()
+    const batch = new Batch(member, tasks, dispatchedAt)
+    member.batches.add(batch)
+    member.books.sent(tasks.length)
+    settlement.inFlight += tasks.length
+    this.messages += 1
+    if (isShort) this.#shortMessages.add(batch)
+    for (const task of tasks) watch.moved(task, batch)
+    member.link.send(batch)
+    return dispatchedAt
+  }
+}

@@ -1,0 +1,135 @@
+import type { Task } from '../calls/task'
+import { QueueFullError } from '../errors'
+import type { PoolObserver } from '../observer'
+import type { PoolTime } from '../time'
+import type { Watch } from './early-end'
+import { Gate } from './gate'
+import type { Rules } from './rules'
+import { WaitingLine } from './task-queue'
+
+/** Where calls wait: the queue, and with overflow `wait` the gate before it. */
+export class Intake {
+  readonly queue = new WaitingLine()
+  readonly #gate = new Gate()
+  readonly #watch: Watch
+  readonly #time: PoolTime
+  readonly #observer: PoolObserver | undefined
+  readonly #reject: (task: Task, error: Error) => void
+  #rules: Rules
+
+  /** @param reject ends a task for which there is no room */
+  constructor(
+    rules: Rules,
+    watch: Watch,
+    time: PoolTime,
+    observer: PoolObserver | undefined,
+    reject: (task: Task, error: Error) => void,
+  ) {
+    this.#rules = rules
+    this.#watch = watch
+    this.#time = time
+    this.#observer = observer
+    this.#reject = reject
+  }
+
+  /** Calls that wait at the gate. */
+  get blocked(): number {
+    return this.#gate.tasks.length
+  }
+  get isFull(): boolean {
+    return this.queue.length >= this.#rules.queueLimit
+  }
+  get isEmpty(): boolean {
+    return this.queue.length === 0 && this.blocked === 0
+  }
+
+  setRules(rules: Rules): void {
+    this.#rules = rules
+    this.openGate()
+  }
+
+  /** Takes a task in, by the rule for a full queue if it is full. */
+  accept(task: Task): void {
+    if (this.isFull) this.#overflow(task)
+    else this.#push(task, task.submittedAt)
+  }
+
+  /** Resolves when the queue has room for a call of the asker. */
+  room(): Promise<void> {
+    return this.isFull ? this.#gate.ask() : Promise.resolve()
+  }
+
+  /** Lets in who waits at the gate, as far as there is room. */
+  openGate(): void {
+    const room = this.#rules.queueLimit - this.queue.length
+    this.#gate.open(room, (task) => this.#push(task, this.#time.now()))
+  }
+
+  /** Tasks that were under way wait again, before all others. */
+  takeBack(tasks: readonly Task[]): void {
+    if (tasks.length === 0) return
+    for (const task of tasks.toReversed()) {
+      this.queue.unshift(task)
+      this.#watch.moved(task, this.queue)
+    }
+    this.noteLength(this.#time.now())
+  }
+
+  /** A task leaves the line where it waits. */
+  withdraw(task: Task, line: WaitingLine): void {
+    line.remove(task)
+    if (line === this.queue) this.noteLength(this.#time.now())
+    this.openGate()
+  }
+
+  /** Takes everything out, and tells who asked for room that there is no more to wait for. */
+  clear(): readonly Task[] {
+    const tasks: Task[] = []
+    for (const line of [this.queue, this.#gate.tasks])
+      for (let task = line.shift(); task; task = line.shift()) tasks.push(task)
+    this.noteLength(this.#time.now())
+    this.#gate.tellAll()
+    return tasks
+  }
+
+  /** Announces the queue's length. @param at ms on the pool's clock */
+  noteLength(at: number): void {
+    this.#observer?.queueLength(this.queue.length, at)
+  }
+
+  #push(task: Task, at: number): void {
+    if (task.isUrgent) this.queue.unshift(task)
+    else this.queue.push(task)
+    this.#watch.moved(task, this.queue)
+    this.noteLength(at)
+  }
+
+  #overflow(task: Task): void {
+    const { queueLimit, overflow } = this.#rules
+    switch (overflow) {
+      case 'reject':
+        this.#reject(task, new QueueFullError(queueLimit))
+        break
+      case 'drop-oldest': {
+        const victim = this.queue.shift()
+        // Another rule may have left calls at the gate: they come first.
+        this.openGate()
+        if (this.isFull) this.#waitAtGate(task)
+        else this.#push(task, task.submittedAt)
+        // Only now, with every call in its place: who hears of it may call again, or wait for the end.
+        if (victim) this.#reject(victim, new QueueFullError(queueLimit))
+        break
+      }
+      case 'wait':
+        this.#waitAtGate(task)
+        break
+      default:
+        overflow satisfies never
+    }
+  }
+
+  #waitAtGate(task: Task): void {
+    this.#gate.tasks.push(task)
+    this.#watch.moved(task, this.#gate.tasks)
+  }
+}

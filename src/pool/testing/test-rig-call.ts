@@ -1,0 +1,36 @@
+import type { Batch } from '../calls/batch'
+import type { Submission } from './test-steps'
+import { NotedTask } from './test-transport'
+
+/** A call without options whose caller does nothing more. */
+export const PLAIN: Submission = {
+  kind: 'submit',
+  timeoutMs: null,
+  isAbortable: false,
+  isIdempotent: false,
+  isUnclonable: false,
+  aftermath: 'nothing',
+}
+
+/** A call of the rig: it knows who can abort it, and whether it can be sent. */
+export class RigCall extends NotedTask {
+  readonly isUnclonable: boolean
+  readonly abort: (() => void) | null
+  /** How often it was sent. */
+  sends = 0
+
+  constructor(number: number, submission: Submission, onSettled: () => void) {
+    const controller = submission.isAbortable ? new AbortController() : null
+    super(number, onSettled, {
+      timeoutMs: submission.timeoutMs ?? undefined,
+      signal: controller?.signal,
+      idempotent: submission.isIdempotent,
+    })
+    this.isUnclonable = submission.isUnclonable
+    this.abort = controller && (() => controller.abort())
+  }
+}
+
+/** Calls of a message that somebody still waits for. */
+export const rigCallsOf = (batch: Batch): readonly RigCall[] =>
+  batch.openTasks().filter((task) => task instanceof RigCall)

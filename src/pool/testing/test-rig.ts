@@ -1,0 +1,203 @@
+import type { Batch } from '../calls/batch'
+import { createPool, type Lane, type Rules, type TaskOutcome } from '../index'
+import { DEFAULT_RULES } from '../queue/rules'
+import { PLAIN, RigCall, rigCallsOf } from './test-rig-call'
+import { Sendings } from './test-rig-sendings'
+import type { Aftermath, Crank, Schedule, Step, Submission } from './test-steps'
+import { HandTime } from './test-time'
+import { HandWorker, type HeldCall, handLane } from './test-transport'
+
+const isRefused = (batch: Batch): boolean => rigCallsOf(batch).some(({ isUnclonable }) => isUnclonable)
+
+/** A pool, its workers, its calls and its time; notes down what goes wrong in the midst of a step. */
+export class PoolRig {
+  readonly time = new HandTime()
+  readonly workers: HandWorker[] = []
+  readonly calls: RigCall[] = []
+  /** What calls were told, by outcome. */
+  readonly told: Record<TaskOutcome, number> = {
+    completed: 0,
+    failed: 0,
+    cancelled: 0,
+    timedOut: 0,
+    rejected: 0,
+  }
+  readonly broken: string[] = []
+  /** Calls that wait again because others of their message could not be sent. */
+  takenBack = 0
+  /** Most calls that ever waited at the gate. */
+  mostBlocked = 0
+  /** Promises that must have resolved in the end. */
+  readonly promises: Promise<unknown>[] = []
+  rules: Rules
+  readonly pool
+  readonly #schedule: Schedule
+  readonly #abortable = new Set<RigCall>()
+  readonly #greeted = new Set<HandWorker>()
+  readonly #answered = new Map<HandWorker, HeldCall>()
+  readonly #sendings = new Sendings((what) => this.broken.push(what))
+  #isForbidden = false
+
+  constructor(schedule: Schedule) {
+    this.#schedule = schedule
+    this.rules = { ...DEFAULT_RULES, batch: schedule.batch }
+    this.pool = createPool<{ work: () => void }>(() => this.#spawn(), {
+      ...this.rules,
+      workers: 2,
+      time: this.time,
+      lane: this.#lane(),
+    })
+    if (schedule.isReady) for (const worker of this.workers) this.#greet(worker)
+  }
+
+  get living(): readonly HandWorker[] {
+    return this.workers.filter(({ isTerminated }) => !isTerminated)
+  }
+  /** Workers that live and have said hello. */
+  get greeted(): readonly HandWorker[] {
+    return this.living.filter((worker) => this.#greeted.has(worker))
+  }
+
+  take(step: Step): void {
+    switch (step.kind) {
+      case 'submit':
+        this.#submit(step)
+        break
+      case 'abort':
+        this.#pick([...this.#abortable], step.call)?.abort?.()
+        break
+      case 'crank':
+        this.#crank(step.crank, step.worker)
+        break
+      case 'endTurn':
+        this.time.endTurn()
+        break
+      case 'pass':
+        this.time.pass(step.ms)
+        break
+      case 'resize':
+        this.pool.resize(step.workers).catch(() => undefined)
+        break
+      case 'configure':
+        this.rules = step
+        this.pool.configure(step)
+        break
+      case 'forbid':
+        this.#isForbidden = step.isForbidden
+        break
+      case 'askRoom':
+        this.promises.push(this.pool.room())
+        break
+      case 'drain':
+        this.promises.push(this.pool.drain())
+        break
+      case 'close':
+        this.promises.push(this.pool.close({ force: step.force }))
+        break
+      default:
+        step satisfies never
+    }
+  }
+
+  /** Every worker answers all that it holds. */
+  answerAll(): void {
+    this.time.endTurn()
+    for (const worker of this.living) while (worker.held.length > 0) this.#answer('answer', worker)
+  }
+
+  #pick<T>(choices: readonly T[], choice: number): T | undefined {
+    return choices[choice % Math.max(1, choices.length)]
+  }
+
+  #spawn(): HandWorker {
+    if (this.#isForbidden) throw new Error('no more workers')
+    const worker = new HandWorker()
+    this.workers.push(worker)
+    return worker
+  }
+
+  #lane(): Lane {
+    return {
+      ...handLane,
+      connect: (worker, inbox, now) => {
+        const link = handLane.connect(worker, inbox, now)
+        return {
+          ...link,
+          send: (batch) => {
+            this.#sendings.note(worker as HandWorker, batch, this.rules)
+            link.send(batch)
+            if (this.#schedule.refusesSoon && isRefused(batch))
+              this.time.defer(() => this.#refuse(worker as HandWorker, batch))
+          },
+        }
+      },
+    }
+  }
+
+  #refuse(worker: HandWorker, batch: Batch): void {
+    if (!worker.held.some((call) => call.batch === batch)) return
+    if (batch.size > 1) this.takenBack += batch.size
+    worker.failToSend(new Error('a function cannot be cloned'), batch)
+  }
+
+  #submit(submission: Submission): void {
+    const call = new RigCall(this.calls.length, submission, () => this.#settled(call, submission.aftermath))
+    this.calls.push(call)
+    if (call.abort) this.#abortable.add(call)
+    this.pool.submit(call)
+  }
+
+  #settled(call: RigCall, aftermath: Aftermath): void {
+    const { outcome } = call
+    if (call.endings.length > 1) this.broken.push('a call settles twice')
+    if (outcome !== 'waiting') this.told[outcome] += 1
+    if (outcome === 'completed' && call.isUnclonable) this.broken.push('a call completes that was never sent')
+    this.#abortable.delete(call)
+    if (aftermath === 'callAgain') this.#submit({ ...PLAIN, timeoutMs: call.timeoutMs ?? null })
+    if (aftermath === 'abortOthers') for (const other of [...this.#abortable]) other.abort?.()
+    if (aftermath === 'close') this.promises.push(this.pool.close({ force: true }))
+  }
+
+  #greet(worker: HandWorker): void {
+    this.#greeted.add(worker)
+    worker.sayHello()
+  }
+
+  #crank(crank: Crank, choice: number): void {
+    const worker = this.#pick(this.living, choice)
+    if (crank === 'answerLate') this.#answerLate(choice)
+    if (!worker) return
+    if (crank === 'hello') this.#greet(worker)
+    else if (crank === 'die') worker.die()
+    else if (crank === 'terminate') worker.terminate()
+    else if (crank === 'answerAgain') {
+      const answered = this.#answered.get(worker)
+      if (answered) worker.reply('again', answered)
+    } else if (worker.held.length > 0) this.#answer(crank, worker)
+  }
+
+  #answer(crank: Crank, worker: HandWorker): void {
+    const { serviceMs } = this.#schedule
+    const call = crank === 'answerNewest' ? worker.held.at(-1) : worker.held[0]
+    if (!call) return
+    if (isRefused(call.batch)) {
+      this.#refuse(worker, call.batch)
+      return
+    }
+    if (crank === 'answerUnreadable') {
+      worker.failToRead(new Error('unreadable'))
+      return
+    }
+    this.#answered.set(worker, call)
+    if (crank === 'answerBatch') worker.replyBatch('done', serviceMs)
+    else if (crank === 'answerError') worker.replyError(new Error('thrown'))
+    else worker.reply('done', worker.takeOut(call), serviceMs)
+  }
+
+  /** A worker that is gone answers a call that it held. */
+  #answerLate(choice: number): void {
+    const gone = this.workers.filter(({ isTerminated, held }) => isTerminated && held.length > 0)
+    const worker = this.#pick(gone, choice)
+    worker?.reply('late')
+  }
+}

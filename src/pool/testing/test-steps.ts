@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import type { BatchSize, Overflow, Rules } from '../index'
+
+/** What can be done to a worker, or by it. */
+export type Crank =
+  | 'hello'
+  | 'answer'
+  | 'answerBatch'
+  | 'answerNewest'
+  | 'answerError'
+  | 'answerUnreadable'
+  | 'answerAgain'
+  | 'answerLate'
+  | 'die'
+  | 'terminate'
+
+/** What a caller does when it hears how its call ended, before anything else happens. */
+export type Aftermath = 'nothing' | 'callAgain' | 'abortOthers' | 'close'
+
+/** What becomes of calls in flight when the pool closes at the end. */
+export type Ending = 'answers' | 'force' | 'deaths'
+
+export interface Submission {
+  readonly kind: 'submit'
+  readonly timeoutMs: number | null
+  readonly isAbortable: boolean
+  readonly isIdempotent: boolean
+  readonly isUnclonable: boolean
+  readonly aftermath: Aftermath
+}
+
+export type Step =
+  | Submission
+  | { readonly kind: 'abort'; readonly call: number }
+  | { readonly kind: 'crank'; readonly crank: Crank; readonly worker: number }
+  | { readonly kind: 'endTurn' }
+  | { readonly kind: 'pass'; readonly ms: number }
+  | { readonly kind: 'resize'; readonly workers: number }
+  | ({ readonly kind: 'configure' } & Rules)
+  | { readonly kind: 'forbid'; readonly isForbidden: boolean }
+  | { readonly kind: 'askRoom' }
+  | { readonly kind: 'drain' }
+  | { readonly kind: 'close'; readonly force: boolean }
+
+export interface Schedule {
+  readonly batch: BatchSize
+  /** Whether the first workers have said hello before the first step. */
+  readonly isReady: boolean
+  /** Whether the lane says at the end of the turn that it cannot send a batch, or in a later one. */
+  readonly refusesSoon: boolean
+  /** What workers say that each call took. */
+  readonly serviceMs: number
+  readonly steps: readonly Step[]
+  /** Some schedules close in the middle; all do at the end. */
+  readonly closing: { readonly at: number; readonly force: boolean } | null
+  readonly ending: Ending
+}
+
+const anyBatch = fc.constantFrom<BatchSize>(1, 1, 2, 3, 'auto', 'auto')
+const rarely = (weight: number) =>
+  fc.oneof({ weight: weight - 1, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) })
+const anyAftermath = fc.oneof(
+  { weight: 40, arbitrary: fc.constant<Aftermath>('nothing') },
+  { weight: 10, arbitrary: fc.constant<Aftermath>('callAgain') },
+  { weight: 4, arbitrary: fc.constant<Aftermath>('abortOthers') },
+  { weight: 1, arbitrary: fc.constant<Aftermath>('close') },
+)
+/** Most calls are plain. */
+const anySubmission: fc.Arbitrary<Submission> = fc.record({
+  kind: fc.constant('submit'),
+  timeoutMs: fc.constantFrom(null, null, null, null, 3, 10),
+  isAbortable: rarely(3),
+  isIdempotent: rarely(3),
+  isUnclonable: rarely(8),
+  aftermath: anyAftermath,
+})
+const crankOf = (crank: Crank, weight = 1) => ({
+  weight,
+  arbitrary: fc.record({
+    kind: fc.constant('crank' as const),
+    crank: fc.constant(crank),
+    worker: fc.nat({ max: 9 }),
+  }),
+})
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 14, arbitrary: anySubmission },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('abort' as const), call: fc.nat({ max: 9 }) }) },
+  crankOf('hello', 5),
+  crankOf('answer', 4),
+  crankOf('answerBatch', 3),
+  crankOf('answerNewest'),
+  crankOf('answerError'),
+  crankOf('answerUnreadable'),
+  crankOf('answerAgain'),
+  crankOf('answerLate'),
+  crankOf('die', 2),
+  crankOf('terminate'),
+  { weight: 8, arbitrary: fc.constant({ kind: 'endTurn' as const }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.constantFrom(1, 3, 5, 30) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('resize' as const), workers: fc.integer({ min: 1, max: 5 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('configure' as const),
+      inFlight: fc.integer({ min: 1, max: 3 }),
+      queueLimit: fc.constantFrom(1, 2, 3, 5, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
+      overflow: fc.constantFrom<Overflow>('reject', 'drop-oldest', 'wait', 'wait'),
+      batch: anyBatch,
+    }),
+  },
+  fc.record({ kind: fc.constant('forbid' as const), isForbidden: rarely(3) }),
+  fc.constant({ kind: 'askRoom' as const }),
+  fc.constant({ kind: 'drain' as const }),
+)
+
+/** Everything that callers, workers, users and time can do, in any order. */
+export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
+  batch: anyBatch,
+  isReady: fc.boolean(),
+  refusesSoon: fc.boolean(),
+  serviceMs: fc.constantFrom(0, 0, 0.01, 0.1, 1),
+  steps: fc.array(anyStep, { maxLength: 40, size: 'max' }),
+  closing: fc.option(fc.record({ at: fc.nat({ max: 40 }), force: fc.boolean() }), { freq: 2 }),
+  ending: fc.constantFrom<Ending>('answers', 'answers', 'force', 'deaths'),
+})

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { type BatchSize, createPool, type LaneName } from '../index'
+import { startChannelWorker } from '../testing/test-thread'
+import { NotedTask } from '../testing/test-transport'
+
+const api = { work: (value: unknown) => value }
+const LANES = ['comlink', 'message', 'shared'] satisfies LaneName[]
+const WAYS = LANES.flatMap((lane) => ([1, 'auto'] satisfies BatchSize[]).map((batch) => ({ lane, batch })))
+/** So many would fill the stack if each refusal sent the next call from inside the last. */
+const CALLS = 10_000
+
+/** A call that cannot be sent. */
+const unclonable = (onSettled: () => void): NotedTask =>
+  Object.assign(new NotedTask(0, onSettled), { args: [() => 'a function'] })
+
+const failAll = async (lane: LaneName, batch: BatchSize) => {
+  const pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 1, lane, batch })
+  const order: number[] = []
+  const tasks = Array.from({ length: CALLS }, (_, n) => unclonable(() => order.push(n)))
+  for (const task of tasks) pool.submit(task)
+  await pool.drain()
+  const { failed, inFlight } = pool.stats()
+  await pool.close({ force: true })
+  expect([failed, inFlight]).toEqual([CALLS, 0])
+  expect(order).toEqual(Array.from({ length: CALLS }, (_, n) => n))
+}
+
+for (const { lane, batch } of WAYS)
+  it(
+    `Calls that cannot be sent fail one after the other, in order: lane ${lane}, batch ${batch}.`,
+    () => failAll(lane, batch),
+    20_000,
+  )

@@ -1,0 +1,50 @@
+import type { Batch } from '../calls/batch'
+import type { Hello, Reply } from './wire'
+
+/** What a pool needs of a worker; a `Worker` is one. */
+export interface WorkerLike {
+  postMessage(message: unknown, transfer: Transferable[]): void
+  postMessage(message: unknown, options?: StructuredSerializeOptions): void
+  addEventListener(type: string, listener: (event: Event) => void): void
+  removeEventListener(type: string, listener: (event: Event) => void): void
+  terminate(): void
+}
+
+/** Places of calls in their batch; null for all of them. */
+export type Places = readonly number[] | null
+
+/** Where a lane brings what comes back from its worker. */
+export interface Inbox {
+  readonly hello: (hello: Hello) => void
+  /** The worker holds this lock while it lives. */
+  readonly lifeline: (lock: string) => void
+  /**
+   * Some or all calls of a batch have ended.
+   * @param receivedAt when the message arrived, ms on the pool's clock
+   */
+  readonly reply: (batch: Batch, reply: Reply, receivedAt: number) => void
+  /** These calls could not be sent, so none of them ran. */
+  readonly unsent: (batch: Batch, places: Places, cause: unknown) => void
+  /** The batch may have run, but no answer can be read. */
+  readonly unreadable: (batch: Batch, cause: unknown) => void
+  /** This many calls could not take the lane and went by message. */
+  readonly bypassed: (calls: number) => void
+}
+
+/** One worker's connection. */
+export interface Link {
+  /**
+   * Sends a batch. Every call of it is brought to the inbox once, unless the worker dies, and none before this
+   * returns: else each call that cannot be sent would send the next from inside the last.
+   */
+  readonly send: (batch: Batch) => void
+  readonly close: () => void
+}
+
+/** How calls cross to a worker and back. */
+export interface Lane {
+  readonly name: string
+  /** Why this lane cannot be used here; null when it can. */
+  readonly obstacle: () => string | null
+  readonly connect: (worker: WorkerLike, inbox: Inbox, now: () => number) => Link
+}

@@ -1,0 +1,77 @@
+import {
+  type Failure,
+  type Failures,
+  REPLY_HEAD,
+  REPLY_STEP,
+  type Reply,
+  toWireError,
+} from '../transports/wire'
+import type { Post } from './post'
+import { collectTransferables } from './transfer'
+
+/** Calls are answered in parts when they take longer than this, ms: the first to end need not wait for the last. */
+export const PART_MS = 1
+
+/** A reply being written. */
+export class Answer {
+  readonly #reply: [started: number, failures: Map<number, Failure> | null, ...entries: unknown[]] = [0, null]
+  readonly transferables: Transferable[] = []
+
+  /** Calls it answers. */
+  get size(): number {
+    return (this.#reply.length - REPLY_HEAD) / REPLY_STEP
+  }
+
+  add(place: number, value: unknown, failure: Failure | null, startedAt: number, finishedAt: number): void {
+    if (failure) {
+      this.#reply[1] ??= new Map()
+      this.#reply[1].set(place, failure)
+    } else collectTransferables(value, this.transferables)
+    this.#reply.push(place, value, startedAt, finishedAt)
+  }
+
+  /** @param started calls that the worker ever started */
+  reply(started: number): Reply {
+    this.#reply[0] = started
+    return this.#reply
+  }
+}
+
+const errorOfCloning = (value: unknown): unknown => {
+  try {
+    structuredClone(value)
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
+/**
+ * A reply that could not be sent, with each value at fault turned into a failure, so that the other calls of the
+ * message still get theirs. What would have been handed over is copied.
+ */
+export const withoutUnclonable = ([started, failures, ...entries]: Reply): Reply => {
+  const all: Map<number, Failure> = new Map(failures ?? [])
+  for (let at = 0; at < entries.length; at += REPLY_STEP) {
+    const error = errorOfCloning(entries[at + 1])
+    if (error === null) continue
+    entries[at + 1] = undefined
+    all.set(entries[at] as number, { kind: 'unclonable', error: toWireError(error) })
+  }
+  const kept: Failures = all.size > 0 ? all : null
+  return [started, kept, ...entries]
+}
+
+/** Sends `message`, which carries `reply`; if it cannot be sent, sends what can. */
+export const sendReply = (
+  post: Post,
+  wrapped: (reply: Reply) => unknown,
+  reply: Reply,
+  transferables: Transferable[],
+): void => {
+  try {
+    post(wrapped(reply), transferables)
+  } catch {
+    post(wrapped(withoutUnclonable(reply)), [])
+  }
+}

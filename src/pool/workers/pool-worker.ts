@@ -1,0 +1,63 @@
+import type { Batch } from '../calls/batch'
+import type { Inbox, Lane, Link, WorkerLike } from '../transports/transport'
+import { WorkerBooks } from './call-count'
+
+/**
+ * Life of a worker: starting → ready ⇄ retiring → gone, or gone at any moment when it dies.
+ * A retiring worker takes no new calls and goes when nobody waits for what it holds.
+ */
+export type MemberState = 'starting' | 'ready' | 'retiring' | 'gone'
+
+/** A worker of the pool and the batches it holds. */
+export class Member {
+  readonly id: number
+  readonly worker: WorkerLike
+  readonly link: Link
+  /** Oldest first. */
+  readonly batches = new Set<Batch>()
+  readonly books = new WorkerBooks()
+  state: MemberState = 'starting'
+  /** Calls off the time limit of its start. */
+  stopStartTimer: () => void = () => undefined
+  /** Stops watching whether it lives. */
+  stopWatching: () => void = () => undefined
+  /** Whether it ever returned a call: one that dies before that never really started. */
+  hasReplied = false
+  /** Added to an instant of the worker's clock, gives the same instant on the pool's clock, ms. */
+  clockOffset = 0
+  /** Whether it is to make room for a fresh worker, and must not be called back. */
+  isSpent = false
+  /** Whether it is among the idle, so that it never is twice. */
+  isIdle = false
+
+  constructor(id: number, worker: WorkerLike, lane: Lane, inbox: Inbox, now: () => number) {
+    this.id = id
+    this.worker = worker
+    this.link = lane.connect(worker, inbox, now)
+  }
+
+  /** Whether somebody waits for anything it holds. */
+  get isNeeded(): boolean {
+    for (const batch of this.batches) if (batch.open > 0) return true
+    return false
+  }
+
+  /** Calls that somebody waits for. */
+  get holding(): number {
+    let calls = 0
+    for (const batch of this.batches) calls += batch.open
+    return calls
+  }
+  /** When the oldest batch that it holds was sent, ms on the pool's clock; null when it holds none. */
+  get holdingSince(): number | null {
+    const [oldest] = this.batches
+    return oldest?.dispatchedAt ?? null
+  }
+
+  /** Lets go of all it holds. @returns the batches, oldest first */
+  releaseAll(): readonly Batch[] {
+    const batches = [...this.batches]
+    this.batches.clear()
+    return batches
+  }
+}

@@ -1,0 +1,337 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createPool, WorkerDiedError, WorkerStartError } from '../index'
+import {
+  createHandPool,
+  createReadyPool,
+  type HandWorker,
+  handLane,
+  NotedTask,
+  type WorkApi,
+} from '../testing/test-transport'
+
+const terminated = (workers: readonly HandWorker[]) => workers.map(({ isTerminated }) => isTerminated)
+
+describe('resize', () => {
+  it('starts the workers that are missing, and resolves when all are ready', async () => {
+    const { pool, workers, worker } = createReadyPool(1)
+    let isDone = false
+    const resized = pool.resize(3).then(() => {
+      isDone = true
+    })
+    expect(workers).toHaveLength(3)
+    worker(1).sayHello()
+    await Promise.resolve()
+    expect(isDone).toBe(false)
+    worker(2).sayHello()
+    await resized
+    expect(pool.stats().workers).toEqual({ asked: 3, starting: 0, ready: 3, retiring: 0, replaced: 0 })
+  })
+
+  it('lets a worker that is to go finish its call first', async () => {
+    const { pool, submit, worker } = createReadyPool(2)
+    const [, second] = submit(1, 2, 3)
+    const resized = pool.resize(1)
+    expect(pool.stats().workers).toMatchObject({ asked: 1, ready: 1, retiring: 1 })
+    worker(1).reply('finished')
+    await resized
+    expect([second?.outcome, worker(1).isTerminated, worker(1).isLinkClosed]).toEqual([
+      'completed',
+      true,
+      true,
+    ])
+    expect(worker(0).isTerminated).toBe(false)
+    expect(pool.stats()).toMatchObject({ queued: 1, inFlight: 1 })
+  })
+
+  it('lets workers go that still start, then idle ones, before any that runs a call', () => {
+    const { pool, submit, worker, workers } = createHandPool({ workers: 4 })
+    for (const index of [2, 1, 0]) worker(index).sayHello()
+    submit(1, 2)
+    pool.resize(2)
+    expect(terminated(workers)).toEqual([false, false, true, true])
+  })
+
+  it('gives no call to a worker that says hello after it was let go', () => {
+    const { pool, submit, worker } = createHandPool({ workers: 2 })
+    pool.resize(1)
+    worker(1).sayHello()
+    const [task] = submit(1)
+    expect([worker(1).isTerminated, worker(1).held.length, task?.outcome]).toEqual([true, 0, 'waiting'])
+    expect(pool.stats()).toMatchObject({ queued: 1, inFlight: 0, workers: { starting: 1, ready: 0 } })
+  })
+
+  it('calls workers back that were on their way out before it starts new ones', async () => {
+    const { pool, submit, workers, worker } = createReadyPool(3)
+    const tasks = submit(1, 2, 3, 4)
+    pool.resize(1)
+    const back = pool.resize(3)
+    await back
+    expect(workers).toHaveLength(3)
+    for (const index of [0, 1, 2]) worker(index).reply()
+    expect(tasks.map(({ outcome }) => outcome)).toEqual(['completed', 'completed', 'completed', 'waiting'])
+    expect(pool.stats().workers).toMatchObject({ ready: 3, retiring: 0 })
+  })
+
+  it('never starts more than eight workers side by side', () => {
+    const { pool, workers, worker } = createHandPool({ workers: 256 })
+    let most = 0
+    for (let index = 0; index < workers.length; index += 1) {
+      most = Math.max(most, pool.stats().workers.starting)
+      worker(index).sayHello()
+    }
+    expect(most).toBe(8)
+    expect(pool.stats().workers).toMatchObject({ ready: 256, starting: 0 })
+  })
+
+  it('to 256 and back during a burst of 160,000 calls loses no call and runs none twice', async () => {
+    const { pool, workers } = createReadyPool(4)
+    const endings = new Uint8Array(160_000)
+    for (let n = 0; n < endings.length; n += 1)
+      pool.submit(
+        new NotedTask(n, () => {
+          endings[n] = (endings[n] ?? 0) + 1
+        }),
+      )
+    let living: HandWorker[] = []
+    const turn = () => {
+      for (const each of living) {
+        each.sayHello()
+        if (each.held.length > 0) each.reply()
+      }
+      living = [...living, ...workers.splice(0)].filter(({ isTerminated }) => !isTerminated)
+    }
+    for (const [count, turns] of [
+      [256, 100],
+      [4, 50],
+      [256, 50],
+      [4, 0],
+    ] as const) {
+      pool.resize(count).catch(() => undefined)
+      for (let i = 0; i < turns; i += 1) turn()
+    }
+    expect(pool.stats().queued).toBeGreaterThan(0)
+    while (pool.stats().completed < endings.length) turn()
+    expect(endings.every((count) => count === 1)).toBe(true)
+    expect(pool.stats().workers).toMatchObject({ asked: 4, ready: 4, retiring: 0, replaced: 0 })
+  })
+})
+
+describe('a worker that dies', () => {
+  it('rejects the calls it held, is replaced, and is announced', () => {
+    const died: number[] = []
+    const observer = { queueLength: () => undefined, workerDied: (id: number) => died.push(id) }
+    const { pool, submit, worker, workers, held } = createReadyPool(2, { inFlight: 2, observer })
+    const tasks = submit(1, 2, 3, 4, 5)
+    worker(0).die('out of memory')
+    expect(tasks.map(({ outcome }) => outcome)).toEqual(['failed', 'waiting', 'failed', 'waiting', 'waiting'])
+    expect(tasks[0]?.endings[0]?.value).toBeInstanceOf(WorkerDiedError)
+    expect(String(tasks[0]?.endings[0]?.value)).toContain('out of memory')
+    expect([workers.length, worker(0).isTerminated, died]).toEqual([3, true, [1]])
+    worker(2).sayHello()
+    expect(held()).toEqual([[2, 4], [5]])
+    expect(pool.stats().workers).toMatchObject({ ready: 2, replaced: 1 })
+  })
+
+  it('of a message that cannot be read is as dead as one that threw', () => {
+    const { submit, worker } = createReadyPool(1)
+    const [task] = submit(1)
+    worker(0).die('', 'messageerror')
+    expect(task?.endings[0]?.value).toBeInstanceOf(WorkerDiedError)
+  })
+
+  it('twice dies once, and what it says afterwards is ignored', () => {
+    const { pool, submit, worker } = createReadyPool(1)
+    const [task] = submit(1)
+    const [call] = worker(0).held
+    worker(0).die()
+    worker(0).die()
+    worker(0).reply('from beyond', call)
+    worker(0).sayHello()
+    expect(task?.endings).toHaveLength(1)
+    expect(pool.stats()).toMatchObject({
+      failed: 1,
+      completed: 0,
+      inFlight: 0,
+      workers: { starting: 1, ready: 0 },
+    })
+  })
+
+  it('while it was on its way out is not replaced', () => {
+    const { pool, submit, worker, workers } = createReadyPool(2)
+    submit(1, 2)
+    pool.resize(1)
+    worker(1).die()
+    expect(workers).toHaveLength(2)
+    expect(pool.stats().workers).toMatchObject({ asked: 1, ready: 1, retiring: 0, replaced: 0 })
+  })
+})
+
+describe('workers that do not start', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('are given up when the time limit passes without a hello, and another is started', () => {
+    const { workers, worker } = createHandPool({ startTimeoutMs: 500 })
+    vi.advanceTimersByTime(499)
+    expect(workers).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    expect([workers.length, worker(0).isTerminated]).toEqual([2, true])
+  })
+
+  it('are not given up once they said hello', () => {
+    const { workers, worker } = createHandPool({ startTimeoutMs: 500 })
+    worker(0).sayHello()
+    vi.advanceTimersByTime(60_000)
+    expect(terminated(workers)).toEqual([false])
+  })
+
+  it('fail waiting calls, a pending resize and later calls after three starts in a row', async () => {
+    const { pool, submit, worker, workers } = createHandPool()
+    const [waiting] = submit(1)
+    const refused = expect(pool.resize(1)).rejects.toThrow(WorkerStartError)
+    for (const index of [0, 1, 2]) worker(index).die('syntax error')
+    await refused
+    expect(workers).toHaveLength(3)
+    expect(waiting?.endings[0]?.value).toBeInstanceOf(WorkerStartError)
+    expect(String(waiting?.endings[0]?.value)).toContain('syntax error')
+    await expect(pool.call('work', [2])).rejects.toThrow(WorkerStartError)
+    expect(pool.stats()).toMatchObject({ submitted: 2, failed: 2, queued: 0 })
+  })
+
+  it('are forgiven when one between them became ready', () => {
+    const { submit, worker } = createHandPool()
+    const [task] = submit(1)
+    worker(0).die()
+    worker(1).die()
+    worker(2).sayHello()
+    worker(2).die()
+    worker(3).die()
+    worker(4).die()
+    worker(5).sayHello()
+    const [next] = submit(2)
+    expect([task?.outcome, next?.outcome, worker(5).held.length]).toEqual(['failed', 'waiting', 1])
+  })
+
+  it('are tried again by the next resize', async () => {
+    const { pool, worker } = createHandPool()
+    for (const index of [0, 1, 2]) worker(index).die()
+    const resized = pool.resize(1)
+    worker(3).sayHello()
+    await resized
+    const result = pool.call('work', [1])
+    worker(3).reply('at last')
+    await expect(result).resolves.toBe('at last')
+  })
+
+  it('because starting one throws fail calls with the reason, and hang nothing', async () => {
+    const pool = createPool<WorkApi>(
+      () => {
+        throw new SecurityError('workers are forbidden here')
+      },
+      { lane: handLane },
+    )
+    const error = await pool.call('work', [1]).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(WorkerStartError)
+    expect(error).toMatchObject({ code: 'WORKER_START', cause: expect.any(SecurityError) })
+    expect(String(error)).toContain('workers are forbidden here')
+    await expect(pool.resize(2)).rejects.toThrow(WorkerStartError)
+    await expect(pool.drain()).resolves.toBeUndefined()
+    await expect(pool.close()).resolves.toBeUndefined()
+  })
+})
+
+describe('workers that greet and die before they return anything', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  const greetAndDie = (worker: { readonly sayHello: () => void; readonly die: () => void }) => {
+    worker.sayHello()
+    worker.die()
+  }
+
+  it('are replaced at once the first time, then after ever longer rests', () => {
+    const { worker, workers } = createHandPool()
+    greetAndDie(worker(0))
+    expect(workers).toHaveLength(2)
+    for (const [started, restMs] of [
+      [2, 50],
+      [3, 100],
+      [4, 200],
+    ] as const) {
+      greetAndDie(worker(started - 1))
+      vi.advanceTimersByTime(restMs - 1)
+      expect(workers).toHaveLength(started)
+      vi.advanceTimersByTime(1)
+      expect(workers).toHaveLength(started + 1)
+    }
+  })
+
+  it('are forgiven once one returned a call', () => {
+    const { submit, worker, workers } = createHandPool()
+    greetAndDie(worker(0))
+    submit(1)
+    worker(1).sayHello()
+    worker(1).reply('done')
+    worker(1).die()
+    greetAndDie(worker(2))
+    expect(workers).toHaveLength(4)
+  })
+
+  it('are not waited for by a resize, which tries at once', () => {
+    const { pool, worker, workers } = createHandPool()
+    greetAndDie(worker(0))
+    greetAndDie(worker(1))
+    expect(workers).toHaveLength(2)
+    pool.resize(1).catch(() => undefined)
+    expect(workers).toHaveLength(3)
+  })
+})
+
+class SecurityError extends Error {
+  override readonly name = 'SecurityError'
+}
+
+describe('renew', () => {
+  it('replaces every worker by a fresh one, and resolves when all are ready', async () => {
+    const { pool, workers, worker } = createReadyPool(2)
+    const renewed = pool.renew()
+    expect(terminated(workers)).toEqual([true, true, false, false])
+    expect(pool.stats().workers).toMatchObject({ asked: 2, starting: 2, ready: 0 })
+    worker(2).sayHello()
+    worker(3).sayHello()
+    await renewed
+    expect(pool.stats().workers).toEqual({ asked: 2, starting: 0, ready: 2, retiring: 0, replaced: 0 })
+  })
+
+  it('lets calls finish where they are, and gives those that come meanwhile to fresh workers only', async () => {
+    const { pool, submit, worker } = createReadyPool(1)
+    const [first, second] = submit(1, 2)
+    const renewed = pool.renew()
+    worker(1).sayHello()
+    expect([worker(0).held.length, worker(1).held.length]).toEqual([1, 1])
+    worker(0).reply('old')
+    worker(1).reply('fresh')
+    await renewed
+    expect([first?.outcome, second?.outcome, worker(0).isTerminated]).toEqual([
+      'completed',
+      'completed',
+      true,
+    ])
+  })
+
+  it('calls none of the old ones back when more workers are asked for', () => {
+    const { pool, submit, workers, worker } = createReadyPool(2)
+    submit(1, 2)
+    pool.renew().catch(() => undefined)
+    pool.resize(3).catch(() => undefined)
+    expect(workers).toHaveLength(5)
+    worker(0).reply('done')
+    expect(worker(0).isTerminated).toBe(true)
+  })
+
+  it('is refused by a pool that is closed', async () => {
+    const { pool } = createReadyPool(1)
+    await pool.close()
+    await expect(pool.renew()).rejects.toThrow('closed')
+  })
+})

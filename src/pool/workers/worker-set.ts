@@ -1,0 +1,304 @@
+import type { Batch } from '../calls/batch'
+import { WorkerDiedError, WorkerStartError } from '../errors'
+import type { PoolTime } from '../time'
+import type { Inbox, Lane, WorkerLike } from '../transports/transport'
+import { watchLifeline } from './lifeline'
+import { Member, type MemberState } from './pool-worker'
+
+/** Workers started side by side. More only compete for the cores while none becomes ready. */
+const STARTING_AT_ONCE = 8
+/** Starts that fail one after another before the crew gives up: the script is at fault, not chance. */
+const FAILED_STARTS_ALLOWED = 3
+/** Rest before a worker is replaced that died before it returned anything; twice as long each time, to a limit. */
+const FIRST_REST_MS = 50
+const LONGEST_REST_MS = 5000
+const NOTHING = () => undefined
+
+/** What a lane brings that is not the crew's business, and what happens to workers. */
+export interface CrewEvents extends Pick<Inbox, 'reply' | 'unsent' | 'unreadable' | 'bypassed'> {
+  /** A worker takes no more tasks: it is gone, or finishes what it holds and goes. */
+  readonly leaving: (member: Member) => void
+  /** A worker can take a task. */
+  readonly free: (member: Member) => void
+  /** A worker died, or was stopped, with these batches. */
+  readonly lost: (member: Member, batches: readonly Batch[], error: WorkerDiedError) => void
+  /** No worker is left and none can be started. */
+  readonly broken: (error: WorkerStartError) => void
+}
+
+export interface CrewOptions {
+  readonly spawn: () => WorkerLike
+  readonly lane: Lane
+  readonly startTimeoutMs: number
+  readonly time: PoolTime
+}
+
+interface Waiter {
+  readonly resolve: () => void
+  readonly reject: (error: Error) => void
+}
+
+const whyOf = (event: Event): string =>
+  'message' in event && typeof event.message === 'string' && event.message !== ''
+    ? event.message
+    : 'its script could not be loaded'
+
+/** Keeps the asked number of workers alive: starts, retires and replaces them. Knows nothing of the queue. */
+export class Crew {
+  readonly members = new Set<Member>()
+  #asked = 0
+  #started = 0
+  #replaced = 0
+  #failedStarts = 0
+  /** Deaths of workers that had greeted and returned nothing, since a worker last returned something. */
+  #earlyDeaths = 0
+  /** Calls off the rest before the next start; `NOTHING` when there is none. */
+  #endRest: () => void = NOTHING
+  #fault: WorkerStartError | null = null
+  #waiters: Waiter[] = []
+  readonly #options: CrewOptions
+  readonly #events: CrewEvents
+
+  constructor(options: CrewOptions, events: CrewEvents) {
+    this.#options = options
+    this.#events = events
+  }
+
+  get asked(): number {
+    return this.#asked
+  }
+  /** Workers that died and were replaced. */
+  get replaced(): number {
+    return this.#replaced
+  }
+  /** Why no worker can be started; null while some can. */
+  get fault(): WorkerStartError | null {
+    return this.#fault
+  }
+
+  count(state: MemberState): number {
+    let count = 0
+    for (const member of this.members) if (member.state === state) count += 1
+    return count
+  }
+
+  /** The ready worker of that number. */
+  readyMember(id: number): Member | undefined {
+    for (const member of this.members) if (member.id === id && member.state === 'ready') return member
+    return undefined
+  }
+
+  /** Whoever waits for workers hears that they will not come. */
+  disappoint(error: Error): void {
+    for (const { reject } of this.#waiters.splice(0)) reject(error)
+  }
+
+  /**
+   * Asks for `count` workers, 0 to let all go. Resolves once that many are ready and no other is left, or as many
+   * as were asked for since.
+   */
+  resize(count: number): Promise<void> {
+    this.#asked = count
+    this.#fault = null
+    this.#failedStarts = 0
+    this.#endRest()
+    this.#endRest = NOTHING
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ resolve, reject })
+      this.#rebalance()
+    })
+  }
+
+  /**
+   * Lets every worker go, and starts as many afresh; calls wait for these. Resolves like `resize`.
+   */
+  renew(): Promise<void> {
+    for (const member of [...this.members]) {
+      // One that only starts is fresh still.
+      if (member.state === 'starting') continue
+      member.isSpent = true
+      if (member.state === 'ready') this.#letGo(member)
+    }
+    return this.resize(this.#asked)
+  }
+
+  /** If a member is retiring and nobody waits for what it holds, it goes. */
+  dismissIfDone(member: Member): void {
+    if (member.state !== 'retiring' || member.isNeeded) return
+    this.#remove(member)
+    this.#tellWaiters()
+  }
+
+  /** Ends every worker at once, whatever it holds. @returns the batches they held */
+  terminateAll(): readonly Batch[] {
+    const batches = [...this.members].flatMap((member) => member.releaseAll())
+    for (const member of this.members) this.#remove(member)
+    this.#tellWaiters()
+    return batches
+  }
+
+  /** Ends a worker that cannot be waited for, and replaces it. */
+  stop(member: Member, why: string): void {
+    // It got as far as running a call, so the next one need not start more slowly.
+    member.hasReplied = true
+    this.#die(member, why)
+  }
+
+  #rebalance(): void {
+    this.#retire(this.count('ready') + this.count('starting') - this.#asked)
+    this.#recall(this.#asked - this.count('ready') - this.count('starting'))
+    while (
+      !this.#fault &&
+      this.#endRest === NOTHING &&
+      this.count('starting') < STARTING_AT_ONCE &&
+      this.count('ready') + this.count('starting') < this.#asked
+    )
+      this.#start()
+    this.#tellWaiters()
+  }
+
+  /** Lets `surplus` workers go, those first that are still starting, then idle ones, then the newest. */
+  #retire(surplus: number): void {
+    if (surplus <= 0) return
+    const rank = (member: Member) => (member.state === 'starting' ? -1 : member.batches.size)
+    const candidates = [...this.members].filter(({ state }) => state === 'starting' || state === 'ready')
+    candidates.sort((a, b) => rank(a) - rank(b) || b.id - a.id)
+    for (const member of candidates.slice(0, surplus)) this.#letGo(member)
+  }
+
+  /** Takes no new calls, and goes when nobody waits for what it holds. */
+  #letGo(member: Member): void {
+    member.state = 'retiring'
+    this.#events.leaving(member)
+    this.dismissIfDone(member)
+  }
+
+  /** Takes back workers that were on their way out: cheaper than starting new ones. */
+  #recall(missing: number): void {
+    const retiring = [...this.members].filter(({ state, isSpent }) => state === 'retiring' && !isSpent)
+    for (const member of retiring.slice(0, Math.max(0, missing))) {
+      member.state = 'ready'
+      this.#events.free(member)
+    }
+  }
+
+  #start(): void {
+    const { spawn, lane, startTimeoutMs, time } = this.#options
+    let worker: WorkerLike
+    try {
+      worker = spawn()
+    } catch (cause) {
+      this.#failStart(cause instanceof Error ? cause.message : String(cause), cause)
+      return
+    }
+    this.#started += 1
+    const member: Member = new Member(
+      this.#started,
+      worker,
+      lane,
+      this.#inboxOf(() => member),
+      time.now,
+    )
+    member.stopStartTimer = time.schedule(startTimeoutMs, () =>
+      this.#die(member, `it did not call serve() within ${startTimeoutMs} ms`),
+    )
+    this.#listen(member)
+    this.members.add(member)
+  }
+
+  #inboxOf(memberOf: () => Member): Inbox {
+    const { unsent, unreadable, bypassed } = this.#events
+    return {
+      unsent,
+      unreadable,
+      bypassed,
+      hello: ({ timeOrigin }) => {
+        const member = memberOf()
+        if (member.state !== 'starting') return
+        member.stopStartTimer()
+        member.state = 'ready'
+        member.clockOffset = timeOrigin - this.#options.time.timeOrigin
+        this.#failedStarts = 0
+        this.#events.free(member)
+        this.#rebalance()
+      },
+      lifeline: (lock) => {
+        const member = memberOf()
+        if (member.state === 'gone') return
+        member.stopWatching = watchLifeline(lock, () =>
+          this.#die(member, 'it was terminated, closed itself or ran out of memory'),
+        )
+      },
+      reply: (batch, reply, receivedAt) => {
+        memberOf().hasReplied = true
+        this.#earlyDeaths = 0
+        this.#events.reply(batch, reply, receivedAt)
+      },
+    }
+  }
+
+  /** Hears when a worker fails, or is terminated by somebody else. */
+  #listen(member: Member): void {
+    const { worker } = member
+    const onError = (event: Event) =>
+      this.#die(member, whyOf(event), 'error' in event ? event.error : undefined)
+    worker.addEventListener('error', onError)
+    worker.addEventListener('messageerror', onError)
+    const terminate = worker.terminate.bind(worker)
+    worker.terminate = () => {
+      terminate()
+      this.#die(member, 'it was terminated from outside the pool')
+    }
+  }
+
+  #die(member: Member, why: string, cause?: unknown): void {
+    const { state } = member
+    if (state === 'gone') return
+    this.#remove(member)
+    if (state === 'starting') {
+      this.#failStart(why, cause)
+    } else {
+      if (state === 'ready') this.#replaced += 1
+      this.#events.lost(member, member.releaseAll(), new WorkerDiedError(why, cause))
+      // One that was on its way out is not replaced.
+      if (!member.hasReplied && state === 'ready') this.#rest()
+    }
+    this.#rebalance()
+  }
+
+  /** Workers that die before they did anything are replaced ever more slowly. */
+  #rest(): void {
+    this.#earlyDeaths += 1
+    // One may be chance: it is replaced at once.
+    if (this.#earlyDeaths === 1) return
+    const ms = Math.min(FIRST_REST_MS * 2 ** (this.#earlyDeaths - 2), LONGEST_REST_MS)
+    this.#endRest()
+    this.#endRest = this.#options.time.schedule(ms, () => {
+      this.#endRest = NOTHING
+      this.#rebalance()
+    })
+  }
+
+  #failStart(why: string, cause: unknown): void {
+    this.#failedStarts += 1
+    if (this.#failedStarts < FAILED_STARTS_ALLOWED) return
+    this.#fault = new WorkerStartError(why, cause)
+    this.disappoint(this.#fault)
+  }
+
+  #remove(member: Member): void {
+    member.state = 'gone'
+    this.#events.leaving(member)
+    member.stopStartTimer()
+    member.stopWatching()
+    member.link.close()
+    member.worker.terminate()
+    this.members.delete(member)
+  }
+
+  #tellWaiters(): void {
+    if (this.#fault && this.members.size === 0) this.#events.broken(this.#fault)
+    const isSteady = this.members.size === this.#asked && this.count('ready') === this.#asked
+    if (isSteady) for (const { resolve } of this.#waiters.splice(0)) resolve()
+  }
+}

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULTS } from '../../domain/settings'
+import { NO_SYSTEMS } from '../../domain/systems'
+import { micros, millis } from '../../domain/time'
+import { checksOf } from './checks'
+import type { Evidence } from './evidence'
+
+const presenceOf = (lengthIntegral: number, sojournSum: number): Evidence['presence'] => ({
+  span: millis(10),
+  lengthIntegral,
+  sojournSum: millis(sojournSum),
+  agesAtStart: millis(0),
+  agesAtEnd: millis(0),
+})
+
+const NONE = { times: 0, excluded: 0, skipped: 0 }
+const talliesOf = (wanted: Partial<Evidence['interruptions']>): Evidence['interruptions'] => ({
+  hidden: NONE,
+  frozen: NONE,
+  'long-task': NONE,
+  stall: NONE,
+  sleep: NONE,
+  ...wanted,
+})
+
+const SOUND: Evidence = {
+  recording: 'full',
+  unaccounted: 0,
+  atOdds: 0,
+  wrongChecksums: 0,
+  failed: 0,
+  timedOut: 0,
+  stamped: 10_000,
+  outOfOrder: 0,
+  worstGapUs: micros(0.001),
+  resolutionUs: micros(5),
+  presence: presenceOf(12.5, 12.5),
+  skew: { measured: 4, beyond: 0, worstUs: micros(10), boundUs: micros(27) },
+  drift: { measured: 4, beyond: 0, worstUs: micros(12), boundUs: micros(54), perSecondUs: micros(1.2) },
+  interruptions: talliesOf({}),
+  lagP99Us: micros(20),
+  callP50Us: micros(500),
+  inWorkers: 1.05,
+  systems: NO_SYSTEMS,
+  settings: DEFAULTS,
+  instrument: null,
+}
+
+const stateOf = (id: string, changed: Partial<Evidence>) =>
+  checksOf({ ...SOUND, ...changed }).find((check) => check.id === id)
+
+describe('the checks', () => {
+  it('are all well in a run whose books are sound', () => {
+    expect(checksOf(SOUND).filter(({ state }) => state !== 'ok')).toEqual([])
+  })
+
+  it('have nothing to object to before a call was made', () => {
+    const nothing = {
+      stamped: 0,
+      presence: presenceOf(0, 0),
+      lagP99Us: null,
+      callP50Us: null,
+      inWorkers: null,
+    }
+    expect(checksOf({ ...SOUND, ...nothing }).filter(({ state }) => state !== 'ok')).toEqual([])
+  })
+
+  it('do not speak of drift before the clocks were measured again', () => {
+    expect(stateOf('drift', { drift: null })).toMatchObject({
+      state: 'ok',
+      reason: expect.stringMatching(/when the run is over/),
+    })
+  })
+
+  it.each([
+    ['conservation', { unaccounted: 3 }, 'fail', /3 calls lost or counted twice/],
+    ['workers', { atOdds: 2 }, 'fail', /differ by 2 calls/],
+    ['checksum', { wrongChecksums: 1 }, 'fail', /1 call got a wrong reply/],
+    ['little', { presence: presenceOf(1000, 1005) }, 'warn', /differ by 0.5 %/],
+    ['little', { presence: presenceOf(1000, 900) }, 'fail', /differ by 10 %/],
+    ['little', { presence: presenceOf(0, 5) }, 'fail', /differ by 100 %/],
+    ['baseline', { inWorkers: 0.84 }, 'warn', /took 16 % less than the direct call/],
+    ['order', { outOfOrder: 11 }, 'warn', /11 calls .* left out .*0.11 %/],
+    ['stages', { worstGapUs: micros(10.1) }, 'fail', /missed its latency by 10\.1 µs/],
+    [
+      'clock',
+      { skew: { measured: 4, beyond: 1, worstUs: micros(90), boundUs: micros(27) } },
+      'fail',
+      /1 of 4 workers are not where/,
+    ],
+    [
+      'clock',
+      { skew: { measured: 0, beyond: 0, worstUs: micros(0), boundUs: micros(0) } },
+      'warn',
+      /No worker’s clock was measured/,
+    ],
+    [
+      'drift',
+      {
+        drift: {
+          measured: 4,
+          beyond: 2,
+          worstUs: micros(80),
+          boundUs: micros(54),
+          perSecondUs: micros(-40.04),
+        },
+      },
+      'fail',
+      /2 of 4 workers did not keep pace, the worst by 40.0 µs a second/,
+    ],
+    [
+      'drift',
+      { drift: { measured: 0, beyond: 0, worstUs: micros(0), boundUs: micros(0), perSecondUs: micros(0) } },
+      'warn',
+      /both before and after/,
+    ],
+    [
+      'hidden',
+      { interruptions: talliesOf({ hidden: { times: 2, excluded: 7, skipped: 0 } }) },
+      'warn',
+      /in the background.*: 7 calls under way are left out/,
+    ],
+    [
+      'hidden',
+      { interruptions: talliesOf({ frozen: { times: 1, excluded: 0, skipped: 300 } }) },
+      'warn',
+      /touched no call. 300 calls that were due then/,
+    ],
+    [
+      'stalls',
+      { interruptions: talliesOf({ 'long-task': { ...NONE, times: 1, excluded: 1 } }) },
+      'warn',
+      /held up.*: 1 call under way is left out/,
+    ],
+    [
+      'stalls',
+      { interruptions: talliesOf({ stall: { ...NONE, times: 1, excluded: 2 } }) },
+      'warn',
+      /2 calls under way/,
+    ],
+    [
+      'sleep',
+      { interruptions: talliesOf({ sleep: { times: 1, excluded: 4, skipped: 9 } }) },
+      'warn',
+      /slept.*: 4 calls under way .* 9 calls that were due/,
+    ],
+    ['generator', { lagP99Us: micros(51) }, 'warn', /51\.0 µs late or more, 10\.2 %/],
+    ['failures', { failed: 2 }, 'warn', /2 calls failed/],
+    ['timeouts', { timedOut: 7 }, 'warn', /7 calls timed out/],
+  ] satisfies (readonly [string, Partial<Evidence>, string, RegExp])[])(
+    'turn %s when %o',
+    (id, changed, state, reason) => {
+      expect(stateOf(id, changed)).toMatchObject({ state, reason: expect.stringMatching(reason) })
+      const others = checksOf({ ...SOUND, ...changed }).filter((check) => check.id !== id)
+      expect(others.filter((check) => check.state !== 'ok')).toEqual([])
+    },
+  )
+
+  it('pass when an interruption touched no call, and still speak of it', () => {
+    const interruptions = talliesOf({ hidden: { ...NONE, times: 1 } })
+    expect(stateOf('hidden', { interruptions })).toMatchObject({
+      state: 'ok',
+      reason: expect.stringMatching(/in the background.*: it touched no call\.$/),
+    })
+  })
+
+  it('let a few calls with contradicting stamps pass, and say that they were left out', () => {
+    expect(stateOf('order', { outOfOrder: 10 })).toMatchObject({
+      state: 'ok',
+      reason: expect.stringMatching(/10 calls .* left out/),
+    })
+  })
+
+  it('name the figures to be doubted, each check at least by a sentence', () => {
+    for (const { title, reason, touches, id } of checksOf(SOUND)) {
+      expect(title).not.toBe('')
+      expect(reason).toMatch(/\.$/)
+      if (id !== 'failures') expect(touches.length).toBeGreaterThan(0)
+    }
+  })
+})

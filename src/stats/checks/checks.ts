@@ -1,0 +1,209 @@
+import type { Check, Figure } from '../../domain/check'
+import { calls } from './check-words'
+import type { Evidence, Judgement } from './evidence'
+import { judgeBaseline } from './judge-baseline'
+import { judgeDrift, judgeSkew } from './judge-clocks'
+import { judgeInstrument } from './judge-instrument'
+import { judgeInterruptions } from './judge-interruptions'
+import { judgeLittle } from './judge-little'
+import { judgeGenerator, judgeOrder, judgeStages } from './judge-stamps'
+import { systemChecks } from './system-checks'
+
+interface Row {
+  readonly id: string
+  readonly title: string
+  readonly unit: Check['unit']
+  /** Figures that mean nothing, or less, when it fails. */
+  readonly touches: readonly Figure[]
+  /** Whether there is anything to judge; always, unless said. */
+  readonly applies?: (evidence: Evidence) => boolean
+  readonly judge: (evidence: Evidence) => Judgement
+}
+
+const LATENCIES: readonly Figure[] = ['call', 'dispatch', 'slowdown']
+
+/** Latencies are of the calls that an interruption did not touch; these figures have its time in them. */
+const INTERRUPTED: readonly Figure[] = ['queue', 'throughput']
+
+/** The judgement on a number that has to be 0. */
+const none = (value: number, state: Judgement['state'], ok: string, bad: string): Judgement => ({
+  state: value === 0 ? 'ok' : state,
+  value,
+  limit: 0,
+  reason: value === 0 ? ok : bad,
+})
+
+/** Checks that rest on the stamps of calls have nothing to judge when those are not recorded. */
+const areStampsRecorded = ({ recording }: Evidence) => recording === 'full'
+
+/** Every check; a new one is a row. */
+const ROWS: readonly Row[] = [
+  {
+    id: 'conservation',
+    title: 'Every call is in one place',
+    unit: 'calls',
+    touches: [...LATENCIES, 'queue', 'throughput', 'stages'],
+    judge: ({ unaccounted }) =>
+      none(
+        unaccounted,
+        'fail',
+        'At every snapshot each submitted call was in exactly one place.',
+        `${calls(unaccounted)} lost or counted twice: no figure of this run can be trusted.`,
+      ),
+  },
+  {
+    id: 'workers',
+    title: 'Workers’ counts agree',
+    unit: 'calls',
+    touches: [...LATENCIES, 'throughput', 'stages'],
+    judge: ({ atOdds }) =>
+      none(
+        atOdds,
+        'fail',
+        'Each worker ran as many calls as it was sent, less those that it holds, and answered each once.',
+        `A worker’s own count and what was sent to it or came back differ by ${calls(atOdds)}: calls or answers were lost or doubled between two threads.`,
+      ),
+  },
+  {
+    id: 'checksum',
+    title: 'Replies are right',
+    unit: 'calls',
+    touches: LATENCIES,
+    judge: ({ wrongChecksums }) =>
+      none(
+        wrongChecksums,
+        'fail',
+        'Every reply was the right one for its call.',
+        `${calls(wrongChecksums)} got a wrong reply and count as failed: workers did other work than asked.`,
+      ),
+  },
+  {
+    id: 'little',
+    title: 'Little’s law',
+    unit: 'share',
+    touches: [...LATENCIES, 'queue'],
+    applies: areStampsRecorded,
+    judge: judgeLittle,
+  },
+  {
+    id: 'order',
+    title: 'Stamps in order',
+    unit: 'share',
+    touches: LATENCIES,
+    applies: areStampsRecorded,
+    judge: judgeOrder,
+  },
+  {
+    id: 'stages',
+    title: 'Stages add up',
+    unit: 'µs',
+    touches: ['stages'],
+    applies: areStampsRecorded,
+    judge: judgeStages,
+  },
+  {
+    id: 'clock',
+    title: 'Clocks agree',
+    unit: 'µs',
+    touches: ['stages', 'dispatch'],
+    judge: judgeSkew,
+  },
+  {
+    id: 'drift',
+    title: 'Clocks keep pace',
+    unit: 'µs',
+    touches: ['stages', 'dispatch'],
+    judge: judgeDrift,
+  },
+  {
+    id: 'hidden',
+    title: 'Page in view',
+    unit: 'calls',
+    touches: INTERRUPTED,
+    applies: areStampsRecorded,
+    judge: judgeInterruptions(
+      ['hidden', 'frozen'],
+      'The page was in view, and no call was left out for its sake.',
+      'The page was in the background, where browsers hold timers and threads back',
+    ),
+  },
+  {
+    id: 'stalls',
+    title: 'Caller’s thread kept going',
+    unit: 'calls',
+    touches: INTERRUPTED,
+    applies: areStampsRecorded,
+    judge: judgeInterruptions(
+      ['long-task', 'stall'],
+      'Nothing but calls held the caller’s thread up for long.',
+      'The caller’s thread was held up by something else than calls',
+    ),
+  },
+  {
+    id: 'sleep',
+    title: 'Machine awake',
+    unit: 'calls',
+    touches: INTERRUPTED,
+    applies: areStampsRecorded,
+    judge: judgeInterruptions(
+      ['sleep'],
+      'The machine stayed awake, and its wall clock was not moved.',
+      'The machine slept, or its wall clock was moved',
+    ),
+  },
+  {
+    id: 'baseline',
+    title: 'The direct call is the quickest',
+    unit: 'share',
+    touches: ['slowdown'],
+    // A sleep takes as long as the browser's timers say, wherever it is.
+    applies: (evidence) => areStampsRecorded(evidence) && evidence.settings.workload === 'kernel',
+    judge: judgeBaseline,
+  },
+  {
+    id: 'generator',
+    title: 'Calls made on time',
+    unit: 'share',
+    touches: LATENCIES,
+    applies: areStampsRecorded,
+    judge: judgeGenerator,
+  },
+  {
+    id: 'failures',
+    title: 'No call failed',
+    unit: 'calls',
+    touches: [],
+    judge: ({ failed }) =>
+      none(failed, 'warn', 'No call failed.', `${calls(failed)} failed; latencies are of the others.`),
+  },
+  {
+    id: 'timeouts',
+    title: 'No call timed out',
+    unit: 'calls',
+    touches: LATENCIES,
+    judge: ({ timedOut }) =>
+      none(
+        timedOut,
+        'warn',
+        'No call reached its time limit.',
+        `${calls(timedOut)} timed out; latencies are of the others, which were quicker.`,
+      ),
+  },
+  {
+    id: 'observer',
+    title: 'The instrument costs little',
+    unit: 'share',
+    touches: [...LATENCIES, 'throughput'],
+    applies: ({ instrument, recording }) => instrument !== null && recording !== 'off',
+    judge: judgeInstrument,
+  },
+]
+
+/** What a run's evidence says of its figures. */
+export const checksOf = (evidence: Evidence): readonly Check[] => [
+  ...ROWS.filter(({ applies }) => applies?.(evidence) ?? true).map(({ judge, applies: _, ...row }) => ({
+    ...row,
+    ...judge(evidence),
+  })),
+  ...systemChecks(evidence),
+]

@@ -1,0 +1,53 @@
+import type { CheckState } from '../../domain/check'
+import type { InstrumentCost } from '../../domain/instrument-cost'
+import type { Settings } from '../../domain/settings'
+import type { Systems } from '../../domain/systems'
+import type { Micros } from '../../domain/time'
+import type { InterruptionTallies } from '../../record/interruption-log'
+import type { Presence } from '../../record/system-tally'
+import type { ClockFinding, DriftFinding } from '../clocks/clock-verdict'
+
+/** What a run has to show for itself. */
+export interface Evidence {
+  /** How much was written down. */
+  readonly recording: Settings['recording']
+  /** Most calls that were in no place, or in two, at any snapshot. */
+  readonly unaccounted: number
+  /** Most calls by which pool and workers were at odds on what was sent, run and answered. */
+  readonly atOdds: number
+  /** Replies that were not the right ones. */
+  readonly wrongChecksums: number
+  readonly failed: number
+  readonly timedOut: number
+  /** Completed calls whose stamps were looked at, and those whose stamps contradict each other. */
+  readonly stamped: number
+  readonly outOfOrder: number
+  /** Largest difference between a call's latency and the sum of its stages. */
+  readonly worstGapUs: Micros
+  readonly resolutionUs: Micros
+  /** Of all calls in the system, without exception. */
+  readonly presence: Presence
+  /** Workers' clocks against where their time origins say they are, by pings before the run and, if over, after it. */
+  readonly skew: ClockFinding
+  /** The two measurements of each clock against each other; null while the second is to come. */
+  readonly drift: DriftFinding | null
+  /** What interruptions of each kind did. */
+  readonly interruptions: InterruptionTallies
+  /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
+  readonly lagP99Us: Micros | null
+  readonly callP50Us: Micros | null
+  /** Mean time of the function in workers ÷ the direct call, under the present settings; null while too few calls tell. */
+  readonly inWorkers: number | null
+  readonly systems: Systems
+  readonly settings: Settings
+  /** What recording costs, where that has been measured. */
+  readonly instrument: InstrumentCost | null
+}
+
+/** What a check makes of it. */
+export interface Judgement {
+  readonly state: CheckState
+  readonly value: number
+  readonly limit: number
+  readonly reason: string
+}

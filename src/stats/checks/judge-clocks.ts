@@ -1,0 +1,52 @@
+import type { ClockFinding } from '../clocks/clock-verdict'
+import type { Evidence, Judgement } from './evidence'
+
+const workersOf = ({ beyond, measured }: ClockFinding) =>
+  `${beyond.toLocaleString('en')} of ${measured.toLocaleString('en')} workers`
+
+/** Whether the workers' clocks are where their time origins say. */
+export const judgeSkew = ({ skew }: Pick<Evidence, 'skew'>): Judgement => {
+  const { measured, beyond, worstUs, boundUs } = skew
+  const figures = { value: worstUs, limit: boundUs }
+  if (measured === 0)
+    return {
+      ...figures,
+      state: 'warn',
+      reason: 'No worker’s clock was measured: the two hops cannot be told apart.',
+    }
+  return {
+    ...figures,
+    state: beyond === 0 ? 'ok' : 'fail',
+    reason:
+      beyond === 0
+        ? 'Pings found every worker’s clock where its time origin says, within what they can tell.'
+        : `The clocks of ${workersOf(skew)} are not where their time origins say: the two hops cannot be told apart, only their sum.`,
+  }
+}
+
+/** Whether they kept pace from the beginning of the run to its end. */
+export const judgeDrift = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>): Judgement => {
+  if (drift === null)
+    return { state: 'ok', value: 0, limit: 0, reason: 'Clocks are measured again when the run is over.' }
+  const { measured, beyond, worstUs, boundUs, perSecondUs } = drift
+  const figures = { value: worstUs, limit: boundUs }
+  if (measured === 0)
+    return {
+      ...figures,
+      // Where none was measured at first, the other check says so already.
+      state: skew.measured === 0 ? 'ok' : 'warn',
+      reason: 'No worker’s clock could be measured both before and after the run: they may have drifted.',
+    }
+  return {
+    ...figures,
+    state: beyond === 0 ? 'ok' : 'fail',
+    reason:
+      beyond === 0
+        ? 'Pings before and after the run found every worker’s clock to keep pace, within what they can tell.'
+        : `The clocks of ${workersOf(drift)} did not keep pace, the worst by ${Math.abs(perSecondUs).toFixed(1)} µs a second: the two hops cannot be told apart, only their sum.`,
+  }
+}
+
+/** Whether workers' instants can be set against the caller's: only then are the two hops known apart. */
+export const doClocksAgree = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>): boolean =>
+  skew.measured > 0 && skew.beyond === 0 && (drift === null || drift.beyond === 0)

@@ -1,0 +1,32 @@
+import { formatDuration } from '../../domain/duration-text'
+import { COST_LIMITS, type Load } from '../../domain/instrument-cost'
+import type { Evidence, Judgement } from './evidence'
+
+const LOAD_WORDS: Readonly<Record<Load, string>> = { one: 'at one caller', burst: 'in batched bursts' }
+
+const percent = (share: number) => `${(share * 100).toLocaleString('en', { maximumFractionDigits: 1 })} %`
+
+/** What recording adds, as measured, against what it may add. */
+export const judgeInstrument = ({
+  instrument,
+  recording,
+}: Pick<Evidence, 'instrument' | 'recording'>): Judgement => {
+  const level = recording === 'counters' ? 'counters' : 'full'
+  const costs = (instrument?.loads ?? []).map(({ load, levels }) => ({ load, ...levels[level] }))
+  // The one that is nearest to its limit, or farthest beyond it, speaks for all.
+  const [worst] = costs.toSorted((a, b) => b.share / COST_LIMITS[b.load] - a.share / COST_LIMITS[a.load])
+  const { value, limit } = worst
+    ? { value: worst.share, limit: COST_LIMITS[worst.load] }
+    : { value: 0, limit: COST_LIMITS.one }
+  const found = costs.map(
+    ({ load, share, low, high }) =>
+      `${percent(share)} ${LOAD_WORDS[load]} (95 % interval ${percent(low)} to ${percent(high)})`,
+  )
+  const verdict = value <= limit ? '' : ` That is more than the ${percent(limit)} it may.`
+  return {
+    state: value <= limit ? 'ok' : 'warn',
+    value,
+    limit,
+    reason: `With a function of ${formatDuration(instrument?.settings.serviceUs ?? 0)}, recording was measured to add to the time of a call ${found.join(', and ')}.${verdict}`,
+  }
+}

@@ -1,0 +1,56 @@
+import { formatDuration } from '../../domain/duration-text'
+import { formatShare } from '../../domain/share-text'
+import { calls } from './check-words'
+import type { Evidence, Judgement } from './evidence'
+
+/** Of calls whose stamps contradict each other: above this share something is wrong with the clocks. */
+const OUT_OF_ORDER_SHARE = 0.001
+/** Beyond this share of the middle latency, the generator's lateness shows in the figures. */
+const LAG_SHARE = 0.1
+
+/** Whether the stamps of every call follow each other. */
+export const judgeOrder = ({ stamped, outOfOrder }: Evidence): Judgement => {
+  const share = stamped === 0 ? 0 : outOfOrder / stamped
+  const left = `${calls(outOfOrder)} had stamps that contradict each other and were left out of all latencies`
+  return {
+    state: share > OUT_OF_ORDER_SHARE ? 'warn' : 'ok',
+    value: share,
+    limit: OUT_OF_ORDER_SHARE,
+    reason:
+      outOfOrder === 0
+        ? 'Every call was submitted, sent, started, finished, received and settled in that order.'
+        : `${left}: ${formatShare(share)}.`,
+  }
+}
+
+/** Whether the stages of every call make up its latency. */
+export const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judgement => ({
+  state: worstGapUs <= 2 * resolutionUs ? 'ok' : 'fail',
+  value: worstGapUs,
+  limit: 2 * resolutionUs,
+  reason:
+    worstGapUs <= 2 * resolutionUs
+      ? 'The stages of every call add up to its latency.'
+      : `The stages of a call missed its latency by ${formatDuration(worstGapUs)}: do not trust the split.`,
+})
+
+/** Whether the generator of open demand was on time. */
+export const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => {
+  if (lagP99Us === null || callP50Us === null || callP50Us === 0)
+    return {
+      state: 'ok',
+      value: 0,
+      limit: LAG_SHARE,
+      reason: 'Nothing to be late for: calls were not scheduled, or too few were made to tell.',
+    }
+  const share = lagP99Us / callP50Us
+  const isLate = share > LAG_SHARE
+  return {
+    state: isLate ? 'warn' : 'ok',
+    value: share,
+    limit: LAG_SHARE,
+    reason: isLate
+      ? `One call in a hundred was made ${formatDuration(lagP99Us)} late or more, ${formatShare(share)} of the middle latency: that is in the latencies too.`
+      : 'Calls were made when they were due.',
+  }
+}

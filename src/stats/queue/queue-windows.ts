@@ -1,0 +1,40 @@
+import type { TimelinePoint } from '../../domain/snapshot'
+import { BUCKET } from '../../record/bucket-span'
+import { meanOf } from '../intervals/mean'
+import type { Unknown } from '../unknown'
+import { type Point, type SlopeInterval, slopeInterval } from './slope'
+
+/** Buckets of a window: four seconds, so that the queue's own ups and downs are not taken for a trend. */
+const WINDOW_BUCKETS = 16
+/** Buckets taken together as one point of a window's line. */
+const BUCKETS_A_POINT = 2
+/** Slope by which the queue changes by one call in a window, calls a second. */
+export const CALL_A_WINDOW = 1000 / (WINDOW_BUCKETS * BUCKET)
+/** Windows that are looked at, the newest. */
+const WINDOWS = 3
+
+/** The queue's length over time, s and calls: `size` buckets together as one point; left-over ones go unused. */
+export const lengthsOf = (points: readonly TimelinePoint[], size: number): readonly Point[] =>
+  Array.from({ length: Math.floor(points.length / size) }, (_, n) => {
+    const group = points.slice(n * size, (n + 1) * size)
+    return {
+      x: meanOf(group.map(({ t, span }) => t - span / 2)) / 1000,
+      y: meanOf(group.map(({ queueMean }) => queueMean)),
+    }
+  })
+
+/** Full buckets that lie after a moment, ms since the run began. */
+export const fullSince = (points: readonly TimelinePoint[], from: number): readonly TimelinePoint[] =>
+  points.filter(({ t, span, complete }) => complete && t - span >= from)
+
+/**
+ * Slopes of the queue's length in the newest windows, which do not overlap, oldest first; calls a second.
+ * @param full buckets, oldest first
+ */
+export const windowSlopes = (full: readonly TimelinePoint[]): readonly (SlopeInterval | Unknown)[] => {
+  const windows = Math.min(WINDOWS, Math.floor(full.length / WINDOW_BUCKETS))
+  const newest = full.slice(full.length - windows * WINDOW_BUCKETS)
+  return Array.from({ length: windows }, (_, n) =>
+    slopeInterval(lengthsOf(newest.slice(n * WINDOW_BUCKETS, (n + 1) * WINDOW_BUCKETS), BUCKETS_A_POINT)),
+  )
+}
