@@ -35,7 +35,7 @@ test('instrument: recording counters and full against off, in interleaved blocks
     }
   }
   printTable(
-    `${test.info().title}, 2 workers, lane comlink`,
+    `${test.info().title}, 2 workers, transport comlink`,
     [
       'function',
       'load',

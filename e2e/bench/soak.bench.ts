@@ -36,7 +36,7 @@ test('soak: the heap under millions of calls through one pool', async ({ page })
     ])
   }
   printTable(
-    `${test.info().title}: lane comlink, batch auto, closed, ${CALLERS} callers, 4 workers`,
+    `${test.info().title}: transport comlink, batch auto, closed, ${CALLERS} callers, 4 workers`,
     ['calls', 'calls/s', 'live heap, MB', 'growth, MB'],
     rows,
   )

@@ -128,7 +128,7 @@ const QUICK: Partial<Settings> = {
   workers: 1,
   demand: 1,
   serviceUs: 10,
-  lane: 'message',
+  transport: 'message',
   callsPerCaller: 3000,
   rounds: 1,
 }

@@ -44,7 +44,7 @@ test('run() rejects what it cannot use with an error that names the setting, and
     ['{ demand: NaN }', 'demand'],
     ['{ batch: 0 }', 'batch'],
     ['{ batch: "many" }', 'batch'],
-    ['{ lane: "pigeon" }', 'lane'],
+    ['{ transport: "pigeon" }', 'transport'],
     ['{ demand: "8" }', 'demand'],
     ['{ ratePerSecond: Infinity }', 'ratePerSecond'],
     ['{ mode: "sideways" }', 'mode'],

@@ -69,7 +69,7 @@ test('The heat map’s table has the same buckets in numbers', async ({ page }) 
   )
 })
 
-test('Each worker has a lane, a reading and a line of the table', async ({ page, lab }) => {
+test('Each worker has a row, a reading and a line of the table', async ({ page, lab }) => {
   const panel = await panelOf(page, 'Workers')
   const picture = pictureOf(panel)
   await press(picture, 'ArrowDown')
@@ -79,9 +79,9 @@ test('Each worker has a lane, a reading and a line of the table', async ({ page,
   await expect(readingOf(panel)).not.toHaveText(first ?? '')
   await panel.getByRole('button', { name: 'Show as table' }).click()
   await expect(panel.getByRole('columnheader')).toHaveText(['Worker', 'Now', 'Busy', 'Held', 'Calls'])
-  const lanes = (await lab.snapshot())?.lanes ?? []
-  expect(lanes.length).toBeGreaterThanOrEqual(4)
-  await expect(panel.getByRole('rowheader')).toHaveText(lanes.map(({ id }) => String(id)))
+  const workerHistories = (await lab.snapshot())?.workerHistories ?? []
+  expect(workerHistories.length).toBeGreaterThanOrEqual(4)
+  await expect(panel.getByRole('rowheader')).toHaveText(workerHistories.map(({ id }) => String(id)))
 })
 
 test('The percentile spectrum reads each stage that is switched on', async ({ page }) => {

@@ -1,10 +1,10 @@
 import { withoutIsolation } from '../support/doctored'
 import { expect, freshTest, type LabPage, test, unaccountedIn } from '../support/lab-page'
 
-const LANES = ['Comlink', 'Message', 'Shared'] as const
+const TRANSPORTS = ['Comlink', 'Message', 'Shared'] as const
 
 const controlsOf = ({ page }: LabPage) => ({
-  lane: page.getByRole('radiogroup', { name: 'Lane', exact: true }),
+  transport: page.getByRole('radiogroup', { name: 'Transport', exact: true }),
   window: page.getByRole('spinbutton', { name: 'In-flight window', exact: true }),
   batch: page.getByRole('spinbutton', { name: 'Batch', exact: true }),
   auto: page.getByRole('checkbox', { name: 'Batch: auto', exact: true }),
@@ -20,12 +20,13 @@ const openPool = async (lab: LabPage, query?: Readonly<Record<string, string | n
   return controlsOf(lab)
 }
 
-test('The Pool section offers lane, window, batch, queue limit, overflow and time limit by role and name', async ({
+test('The Pool section offers transport, window, batch, queue limit, overflow and time limit by role and name', async ({
   lab,
 }) => {
-  const { lane, window, batch, auto, queueLimit, overflow, timeLimit } = await openPool(lab)
-  for (const name of LANES) await expect(lane.getByRole('radio', { name, exact: true })).toBeVisible()
-  await expect(lane.getByRole('radio', { name: 'Comlink' })).toBeChecked()
+  const { transport, window, batch, auto, queueLimit, overflow, timeLimit } = await openPool(lab)
+  for (const name of TRANSPORTS)
+    await expect(transport.getByRole('radio', { name, exact: true })).toBeVisible()
+  await expect(transport.getByRole('radio', { name: 'Comlink' })).toBeChecked()
   for (const name of ['Reject', 'Drop oldest', 'Wait'])
     await expect(overflow.getByRole('radio', { name, exact: true })).toBeVisible()
   await expect(batch).toHaveValue('1')
@@ -66,10 +67,10 @@ test('The Auto switch that was on from the start gives 1', async ({ lab }) => {
   await expect(batch).toHaveValue('1')
 })
 
-test('The address keeps lane, batch, overflow and time limit', async ({ lab }) => {
-  const query = { lane: 'shared', batch: 'auto', overflow: 'wait', timeoutMs: 500 }
-  const { lane, auto, overflow, timeLimit } = await openPool(lab, query)
-  await expect(lane.getByRole('radio', { name: 'Shared' })).toBeChecked()
+test('The address keeps transport, batch, overflow and time limit', async ({ lab }) => {
+  const query = { transport: 'shared', batch: 'auto', overflow: 'wait', timeoutMs: 500 }
+  const { transport, auto, overflow, timeLimit } = await openPool(lab, query)
+  await expect(transport.getByRole('radio', { name: 'Shared' })).toBeChecked()
   await expect(auto).toBeChecked()
   await expect(overflow.getByRole('radio', { name: 'Wait' })).toBeChecked()
   await expect(timeLimit).toHaveValue('500')
@@ -78,7 +79,7 @@ test('The address keeps lane, batch, overflow and time limit', async ({ lab }) =
   await expect(lab.page).toHaveURL(/workers=5/)
   const kept = new URL(lab.page.url()).searchParams
   expect(Object.fromEntries(kept)).toMatchObject({
-    lane: 'shared',
+    transport: 'shared',
     batch: 'auto',
     overflow: 'wait',
     timeoutMs: '500',
@@ -86,34 +87,34 @@ test('The address keeps lane, batch, overflow and time limit', async ({ lab }) =
 })
 
 test('A batch that cannot be is named, in its box and in the address', async ({ lab }) => {
-  const { batch } = await openPool(lab, { batch: 'many', lane: 'pigeon', seed: 1 })
+  const { batch } = await openPool(lab, { batch: 'many', transport: 'pigeon', seed: 1 })
   await expect(lab.page.getByText(/batch must be auto or from 1 to 4,096, not "many"/)).toBeVisible()
-  await expect(lab.page.getByText(/lane must be one of comlink, message, shared/)).toBeVisible()
+  await expect(lab.page.getByText(/transport must be one of comlink, message, shared/)).toBeVisible()
   await batch.fill('5000')
   await batch.press('Enter')
   await expect(lab.page.getByRole('alert')).toContainText('Batch must be auto or from 1 to 4,096, not 5000')
 })
 
-for (const name of LANES) {
-  test(`With batch Auto and the lane ${name} a run does every call, whoever calls`, async ({ lab }) => {
-    const { lane, auto } = await openPool(lab, {
+for (const name of TRANSPORTS) {
+  test(`With batch Auto and the transport ${name} a run does every call, whoever calls`, async ({ lab }) => {
+    const { transport, auto } = await openPool(lab, {
       workers: 2,
       demand: 8,
       callsPerCaller: 500,
       serviceUs: 1,
       rounds: 1,
     })
-    await lane.getByRole('radio', { name, exact: true }).check()
+    await transport.getByRole('radio', { name, exact: true }).check()
     await auto.check()
     await lab.run.click()
     const last = await lab.until(({ phase }) => phase.kind === 'finished' || phase.kind === 'failed')
     expect(last.phase).toEqual({ kind: 'finished', reason: 'rounds' })
-    expect(last.settings).toMatchObject({ lane: name.toLowerCase(), batch: 'auto' })
+    expect(last.settings).toMatchObject({ transport: name.toLowerCase(), batch: 'auto' })
     expect(last.counts).toMatchObject({ completed: 4000, failed: 0 })
 
     const onPage = await lab.runToEnd({ ...last.settings, caller: 'page' })
     expect(onPage.counts).toMatchObject({ completed: 4000, failed: 0 })
-    expect(onPage.settings).toMatchObject({ lane: name.toLowerCase(), batch: 'auto', caller: 'page' })
+    expect(onPage.settings).toMatchObject({ transport: name.toLowerCase(), batch: 'auto', caller: 'page' })
   })
 }
 
@@ -177,24 +178,24 @@ test('A call that takes longer than its time limit counts as timed out, and the 
 })
 
 freshTest(
-  'Without cross-origin isolation the shared lane is refused by name, and another lane runs',
+  'Without cross-origin isolation the shared transport is refused by name, and another transport runs',
   async ({ lab }) => {
     await withoutIsolation(lab.page)
-    const { lane } = await openPool(lab, { lane: 'shared' })
+    const { transport } = await openPool(lab, { transport: 'shared' })
     await lab.run.click()
-    await expect(lab.page.getByRole('alert').filter({ hasText: /^lane: / })).toContainText(
+    await expect(lab.page.getByRole('alert').filter({ hasText: /^transport: / })).toContainText(
       /cross-origin isolated/,
     )
     await lab.until(({ phase }) => phase.kind === 'failed')
     const refusal = await lab.page.evaluate(() =>
-      window.poolscope.run({ lane: 'shared', caller: 'page' }).then(
+      window.poolscope.run({ transport: 'shared', caller: 'page' }).then(
         () => 'it ran',
         (error: unknown) => (error instanceof Error ? error.message : 'no error'),
       ),
     )
-    expect(refusal).toMatch(/^lane: .*cross-origin isolated/)
+    expect(refusal).toMatch(/^transport: .*cross-origin isolated/)
 
-    await lane.getByRole('radio', { name: 'Comlink', exact: true }).check()
+    await transport.getByRole('radio', { name: 'Comlink', exact: true }).check()
     const report = await lab.runToEnd({ workers: 1, demand: 2, callsPerCaller: 50, rounds: 1 })
     expect(report.counts.completed).toBe(100)
   },

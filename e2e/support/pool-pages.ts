@@ -4,8 +4,8 @@ import { POOL_PAGES } from '../playwright.config'
 import type {} from '../pool/chaos/page'
 import { test as base } from './kept-page'
 
-/** Every lane, for tests that hold on each. */
-export const LANES = ['comlink', 'message', 'shared'] as const
+/** Every transport, for tests that hold on each. */
+export const TRANSPORTS = ['comlink', 'message', 'shared'] as const
 
 interface Fixtures {
   /** The page of hostile cases, open. */

@@ -110,8 +110,8 @@ export const TERMS: readonly Term[] = [
     unit: 'µs',
   },
   {
-    id: 'lane',
-    word: 'Lane',
+    id: 'transport',
+    word: 'Transport',
     meaning: 'How a message crosses to a worker: through Comlink, as a plain message, or in shared memory.',
     unit: null,
   },

@@ -53,7 +53,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
   interruptions: [],
   excluded: wanted.excluded ?? 0,
-  lanes: [],
+  workerHistories: [],
   spectrum: NO_SPECTRUM,
   ...NO_SYSTEMS,
   classes: NO_CLASSES,

@@ -22,7 +22,7 @@ export interface LabControls {
   /** Ends the run: cancels what waits, lets calls in flight finish. The report comes from `run`. */
   readonly stop: () => Promise<void>
   /**
-   * Measures what recording costs, with the function, workers, lane and caller of the settings; takes half a
+   * Measures what recording costs, with the function, workers, transport and caller of the settings; takes half a
    * minute unless told otherwise. Rejects while a run or another measurement goes on, and with the signal's reason.
    */
   readonly measureInstrument: (settings: Settings, options?: MeasuringOptions) => Promise<InstrumentCost>

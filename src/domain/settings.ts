@@ -121,8 +121,8 @@ export const SETTINGS = {
     group: 'workload',
     effect: 'live',
   }),
-  lane: choice({
-    label: 'Lane',
+  transport: choice({
+    label: 'Transport',
     choices: {
       comlink: 'Comlink: remote calls through Comlink',
       message: 'Message: plain postMessage',

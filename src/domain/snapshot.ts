@@ -9,7 +9,7 @@ import type { Spectrum } from './spectrum'
 import type { ClassPoint, LiveClasses, Systems } from './systems'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
-import type { WorkerLane } from './worker-history'
+import type { WorkerHistory } from './worker-history'
 
 /** Where a run is in its life. */
 export type Phase =
@@ -186,7 +186,7 @@ export interface Snapshot extends Systems {
   /** Calls of the whole run left out of the figures because an interruption touched them. */
   readonly excluded: number
   /** By number; workers that are gone stay as long as the timeline shows them. */
-  readonly lanes: readonly WorkerLane[]
+  readonly workerHistories: readonly WorkerHistory[]
   readonly spectrum: Spectrum
   readonly workers: WorkersNow
   readonly live: LiveFigures

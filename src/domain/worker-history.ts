@@ -1,5 +1,5 @@
 /** One worker over the stretch that the timeline shows; arrays have one entry for each of its points. */
-export interface WorkerLane {
+export interface WorkerHistory {
   readonly id: number
   readonly state: 'starting' | 'ready' | 'retiring' | 'gone'
   /** Whether it died, and another took its place. */

@@ -177,33 +177,33 @@ const ERRORS: readonly (readonly [
     () => served('multiply', [1, 2]),
   ],
   [
-    'LANE_UNAVAILABLE',
-    'LaneUnavailableError',
-    'the lane "shared" without shared memory',
-    /"shared".*SharedArrayBuffer.*lane "message"/,
+    'TRANSPORT_UNAVAILABLE',
+    'TransportUnavailableError',
+    'the transport "shared" without shared memory',
+    /"shared".*SharedArrayBuffer.*transport "message"/,
     () => {
       vi.stubGlobal('SharedArrayBuffer', undefined)
-      return createPool(() => startChannelWorker(api), { lane: 'shared' })
+      return createPool(() => startChannelWorker(api), { transport: 'shared' })
     },
   ],
   [
-    'LANE_UNAVAILABLE',
-    'LaneUnavailableError',
-    'the lane "shared" on a page that is not isolated',
+    'TRANSPORT_UNAVAILABLE',
+    'TransportUnavailableError',
+    'the transport "shared" on a page that is not isolated',
     /cross-origin isolated/,
     () => {
       vi.stubGlobal('crossOriginIsolated', false)
-      return createPool(() => startChannelWorker(api), { lane: 'shared' })
+      return createPool(() => startChannelWorker(api), { transport: 'shared' })
     },
   ],
   [
-    'LANE_UNAVAILABLE',
-    'LaneUnavailableError',
-    'the lane "shared" where nothing can wait for memory',
-    /Atomics.waitAsync.*lane "message"/,
+    'TRANSPORT_UNAVAILABLE',
+    'TransportUnavailableError',
+    'the transport "shared" where nothing can wait for memory',
+    /Atomics.waitAsync.*transport "message"/,
     () => {
       vi.stubGlobal('Atomics', {})
-      return createPool(() => startChannelWorker(api), { lane: 'shared' })
+      return createPool(() => startChannelWorker(api), { transport: 'shared' })
     },
   ],
 ]

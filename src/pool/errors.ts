@@ -9,7 +9,7 @@ export type PoolErrorCode =
   | 'NO_SUCH_WORKER'
   | 'UNCLONABLE'
   | 'UNSERVED'
-  | 'LANE_UNAVAILABLE'
+  | 'TRANSPORT_UNAVAILABLE'
   | 'BAD_OPTION'
 
 /** An error of the pool itself, as opposed to one thrown by the called function. */
@@ -130,13 +130,13 @@ export class UnservedError extends PoolError {
   }
 }
 
-/** The lane cannot be used where the pool was created. */
-export class LaneUnavailableError extends PoolError {
-  override readonly name = 'LaneUnavailableError'
-  readonly lane: string
-  constructor(lane: string, obstacle: string) {
-    super('LANE_UNAVAILABLE', `The lane "${lane}" cannot be used here: ${obstacle}`)
-    this.lane = lane
+/** The transport cannot be used where the pool was created. */
+export class TransportUnavailableError extends PoolError {
+  override readonly name = 'TransportUnavailableError'
+  readonly transport: string
+  constructor(transport: string, obstacle: string) {
+    super('TRANSPORT_UNAVAILABLE', `The transport "${transport}" cannot be used here: ${obstacle}`)
+    this.transport = transport
   }
 }
 

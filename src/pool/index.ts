@@ -8,10 +8,10 @@ import type { PoolObserver } from './observer'
 import { DEFAULT_RULES, type Overflow, type Rules, requireCount, requireRules } from './queue/rules'
 import { type ParametersOf, type Remote, type ResultOf, remoteOf } from './remote'
 import { type PoolTime, platformTime } from './time'
-import { type LaneName, requireLane } from './transports/table'
-import type { Lane, WorkerLike } from './transports/transport'
+import { requireTransport, type TransportName } from './transports/table'
+import type { Transport, WorkerLike } from './transports/transport'
 import type { Api } from './worker'
-import type { Member } from './workers/pool-worker'
+import type { PoolWorker } from './workers/pool-worker'
 
 export * from './errors'
 export type {
@@ -19,8 +19,6 @@ export type {
   BatchSize,
   CallOptions,
   Flight,
-  Lane,
-  LaneName,
   Overflow,
   PoolObserver,
   PoolTime,
@@ -30,9 +28,11 @@ export type {
   TaskCounts,
   TaskOutcome,
   Traffic,
+  Transport,
+  TransportName,
   WorkerLike,
 }
-export { requireLane }
+export { requireTransport }
 
 const MOST_WORKERS = 4096
 const START_TIMEOUT_MS = 30_000
@@ -43,7 +43,7 @@ export interface PoolOptions extends Partial<Rules> {
   /** Workers to start with. Default 4. */
   readonly workers?: number
   /** How calls cross to a worker. Default `comlink`. */
-  readonly lane?: LaneName | Lane
+  readonly transport?: TransportName | Transport
   /** A worker that has not called `serve` by then counts as failed, ms. Default 30,000. */
   readonly startTimeoutMs?: number
   readonly observer?: PoolObserver
@@ -59,7 +59,7 @@ export interface PoolStats extends TaskCounts, Traffic {
     readonly retiring: number
     readonly replaced: number
   }
-  readonly lane: string
+  readonly transport: string
   /** Age of the oldest waiting call, ms; null when none waits. */
   readonly oldestWaitingMs: number | null
   /** Running estimate of what a message and its answer cost beside the calls in it, ms; what `batch: 'auto'` goes by. */
@@ -81,7 +81,7 @@ export interface WorkerStats {
   readonly holdingSince: number | null
 }
 
-const workerStatsOf = ({ id, state, holding, holdingSince }: Member): readonly WorkerStats[] =>
+const workerStatsOf = ({ id, state, holding, holdingSince }: PoolWorker): readonly WorkerStats[] =>
   // Members that are gone are none: this only tells the types so.
   state === 'gone' ? [] : [{ id, state, holding, holdingSince }]
 
@@ -99,7 +99,7 @@ export interface Pool<A extends object> {
   /** Numbers of the workers that are ready. */
   readonly workers: () => readonly number[]
   /** All workers that are there, those that start and those that are let go with them. */
-  readonly crew: () => readonly WorkerStats[]
+  readonly workerStats: () => readonly WorkerStats[]
   /** Resolves when the queue has room, or the pool is closed: `await pool.room()` before each call is back-pressure. */
   readonly room: () => Promise<void>
   /**
@@ -138,14 +138,14 @@ const optionErrorOf = (options: CallOptions | undefined): PoolOptionError | null
  * Starts a pool of workers.
  * @param spawn starts one worker, whose module calls `serve` (see `pool/worker`)
  * @throws {PoolOptionError} when an option is out of range
- * @throws {LaneUnavailableError} when the lane needs what is missing here
+ * @throws {TransportUnavailableError} when the transport needs what is missing here
  */
 export const createPool = <A extends object>(
   spawn: () => WorkerLike,
   {
     workers = 4,
     startTimeoutMs = START_TIMEOUT_MS,
-    lane: laneAsked = 'comlink',
+    transport: transportAsked = 'comlink',
     observer,
     time: timeGiven,
     ...rulesGiven
@@ -154,12 +154,12 @@ export const createPool = <A extends object>(
   let rules = requireRules({ ...DEFAULT_RULES, ...rulesGiven })
   requireCount('workers', workers, MOST_WORKERS)
   requireCount('startTimeoutMs', startTimeoutMs, LONGEST_TIMER_MS)
-  const lane = requireLane(laneAsked)
+  const transport = requireTransport(transportAsked)
   const time: PoolTime = { ...platformTime, ...timeGiven }
-  const dispatcher = new Dispatcher({ spawn, lane, startTimeoutMs, time }, rules, observer)
-  const { crew } = dispatcher
+  const dispatcher = new Dispatcher({ spawn, transport, startTimeoutMs, time }, rules, observer)
+  const { workerSet } = dispatcher
   // Whoever calls, or resizes, hears of workers that do not start; nobody waits for this first promise.
-  crew.resize(workers).catch(() => undefined)
+  workerSet.resize(workers).catch(() => undefined)
   const submit = (task: Task) => dispatcher.submit(task)
 
   return {
@@ -171,8 +171,8 @@ export const createPool = <A extends object>(
       >
     },
     submit,
-    workers: () => [...crew.members].filter(({ state }) => state === 'ready').map(({ id }) => id),
-    crew: () => [...crew.members].flatMap(workerStatsOf),
+    workers: () => [...workerSet.workers].filter(({ state }) => state === 'ready').map(({ id }) => id),
+    workerStats: () => [...workerSet.workers].flatMap(workerStatsOf),
     room: () => dispatcher.room(),
     resize: async (count) => dispatcher.resize(requireCount('workers', count, MOST_WORKERS)),
     renew: async () => dispatcher.renew(),
@@ -186,13 +186,13 @@ export const createPool = <A extends object>(
         ...dispatcher.counts,
         ...dispatcher.traffic,
         workers: {
-          asked: crew.asked,
-          starting: crew.count('starting'),
-          ready: crew.count('ready'),
-          retiring: crew.count('retiring'),
-          replaced: crew.replaced,
+          asked: workerSet.asked,
+          starting: workerSet.count('starting'),
+          ready: workerSet.count('ready'),
+          retiring: workerSet.count('retiring'),
+          replaced: workerSet.replaced,
         },
-        lane: lane.name,
+        transport: transport.name,
         oldestWaitingMs: oldestSubmittedAt === null ? null : time.now() - oldestSubmittedAt,
         messageMs: dispatcher.estimates.messageMs,
         atOdds: dispatcher.atOdds,

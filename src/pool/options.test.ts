@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPool, PoolError, PoolOptionError, type PoolOptions } from './index'
-import { createHandPool, createReadyPool, handLane } from './testing/test-transport'
+import { createHandPool, createReadyPool, handTransport } from './testing/test-transport'
 
 const NO_COUNTS = [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
 
@@ -27,8 +27,8 @@ describe('an option that cannot be used', () => {
     ['startTimeoutMs', { startTimeoutMs: 2 ** 31 }],
     ['overflow', { overflow: 'panic' as 'reject' }],
     ...[0, -1, 1.5, 4097, Number.NaN, 'many' as 'auto'].map((batch) => ['batch', { batch }] as const),
-    ['lane', { lane: 'pigeon' as 'comlink' }],
-    ['lane', { lane: 'toString' as 'comlink' }],
+    ['transport', { transport: 'pigeon' as 'comlink' }],
+    ['transport', { transport: 'toString' as 'comlink' }],
   ] satisfies (readonly [string, PoolOptions])[])('is refused by name: %s in %o', (option, options) => {
     const error = errorOf(() => createHandPool(options))
     expect(error).toBeInstanceOf(PoolOptionError)
@@ -43,7 +43,9 @@ describe('an option that cannot be used', () => {
       started += 1
       throw new Error('not to be called')
     }
-    expect(errorOf(() => createPool(spawn, { workers: 0, lane: handLane }))).toBeInstanceOf(PoolOptionError)
+    expect(errorOf(() => createPool(spawn, { workers: 0, transport: handTransport }))).toBeInstanceOf(
+      PoolOptionError,
+    )
     expect(started).toBe(0)
   })
 

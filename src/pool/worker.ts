@@ -52,7 +52,7 @@ const comlinkEndpoint = (endpoint: Endpoint, hear: (listener: (event: Event) => 
 })
 
 /**
- * Makes the functions of `api` callable through a pool, on any lane, and through Comlink by whoever wraps the worker.
+ * Makes the functions of `api` callable through a pool, on any transport, and through Comlink by whoever wraps the worker.
  * Call it once, at the top of the worker's module; only then does the pool send calls.
  * @param endpoint where the pool is; the worker's own scope unless said
  */

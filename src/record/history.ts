@@ -1,17 +1,17 @@
 import type { TimelinePoint } from '../domain/snapshot'
 import { type Instant, instant, later, spanBetween } from '../domain/time'
-import type { WorkerLane } from '../domain/worker-history'
+import type { WorkerHistory } from '../domain/worker-history'
 import { type Bucket, stageHistograms } from './bucket'
 import { currentPoint, type PointParts } from './bucket-point'
 import { type CallStages, PLACE, type Submission } from './call-stages'
-import { type CrewTally, SHARES_KEPT } from './crew-tally'
-import { type CrewView, crewView, type WorkerNow } from './crew-view'
 import { FreshCalls, type RunHistograms } from './fresh-calls'
 import { LatencyHistogram } from './histogram'
 import { QueueTally } from './queue-tally'
 import { addTaken, NOTHING_TAKEN, type TakenTime } from './taken-time'
 import { Timeline } from './timeline'
 import { RollingWindow } from './window'
+import { SHARES_KEPT, type WorkerTallies } from './worker-tallies'
+import { type WorkerNow, type WorkersView, workersView } from './workers-view'
 
 /** Points a snapshot carries: thirty seconds, the unfinished one with them. */
 export const POINTS_SHOWN = SHARES_KEPT
@@ -19,7 +19,7 @@ export const POINTS_SHOWN = SHARES_KEPT
 /** The newest points, and what each worker did over the newest `POINTS_SHOWN` of them. */
 export interface Chart {
   readonly timeline: readonly TimelinePoint[]
-  readonly lanes: readonly WorkerLane[]
+  readonly workerHistories: readonly WorkerHistory[]
 }
 
 /** What is asked of others for every point. */
@@ -28,7 +28,7 @@ type Asked = Pick<PointParts, 'intervalOf' | 'backgroundAt' | 'oldestSince'>
 /** What happened when: buckets of a quarter second, the rolling window over them, and the whole run. */
 export class History {
   readonly #start: Instant
-  readonly #crew: CrewTally
+  readonly #workerTallies: WorkerTallies
   readonly #fresh = new FreshCalls()
   readonly #run: RunHistograms = { stages: stageHistograms(3), lag: new LatencyHistogram(3) }
   readonly #rolling: RollingWindow
@@ -37,14 +37,18 @@ export class History {
   readonly #parts: PointParts
   /** When the bucket that is being filled is full; in an array, where looking at it makes no garbage. */
   readonly #end = new Float64Array(1)
-  /** What of the crew's time was handed on already. */
+  /** What of the workerTallies's time was handed on already. */
   readonly #handedOn: TakenTime = { ...NOTHING_TAKEN }
   /** The workers as last seen. */
   #workers: readonly WorkerNow[] = []
 
-  constructor(start: Instant, crew: CrewTally, { intervalOf, backgroundAt, oldestSince }: Asked) {
+  constructor(
+    start: Instant,
+    workerTallies: WorkerTallies,
+    { intervalOf, backgroundAt, oldestSince }: Asked,
+  ) {
     this.#start = start
-    this.#crew = crew
+    this.#workerTallies = workerTallies
     this.#rolling = new RollingWindow(start)
     this.#end[0] = this.#rolling.currentEnd
     this.#queue = new QueueTally(start)
@@ -112,7 +116,7 @@ export class History {
     const view = this.#view(this.#timeline.length - closed, closed + (isOpen ? 1 : 0), now)
     const timeline = this.#timeline.last(count - 1).map((point) => this.#withBackground(point))
     if (isOpen) timeline.push({ ...currentPoint(this.#parts, now, false), ...sharesAt(view, closed) })
-    return { timeline, lanes: view.lanes }
+    return { timeline, workerHistories: view.workerHistories }
   }
 
   /** Of points that are not at hand any more, what the background did stands in its own books only. */
@@ -135,9 +139,9 @@ export class History {
   }
 
   /** What workers did in some buckets, written down in those that are closed: returning calls tell of the past. */
-  #view(first: number, count: number, now: Instant): CrewView {
+  #view(first: number, count: number, now: Instant): WorkersView {
     const stretch = { first, count, until: spanBetween(this.#start, now) }
-    const view = crewView(this.#crew, this.#workers, stretch, this.#start, now)
+    const view = workersView(this.#workerTallies, this.#workers, stretch, this.#start, now)
     const closed = Math.min(count, this.#timeline.length - first)
     for (let n = 0; n < closed; n += 1) this.#timeline.setShares(first + n, sharesAt(view, n))
     return view
@@ -146,15 +150,15 @@ export class History {
   #handOn(): void {
     const { current } = this.#rolling
     this.#fresh.handOn(this.#run, current)
-    addTaken(current.taken, this.#crew.taken, this.#handedOn)
-    Object.assign(this.#handedOn, this.#crew.taken)
+    addTaken(current.taken, this.#workerTallies.taken, this.#handedOn)
+    Object.assign(this.#handedOn, this.#workerTallies.taken)
   }
 }
 
 const known = (share: number | undefined): number | null =>
   share === undefined || Number.isNaN(share) ? null : share
 
-const sharesAt = ({ busy, held }: CrewView, n: number): Pick<TimelinePoint, 'busy' | 'held'> => ({
+const sharesAt = ({ busy, held }: WorkersView, n: number): Pick<TimelinePoint, 'busy' | 'held'> => ({
   busy: known(busy[n]),
   held: known(held[n]),
 })

@@ -43,7 +43,7 @@ describe('the stages of a call', () => {
     expect(call.mean).toBeCloseTo(4825, 6)
     expect(recorder.stamps.worstGapUs).toBeLessThan(1e-6)
     // Of the 10 ms in which a worker could run, it ran 0.38.
-    expect(recorder.crew.summaries(instant(1000), instant(1010))[0]?.busy).toBeCloseTo(0.038, 6)
+    expect(recorder.workerTallies.summaries(instant(1000), instant(1010))[0]?.busy).toBeCloseTo(0.038, 6)
   })
 
   it('that contradict the wait for the lock are left out', () => {
@@ -116,7 +116,7 @@ describe('a call that timed out', () => {
     recordCall(recorder, { ...LIFE, worker: 2 })
     expect(recorder.settledCounts).toMatchObject({ completed: 1, timedOut: 1 })
     expect(STAGES.map((stage) => recorder.stages[stage].count)).toEqual(STAGES.map(() => 1))
-    expect(recorder.crew.summaries(instant(0), instant(2000))).toMatchObject([
+    expect(recorder.workerTallies.summaries(instant(0), instant(2000))).toMatchObject([
       { id: 1, calls: 0, busy: 0, held: 0, replaced: 1 },
       { id: 2, calls: 1, replaced: 0 },
     ])
@@ -128,7 +128,7 @@ describe('a call that met an interruption', () => {
     const recorder = new Recorder(instant(0))
     const segment = segmentOf()
     recordCall(recorder, { submittedAt: 10, settledAt: 12 }, segment)
-    recorder.vigil.sign(instant(100))
+    recorder.interruptionDetector.sign(instant(100))
     // Under way when the thread stalls until 1,000 ms.
     recordCall(recorder, { scheduledAt: 99, submittedAt: 100, settledAt: 1000 }, segment)
     // Due in the stall, made after it: it shows how late it is.
@@ -151,11 +151,11 @@ describe('a call that met an interruption', () => {
 
   it('is counted, wherever calls are counted', () => {
     const { recorder, segment } = interrupted()
-    expect(recorder.vigil.excluded).toBe(1)
+    expect(recorder.interruptionDetector.excluded).toBe(1)
     expect(recorder.submittedCount).toBe(3)
     expect(recorder.settledCounts.completed).toBe(3)
     expect(segment.summary(instant(0), instant(2000)).completed).toBe(3)
-    expect(recorder.crew.summaries(instant(0), instant(2000))).toMatchObject([{ calls: 3 }])
+    expect(recorder.workerTallies.summaries(instant(0), instant(2000))).toMatchObject([{ calls: 3 }])
     expect(recorder.system.presence(instant(1003)).sojournSum).toBe(904)
     const excluded = recorder.timeline(instant(1100)).map((point) => point.excluded)
     expect(excluded).toEqual([0, 0, 0, 0, 1])
@@ -163,10 +163,13 @@ describe('a call that met an interruption', () => {
 
   it('and is made while the page is hidden does not say how late the generator is', () => {
     const { recorder } = interrupted()
-    recorder.vigil.pageChanged('hidden', instant(1500))
+    recorder.interruptionDetector.pageChanged('hidden', instant(1500))
     recordCall(recorder, { scheduledAt: 1501, submittedAt: 1900, settledAt: 1901 })
     expect(recorder.lag.count).toBe(2)
-    expect(recorder.vigil.tallies).toMatchObject({ stall: { excluded: 1 }, hidden: { excluded: 1 } })
+    expect(recorder.interruptionDetector.tallies).toMatchObject({
+      stall: { excluded: 1 },
+      hidden: { excluded: 1 },
+    })
   })
 })
 

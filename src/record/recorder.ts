@@ -6,20 +6,20 @@ import type { Flight, PoolObserver } from '../pool/index'
 import type { IntervalOf } from './bucket-point'
 import { CallStages, PLACE } from './call-stages'
 import type { ClassTally } from './class-tally'
-import { CrewTally } from './crew-tally'
-import type { WorkerNow } from './crew-view'
 import type { LatencyHistogram } from './histogram'
 import { type Chart, History } from './history'
+import { InterruptionDetector, type Surroundings } from './interruption-detector'
 import { MeanTally } from './mean-tally'
 import { MovedFlight } from './moved-flight'
 import type { SegmentTally } from './segment-tally'
 import { StampTally } from './stamp-tally'
 import { SystemTally } from './system-tally'
 import { POINTS_KEPT } from './timeline'
-import { type Surroundings, Vigil } from './vigil'
 import type { RollingWindow } from './window'
+import { WorkerTallies } from './worker-tallies'
+import type { WorkerNow } from './workers-view'
 
-const NO_CHART: Chart = { timeline: [], lanes: [] }
+const NO_CHART: Chart = { timeline: [], workerHistories: [] }
 
 /** What the recorder needs of a call. */
 export interface RecordedCall {
@@ -51,7 +51,7 @@ export class Recorder implements PoolObserver {
   readonly start: Instant
   /** How much is written down: `counters` leaves latencies out, `off` all but the number of calls. */
   readonly level: Settings['recording']
-  readonly crew: CrewTally
+  readonly workerTallies: WorkerTallies
   readonly stamps: StampTally
   readonly system: SystemTally
   readonly settledCounts: Record<Outcome, number> = {
@@ -72,7 +72,7 @@ export class Recorder implements PoolObserver {
   readonly #measured = new CallStages()
   readonly #movedFlight: MovedFlight
   /** Over the thread that all of this happens on. */
-  readonly vigil: Vigil
+  readonly interruptionDetector: InterruptionDetector
 
   constructor(
     start: Instant,
@@ -88,11 +88,11 @@ export class Recorder implements PoolObserver {
     this.start = start
     this.level = level
     this.#movedFlight = new MovedFlight(corrections)
-    this.vigil = new Vigil(start, surroundings)
-    this.crew = new CrewTally(start)
+    this.interruptionDetector = new InterruptionDetector(start, surroundings)
+    this.workerTallies = new WorkerTallies(start)
     this.stamps = new StampTally(clockUncertaintyUs)
     this.system = new SystemTally(start)
-    this.#history = new History(start, this.crew, {
+    this.#history = new History(start, this.workerTallies, {
       intervalOf,
       backgroundAt: (end) => this.background?.pointAt(end) ?? null,
       oldestSince,
@@ -122,15 +122,15 @@ export class Recorder implements PoolObserver {
   workerReady(worker: number, at: number): void {
     if (this.level === 'off') return
     this.advance(instant(at))
-    this.crew.becameReady(worker, instant(at))
+    this.workerTallies.becameReady(worker, instant(at))
   }
   workerLeaving(worker: number, at: number): void {
     if (this.level === 'off') return
     this.advance(instant(at))
-    this.crew.left(worker, instant(at))
+    this.workerTallies.left(worker, instant(at))
   }
   workerDied(worker: number): void {
-    this.crew.died(worker)
+    this.workerTallies.died(worker)
   }
 
   /** A call was handed to the pool. */
@@ -141,10 +141,10 @@ export class Recorder implements PoolObserver {
     this.#history.bucket.submitted += 1
     call.segment.submitted()
     if (this.level !== 'full') return
-    this.vigil.submitted(call)
+    this.interruptionDetector.submitted(call)
     this.system.enter(call)
     // While the page is hidden, timers are late by the browser's leave.
-    if (call.scheduledAt === null || this.vigil.meets(call.submittedAt)) return
+    if (call.scheduledAt === null || this.interruptionDetector.meets(call.submittedAt)) return
     this.#history.submittedLate(call)
   }
 
@@ -159,7 +159,7 @@ export class Recorder implements PoolObserver {
       this.#count(outcome, call, flight, at)
       return
     }
-    this.vigil.sign(at)
+    this.interruptionDetector.sign(at)
     this.advance(at)
     this.settledCounts[outcome] += 1
     this.system.leave(call, at)
@@ -175,7 +175,7 @@ export class Recorder implements PoolObserver {
     if (outcome !== 'completed') return
     this.#history.bucket.completed += 1
     segment.counted()
-    if (flight && this.level !== 'off') this.crew.landed(this.#movedFlight.of(flight))
+    if (flight && this.level !== 'off') this.workerTallies.landed(this.#movedFlight.of(flight))
   }
 
   #completed(call: RecordedCall, flight: Flight, at: Instant, lockWait: Micros | undefined): void {
@@ -184,8 +184,8 @@ export class Recorder implements PoolObserver {
     measured.measure(call, flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
     if (!this.stamps.check(measured)) return
-    this.crew.landed(flight, lockWait)
-    if (this.vigil.meets(call.submittedAt)) {
+    this.workerTallies.landed(flight, lockWait)
+    if (this.interruptionDetector.meets(call.submittedAt)) {
       this.#exclude(call.segment)
       return
     }
@@ -197,7 +197,7 @@ export class Recorder implements PoolObserver {
 
   /** A call that met an interruption: it is counted wherever calls are, and in no latency. */
   #exclude(segment: SegmentTally): void {
-    this.vigil.exclude()
+    this.interruptionDetector.exclude()
     this.#history.bucket.excluded += 1
     segment.counted()
   }

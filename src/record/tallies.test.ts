@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../domain/settings'
 import { instant } from '../domain/time'
-import { CrewTally } from './crew-tally'
 import { MeanTally } from './mean-tally'
 import { callOf, segmentOf } from './test-calls'
+import { WorkerTallies } from './worker-tallies'
 
 describe('a mean', () => {
   it('of nothing is unknown, and not 0', () => {
@@ -42,7 +42,7 @@ describe('a segment', () => {
   })
 })
 
-describe('the crew’s tally', () => {
+describe('the workerTallies’s tally', () => {
   const flight = (worker: number, dispatchedAt: number) => ({
     worker,
     dispatchedAt,
@@ -52,7 +52,7 @@ describe('the crew’s tally', () => {
   })
 
   it('has each worker’s calls, and the shares of time it ran and held them', () => {
-    const tally = new CrewTally()
+    const tally = new WorkerTallies()
     tally.landed(flight(2, 0))
     tally.landed(flight(1, 0))
     tally.landed(flight(1, 20))
@@ -64,7 +64,7 @@ describe('the crew’s tally', () => {
   })
 
   it('counts the time of a message once, however many calls it carried and a window held', () => {
-    const tally = new CrewTally()
+    const tally = new WorkerTallies()
     const message = { worker: 1, dispatchedAt: 10, receivedAt: 30 }
     tally.landed({ ...message, startedAt: 12, finishedAt: 18 })
     tally.landed({ ...message, startedAt: 18, finishedAt: 24 })
@@ -73,13 +73,13 @@ describe('the crew’s tally', () => {
   })
 
   it('has no share of a time that has not passed', () => {
-    const tally = new CrewTally()
+    const tally = new WorkerTallies()
     tally.landed(flight(1, 0))
     expect(tally.summaries(instant(5), instant(5))).toMatchObject([{ busy: 0, held: 0 }])
   })
 
   it('counts a worker as answering for a second after its last reply', () => {
-    const tally = new CrewTally()
+    const tally = new WorkerTallies()
     tally.landed(flight(1, 0))
     tally.landed(flight(2, 500))
     tally.died(3)

@@ -25,7 +25,9 @@ describe('an address', () => {
   })
 
   it('has a word or a number where a setting may be either', () => {
-    expect(settingsToUrl({ ...DEFAULTS, batch: 'auto', lane: 'shared' })).toBe('?lane=shared&batch=auto')
+    expect(settingsToUrl({ ...DEFAULTS, batch: 'auto', transport: 'shared' })).toBe(
+      '?transport=shared&batch=auto',
+    )
     expect(settingsToUrl({ ...DEFAULTS, batch: 16 })).toBe('?batch=16')
     expect(settingsFromUrl('?batch=auto').settings.batch).toBe('auto')
     expect(settingsFromUrl('?batch=16').settings.batch).toBe(16)

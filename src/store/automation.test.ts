@@ -131,9 +131,9 @@ describe('a script’s update', () => {
 
   it('may give a word in place of a number, and take it back', async () => {
     const { lab, store, automation } = open()
-    void automation.run({ batch: 'auto', lane: 'message' })
+    void automation.run({ batch: 'auto', transport: 'message' })
     await settlePromises()
-    expect(lab.latest.settings).toEqual({ ...DEFAULTS, batch: 'auto', lane: 'message' })
+    expect(lab.latest.settings).toEqual({ ...DEFAULTS, batch: 'auto', transport: 'message' })
     await automation.update({ batch: 16 })
     expect(lab.updates.at(-1)?.batch).toBe(16)
     await automation.update({ batch: 'auto', timeoutMs: 500 })
@@ -154,7 +154,9 @@ describe('a script’s update', () => {
     await expect(automation.update({ batch: 0 })).rejects.toThrow(
       'batch must be auto or from 1 to 4,096, not 0',
     )
-    await expect(automation.update({ lane: 'shared' })).rejects.toThrow('lane cannot change during a run')
+    await expect(automation.update({ transport: 'shared' })).rejects.toThrow(
+      'transport cannot change during a run',
+    )
     expect(lab.updates).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { DEFAULTS } from '../../../src/domain/settings'
 import { instant, micros } from '../../../src/domain/time'
-import { Ledger } from '../../../src/lab/calls/call-maker'
+import { CallMaker } from '../../../src/lab/calls/call-maker'
 import { createPool, type WorkerLike } from '../../../src/pool/index'
 import { kernelWorkload } from '../../../src/workloads/kernel'
 
@@ -23,9 +23,9 @@ const WAYS = {
   lab: () => {
     const pool = idlePool()
     const workload = kernelWorkload(0.4, { stepUs: micros(0.001), overheadUs: micros(0) })
-    const ledger = new Ledger(pool, clock, DEFAULTS, workload, baseline, () => undefined)
+    const callMaker = new CallMaker(pool, clock, DEFAULTS, workload, baseline, () => undefined)
     const nothing = () => undefined
-    return { pool, enqueue: () => ledger.submit(null, nothing) }
+    return { pool, enqueue: () => callMaker.submit(null, nothing) }
   },
   promise: () => {
     const pool = createPool<{ kernel: (x: number) => number }>(silentWorker, {

@@ -2,7 +2,7 @@
 import { expose, wrap } from 'comlink'
 import { DEFAULTS } from '../../../src/domain/settings'
 import { micros } from '../../../src/domain/time'
-import { Ledger } from '../../../src/lab/calls/call-maker'
+import { CallMaker } from '../../../src/lab/calls/call-maker'
 import { browserHost } from '../../../src/lab/host/browser-host'
 import { createPool, type Rules } from '../../../src/pool/index'
 import { calibrateKernel, kernelWorkload } from '../../../src/workloads/kernel'
@@ -23,18 +23,18 @@ const baseline = { syncUs: micros(0.4), repeatsUs: [], source: 'derived', worker
 
 /** A pool whose calls are recorded as the lab records them. */
 const startRecorded = async (workers: number, rules: Pick<Rules, 'inFlight' | 'batch'>) => {
-  let books: Ledger | null = null
+  let books: CallMaker | null = null
   const pool = createPool<object>(host.spawn, {
     workers,
     ...rules,
     observer: { queueLength: (length, at) => books?.recorder.queueLength(length, at) },
   })
   await pool.resize(workers)
-  const ledger = new Ledger(pool, clock, DEFAULTS, workload, baseline, (error) => {
+  const callMaker = new CallMaker(pool, clock, DEFAULTS, workload, baseline, (error) => {
     throw error
   })
-  books = ledger
-  return { pool, ledger }
+  books = callMaker
+  return { pool, callMaker }
 }
 
 const spawnBare = async () => {
@@ -58,10 +58,10 @@ const measure = async (callers: number, workers: number, calls: number, rounds: 
     'bare Comlink': (n) =>
       bare[n % workers]?.remote.kernel(...argsOf(n)) ?? Promise.reject(new Error('none')),
     'pool, not recorded': (n) => plainPool.call('kernel', argsOf(n)),
-    'pool, recorded': () => new Promise<void>((done) => single.ledger.submit(null, done)),
+    'pool, recorded': () => new Promise<void>((done) => single.callMaker.submit(null, done)),
     [`pool, recorded, inFlight ${WINDOW}`]: () =>
-      new Promise<void>((done) => window.ledger.submit(null, done)),
-    'pool, recorded, batch auto': () => new Promise<void>((done) => batched.ledger.submit(null, done)),
+      new Promise<void>((done) => window.callMaker.submit(null, done)),
+    'pool, recorded, batch auto': () => new Promise<void>((done) => batched.callMaker.submit(null, done)),
   }
   await interleave(contenders, callers, WARM_UP_CALLS, 2)
   const figures = await interleave(contenders, callers, calls, rounds)

@@ -12,7 +12,7 @@ const startedPool = async (): Promise<Pool<Served>> => {
   if (pool) return pool
   const started = createPool<Served>(
     () => new Worker(new URL('./add1.worker.ts', import.meta.url), { type: 'module' }),
-    { workers: WORKERS, lane: 'comlink', batch: 'auto' },
+    { workers: WORKERS, transport: 'comlink', batch: 'auto' },
   )
   await started.resize(WORKERS)
   pool = started

@@ -1,8 +1,8 @@
-import type { LaneName } from '../../../src/pool/index'
+import type { TransportName } from '../../../src/pool/index'
 
-/** How a pool of ours sends its calls: over which lane, and how many in one message. */
+/** How a pool of ours sends its calls: over which transport, and how many in one message. */
 export interface PoolVariant {
-  readonly lane: LaneName
+  readonly transport: TransportName
   readonly batch: 1 | 'auto'
 }
 
@@ -12,4 +12,4 @@ export const BARE_COMLINK = 'bare Comlink'
 export const LONE_CALLER = 'bare Comlink, 1 caller, 1 worker'
 export const FASTEST_LIBRARY = 'fastest library'
 
-export const oursNamed = ({ lane, batch }: PoolVariant): string => `ours: ${lane}, batch ${batch}`
+export const oursNamed = ({ transport, batch }: PoolVariant): string => `ours: ${transport}, batch ${batch}`

@@ -11,10 +11,10 @@ export interface Target {
   readonly limit: number
 }
 
-const COMLINK = oursNamed({ lane: 'comlink', batch: 1 })
-const BATCHED = oursNamed({ lane: 'comlink', batch: 'auto' })
-const SHARED = oursNamed({ lane: 'shared', batch: 1 })
-const SHARED_BATCHED = oursNamed({ lane: 'shared', batch: 'auto' })
+const COMLINK = oursNamed({ transport: 'comlink', batch: 1 })
+const BATCHED = oursNamed({ transport: 'comlink', batch: 'auto' })
+const SHARED = oursNamed({ transport: 'shared', batch: 1 })
+const SHARED_BATCHED = oursNamed({ transport: 'shared', batch: 'auto' })
 
 export const TARGETS: readonly Target[] = [
   { at: 'add1 1×1', of: COMLINK, to: BARE_COMLINK, sign: '≤', limit: 1.05 },

@@ -1,4 +1,4 @@
-import { expect, LANES, test } from '../../support/pool-pages'
+import { expect, TRANSPORTS, test } from '../../support/pool-pages'
 
 // A death that nobody notices leaves its call waiting for ever: say so soon.
 test.describe.configure({ timeout: 40_000 })
@@ -10,15 +10,15 @@ const WAYS = [
   { way: 'crashed', why: /thrown on purpose where nobody catches/ },
 ] as const
 
-for (const lane of LANES) {
+for (const transport of TRANSPORTS) {
   for (const { way, why } of WAYS)
-    test(`Lane ${lane}: when a worker is ${way}, its call rejects, and one that may run twice is tried again`, async ({
+    test(`Transport ${transport}: when a worker is ${way}, its call rejects, and one that may run twice is tried again`, async ({
       chaos,
     }) => {
       const { error, retried, stats } = await chaos.evaluate(
-        async ({ lane, way }) => {
+        async ({ transport, way }) => {
           const { startPoolOfVictims, holdRollCall, errorOf } = window.chaos
-          const { pool, victims } = startPoolOfVictims({ lane, workers: 1, batch: 1, inFlight: 3 })
+          const { pool, victims } = startPoolOfVictims({ transport, workers: 1, batch: 1, inFlight: 3 })
           const worker = await victims.first
           await pool.api.add(1, 1)
           // Both stay in the worker: nobody holds the roll call yet.
@@ -35,7 +35,7 @@ for (const lane of LANES) {
           endRollCall()
           return { error, retried, stats: pool.stats() }
         },
-        { lane, way },
+        { transport, way },
       )
       expect(error).toMatchObject({ name: 'WorkerDiedError', code: 'WORKER_DIED' })
       expect(error.message).toMatch(why)
@@ -44,43 +44,45 @@ for (const lane of LANES) {
       expect(stats.workers).toMatchObject({ asked: 1, ready: 1, starting: 0, replaced: 1 })
     })
 
-  test(`Lane ${lane}: a worker that is killed in its very first call is noticed too`, async ({ chaos }) => {
-    const error = await chaos.evaluate(async (lane) => {
+  test(`Transport ${transport}: a worker that is killed in its very first call is noticed too`, async ({
+    chaos,
+  }) => {
+    const error = await chaos.evaluate(async (transport) => {
       const { startPoolOfVictims, nextTurn, errorOf } = window.chaos
-      const { pool, victims } = startPoolOfVictims({ lane, workers: 1 })
+      const { pool, victims } = startPoolOfVictims({ transport, workers: 1 })
       // The limit is for a pool that never notices.
       const endless = errorOf(pool.call('spin', [], { timeoutMs: 20_000 }))
       const worker = await victims.first
       while (pool.stats().inFlight === 0) await nextTurn()
       Worker.prototype.terminate.call(worker)
       return endless
-    }, lane)
+    }, transport)
     expect(error).toMatchObject({ name: 'WorkerDiedError', code: 'WORKER_DIED' })
   })
 
-  test(`Lane ${lane}: a worker that closes itself as soon as it serves keeps no call waiting for ever`, async ({
+  test(`Transport ${transport}: a worker that closes itself as soon as it serves keeps no call waiting for ever`, async ({
     chaos,
   }) => {
-    const error = await chaos.evaluate(async (lane) => {
+    const error = await chaos.evaluate(async (transport) => {
       const { startBadPool, errorOf } = window.chaos
-      const pool = startBadPool('closing', { lane, workers: 1, startTimeoutMs: 200 })
+      const pool = startBadPool('closing', { transport, workers: 1, startTimeoutMs: 200 })
       // The limit is for a pool that never notices.
       return errorOf(pool.call('add', [1, 2], { timeoutMs: 20_000 }))
-    }, lane)
+    }, transport)
     expect(error.code).toMatch(/^WORKER_(START|DIED)$/)
   })
 
-  test(`Lane ${lane}: a call that handed a buffer over is not tried again, because the buffer is gone`, async ({
+  test(`Transport ${transport}: a call that handed a buffer over is not tried again, because the buffer is gone`, async ({
     chaos,
   }) => {
-    const { error, stats } = await chaos.evaluate(async (lane) => {
+    const { error, stats } = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
-      const pool = startPool({ lane, workers: 1 })
+      const pool = startPool({ transport, workers: 1 })
       await pool.api.add(1, 1)
       const buffer = new ArrayBuffer(8)
       const error = await errorOf(pool.call('dieWith', [buffer], { transfer: [buffer], idempotent: true }))
       return { error, stats: pool.stats() }
-    }, lane)
+    }, transport)
     expect(error).toMatchObject({ name: 'WorkerDiedError', code: 'WORKER_DIED' })
     expect(stats).toMatchObject({ failed: 1, retried: 0 })
   })

@@ -1,20 +1,20 @@
-import { expect, LANES, test } from '../../support/pool-pages'
+import { expect, TRANSPORTS, test } from '../../support/pool-pages'
 
 const CALLS = 50
 const LIMIT = 10
 
-for (const lane of LANES) {
+for (const transport of TRANSPORTS) {
   for (const { overflow, kept } of [
     { overflow: 'reject', kept: 'the oldest' },
     { overflow: 'drop-oldest', kept: 'the newest' },
   ] as const)
-    test(`Lane ${lane}: a full queue with overflow ${overflow} keeps ${kept} calls, and refuses the others`, async ({
+    test(`Transport ${transport}: a full queue with overflow ${overflow} keeps ${kept} calls, and refuses the others`, async ({
       chaos,
     }) => {
       const { completed, errors, queued } = await chaos.evaluate(
-        async ({ lane, overflow, calls, limit }) => {
+        async ({ transport, overflow, calls, limit }) => {
           const { startPool, told } = window.chaos
-          const pool = startPool({ lane, workers: 1, batch: 1, queueLimit: limit, overflow })
+          const pool = startPool({ transport, workers: 1, batch: 1, queueLimit: limit, overflow })
           // The workers are not there yet: all of these wait, as far as there is room.
           const ends = Array.from({ length: calls }, (_, index) =>
             pool.api.add(index, 0).then(
@@ -30,7 +30,7 @@ for (const lane of LANES) {
             queued,
           }
         },
-        { lane, overflow, calls: CALLS, limit: LIMIT },
+        { transport, overflow, calls: CALLS, limit: LIMIT },
       )
       const all = Array.from({ length: CALLS }, (_, index) => index)
       expect(queued).toBe(LIMIT)
@@ -39,12 +39,12 @@ for (const lane of LANES) {
       for (const error of errors) expect(error).toMatchObject({ name: 'QueueFullError', code: 'QUEUE_FULL' })
     })
 
-  test(`Lane ${lane}: with overflow wait calls beyond the limit are blocked, and all are served in order`, async ({
+  test(`Transport ${transport}: with overflow wait calls beyond the limit are blocked, and all are served in order`, async ({
     chaos,
   }) => {
     const { atFirst, order } = await chaos.evaluate(
-      async ({ lane, calls, limit }) => {
-        const pool = window.chaos.startPool({ lane, workers: 1, queueLimit: limit, overflow: 'wait' })
+      async ({ transport, calls, limit }) => {
+        const pool = window.chaos.startPool({ transport, workers: 1, queueLimit: limit, overflow: 'wait' })
         const order: number[] = []
         const ends = Array.from({ length: calls }, (_, index) =>
           pool.api.add(index, 0).then((value) => order.push(value)),
@@ -53,18 +53,18 @@ for (const lane of LANES) {
         await Promise.all(ends)
         return { atFirst, order }
       },
-      { lane, calls: CALLS, limit: LIMIT },
+      { transport, calls: CALLS, limit: LIMIT },
     )
     expect(atFirst).toMatchObject({ queued: LIMIT, blocked: CALLS - LIMIT, rejected: 0 })
     expect(order).toEqual(Array.from({ length: CALLS }, (_, index) => index))
   })
 
-  test(`Lane ${lane}: a caller that awaits room before each call is never refused, and never ahead of the limit`, async ({
+  test(`Transport ${transport}: a caller that awaits room before each call is never refused, and never ahead of the limit`, async ({
     chaos,
   }) => {
     const { results, mostQueued, stats } = await chaos.evaluate(
-      async ({ lane, calls, limit }) => {
-        const pool = window.chaos.startPool({ lane, workers: 1, queueLimit: limit, overflow: 'reject' })
+      async ({ transport, calls, limit }) => {
+        const pool = window.chaos.startPool({ transport, workers: 1, queueLimit: limit, overflow: 'reject' })
         const ends: Promise<number>[] = []
         let mostQueued = 0
         for (let index = 0; index < calls; index += 1) {
@@ -74,7 +74,7 @@ for (const lane of LANES) {
         }
         return { results: await Promise.all(ends), mostQueued, stats: pool.stats() }
       },
-      { lane, calls: CALLS, limit: LIMIT },
+      { transport, calls: CALLS, limit: LIMIT },
     )
     expect(results).toEqual(Array.from({ length: CALLS }, (_, index) => index))
     expect(mostQueued).toBe(LIMIT)

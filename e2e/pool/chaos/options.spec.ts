@@ -1,16 +1,16 @@
-import { expect, LANES, test } from '../../support/pool-pages'
+import { expect, TRANSPORTS, test } from '../../support/pool-pages'
 
-for (const lane of LANES) {
-  test(`Lane ${lane}: numbers of workers that make no sense are refused, and change nothing`, async ({
+for (const transport of TRANSPORTS) {
+  test(`Transport ${transport}: numbers of workers that make no sense are refused, and change nothing`, async ({
     chaos,
   }) => {
-    const { errors, stats } = await chaos.evaluate(async (lane) => {
+    const { errors, stats } = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
-      const pool = startPool({ lane, workers: 2 })
+      const pool = startPool({ transport, workers: 2 })
       await pool.resize(2)
       const errors = await Promise.all([0, -1, 1e9, Number.NaN].map((count) => errorOf(pool.resize(count))))
       return { errors, stats: pool.stats() }
-    }, lane)
+    }, transport)
     for (const error of errors) {
       expect(error).toMatchObject({ name: 'PoolOptionError', code: 'BAD_OPTION' })
       expect(error.message).toMatch(/^workers must be a whole number from 1 to 4096, not /)
@@ -18,26 +18,26 @@ for (const lane of LANES) {
     expect(stats.workers).toMatchObject({ asked: 2, ready: 2, starting: 0, retiring: 0 })
   })
 
-  test(`Lane ${lane}: a function that is not served is refused by name, with what is served`, async ({
+  test(`Transport ${transport}: a function that is not served is refused by name, with what is served`, async ({
     chaos,
   }) => {
-    const errors = await chaos.evaluate(async (lane) => {
+    const errors = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
-      const pool = startPool({ lane, workers: 1 })
+      const pool = startPool({ transport, workers: 1 })
       const names = ['subtract', 'constructor', 'toString'] as unknown as readonly 'add'[]
       return Promise.all(names.map((name) => errorOf(pool.call(name, [1, 2]))))
-    }, lane)
+    }, transport)
     for (const error of errors) expect(error).toMatchObject({ name: 'UnservedError', code: 'UNSERVED' })
     expect(errors[0]?.message).toMatch(/serve no function "subtract"; what they serve: "add", "sum", /)
   })
 
-  test(`Lane ${lane}: close refuses what waits and what comes, lets finish what runs, and ends the workers`, async ({
+  test(`Transport ${transport}: close refuses what waits and what comes, lets finish what runs, and ends the workers`, async ({
     chaos,
     uncaught,
   }) => {
-    const { running, waiting, late, stats } = await chaos.evaluate(async (lane) => {
+    const { running, waiting, late, stats } = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
-      const pool = startPool({ lane, workers: 1, batch: 1 })
+      const pool = startPool({ transport, workers: 1, batch: 1 })
       await pool.resize(1)
       const running = pool.api.later('finished')
       const waiting = errorOf(pool.api.add(1, 2))
@@ -46,7 +46,7 @@ for (const lane of LANES) {
       await closed
       const errors = await Promise.all(late)
       return { running: await running, waiting: await waiting, late: errors, stats: pool.stats() }
-    }, lane)
+    }, transport)
     expect(running).toBe('finished')
     for (const error of [waiting, ...late])
       expect(error).toMatchObject({ name: 'PoolClosedError', code: 'POOL_CLOSED' })

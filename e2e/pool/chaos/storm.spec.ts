@@ -1,15 +1,15 @@
 import { expect, test } from '../../support/pool-pages'
 
 const STORMS = [
-  { lane: 'comlink', batch: 'auto', calls: 160_000, seed: 1 },
-  { lane: 'message', batch: 'auto', calls: 40_000, seed: 2 },
-  { lane: 'shared', batch: 'auto', calls: 40_000, seed: 3 },
-  { lane: 'comlink', batch: 1, calls: 20_000, seed: 4 },
+  { transport: 'comlink', batch: 'auto', calls: 160_000, seed: 1 },
+  { transport: 'message', batch: 'auto', calls: 40_000, seed: 2 },
+  { transport: 'shared', batch: 'auto', calls: 40_000, seed: 3 },
+  { transport: 'comlink', batch: 1, calls: 20_000, seed: 4 },
 ] as const
 
 for (const options of STORMS) {
-  const { lane, batch, calls } = options
-  test(`Lane ${lane}, batch ${batch}: while workers are killed and the pool is resized, each of ${calls} calls ends once and rightly`, async ({
+  const { transport, batch, calls } = options
+  test(`Transport ${transport}, batch ${batch}: while workers are killed and the pool is resized, each of ${calls} calls ends once and rightly`, async ({
     chaos,
     uncaught,
   }) => {

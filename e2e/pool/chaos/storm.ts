@@ -1,4 +1,4 @@
-import { type BatchSize, createPool, type LaneName, type PoolStats } from '../../../src/pool/index'
+import { type BatchSize, createPool, type PoolStats, type TransportName } from '../../../src/pool/index'
 import { Account } from './account'
 import { nextTurn } from './next-turn'
 import { anyOrder, orderOf } from './orders'
@@ -14,7 +14,7 @@ const WAVE_CALLS = 2000
 const TURN_CALLS = 200
 
 export interface StormOptions {
-  readonly lane: LaneName
+  readonly transport: TransportName
   readonly batch: BatchSize
   readonly calls: number
   readonly seed: number
@@ -32,11 +32,11 @@ export interface StormReport {
 }
 
 /** Makes calls of every kind while workers are killed and the pool is resized, then asks who is still there. */
-export const storm = async ({ lane, batch, calls, seed }: StormOptions): Promise<StormReport> => {
+export const storm = async ({ transport, batch, calls, seed }: StormOptions): Promise<StormReport> => {
   const startedAt = performance.now()
   const random = new Random(seed)
   const victims = new Victims()
-  const pool = createPool<Api>(victims.spawn, { lane, batch, workers: MOST_WORKERS })
+  const pool = createPool<Api>(victims.spawn, { transport, batch, workers: MOST_WORKERS })
   const account = new Account(pool)
   const resizes: Promise<void>[] = []
   let attacks = 0

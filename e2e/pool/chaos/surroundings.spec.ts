@@ -1,7 +1,7 @@
 import { withoutIsolation } from '../../support/doctored'
 import { expect, POOL_PAGES, test } from '../../support/pool-pages'
 
-test('On a page without isolation the shared lane is refused, with what to do, and the others work', async ({
+test('On a page without isolation the shared transport is refused, with what to do, and the others work', async ({
   page,
   uncaught,
 }) => {
@@ -9,15 +9,15 @@ test('On a page without isolation the shared lane is refused, with what to do, a
   await page.goto(`${POOL_PAGES}/pool/chaos/`)
   const { isIsolated, error, sums } = await page.evaluate(async () => {
     const { startPool, errorOf } = window.chaos
-    const error = await errorOf((async () => startPool({ lane: 'shared' }))())
-    const pools = (['comlink', 'message'] as const).map((lane) => startPool({ lane, workers: 1 }))
+    const error = await errorOf((async () => startPool({ transport: 'shared' }))())
+    const pools = (['comlink', 'message'] as const).map((transport) => startPool({ transport, workers: 1 }))
     const sums = await Promise.all(pools.map((pool) => pool.api.add(1, 2)))
     return { isIsolated: crossOriginIsolated, error, sums }
   })
   expect(isIsolated).toBe(false)
-  expect(error).toMatchObject({ name: 'LaneUnavailableError', code: 'LANE_UNAVAILABLE' })
+  expect(error).toMatchObject({ name: 'TransportUnavailableError', code: 'TRANSPORT_UNAVAILABLE' })
   expect(error.message).toContain('COOP "same-origin" and COEP "require-corp"')
-  expect(error.message).toContain('take the lane "message"')
+  expect(error.message).toContain('take the transport "message"')
   expect(sums).toEqual([3, 3])
   expect(uncaught).toEqual([])
 })

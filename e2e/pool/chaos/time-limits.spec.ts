@@ -1,29 +1,29 @@
-import { expect, LANES, test } from '../../support/pool-pages'
+import { expect, TRANSPORTS, test } from '../../support/pool-pages'
 
-for (const lane of LANES) {
-  test(`Lane ${lane}: a call that never ends is given up at its time limit, and its worker is replaced`, async ({
+for (const transport of TRANSPORTS) {
+  test(`Transport ${transport}: a call that never ends is given up at its time limit, and its worker is replaced`, async ({
     chaos,
   }) => {
-    const { error, next, stats } = await chaos.evaluate(async (lane) => {
+    const { error, next, stats } = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
-      const pool = startPool({ lane, workers: 1 })
+      const pool = startPool({ transport, workers: 1 })
       await pool.api.add(1, 1)
       const error = await errorOf(pool.call('spin', [], { timeoutMs: 50 }))
       return { error, next: await pool.api.add(1, 2), stats: pool.stats() }
-    }, lane)
+    }, transport)
     expect(error).toMatchObject({ name: 'CallTimeoutError', code: 'TIMED_OUT' })
     expect(error.message).toMatch(/"spin" was not done within 50 ms: its worker was replaced/)
     expect(next).toBe(3)
     expect(stats).toMatchObject({ timedOut: 1, completed: 2, inFlight: 0, workers: { replaced: 1 } })
   })
 
-  test(`Lane ${lane}: of 1,000 calls that wait and are called off each rejects, and the pool serves on`, async ({
+  test(`Transport ${transport}: of 1,000 calls that wait and are called off each rejects, and the pool serves on`, async ({
     chaos,
     uncaught,
   }) => {
-    const { errors, next, stats } = await chaos.evaluate(async (lane) => {
+    const { errors, next, stats } = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
-      const pool = startPool({ lane, workers: 1, batch: 1 })
+      const pool = startPool({ transport, workers: 1, batch: 1 })
       await pool.api.add(1, 1)
       const controller = new AbortController()
       const running = errorOf(pool.call('spin', [], { timeoutMs: 600_000, signal: controller.signal }))
@@ -37,7 +37,7 @@ for (const lane of LANES) {
       await pool.resize(2)
       const distinct = [...new Set(errors.map(({ name, code, cause }) => `${name} ${code} ${cause}`))]
       return { errors: distinct, queued, next: await pool.api.add(1, 2), stats: pool.stats() }
-    }, lane)
+    }, transport)
     expect(errors).toEqual(['AbortError ABORTED enough'])
     expect(next).toBe(3)
     expect(stats).toMatchObject({ cancelled: 1001, completed: 2, queued: 0, inFlight: 0 })

@@ -1,12 +1,12 @@
-import { expect, LANES, test } from '../../support/pool-pages'
+import { expect, TRANSPORTS, test } from '../../support/pool-pages'
 
-for (const lane of LANES) {
-  test(`Lane ${lane}: a value that cannot be cloned rejects its own call only, as argument and as result`, async ({
+for (const transport of TRANSPORTS) {
+  test(`Transport ${transport}: a value that cannot be cloned rejects its own call only, as argument and as result`, async ({
     chaos,
   }) => {
-    const { errors, others } = await chaos.evaluate(async (lane) => {
+    const { errors, others } = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
-      const pool = startPool({ lane, workers: 1 })
+      const pool = startPool({ transport, workers: 1 })
       await pool.api.add(1, 1)
       // All of one turn: they travel together.
       const [argument, first, result, second] = [
@@ -16,7 +16,7 @@ for (const lane of LANES) {
         pool.api.echo('text'),
       ]
       return { errors: await Promise.all([argument, result]), others: await Promise.all([first, second]) }
-    }, lane)
+    }, transport)
     for (const error of errors)
       expect(error).toMatchObject({
         name: 'UnclonableError',
@@ -34,19 +34,19 @@ for (const lane of LANES) {
     expect(others).toEqual([3, 'text'])
   })
 
-  test(`Lane ${lane}: errors cross with name, message, stack and cause, thrown now or later`, async ({
+  test(`Transport ${transport}: errors cross with name, message, stack and cause, thrown now or later`, async ({
     chaos,
     uncaught,
   }) => {
-    const errors = await chaos.evaluate(async (lane) => {
+    const errors = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
-      const pool = startPool({ lane, workers: 1 })
+      const pool = startPool({ transport, workers: 1 })
       return Promise.all([
         errorOf(pool.api.failWith('first', 'a reason')),
         errorOf(pool.api.failLaterWith('second', 404)),
         errorOf(pool.api.failWith('third', new TypeError('beneath', { cause: 'bottom' }))),
       ])
-    }, lane)
+    }, transport)
     expect(errors).toMatchObject([
       { name: 'RangeError', code: undefined, message: 'first', cause: 'a reason' },
       { name: 'RangeError', message: 'second', cause: 404 },
@@ -59,26 +59,26 @@ for (const lane of LANES) {
     expect(uncaught).toEqual([])
   })
 
-  test(`Lane ${lane}: buffers are handed over, not copied, there and back`, async ({ chaos }) => {
-    const lengths = await chaos.evaluate(async (lane) => {
-      const pool = window.chaos.startPool({ lane, workers: 1 })
+  test(`Transport ${transport}: buffers are handed over, not copied, there and back`, async ({ chaos }) => {
+    const lengths = await chaos.evaluate(async (transport) => {
+      const pool = window.chaos.startPool({ transport, workers: 1 })
       const buffer = new ArrayBuffer(1 << 20)
       const there = await pool.call('sizeOf', [buffer], { transfer: [buffer] })
       const back = await pool.api.bufferOf(1 << 20)
       return { here: buffer.byteLength, there, back: back.byteLength, leftThere: await pool.api.lengthLeft() }
-    }, lane)
+    }, transport)
     expect(lengths).toEqual({ here: 0, there: 1 << 20, back: 1 << 20, leftThere: 0 })
   })
 }
 
-for (const lane of LANES)
-  test(`Lane ${lane}: what is thrown and cannot even be put in words rejects its own call only`, async ({
+for (const transport of TRANSPORTS)
+  test(`Transport ${transport}: what is thrown and cannot even be put in words rejects its own call only`, async ({
     chaos,
     uncaught,
   }) => {
-    const { errors, sum, replaced } = await chaos.evaluate(async (lane) => {
+    const { errors, sum, replaced } = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
-      const pool = startPool({ lane, workers: 1 })
+      const pool = startPool({ transport, workers: 1 })
       await pool.api.add(1, 1)
       // The limit is for a pool that never answers.
       const limit = { timeoutMs: 10_000 }
@@ -89,7 +89,7 @@ for (const lane of LANES)
       ]
       const errors = await Promise.all([now, later])
       return { errors, sum: await sum, replaced: pool.stats().workers.replaced }
-    }, lane)
+    }, transport)
     for (const error of errors) expect(error).toMatchObject({ name: 'Error', code: undefined })
     expect(sum).toBe(3)
     expect(replaced).toBe(0)

@@ -8,7 +8,7 @@ const element = <E extends Element>(kind: new () => E, selector: string): E => {
 export const controls = {
   form: element(HTMLFormElement, 'form'),
   below: element(HTMLSelectElement, '[name=below]'),
-  lane: element(HTMLSelectElement, '[name=lane]'),
+  transport: element(HTMLSelectElement, '[name=transport]'),
   workers: element(HTMLInputElement, '[name=workers]'),
   count: element(HTMLButtonElement, '[name=count]'),
   abort: element(HTMLButtonElement, '[name=abort]'),

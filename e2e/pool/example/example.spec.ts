@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
-import { expect, LANES, POOL_PAGES, test } from '../../support/pool-pages'
+import { expect, POOL_PAGES, TRANSPORTS, test } from '../../support/pool-pages'
 
 const open = async (page: Page) => {
   await page.goto(`${POOL_PAGES}/pool/example/`)
   return {
     below: page.getByRole('combobox', { name: 'Primes below' }),
-    lane: page.getByRole('combobox', { name: 'Lane' }),
+    transport: page.getByRole('combobox', { name: 'Transport' }),
     workers: page.getByRole('spinbutton', { name: 'Workers' }),
     count: page.getByRole('button', { name: 'Count' }),
     abort: page.getByRole('button', { name: 'Abort' }),
@@ -15,10 +15,13 @@ const open = async (page: Page) => {
   }
 }
 
-for (const lane of LANES)
-  test(`The example counts the primes below a million on lane ${lane}`, async ({ page, uncaught }) => {
+for (const transport of TRANSPORTS)
+  test(`The example counts the primes below a million on transport ${transport}`, async ({
+    page,
+    uncaught,
+  }) => {
     const example = await open(page)
-    await example.lane.selectOption(lane)
+    await example.transport.selectOption(transport)
     await example.count.click()
     await expect(example.status).toHaveText(/^78,498 primes, counted in \d/)
     await expect(example.progress).toHaveJSProperty('position', 1)

@@ -1,14 +1,14 @@
-import { createPool, type LaneName, PoolError } from '../../../src/pool/index'
+import { createPool, PoolError, type TransportName } from '../../../src/pool/index'
 import { controls } from './controls'
 import type { Api } from './primes.worker'
 
 const PIECES = 500
-const { form, below, lane, workers, count, abort, progress, status, stats } = controls
+const { form, below, transport, workers, count, abort, progress, status, stats } = controls
 
 /** Starts one worker. In one expression, so that the build sees that the file is a worker. */
 const spawn = () => new Worker(new URL('./primes.worker.ts', import.meta.url), { type: 'module' })
 const startPool = () =>
-  createPool<Api>(spawn, { workers: workers.valueAsNumber, lane: lane.value as LaneName })
+  createPool<Api>(spawn, { workers: workers.valueAsNumber, transport: transport.value as TransportName })
 
 let pool = startPool()
 
@@ -36,7 +36,7 @@ form.addEventListener('submit', async (event) => {
   progress.max = PIECES
   progress.value = 0
   status.textContent = 'Counting…'
-  count.disabled = lane.disabled = true
+  count.disabled = transport.disabled = true
   abort.disabled = false
   const startedAt = performance.now()
   try {
@@ -46,20 +46,20 @@ form.addEventListener('submit', async (event) => {
   } catch (error) {
     tell(error)
   }
-  count.disabled = lane.disabled = false
+  count.disabled = transport.disabled = false
   abort.disabled = true
 })
 
 workers.addEventListener('input', () => pool.resize(workers.valueAsNumber).catch(tell))
 
-lane.addEventListener('change', () => {
+transport.addEventListener('change', () => {
   try {
     const old = pool
     pool = startPool()
     old.close()
   } catch (error) {
     tell(error)
-    lane.value = pool.stats().lane
+    transport.value = pool.stats().transport
   }
 })
 

@@ -12,9 +12,9 @@ it('A rate and its arrivals are shown in open mode only.', () => {
   )
 })
 
-it('The pool offers lane, window, batch, queue limit, overflow and time limit.', () =>
+it('The pool offers transport, window, batch, queue limit, overflow and time limit.', () =>
   expect(shownSettings('pool', DEFAULTS)).toEqual([
-    'lane',
+    'transport',
     'inFlight',
     'batch',
     'queueLimit',

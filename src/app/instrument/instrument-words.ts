@@ -64,7 +64,7 @@ const foundWords = ({ loads, settings: { serviceUs, workload } }: InstrumentCost
 export const instrumentSentence = (instrument: InstrumentState): string => {
   switch (instrument.kind) {
     case 'idle':
-      return 'Not measured yet. It takes some thirty seconds, with the function, workers and lane of the settings.'
+      return 'Not measured yet. It takes some thirty seconds, with the function, workers and transport of the settings.'
     case 'measuring':
       return 'Calls go through one pool, in blocks with recording off, counters and full in turn.'
     case 'done':

@@ -6,7 +6,7 @@ import { HEAT } from '../../charts/heat/about'
 import { ChartPanel } from '../../charts/line/chart-panel'
 import type { LiveSource } from '../../charts/live/live-source'
 import { SPECTRUM } from '../../charts/spectrum/about'
-import { LANES } from '../../charts/workers/about'
+import { WORKERS } from '../../charts/workers/about'
 import { ChecksPanel } from '../checks/checks-panel'
 import { CLAIMS_PANEL, NUMBERS_PANEL } from '../claims/panel-words'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
@@ -69,10 +69,10 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     Panel: lazy(async () => ({ default: (await import('../../charts/heat/heat-panel')).HeatPanel })),
   },
   {
-    ...LANES,
+    ...WORKERS,
     ...picture,
     isTimed: true,
-    Panel: lazy(async () => ({ default: (await import('../../charts/workers/workers-panel')).LanesPanel })),
+    Panel: lazy(async () => ({ default: (await import('../../charts/workers/workers-panel')).WorkersPanel })),
   },
   {
     ...SPECTRUM,

@@ -1,5 +1,5 @@
 /** What the panel is, for where it is not loaded yet. */
-export const LANES = {
+export const WORKERS = {
   id: 'workers',
   title: 'Workers',
   description:

@@ -1,20 +1,20 @@
 import type { TimelinePoint } from '../../domain/snapshot'
-import type { WorkerLane } from '../../domain/worker-history'
+import type { WorkerHistory } from '../../domain/worker-history'
 import { type PlotBox, xOfTime } from '../frame/plot-box'
 import { lastHeld, ROW_OF_BARS, shareAt } from './worker-rows'
 
-/** What lanes are painted with. */
-export interface LaneColours {
+/** What histories are painted with. */
+export interface WorkerColours {
   readonly held: string
   readonly busy: string
   readonly died: string
 }
 
-export interface LanePicture {
-  readonly lanes: readonly WorkerLane[]
+export interface WorkersDrawing {
+  readonly histories: readonly WorkerHistory[]
   readonly points: readonly TimelinePoint[]
   readonly rowHeight: number
-  readonly colours: LaneColours
+  readonly colours: WorkerColours
 }
 
 /** px left free under each row. */
@@ -26,22 +26,22 @@ type Domain = readonly [number, number]
 
 /**
  * Paints a row for each worker. In high rows a share is the height of a bar, in low ones the depth of a colour.
- * Lanes have one share for each point.
+ * Histories have one share for each point.
  */
-export const paintLanes = (
+export const paintWorkers = (
   context: CanvasRenderingContext2D,
   ratio: number,
   box: PlotBox,
   domain: Domain,
-  { lanes, points, rowHeight, colours }: LanePicture,
+  { histories, points, rowHeight, colours }: WorkersDrawing,
 ): void => {
   const columns = columnsOf(points, box, domain, ratio)
   const isBars = rowHeight >= ROW_OF_BARS
   const height = (rowHeight - gapOf(rowHeight)) * ratio
-  const paintShares = (lane: WorkerLane, top: number, of: 'held' | 'busy') => {
+  const paintShares = (history: WorkerHistory, top: number, of: 'held' | 'busy') => {
     context.fillStyle = colours[of]
     for (const { index, x, width } of columns) {
-      const share = shareAt(lane[of], index)
+      const share = shareAt(history[of], index)
       if (share === 0) continue
       if (isBars) {
         const bar = Math.max(1, Math.round(share * height))
@@ -53,12 +53,12 @@ export const paintLanes = (
     }
     context.globalAlpha = 1
   }
-  lanes.forEach((lane, row) => {
+  histories.forEach((history, row) => {
     const top = (box.top + row * rowHeight) * ratio
-    paintShares(lane, top, 'held')
-    paintShares(lane, top, 'busy')
-    const end = columns.find(({ index }) => index === lastHeld(lane))
-    if (lane.hasDied && end && isBars)
+    paintShares(history, top, 'held')
+    paintShares(history, top, 'busy')
+    const end = columns.find(({ index }) => index === lastHeld(history))
+    if (history.hasDied && end && isBars)
       paintCross(context, ratio, end.x + end.width, top + height / 2, colours.died)
   })
 }

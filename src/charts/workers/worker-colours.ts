@@ -1,6 +1,6 @@
 import type { Ground } from '../canvas/ground'
 import { cssOf, fromRgb, mixed, type Oklab, oklch, toRgb } from '../canvas/oklab'
-import type { LaneColours } from './paint-workers'
+import type { WorkerColours } from './paint-workers'
 
 const css = (colour: Oklab) => cssOf(toRgb(colour))
 
@@ -16,12 +16,12 @@ const ON = {
     busy: css(oklch(0.79, 0.13, 113)),
     died: css(oklch(0.77, 0.13, 22)),
   },
-} as const satisfies Record<'light' | 'dark', LaneColours>
+} as const satisfies Record<'light' | 'dark', WorkerColours>
 
 /** Of the way from ground to text. */
 const FORCED_HELD = 0.4
 
-export const laneColours = (ground: Ground): LaneColours => {
+export const workerColours = (ground: Ground): WorkerColours => {
   if (ground.kind !== 'forced') return ON[ground.kind]
   const [canvas, text] = [fromRgb(ground.canvas), fromRgb(ground.text)]
   return { held: css(mixed(canvas, text, FORCED_HELD)), busy: css(text), died: css(text) }

@@ -1,9 +1,9 @@
-import type { WorkerLane } from '../../domain/worker-history'
+import type { WorkerHistory } from '../../domain/worker-history'
 import type { PlotBox } from '../frame/plot-box'
 import { labelStride, ROW_OF_BARS } from './worker-rows'
 
 interface Props {
-  readonly lanes: readonly WorkerLane[]
+  readonly histories: readonly WorkerHistory[]
   readonly box: PlotBox
   readonly rowHeight: number
 }
@@ -16,18 +16,18 @@ const MOST_WRITTEN = 999
 const holdingText = (holding: number) => (holding > MOST_WRITTEN ? '1k+' : String(holding))
 
 /** Beside the rows: on the left the workers' numbers, crossed out when they are gone; on the right the calls each holds now. */
-export const LaneLabels = ({ lanes, box, rowHeight }: Props) => {
+export const WorkerLabels = ({ histories, box, rowHeight }: Props) => {
   const stride = labelStride(rowHeight)
   return (
-    <g className="lane-labels">
-      {lanes.map(({ id, state, hasDied, holding }, row) => {
+    <g className="worker-labels">
+      {histories.map(({ id, state, hasDied, holding }, row) => {
         const y = box.top + (row + 0.5) * rowHeight
         const isGone = state === 'gone'
         return (
           <g key={id}>
             {row % stride === 0 && (
               <text
-                className={isGone ? 'lane-gone' : undefined}
+                className={isGone ? 'worker-gone' : undefined}
                 x={box.left - GAP}
                 y={y}
                 textAnchor="end"
@@ -38,7 +38,7 @@ export const LaneLabels = ({ lanes, box, rowHeight }: Props) => {
             )}
             {holding > 0 && rowHeight >= ROW_OF_BARS && (
               <text
-                className="lane-holding"
+                className="worker-holding"
                 x={box.left + box.width + GAP / 2}
                 y={y}
                 dominantBaseline="central"

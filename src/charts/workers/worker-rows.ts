@@ -1,5 +1,5 @@
 import type { TimelinePoint } from '../../domain/snapshot'
-import type { WorkerLane } from '../../domain/worker-history'
+import type { WorkerHistory } from '../../domain/worker-history'
 
 /** px. A row is as high as there is room, within these; what then does not fit is scrolled to. */
 const HIGHEST_ROW = 28
@@ -14,10 +14,10 @@ export interface RowLayout {
 }
 
 /** @param room px from the first row to the last */
-export const layRows = (lanes: number, room: number): RowLayout => {
-  if (lanes === 0) return { rowHeight: HIGHEST_ROW, height: 0 }
-  const rowHeight = Math.min(HIGHEST_ROW, Math.max(LOWEST_ROW, Math.floor(room / lanes)))
-  return { rowHeight, height: rowHeight * lanes }
+export const layRows = (histories: number, room: number): RowLayout => {
+  if (histories === 0) return { rowHeight: HIGHEST_ROW, height: 0 }
+  const rowHeight = Math.min(HIGHEST_ROW, Math.max(LOWEST_ROW, Math.floor(room / histories)))
+  return { rowHeight, height: rowHeight * histories }
 }
 
 /** px that a number takes from one line to the next. */
@@ -48,10 +48,10 @@ export const meanShare = (shares: Uint8Array, points: readonly TimelinePoint[]):
 export const shareAt = (shares: Uint8Array, index: number): number => (shares[index] ?? 0) / WHOLE
 
 /** The last bucket in which a worker held a call; -1 when in none. */
-export const lastHeld = ({ held }: WorkerLane): number => held.findLastIndex((share) => share > 0)
+export const lastHeld = ({ held }: WorkerHistory): number => held.findLastIndex((share) => share > 0)
 
 /** What became of a worker, in words. */
-export const fateOf = ({ state, hasDied }: WorkerLane): string => {
+export const fateOf = ({ state, hasDied }: WorkerHistory): string => {
   if (hasDied) return 'died; another took its place'
   switch (state) {
     case 'starting':

@@ -1,18 +1,18 @@
 import type { TimelinePoint } from '../../domain/snapshot'
-import type { WorkerLane } from '../../domain/worker-history'
+import type { WorkerHistory } from '../../domain/worker-history'
 import { formatWhole } from '../definitions/quantity'
 import { nowText, percentText } from './worker-cursor'
 import { meanShare } from './worker-rows'
 
 interface Props {
-  readonly lanes: readonly WorkerLane[]
+  readonly histories: readonly WorkerHistory[]
   readonly points: readonly TimelinePoint[]
 }
 
 const shareText = (share: number | null) => (share === null ? '–' : percentText(share))
 
-/** The lanes' twin: each worker in numbers. */
-export const LaneTable = ({ lanes, points }: Props) => (
+/** The histories' twin: each worker in numbers. */
+export const WorkerTable = ({ histories, points }: Props) => (
   <table className="chart-table">
     <caption className="visually-hidden">
       Busy and held are shares of the time that the picture shows, calls those of the whole run.
@@ -27,13 +27,13 @@ export const LaneTable = ({ lanes, points }: Props) => (
       </tr>
     </thead>
     <tbody>
-      {lanes.map((lane) => (
-        <tr key={lane.id} className={lane.state === 'gone' ? 'unfinished' : undefined}>
-          <th scope="row">{lane.id}</th>
-          <td>{nowText(lane)}</td>
-          <td>{shareText(meanShare(lane.busy, points))}</td>
-          <td>{shareText(meanShare(lane.held, points))}</td>
-          <td>{formatWhole(lane.calls)}</td>
+      {histories.map((history) => (
+        <tr key={history.id} className={history.state === 'gone' ? 'unfinished' : undefined}>
+          <th scope="row">{history.id}</th>
+          <td>{nowText(history)}</td>
+          <td>{shareText(meanShare(history.busy, points))}</td>
+          <td>{shareText(meanShare(history.held, points))}</td>
+          <td>{formatWhole(history.calls)}</td>
         </tr>
       ))}
     </tbody>

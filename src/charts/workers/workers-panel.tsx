@@ -1,7 +1,7 @@
 import './workers.css'
 import { useMemo } from 'react'
 import type { TimelinePoint } from '../../domain/snapshot'
-import type { WorkerLane } from '../../domain/worker-history'
+import type { WorkerHistory } from '../../domain/worker-history'
 import { useGround } from '../canvas/ground'
 import { Sized } from '../canvas/sized'
 import { usePicture } from '../canvas/use-picture'
@@ -9,29 +9,29 @@ import { formatWhole } from '../definitions/quantity'
 import { doubtOf } from '../frame/doubt'
 import { useTimePlace } from '../frame/panel-controls'
 import { PanelFrame } from '../frame/panel-frame'
-import { LANES } from './about'
-import { laneColours } from './worker-colours'
-import { LaneTable } from './worker-table'
-import { LanesPicture } from './workers-picture'
+import { WORKERS } from './about'
+import { workerColours } from './worker-colours'
+import { WorkerTable } from './worker-table'
+import { WorkersPicture } from './workers-picture'
 
 const NO_POINTS: readonly TimelinePoint[] = []
-const NO_LANES: readonly WorkerLane[] = []
+const NO_HISTORIES: readonly WorkerHistory[] = []
 
-export const LanesPanel = () => {
+export const WorkersPanel = () => {
   const [{ snapshot, time }, mark] = usePicture()
   const place = useTimePlace()
   const ground = useGround()
-  const colours = useMemo(() => laneColours(ground), [ground])
+  const colours = useMemo(() => workerColours(ground), [ground])
   const points = snapshot?.timeline ?? NO_POINTS
-  const lanes = snapshot?.lanes ?? NO_LANES
-  const field = useMemo(() => ({ lanes, points }), [lanes, points])
-  const held = lanes.reduce((sum, { holding }) => sum + holding, 0)
+  const histories = snapshot?.workerHistories ?? NO_HISTORIES
+  const field = useMemo(() => ({ histories, points }), [histories, points])
+  const held = histories.reduce((sum, { holding }) => sum + holding, 0)
   return (
     <PanelFrame
-      {...LANES}
-      doubt={doubtOf(snapshot?.checks ?? [], LANES.id)}
+      {...WORKERS}
+      doubt={doubtOf(snapshot?.checks ?? [], WORKERS.id)}
       legend={(['busy', 'held'] as const).map((name) => (
-        <span key={name} className="lane-key">
+        <span key={name} className="worker-key">
           <i style={{ background: colours[name] }} />
           {name}
         </span>
@@ -43,14 +43,14 @@ export const LanesPanel = () => {
       }
       table={
         <div ref={mark}>
-          <LaneTable lanes={lanes} points={points} />
+          <WorkerTable histories={histories} points={points} />
         </div>
       }
-      isEmpty={lanes.length === 0}
+      isEmpty={histories.length === 0}
     >
-      <div className="lanes">
+      <div className="histories">
         <Sized mark={mark}>
-          {(size) => <LanesPicture {...{ snapshot, field, time, colours, size, place }} />}
+          {(size) => <WorkersPicture {...{ snapshot, field, time, colours, size, place }} />}
         </Sized>
       </div>
     </PanelFrame>

@@ -8,37 +8,37 @@ import { plotBoxOf, xOfTime } from '../frame/plot-box'
 import type { Size } from '../live/use-size'
 import type { TimeAxis } from '../timeline/time-axis'
 import { InterruptionShades, MarkLines, TimeGrid } from '../timeline/time-layers'
-import { type LaneColours, paintLanes } from './paint-workers'
+import { paintWorkers, type WorkerColours } from './paint-workers'
 import {
-  type LaneCell,
-  type LaneField,
-  type LaneWords,
-  laneCellAt,
-  laneCellByKey,
-  laneWords,
+  type WorkerCell,
+  type WorkerField,
+  type WorkerWords,
+  workerCellAt,
+  workerCellByKey,
+  workerWords,
 } from './worker-cursor'
-import { LaneLabels } from './worker-labels'
+import { WorkerLabels } from './worker-labels'
 import { layRows } from './worker-rows'
 
 interface Props {
   readonly snapshot: Snapshot | null
-  readonly field: LaneField
+  readonly field: WorkerField
   readonly time: TimeAxis
-  readonly colours: LaneColours
+  readonly colours: WorkerColours
   readonly size: Size
   readonly place: TimePlace
 }
 
-const linesOf = ({ busy, held, now }: LaneWords) => [
+const linesOf = ({ busy, held, now }: WorkerWords) => [
   { name: 'busy', figure: busy },
   { name: 'held', figure: held },
   { name: 'now', figure: now },
 ]
 
-export const LanesPicture = ({ snapshot, field, time, colours, size: shown, place }: Props) => {
-  const [cell, setCell] = useState<LaneCell | null>(null)
-  const { lanes, points } = field
-  const { rowHeight, height } = layRows(lanes.length, plotBoxOf(shown, place).height)
+export const WorkersPicture = ({ snapshot, field, time, colours, size: shown, place }: Props) => {
+  const [cell, setCell] = useState<WorkerCell | null>(null)
+  const { histories, points } = field
+  const { rowHeight, height } = layRows(histories.length, plotBoxOf(shown, place).height)
   // Rows that do not fit make the picture higher than its panel, which then scrolls.
   const full = shown.height + Math.max(0, height - plotBoxOf(shown, place).height)
   const { width } = shown
@@ -46,12 +46,12 @@ export const LanesPicture = ({ snapshot, field, time, colours, size: shown, plac
   const box = useMemo(() => plotBoxOf(size, place), [size, place])
   const { domain } = time
   const paint: Paint = useCallback(
-    (context, ratio) => paintLanes(context, ratio, box, domain, { lanes, points, rowHeight, colours }),
-    [box, domain, lanes, points, rowHeight, colours],
+    (context, ratio) => paintWorkers(context, ratio, box, domain, { histories, points, rowHeight, colours }),
+    [box, domain, histories, points, rowHeight, colours],
   )
-  const words = laneWords(cell, field)
+  const words = workerWords(cell, field)
   const point = points.find(({ t }) => t === cell?.t)
-  const row = lanes.findIndex(({ id }) => id === cell?.worker)
+  const row = histories.findIndex(({ id }) => id === cell?.worker)
   const cursor = words &&
     point && {
       x: xOfTime(Math.max(domain[0], point.t - point.span), box, domain),
@@ -63,9 +63,9 @@ export const LanesPicture = ({ snapshot, field, time, colours, size: shown, plac
       label="Workers over time. Arrow keys move the cursor."
       spoken={words ? `${words.worker}, ${words.time}: busy ${words.busy}, held ${words.held}` : ''}
       height={full}
-      onPoint={(at) => setCell(at && laneCellAt(at.x, at.y, box, domain, rowHeight, field))}
+      onPoint={(at) => setCell(at && workerCellAt(at.x, at.y, box, domain, rowHeight, field))}
       onKey={(key) => {
-        const next = laneCellByKey(key, cell, field)
+        const next = workerCellByKey(key, cell, field)
         if (next !== undefined) setCell(next)
         return next !== undefined
       }}
@@ -82,7 +82,7 @@ export const LanesPicture = ({ snapshot, field, time, colours, size: shown, plac
       <PixelCanvas size={size} paint={paint} />
       <svg {...size} aria-hidden="true">
         <MarkLines box={box} time={time} marks={snapshot?.marks ?? []} place={place} />
-        <LaneLabels lanes={lanes} box={box} rowHeight={rowHeight} />
+        <WorkerLabels histories={histories} box={box} rowHeight={rowHeight} />
         {cursor && (
           <rect
             className="plot-cursor"

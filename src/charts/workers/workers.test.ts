@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { millis } from '../../domain/time'
-import type { WorkerLane } from '../../domain/worker-history'
+import type { WorkerHistory } from '../../domain/worker-history'
 import { pointOf } from '../timeline/test-points'
-import { type LaneCell, laneCellAt, laneCellByKey, laneWords, nowText } from './worker-cursor'
+import { nowText, type WorkerCell, workerCellAt, workerCellByKey, workerWords } from './worker-cursor'
 import { fateOf, labelStride, lastHeld, layRows, meanShare } from './worker-rows'
 
-const laneOf = (id: number, over: Partial<WorkerLane> = {}): WorkerLane => ({
+const workerOf = (id: number, over: Partial<WorkerHistory> = {}): WorkerHistory => ({
   id,
   state: 'ready',
   hasDied: false,
@@ -18,7 +18,7 @@ const laneOf = (id: number, over: Partial<WorkerLane> = {}): WorkerLane => ({
 const point = (t: number, complete = true) =>
   pointOf({ t: millis(t), span: millis(complete ? 250 : 50), complete })
 const points = [point(250), point(500), point(550, false)]
-const field = { lanes: [laneOf(1), laneOf(4, { holding: 2 })], points }
+const field = { histories: [workerOf(1), workerOf(4, { holding: 2 })], points }
 
 describe('The rows of workers', () => {
   it('are as high as there is room, within reason.', () => {
@@ -40,23 +40,23 @@ describe('A share of time', () => {
 
 describe('A worker in words', () => {
   it('holds calls, is idle, or says what became of it.', () => {
-    expect(nowText(laneOf(1))).toBe('idle')
-    expect(nowText(laneOf(1, { holding: 1 }))).toBe('holds 1 call')
-    expect(nowText(laneOf(1, { holding: 2000 }))).toBe('holds 2,000 calls')
-    expect(nowText(laneOf(1, { state: 'gone', hasDied: true }))).toBe('died; another took its place')
-    expect(fateOf(laneOf(1, { state: 'gone' }))).toBe('retired')
+    expect(nowText(workerOf(1))).toBe('idle')
+    expect(nowText(workerOf(1, { holding: 1 }))).toBe('holds 1 call')
+    expect(nowText(workerOf(1, { holding: 2000 }))).toBe('holds 2,000 calls')
+    expect(nowText(workerOf(1, { state: 'gone', hasDied: true }))).toBe('died; another took its place')
+    expect(fateOf(workerOf(1, { state: 'gone' }))).toBe('retired')
   })
   it('was last seen in the bucket in which it last held a call.', () => {
-    expect(lastHeld(laneOf(1, { held: Uint8Array.of(9, 0, 0) }))).toBe(0)
-    expect(lastHeld(laneOf(1, { held: Uint8Array.of(0, 0, 0) }))).toBe(-1)
+    expect(lastHeld(workerOf(1, { held: Uint8Array.of(9, 0, 0) }))).toBe(0)
+    expect(lastHeld(workerOf(1, { held: Uint8Array.of(0, 0, 0) }))).toBe(-1)
   })
 })
 
 describe('The cursor over workers', () => {
   const BOX = { left: 60, top: 10, width: 550, height: 100 }
-  const at = (x: number, y: number) => laneCellAt(x, y, BOX, [0, 550], 20, field)
+  const at = (x: number, y: number) => workerCellAt(x, y, BOX, [0, 550], 20, field)
   const pressed = (...keys: readonly string[]) =>
-    keys.reduce<LaneCell | null | undefined>((cell, key) => laneCellByKey(key, cell ?? null, field), null)
+    keys.reduce<WorkerCell | null | undefined>((cell, key) => workerCellByKey(key, cell ?? null, field), null)
 
   it('is on the row and the bucket under the pointer, or nowhere.', () => {
     expect(at(60 + 300, 10 + 25)).toEqual({ worker: 4, t: 500 })
@@ -70,17 +70,17 @@ describe('The cursor over workers', () => {
     expect(pressed('Tab')).toBeUndefined()
   })
   it('reads shares, and what the worker does now.', () => {
-    expect(laneWords({ worker: 4, t: 500 }, field)).toEqual({
+    expect(workerWords({ worker: 4, t: 500 }, field)).toEqual({
       worker: 'Worker 4',
       time: '0.3 s to 0.5 s',
       busy: '20 %',
       held: '40 %',
       now: 'holds 2 calls',
     })
-    expect(laneWords({ worker: 4, t: 550 }, field)?.time).toBe('0.5 s to 0.6 s, so far')
+    expect(workerWords({ worker: 4, t: 550 }, field)?.time).toBe('0.5 s to 0.6 s, so far')
   })
   it('reads nothing once worker or bucket have left the picture.', () => {
-    expect(laneWords({ worker: 9, t: 500 }, field)).toBeNull()
-    expect(laneWords({ worker: 1, t: 100 }, field)).toBeNull()
+    expect(workerWords({ worker: 9, t: 500 }, field)).toBeNull()
+    expect(workerWords({ worker: 1, t: 100 }, field)).toBeNull()
   })
 })

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { instant } from '../../domain/time'
-import { Seldom } from './cached'
+import { Cached } from './cached'
 
 it('A figure that is dear to make is made at most once in a while, and once more at the end.', () => {
   let made = 0
-  const figure = new Seldom(1000, () => {
+  const figure = new Cached(1000, () => {
     made += 1
     return made
   })

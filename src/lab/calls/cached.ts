@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time'
 
 /** A figure that is dear to make, and is made anew at most once in a while. */
-export class Seldom<T> {
+export class Cached<T> {
   readonly #everyMs: number
   readonly #make: () => T
   #last: { readonly value: T; readonly at: Instant } | null = null

@@ -4,7 +4,7 @@ import { HandClock } from '../../domain/test-clock'
 import type { Pool, PoolStats } from '../../pool/index'
 import { baselineOf } from '../../record/test-calls'
 import type { Workload } from '../../workloads/workload'
-import { Ledger } from './call-maker'
+import { CallMaker } from './call-maker'
 import type { LabCall } from './lab-call'
 
 const WORKLOAD: Workload = {
@@ -15,7 +15,7 @@ const WORKLOAD: Workload = {
   predictedUs: null,
 }
 
-/** A ledger over a pool that only takes calls in, and says of them what the test wants. */
+/** A callMaker over a pool that only takes calls in, and says of them what the test wants. */
 const rig = (settings: Partial<Settings> = {}, places: Partial<PoolStats> = {}) => {
   const calls: LabCall[] = []
   const pool = {
@@ -23,7 +23,7 @@ const rig = (settings: Partial<Settings> = {}, places: Partial<PoolStats> = {}) 
     stats: () => ({ blocked: 0, queued: 0, inFlight: 0, atOdds: 0, ...places }),
   } as unknown as Pool<object>
   const baseline = baselineOf(100)
-  const ledger = new Ledger(
+  const callMaker = new CallMaker(
     pool,
     new HandClock(),
     { ...DEFAULTS, ...settings },
@@ -32,20 +32,20 @@ const rig = (settings: Partial<Settings> = {}, places: Partial<PoolStats> = {}) 
     () => undefined,
   )
   const submit = (count: number) => {
-    for (let i = 0; i < count; i += 1) ledger.submit(null, () => undefined)
+    for (let i = 0; i < count; i += 1) callMaker.submit(null, () => undefined)
   }
   const change = (changed: Partial<Settings>) =>
-    ledger.change({ ...DEFAULTS, ...settings, ...changed }, WORKLOAD, baseline)
-  return { calls, ledger, submit, change }
+    callMaker.change({ ...DEFAULTS, ...settings, ...changed }, WORKLOAD, baseline)
+  return { calls, callMaker, submit, change }
 }
 
-describe('the ledger', () => {
+describe('the callMaker', () => {
   it('finds every call in one place: ended, blocked, queued or in flight', () => {
-    const { ledger, calls, submit } = rig({}, { blocked: 3, queued: 2, inFlight: 1 })
+    const { callMaker, calls, submit } = rig({}, { blocked: 3, queued: 2, inFlight: 1 })
     submit(8)
     calls[0]?.settle('completed', 1, null)
     calls[1]?.settle('timedOut', new Error('too late'), null)
-    expect(ledger.books.balance()).toEqual({
+    expect(callMaker.conservation.balance()).toEqual({
       counts: {
         submitted: 8,
         completed: 1,
@@ -59,14 +59,14 @@ describe('the ledger', () => {
       },
       unaccounted: 0,
     })
-    expect(ledger.books.worstUnaccounted).toBe(0)
+    expect(callMaker.conservation.worstUnaccounted).toBe(0)
   })
 
   it('misses a call that is in no place', () => {
-    const { ledger, submit } = rig({}, { blocked: 3, queued: 2, inFlight: 1 })
+    const { callMaker, submit } = rig({}, { blocked: 3, queued: 2, inFlight: 1 })
     submit(7)
-    expect(ledger.books.balance().unaccounted).toBe(1)
-    expect(ledger.books.worstUnaccounted).toBe(1)
+    expect(callMaker.conservation.balance().unaccounted).toBe(1)
+    expect(callMaker.conservation.worstUnaccounted).toBe(1)
   })
 
   it('gives no call a time limit where the setting is 0', () => {

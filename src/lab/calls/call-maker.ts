@@ -8,9 +8,9 @@ import { type Clock, type Instant, instant } from '../../domain/time'
 import type { WarmUp } from '../../domain/warm-up'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../../pool/index'
 import { endedIn, sumOf } from '../../record/call-books'
+import type { Surroundings } from '../../record/interruption-detector'
 import { LockTally } from '../../record/lock-tally'
 import { Recorder } from '../../record/recorder'
-import type { Surroundings } from '../../record/vigil'
 import type { Evidence } from '../../stats/checks/evidence'
 import {
   correctionsOf,
@@ -28,9 +28,9 @@ import type { Workload } from '../../workloads/workload'
 import { SettleClock } from '../clocks/settle-clock'
 import type { Background } from '../systems/background'
 import { Nesting } from '../systems/nesting'
-import { Takers } from '../systems/unrouted-results'
-import { Seldom } from './cached'
-import { Books } from './conservation'
+import { UnroutedResults } from '../systems/unrouted-results'
+import { Cached } from './cached'
+import { Conservation } from './conservation'
 import { type CallSink, type CallTerms, LabCall } from './lab-call'
 import { RoundLog } from './round-log'
 import { SegmentLog } from './segment-log'
@@ -50,7 +50,7 @@ const oldestIn = (pool: Pool<object>, clock: Clock): Instant | null => {
 const SELDOM_MS = 1000
 
 /** Makes the calls of a run and keeps its books, from the moment measuring begins. */
-export class Ledger implements CallSink {
+export class CallMaker implements CallSink {
   readonly recorder: Recorder
   /** What recording costs here; null where nobody has measured it. */
   instrument: InstrumentCost | null = null
@@ -59,7 +59,7 @@ export class Ledger implements CallSink {
   /** The same after it; null as long as it goes on. */
   lastClocks: readonly WorkerClock[] | null = null
   /** Where every call is. */
-  readonly books: Books
+  readonly conservation: Conservation
   readonly segments: SegmentLog
   readonly rounds = new RoundLog()
   /** null where there is no lock. */
@@ -67,11 +67,11 @@ export class Ledger implements CallSink {
   /** null where calls do not call back. */
   readonly nesting: Nesting | null
   /** null where results go to who asked. */
-  readonly #takers: Takers | null
+  readonly #unroutedResults: UnroutedResults | null
   #background: Background | null = null
   /** Of all counters of the run: too many to look at for every snapshot. */
-  readonly spectrum: Seldom<Spectrum>
-  readonly warmUp: Seldom<WarmUp>
+  readonly spectrum: Cached<Spectrum>
+  readonly warmUp: Cached<WarmUp>
   readonly #pool: Pool<object>
   readonly #clock: Clock
   readonly #settleClock: SettleClock
@@ -104,8 +104,8 @@ export class Ledger implements CallSink {
       ...(surroundings ? { surroundings } : {}),
     })
     this.segments = new SegmentLog(start, settings, baseline)
-    this.spectrum = new Seldom(SELDOM_MS, () => spectrumOf(this.recorder.stages))
-    this.warmUp = new Seldom(SELDOM_MS / 2, () =>
+    this.spectrum = new Cached(SELDOM_MS, () => spectrumOf(this.recorder.stages))
+    this.warmUp = new Cached(SELDOM_MS / 2, () =>
       warmUpOfSegment(this.segments.current, this.rounds.sinceChange),
     )
     this.#pool = pool
@@ -113,8 +113,8 @@ export class Ledger implements CallSink {
     this.#settleClock = new SettleClock(clock)
     this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
     this.nesting = settings.nesting > 1 ? new Nesting(pool, clock, start, settings) : null
-    this.books = new Books(pool, this)
-    this.#takers = settings.routed === 'false' ? new Takers() : null
+    this.conservation = new Conservation(pool, this)
+    this.#unroutedResults = settings.routed === 'false' ? new UnroutedResults() : null
     this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
     this.#onFatal = onFatal
@@ -134,7 +134,7 @@ export class Ledger implements CallSink {
     return this.#failure
   }
 
-  /** Other traffic beside the calls of this ledger, which belongs to the same books. */
+  /** Other traffic beside the calls of this callMaker, which belongs to the same books. */
   get background(): Background | null {
     return this.#background
   }
@@ -170,7 +170,7 @@ export class Ledger implements CallSink {
     this.#calls = (this.#calls + 1) & CALL_NUMBERS
     const { current } = this.segments
     const call = new LabCall(this.#calls, scheduledAt, current, this.#terms, onSettled)
-    this.#takers?.wait(call)
+    this.#unroutedResults?.wait(call)
     this.#pool.submit(call)
     this.recorder.submitted(call)
   }
@@ -188,7 +188,7 @@ export class Ledger implements CallSink {
     if (atLock && flight) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
     recorder.settled(isWrong ? 'failed' : outcome, call, flight, at, atLock?.wait)
     this.nesting?.gate.left()
-    const taker = this.#takers?.take(call, recorder.level === 'full' ? at : null) ?? call
+    const taker = this.#unroutedResults?.take(call, recorder.level === 'full' ? at : null) ?? call
     taker.onSettled()
   }
 
@@ -206,7 +206,7 @@ export class Ledger implements CallSink {
       lock: this.lock?.figures(now) ?? null,
       nesting: this.nesting?.figures(this.segments.current.settings, now) ?? null,
       deadlocks: this.nesting?.deadlocks ?? NO_DEADLOCKS,
-      routing: this.#takers?.figures() ?? null,
+      routing: this.#unroutedResults?.figures() ?? null,
     }
   }
 

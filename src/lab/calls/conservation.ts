@@ -22,7 +22,7 @@ const placesIn = (main: Places, own: Places | null | undefined): Places =>
     : main
 
 /** Sets what was submitted against where every call is, over all who make calls in a run. */
-export class Books {
+export class Conservation {
   readonly #pool: Pool<object>
   readonly #counting: Counting
   #worstUnaccounted = 0

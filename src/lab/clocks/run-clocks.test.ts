@@ -15,7 +15,7 @@ afterEach(() => void vi.restoreAllMocks())
 const skewed = (skewAt: (at: number) => number, wanted: Partial<Settings> = {}) => {
   const host = new TestHost()
   host.startWorker = () => startSkewedWorker(host.api, host.workers.length === 1 ? skewAt : () => 0)
-  return new TestRun({ lane: 'message', ...wanted }, host)
+  return new TestRun({ transport: 'message', ...wanted }, host)
 }
 
 const statesOf = (checks: readonly { readonly id: string; readonly state: string }[]) =>

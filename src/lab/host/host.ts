@@ -2,7 +2,7 @@ import type { Waiting } from '../../demand/driver'
 import type { Settings } from '../../domain/settings'
 import type { Clock } from '../../domain/time'
 import type { WorkerLike } from '../../pool/index'
-import type { Surroundings } from '../../record/vigil'
+import type { Surroundings } from '../../record/interruption-detector'
 
 /** What the lab needs of the thread it runs on. Handed in, so that a test can put its own in place. */
 export interface Host extends Surroundings {

@@ -1,17 +1,17 @@
 import { errorMessage } from '../../domain/error-message'
 import type { Settings } from '../../domain/settings'
-import { requireLane } from '../../pool/index'
+import { requireTransport } from '../../pool/index'
 import { SettingsError } from '../../settings/error'
 
 /**
- * Asks for the lane before the run has cost anything: the pool itself is made only after calibration, which may
+ * Asks for the transport before the run has cost anything: the pool itself is made only after calibration, which may
  * take seconds.
- * @throws {SettingsError} when the lane cannot be used on this thread
+ * @throws {SettingsError} when the transport cannot be used on this thread
  */
-export const requireUsableLane = ({ lane }: Pick<Settings, 'lane'>): void => {
+export const requireUsableTransport = ({ transport }: Pick<Settings, 'transport'>): void => {
   try {
-    requireLane(lane)
+    requireTransport(transport)
   } catch (error) {
-    throw new SettingsError('lane', `lane: ${errorMessage(error)}`)
+    throw new SettingsError('transport', `transport: ${errorMessage(error)}`)
   }
 }

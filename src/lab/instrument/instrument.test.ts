@@ -79,7 +79,7 @@ describe('measuring the instrument', () => {
       workload: 'kernel',
       serviceUs: 1000,
       workers: 1,
-      lane: 'comlink',
+      transport: 'comlink',
       caller: 'thread',
     })
     expect(clockResolutionUs).toBe(5)

@@ -14,10 +14,10 @@ import { pairedDifference, trimmedMean } from '../../stats/intervals/paired-diff
 import { measureResolution } from '../../workloads/clock-resolution'
 import { calibrateKernel } from '../../workloads/kernel'
 import { prepareWorkload } from '../../workloads/prepare'
-import { Ledger } from '../calls/call-maker'
+import { CallMaker } from '../calls/call-maker'
 import { createDeferred } from '../deferred'
 import type { Host } from '../host/host'
-import { requireUsableLane } from '../host/transport-check'
+import { requireUsableTransport } from '../host/transport-check'
 import { CALL } from './instrument-loads'
 
 type Recording = Settings['recording']
@@ -118,7 +118,7 @@ export class InstrumentMeasurement {
   readonly #stopped = createDeferred<never>()
   readonly #resolutionUs: Micros
   /** Whose recorder hears of the queue. */
-  #writing: Ledger | null = null
+  #writing: CallMaker | null = null
 
   constructor(host: Host, order: InstrumentOrder) {
     this.#host = host
@@ -141,13 +141,13 @@ export class InstrumentMeasurement {
 
   /** Call it once. @throws {MeasuringStoppedError} */
   async execute(): Promise<InstrumentCost> {
-    requireUsableLane(this.#settings)
+    requireUsableTransport(this.#settings)
     await this.#host.waiting.turn()
     const { spawn, clock, after } = this.#host
-    const { workload, serviceUs, workers, lane, inFlight } = this.#settings
+    const { workload, serviceUs, workers, transport, inFlight } = this.#settings
     const pool = createPool<object>(spawn, {
       workers,
-      lane,
+      transport,
       inFlight,
       time: { ...clock, schedule: after },
       observer: { queueLength: (length, at) => this.#writing?.recorder.queueLength(length, at) },
@@ -160,20 +160,20 @@ export class InstrumentMeasurement {
         pool.configure(RULES[load])
         loads.push(await this.#measureLoad(load, ledgers, loads.length / LOADS.length))
       }
-      const settings = { workload, serviceUs, workers, lane, caller: this.#host.thread }
+      const settings = { workload, serviceUs, workers, transport, caller: this.#host.thread }
       return { settings, clockResolutionUs: this.#resolutionUs, loads }
     } finally {
       await pool.close({ force: true })
     }
   }
 
-  #openLedgers(pool: Pool<object>): Readonly<Record<Recording, Ledger>> {
+  #openLedgers(pool: Pool<object>): Readonly<Record<Recording, CallMaker>> {
     const { clock } = this.#host
     const workload = prepareWorkload(this.#settings, calibrateKernel(clock))
     const syncUs = workload.predictedUs ?? micros(this.#settings.serviceUs)
     const baseline: Baseline = { syncUs, repeatsUs: [], source: 'derived', workerUs: null }
     const open = (recording: Recording) =>
-      new Ledger(
+      new CallMaker(
         pool,
         clock,
         { ...this.#settings, recording },
@@ -188,7 +188,7 @@ export class InstrumentMeasurement {
 
   async #measureLoad(
     load: Load,
-    ledgers: Readonly<Record<Recording, Ledger>>,
+    ledgers: Readonly<Record<Recording, CallMaker>>,
     done: number,
   ): Promise<LoadCost> {
     const { cycles, blockMs, mostCalls } = this.#effort
@@ -222,21 +222,22 @@ export class InstrumentMeasurement {
   }
 
   /** @returns time of a call, µs */
-  async #timeBlock(load: Load, ledger: Ledger, calls: number): Promise<number> {
+  async #timeBlock(load: Load, callMaker: CallMaker, calls: number): Promise<number> {
     const { clock } = this.#host
-    this.#writing = ledger
+    this.#writing = callMaker
     // What the others' turns left to be closed is not this block's work, nor were they a stall of the thread.
-    const { recorder } = ledger
+    const { recorder } = callMaker
     recorder.advance(clock.now())
-    recorder.vigil.excuse(clock.now())
+    recorder.interruptionDetector.excuse(clock.now())
     const start = clock.now()
-    await this.#orStopped(CALL[load](ledger, calls))
+    await this.#orStopped(CALL[load](callMaker, calls))
     const end = clock.now()
     recorder.timeline(end, 1)
     // A block is shorter than the time between two of these: it bears its part.
     const handingOn = spanBetween(end, clock.now()) / HANDING_ON_MS
     const elapsed = latencyBetween(start, end) * (1 + handingOn)
-    if (ledger.failure !== null) throw new Error(`The instrument could not be measured: ${ledger.failure}`)
+    if (callMaker.failure !== null)
+      throw new Error(`The instrument could not be measured: ${callMaker.failure}`)
     return elapsed / calls
   }
 

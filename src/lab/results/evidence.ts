@@ -3,7 +3,7 @@ import type { Instant, Micros } from '../../domain/time'
 import type { SegmentTally } from '../../record/segment-tally'
 import type { Evidence } from '../../stats/checks/evidence'
 import { supportsPercentile } from '../../stats/clocks/resolve'
-import type { Ledger } from '../calls/call-maker'
+import type { CallMaker } from '../calls/call-maker'
 
 /** Fewer calls do not average out the steps of the clock that each of them is timed by. */
 const ENOUGH_CALLS = 100
@@ -13,20 +13,20 @@ const inWorkersOf = ({ services: { count, sum } }: SegmentTally): number | null 
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
-  ledger: Ledger,
+  callMaker: CallMaker,
   { failed, timedOut }: Counts,
   now: Instant,
   resolutionUs: Micros,
 ): Evidence => {
-  const { recorder, books, wrongChecksums, clocks, instrument } = ledger
+  const { recorder, conservation, wrongChecksums, clocks, instrument } = callMaker
   const { lag, stages, stamps, system } = recorder
   const knows = (percent: number, of: typeof lag) =>
     supportsPercentile(of.count, percent) ? of.percentile(percent) : null
   const lagP99Us = knows(99, lag)
   return {
     recording: recorder.level,
-    unaccounted: books.worstUnaccounted,
-    atOdds: books.worstAtOdds,
+    unaccounted: conservation.worstUnaccounted,
+    atOdds: conservation.worstAtOdds,
     wrongChecksums,
     failed,
     timedOut,
@@ -36,11 +36,11 @@ export const evidenceOf = (
     resolutionUs,
     presence: system.presence(now),
     instrument,
-    inWorkers: inWorkersOf(ledger.segments.current),
+    inWorkers: inWorkersOf(callMaker.segments.current),
     ...clocks,
-    systems: ledger.systems(now),
-    settings: ledger.segments.current.settings,
-    interruptions: recorder.vigil.tallies,
+    systems: callMaker.systems(now),
+    settings: callMaker.segments.current.settings,
+    interruptions: recorder.interruptionDetector.tallies,
     lagP99Us,
     // Looked up in thousands of counters at every snapshot: only where there is a lag to compare it with.
     callP50Us: lagP99Us === null ? null : knows(50, stages.call),

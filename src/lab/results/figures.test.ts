@@ -115,12 +115,12 @@ describe('the figures of a run', () => {
   it('show what every worker did, live and over the run', async () => {
     const run = new TestRun({ workers: 2, serviceUs: 2000, callsPerCaller: 200, rounds: 1 })
     await run.until(({ timeline }) => timeline.length > 4)
-    const { lanes, timeline } = run.latest ?? { lanes: [], timeline: [] }
-    expect(lanes.map(({ id, state }) => [id, state])).toEqual([
+    const { workerHistories, timeline } = run.latest ?? { workerHistories: [], timeline: [] }
+    expect(workerHistories.map(({ id, state }) => [id, state])).toEqual([
       [1, 'ready'],
       [2, 'ready'],
     ])
-    for (const { busy, held } of lanes) {
+    for (const { busy, held } of workerHistories) {
       expect(busy).toHaveLength(timeline.length)
       expect(Math.max(...busy)).toBeGreaterThan(0)
       expect([...busy].every((share, n) => share <= (held[n] ?? 0) + 1)).toBe(true)

@@ -4,13 +4,13 @@ import type { TimelinePoint } from '../../domain/snapshot'
 import type { Instant } from '../../domain/time'
 import type { Pool } from '../../pool/index'
 import { queueStateOf } from '../../stats/queue/queue-state'
-import type { Ledger } from '../calls/call-maker'
+import type { CallMaker } from '../calls/call-maker'
 
 /** What becomes of the queue, as far as the books tell at this moment. */
 export const queueNow = (
   settings: Settings,
   pool: Pool<object>,
-  { recorder, segments }: Ledger,
+  { recorder, segments }: CallMaker,
   timeline: readonly TimelinePoint[],
   roundFraction: number,
   now: Instant,

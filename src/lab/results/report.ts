@@ -5,8 +5,8 @@ import { type Cohort, REPORT_SCHEMA, type Report, type StageSummary } from '../.
 import type { Settings } from '../../domain/settings'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { type Instant, type Micros, type Millis, millis, spanBetween } from '../../domain/time'
+import type { InterruptionDetector } from '../../record/interruption-detector'
 import type { Recorder } from '../../record/recorder'
-import type { Vigil } from '../../record/vigil'
 import { checksOf } from '../../stats/checks/checks'
 import { doClocksAgree } from '../../stats/checks/judge-clocks'
 import { coarserStep, summarise, summariseHop } from '../../stats/clocks/resolve'
@@ -15,7 +15,7 @@ import { fullSince, lengthsOf } from '../../stats/queue/queue-windows'
 import { slopeInterval } from '../../stats/queue/slope'
 import { warmUpOfSegment } from '../../stats/warm-up/segment-warm-up'
 import { steadyFigures } from '../../stats/warm-up/steady'
-import type { Ledger } from '../calls/call-maker'
+import type { CallMaker } from '../calls/call-maker'
 import { classSummaries } from './class-figures'
 import { evidenceOf } from './evidence'
 import type { RunFacts } from './snapshot'
@@ -70,7 +70,7 @@ const cohortOf = ({ start, firstCancelledAt, stages }: Recorder, duration: Milli
 })
 
 const slowdownOf = (
-  { segments, rounds }: Ledger,
+  { segments, rounds }: CallMaker,
   settings: Settings,
   { verdict }: QueueState,
 ): Report['slowdown'] => {
@@ -88,30 +88,30 @@ const slowdownOf = (
 }
 
 const interruptedOf = (
-  vigil: Vigil,
+  interruptionDetector: InterruptionDetector,
   now: Instant,
 ): Pick<Report, 'excluded' | 'skippedArrivals' | 'interruptions'> => {
-  const { tallies, excluded } = vigil
+  const { tallies, excluded } = interruptionDetector
   const byKind = Object.fromEntries(
     INTERRUPTION_KINDS.map((kind) => [kind, tallies[kind].excluded]),
   ) as Record<InterruptionKind, number>
   return {
     excluded: { total: excluded, byKind },
     skippedArrivals: Object.values(tallies).reduce((sum, { skipped }) => sum + skipped, 0),
-    interruptions: vigil.interruptions(now),
+    interruptions: interruptionDetector.interruptions(now),
   }
 }
 
 /** The report of a run that has ended. */
-export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Report => {
+export const reportOf = (facts: ReportFacts, callMaker: CallMaker, now: Instant): Report => {
   const { environment, endedAt, queueState, ...rest } = facts
-  const { recorder, rounds } = ledger
+  const { recorder, rounds } = callMaker
   const resolutionUs = coarserStep(environment)
   const points = recorder.timeline(now)
-  const segments = ledger.segments.summaries(endedAt)
-  const { counts } = ledger.books.balance()
+  const segments = callMaker.segments.summaries(endedAt)
+  const { counts } = callMaker.conservation.balance()
   const duration = spanBetween(recorder.start, endedAt)
-  const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(ledger.clocks))
+  const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(callMaker.clocks))
   // Of callers' calls; the counts have those made from inside workers and the background too.
   const { completed } = recorder.settledCounts
   return {
@@ -119,15 +119,15 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
     ...rest,
     environment,
     durationMs: duration,
-    baseline: ledger.baseline,
+    baseline: callMaker.baseline,
     counts,
-    ...interruptedOf(recorder.vigil, now),
+    ...interruptedOf(recorder.interruptionDetector, now),
     latencyUs,
     cohort: cohortOf(recorder, duration),
-    warmUp: warmUpOfSegment(ledger.segments.current, rounds.sinceChange),
-    slowdown: slowdownOf(ledger, rest.settings, queueState),
+    warmUp: warmUpOfSegment(callMaker.segments.current, rounds.sinceChange),
+    slowdown: slowdownOf(callMaker, rest.settings, queueState),
     throughputPerSecond: duration > 0 ? (completed * 1000) / duration : null,
-    classes: classSummaries(ledger, latencyUs, duration, resolutionUs),
+    classes: classSummaries(callMaker, latencyUs, duration, resolutionUs),
     queue: {
       ...recorder.queueSummary(endedAt),
       ...growthOf(points, segments.at(-1)?.from ?? 0),
@@ -137,12 +137,12 @@ export const reportOf = (facts: ReportFacts, ledger: Ledger, now: Instant): Repo
       utilisation: queueState.utilisation,
     },
     generatorLagUs: summarise(recorder.lag, resolutionUs),
-    workers: recorder.crew.summaries(recorder.start, endedAt),
+    workers: recorder.workerTallies.summaries(recorder.start, endedAt),
     rounds: rounds.kept,
     segments,
-    marks: ledger.segments.marks,
+    marks: callMaker.segments.marks,
     timeline: columnsOf(points, resolutionUs),
-    ...ledger.systems(endedAt),
-    checks: checksOf(evidenceOf(ledger, counts, now, resolutionUs)),
+    ...callMaker.systems(endedAt),
+    checks: checksOf(evidenceOf(callMaker, counts, now, resolutionUs)),
   }
 }

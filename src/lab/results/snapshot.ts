@@ -11,7 +11,7 @@ import { checksOf } from '../../stats/checks/checks'
 import { doClocksAgree } from '../../stats/checks/judge-clocks'
 import { ratioDependence } from '../../stats/intervals/ratio-dependence'
 import { liveFigures, noFigures, recordedOf } from '../../stats/live'
-import type { Ledger } from '../calls/call-maker'
+import type { CallMaker } from '../calls/call-maker'
 import { liveClasses } from './class-figures'
 import { evidenceOf } from './evidence'
 import { progressOf } from './progress'
@@ -47,7 +47,7 @@ export const earlySnapshot = (
   excluded: 0,
   queueState: NO_QUEUE_STATE,
   warmUp: { kind: 'unknown', reason: 'no calls yet' },
-  lanes: [],
+  workerHistories: [],
   spectrum: NO_SPECTRUM,
   ...NO_SYSTEMS,
   classes: NO_CLASSES,
@@ -64,27 +64,27 @@ export const earlySnapshot = (
 export const fullSnapshot = (
   facts: RunFacts,
   pool: Pool<object>,
-  ledger: Ledger,
+  callMaker: CallMaker,
   roundFraction: number,
   now: Instant,
   resolutionUs: Micros,
 ): Snapshot => {
-  const { recorder, segments, rounds, failure } = ledger
-  const chart = recorder.chart(now, POINTS_SHOWN, pool.crew())
+  const { recorder, segments, rounds, failure } = callMaker
+  const chart = recorder.chart(now, POINTS_SHOWN, pool.workerStats())
   const elapsed = recorder.elapsed(now)
   const isOver = facts.phase.kind === 'finished'
   const stats = pool.stats()
-  const queueState = queueNow(facts.settings, pool, ledger, chart.timeline, roundFraction, now)
+  const queueState = queueNow(facts.settings, pool, callMaker, chart.timeline, roundFraction, now)
   const { queued, oldestWaitingMs } = stats
-  const balance = ledger.books.balance()
+  const balance = callMaker.conservation.balance()
   const live = recordedOf(
     {
       ...liveFigures(
         recorder.rollingWindow,
         now,
         resolutionUs,
-        ledger.baseline,
-        doClocksAgree(ledger.clocks),
+        callMaker.baseline,
+        doClocksAgree(callMaker.clocks),
       ),
       slowdownDependsOn: ratioDependence(facts.settings, queueState.verdict),
     },
@@ -93,23 +93,23 @@ export const fullSnapshot = (
   return {
     ...facts,
     at: elapsed,
-    baseline: ledger.baseline,
+    baseline: callMaker.baseline,
     ...balance,
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
-    ...ledger.systems(now),
-    interruptions: recorder.vigil.interruptions(now),
-    excluded: recorder.vigil.excluded,
+    ...callMaker.systems(now),
+    interruptions: recorder.interruptionDetector.interruptions(now),
+    excluded: recorder.interruptionDetector.excluded,
     queueState,
-    warmUp: ledger.warmUp.at(now, isOver),
-    spectrum: ledger.spectrum.at(now, isOver),
-    workers: workersOf(stats, facts.settings.workers, recorder.crew.answering(now)),
+    warmUp: callMaker.warmUp.at(now, isOver),
+    spectrum: callMaker.spectrum.at(now, isOver),
+    workers: workersOf(stats, facts.settings.workers, recorder.workerTallies.answering(now)),
     live,
-    classes: liveClasses(ledger, live, now, resolutionUs),
+    classes: liveClasses(callMaker, live, now, resolutionUs),
     progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
     ...chart,
     marks: segments.marks,
     rounds: rounds.newest,
-    checks: checksOf(evidenceOf(ledger, balance.counts, now, resolutionUs)),
+    checks: checksOf(evidenceOf(callMaker, balance.counts, now, resolutionUs)),
   }
 }

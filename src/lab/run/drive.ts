@@ -2,7 +2,7 @@ import type { Demand, DemandPorts } from '../../demand/driver'
 import { START_DEMAND } from '../../demand/start'
 import type { Settings } from '../../domain/settings'
 import { measureSyncMean } from '../baseline/baseline'
-import type { Ledger } from '../calls/call-maker'
+import type { CallMaker } from '../calls/call-maker'
 import type { Host } from '../host/host'
 import { Background } from '../systems/background'
 import type { Pools } from './pools'
@@ -18,15 +18,15 @@ export interface DriveEvents {
 export class Drive {
   readonly #host: Host
   readonly #pools: Pools
-  readonly #ledger: Ledger
+  readonly #callMaker: CallMaker
   readonly #events: DriveEvents
   #settings: Settings
   #demand: Demand
 
-  constructor(host: Host, pools: Pools, ledger: Ledger, settings: Settings, events: DriveEvents) {
+  constructor(host: Host, pools: Pools, callMaker: CallMaker, settings: Settings, events: DriveEvents) {
     this.#host = host
     this.#pools = pools
-    this.#ledger = ledger
+    this.#callMaker = callMaker
     this.#events = events
     this.#settings = settings
     this.#demand = this.#start()
@@ -49,27 +49,27 @@ export class Drive {
   /** Begins a round anew; calls that have been made end as they will. */
   restart(): void {
     this.#demand.stop()
-    this.#ledger.nesting?.gate.clear()
+    this.#callMaker.nesting?.gate.clear()
     this.#demand = this.#start()
   }
 
   stop(): void {
     this.#demand.stop()
-    this.#ledger.nesting?.gate.clear()
-    this.#ledger.background?.stop()
+    this.#callMaker.nesting?.gate.clear()
+    this.#callMaker.background?.stop()
   }
 
   #start(): Demand {
-    const { recorder } = this.#ledger
+    const { recorder } = this.#callMaker
     const { clock, waiting } = this.#host
     recorder.beginRound()
     const ports: DemandPorts = {
       clock,
       waiting,
-      submit: (scheduledAt, onSettled) => this.#ledger.submit(scheduledAt, onSettled),
+      submit: (scheduledAt, onSettled) => this.#callMaker.submit(scheduledAt, onSettled),
       endRound: () => this.#endRound(),
-      notBefore: () => recorder.vigil.notBefore(clock.now()),
-      skipped: (arrivals) => recorder.vigil.skipped(arrivals),
+      notBefore: () => recorder.interruptionDetector.notBefore(clock.now()),
+      skipped: (arrivals) => recorder.interruptionDetector.skipped(arrivals),
     }
     return START_DEMAND[this.#settings.mode](ports, this.#settings, this.#events.failed)
   }
@@ -77,27 +77,27 @@ export class Drive {
   /** Has the background do as the settings say; there is none before there is a rate. */
   #driveBackground(): void {
     const settings = this.#settings
-    const ledger = this.#ledger
-    if (!ledger.background) {
+    const callMaker = this.#callMaker
+    if (!callMaker.background) {
       if (settings.backgroundRate === 0) return
       const pool = this.#pools.forBackground(settings)
-      const { start, vigil } = ledger.recorder
+      const { start, interruptionDetector } = callMaker.recorder
       const { clock, waiting } = this.#host
-      const ports = { clock, waiting, notBefore: () => vigil.notBefore(clock.now()) }
-      ledger.addBackground(new Background(ports, pool, start, settings, this.#events.failed))
+      const ports = { clock, waiting, notBefore: () => interruptionDetector.notBefore(clock.now()) }
+      callMaker.addBackground(new Background(ports, pool, start, settings, this.#events.failed))
     }
-    ledger.background?.update(settings)
+    callMaker.background?.update(settings)
   }
 
   async #endRound(): Promise<'next' | 'stop'> {
-    const { workload, baseline, recorder, rounds } = this.#ledger
+    const { workload, baseline, recorder, rounds } = this.#callMaker
     const { mode } = this.#settings
     const { round } = recorder
     // In open demand calls go on arriving: measuring on their thread would hold them up.
     const syncUs =
       mode === 'open' ? baseline.syncUs : await measureSyncMean(workload, this.#host.clock, baseline.syncUs)
     // Callers wait for the round to end: nothing was held up.
-    if (mode !== 'open') recorder.vigil.excuse(this.#host.clock.now())
+    if (mode !== 'open') recorder.interruptionDetector.excuse(this.#host.clock.now())
     rounds.end(round, syncUs)
     recorder.beginRound()
     if (this.#settings.rounds === 0 || rounds.ended < this.#settings.rounds) return 'next'

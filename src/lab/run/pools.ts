@@ -1,7 +1,7 @@
 import type { Settings } from '../../domain/settings'
 import { createPool, type Pool, type PoolObserver, type Rules } from '../../pool/index'
 import type { Host } from '../host/host'
-import { Gear, type GearEvents } from './worker-setup'
+import { RunWorkers, type RunWorkersEvents } from './run-workers'
 
 const rulesOf = ({ inFlight, queueLimit, overflow, batch, nesting }: Settings): Rules => ({
   inFlight,
@@ -23,13 +23,13 @@ const ownRulesOf = ({ queueLimit, overflow }: Settings): Rules => ({
 export class Pools {
   readonly main: Pool<object>
   readonly #host: Host
-  readonly #gear: Gear
+  readonly #runWorkers: RunWorkers
   #own: Pool<object> | null = null
 
-  constructor(host: Host, settings: Settings, observer: PoolObserver, events: GearEvents) {
+  constructor(host: Host, settings: Settings, observer: PoolObserver, events: RunWorkersEvents) {
     this.#host = host
-    this.#gear = new Gear(settings, host.spawn, events)
-    this.main = this.#create(this.#gear.spawn, settings.workers, settings, rulesOf(settings), observer)
+    this.#runWorkers = new RunWorkers(settings, host.spawn, events)
+    this.main = this.#create(this.#runWorkers.spawn, settings.workers, settings, rulesOf(settings), observer)
     if (settings.backgroundRate > 0) this.forBackground(settings)
   }
 
@@ -58,7 +58,7 @@ export class Pools {
 
   /** Frees what dead workers hold. */
   look(): void {
-    this.#gear.look()
+    this.#runWorkers.look()
   }
 
   /** Cancels what waits; resolves when nothing is in flight. */
@@ -73,7 +73,7 @@ export class Pools {
   #create(
     spawn: Host['spawn'],
     workers: number,
-    { lane }: Settings,
+    { transport }: Settings,
     rules: Rules,
     observer: PoolObserver | undefined,
   ): Pool<object> {
@@ -81,7 +81,7 @@ export class Pools {
     return createPool<object>(spawn, {
       ...rules,
       workers,
-      lane,
+      transport,
       time: { ...clock, schedule: after },
       ...(observer ? { observer } : {}),
     })

@@ -15,9 +15,9 @@ const SAFE: Partial<Settings> = { nesting: 3, demand: 2, workers: 5 }
 
 describe('a run whose calls call back into their pool', () => {
   it.each(['comlink', 'message'] as const)(
-    'does every chain, and counts every call of it: lane %s',
-    async (lane) => {
-      const run = new TestRun({ ...SAFE, lane })
+    'does every chain, and counts every call of it: transport %s',
+    async (transport) => {
+      const run = new TestRun({ ...SAFE, transport })
       const report = await run.end()
       expect(imbalancesOf(run, report)).toEqual([])
       // 2 rounds of 2 × 20 chains of three calls.

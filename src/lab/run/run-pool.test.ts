@@ -18,14 +18,14 @@ describe.each([
   ['message', 1],
   ['message', 16],
   ['message', 'auto'],
-] as const)('a run over the lane %s with batch %s', (lane, batch) => {
+] as const)('a run over the transport %s with batch %s', (transport, batch) => {
   it('does every call, in closed demand and in bursts', async () => {
     for (const mode of ['closed', 'burst'] as const) {
-      const run = new TestRun({ lane, batch, mode, demand: 12 })
+      const run = new TestRun({ transport, batch, mode, demand: 12 })
       const report = await run.end()
       expect(imbalancesOf(run, report)).toEqual([])
       expect(report.counts).toMatchObject({ submitted: 480, completed: 480 })
-      expect(report.settings).toMatchObject({ lane, batch })
+      expect(report.settings).toMatchObject({ transport, batch })
     }
   })
 })

@@ -80,18 +80,18 @@ describe('a run in trouble', () => {
     })
   })
 
-  it('rejects before it costs anything when its lane cannot be used here, and the lab runs the next', async () => {
+  it('rejects before it costs anything when its transport cannot be used here, and the lab runs the next', async () => {
     vi.stubGlobal('SharedArrayBuffer', undefined)
-    const run = new TestRun({ lane: 'shared' })
+    const run = new TestRun({ transport: 'shared' })
     await expect(run.end()).rejects.toMatchObject({
       name: 'SettingsError',
-      message: expect.stringMatching(/^lane: .*cross-origin isolated/),
+      message: expect.stringMatching(/^transport: .*cross-origin isolated/),
     })
-    expect(run.latest?.phase).toEqual({ kind: 'failed', message: expect.stringMatching(/^lane: /) })
+    expect(run.latest?.phase).toEqual({ kind: 'failed', message: expect.stringMatching(/^transport: /) })
     expect([run.host.workers, run.latest?.baseline]).toEqual([[], null])
     const next = run.lab.run({
       number: 2,
-      settings: { ...run.settings, lane: 'comlink' },
+      settings: { ...run.settings, transport: 'comlink' },
       version: 'test',
       callerFallback: null,
       publish: () => undefined,

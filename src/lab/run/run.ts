@@ -12,14 +12,14 @@ import { coarserStep } from '../../stats/clocks/resolve'
 import type { Workload } from '../../workloads/workload'
 import { Direct } from '../baseline/direct'
 import type { Fit } from '../baseline/kernel-fit'
-import { Ledger } from '../calls/call-maker'
+import { CallMaker } from '../calls/call-maker'
 import { measureClocksFirst, measureClocksLast } from '../clocks/run-clocks'
 import { createDeferred } from '../deferred'
 import { environmentOf } from '../host/environment'
 import type { Host } from '../host/host'
 import { requireUsableLock } from '../host/lock-check'
 import { changedAt, type PageChange } from '../host/page-change'
-import { requireUsableLane } from '../host/transport-check'
+import { requireUsableTransport } from '../host/transport-check'
 import { queueNow } from '../results/queue-now'
 import { reportOf } from '../results/report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from '../results/snapshot'
@@ -69,7 +69,7 @@ export class Run {
   #phase: Phase = { kind: 'calibrating' }
   readonly #direct: Direct
   #opened: OpenedPools | null = null
-  #ledger: Ledger | null = null
+  #callMaker: CallMaker | null = null
   #drive: Drive | null = null
   #isStopped = false
   /** Pings are under way that the books do not have. */
@@ -104,16 +104,16 @@ export class Run {
     this.#publish()
     const stopPublishing = this.#host.every(PUBLISH_MS, () => this.#tick())
     try {
-      requireUsableLane(this.#settings)
+      requireUsableTransport(this.#settings)
       requireUsableLock(this.#settings, this.#host)
       if (this.#settings.workers <= EARLY_WORKERS) this.#openPools()
       const workload = await this.#direct.calibrate(this.#settings)
       const pools = await this.#startWorkers()
       const clocks = await this.#measureClocks(pools.main)
       await this.#direct.measureInWorker(pools.main, workload, this.#end.promise)
-      const ledger = this.#beginMeasuring(pools, workload, clocks)
+      const callMaker = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
-      return await this.#finish(pools, ledger, endedBy)
+      return await this.#finish(pools, callMaker, endedBy)
     } catch (error) {
       this.#phase = { kind: 'failed', message: errorMessage(error) }
       throw error
@@ -134,38 +134,41 @@ export class Run {
 
   /** Replaces every worker by a fresh one, and begins a round with these. */
   startCold(): void {
-    const [pools, ledger] = [this.#opened?.pools, this.#ledger]
-    if (this.#phase.kind !== 'running' || !pools || !ledger) return
-    pools.main.renew().catch((error: unknown) => ledger.noteFailure(error))
-    ledger.rounds.beginCold()
-    ledger.segments.note(this.#host.clock.now(), 'Workers started afresh')
+    const [pools, callMaker] = [this.#opened?.pools, this.#callMaker]
+    if (this.#phase.kind !== 'running' || !pools || !callMaker) return
+    pools.main.renew().catch((error: unknown) => callMaker.noteFailure(error))
+    callMaker.rounds.beginCold()
+    callMaker.segments.note(this.#host.clock.now(), 'Workers started afresh')
     this.#drive?.restart()
   }
 
   /** The browser does something else with the page. */
   pageChanged(change: PageChange): void {
     this.#page = change
-    this.#ledger?.recorder.vigil.pageChanged(change.state, changedAt(change, this.#host.clock))
+    this.#callMaker?.recorder.interruptionDetector.pageChanged(
+      change.state,
+      changedAt(change, this.#host.clock),
+    )
   }
 
   /** @throws {SettingsError} when a setting that only a next run can follow differs */
   async update(settings: Settings): Promise<void> {
     requireReachable(this.#settings, settings)
     await this.#begun.promise
-    const [pools, ledger] = [this.#opened?.pools, this.#ledger]
-    if (this.#phase.kind !== 'running' || !pools || !ledger) return
+    const [pools, callMaker] = [this.#opened?.pools, this.#callMaker]
+    if (this.#phase.kind !== 'running' || !pools || !callMaker) return
     const before = this.#settings
     if (SETTING_KEYS.every((key) => before[key] === settings[key])) return
 
     this.#settings = settings
     const isSameWork = before.workload === settings.workload && before.serviceUs === settings.serviceUs
-    const { workload, baseline } = isSameWork ? ledger : await this.#direct.another(settings)
+    const { workload, baseline } = isSameWork ? callMaker : await this.#direct.another(settings)
     // The run may have ended while its new workload was timed.
     if (this.#isStopped || this.#phase.kind !== 'running') return
-    ledger.change(settings, workload, baseline)
+    callMaker.change(settings, workload, baseline)
     pools.configure(settings)
     if (before.workers !== settings.workers)
-      pools.main.resize(settings.workers).catch((error: unknown) => ledger.noteFailure(error))
+      pools.main.resize(settings.workers).catch((error: unknown) => callMaker.noteFailure(error))
     this.#drive?.update(settings)
   }
 
@@ -182,14 +185,14 @@ export class Run {
       this.#host,
       this.#settings,
       {
-        queueLength: (length, at) => this.#ledger?.recorder.queueLength(length, at),
-        workerReady: (worker, at) => this.#ledger?.recorder.workerReady(worker, at),
-        workerLeaving: (worker, at) => this.#ledger?.recorder.workerLeaving(worker, at),
-        workerDied: (worker) => this.#ledger?.recorder.workerDied(worker),
+        queueLength: (length, at) => this.#callMaker?.recorder.queueLength(length, at),
+        workerReady: (worker, at) => this.#callMaker?.recorder.workerReady(worker, at),
+        workerLeaving: (worker, at) => this.#callMaker?.recorder.workerLeaving(worker, at),
+        workerDied: (worker) => this.#callMaker?.recorder.workerDied(worker),
       },
       {
-        holderDied: () => this.#ledger?.lock?.holderDied(),
-        asked: (request, port) => this.#ledger?.nesting?.chains.ask(request, port),
+        holderDied: () => this.#callMaker?.lock?.holderDied(),
+        asked: (request, port) => this.#callMaker?.nesting?.chains.ask(request, port),
       },
     )
     const ready = pools.ready(this.#settings)
@@ -209,11 +212,11 @@ export class Run {
     return clocks
   }
 
-  #beginMeasuring(pools: Pools, workload: Workload, clocks: readonly WorkerClock[]): Ledger {
+  #beginMeasuring(pools: Pools, workload: Workload, clocks: readonly WorkerClock[]): CallMaker {
     const { baseline } = this.#direct
     if (!baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
-    const ledger = new Ledger(
+    const callMaker = new CallMaker(
       pools.main,
       this.#host.clock,
       this.#settings,
@@ -223,24 +226,25 @@ export class Run {
       clocks,
       this.#host,
     )
-    for (const worker of pools.main.workers()) ledger.recorder.workerReady(worker, ledger.recorder.start)
-    ledger.instrument = this.#instrument
-    this.#ledger = ledger
+    for (const worker of pools.main.workers())
+      callMaker.recorder.workerReady(worker, callMaker.recorder.start)
+    callMaker.instrument = this.#instrument
+    this.#callMaker = callMaker
     if (this.#page) this.pageChanged(this.#page)
     this.#phase = { kind: 'running' }
     const roundsDone = () => this.#end.resolve('rounds')
     if (!this.#isStopped)
-      this.#drive = new Drive(this.#host, pools, ledger, this.#settings, { roundsDone, failed: reject })
+      this.#drive = new Drive(this.#host, pools, callMaker, this.#settings, { roundsDone, failed: reject })
     this.#begun.resolve()
-    return ledger
+    return callMaker
   }
 
-  async #finish(pools: Pools, ledger: Ledger, endedBy: EndReason): Promise<Report> {
+  async #finish(pools: Pools, callMaker: CallMaker, endedBy: EndReason): Promise<Report> {
     const { clock, after } = this.#host
     const endedAt: Instant = clock.now()
-    const timeline = ledger.recorder.timeline(endedAt, POINTS_SHOWN)
+    const timeline = callMaker.recorder.timeline(endedAt, POINTS_SHOWN)
     const roundFraction = this.#drive?.roundFraction ?? 0
-    const queueState = queueNow(this.#settings, pools.main, ledger, timeline, roundFraction, endedAt)
+    const queueState = queueNow(this.#settings, pools.main, callMaker, timeline, roundFraction, endedAt)
     this.#phase = { kind: 'stopping' }
     this.#drive?.stop()
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
@@ -248,7 +252,7 @@ export class Run {
     await pools.drain()
     cancelForce()
     this.#isProbing = true
-    ledger.lastClocks = await measureClocksLast(this.#host, pools.main, this.#environment)
+    callMaker.lastClocks = await measureClocksLast(this.#host, pools.main, this.#environment)
     this.#isProbing = false
     await pools.close({ force: true })
     this.#phase = { kind: 'finished', reason: endedBy }
@@ -262,18 +266,18 @@ export class Run {
         settings: this.#settings,
         environment: this.#environment,
       },
-      ledger,
+      callMaker,
       endedAt,
     )
   }
 
   #tick(): void {
     this.#opened?.pools.look()
-    this.#ledger?.look(this.#host.clock.now())
+    this.#callMaker?.look(this.#host.clock.now())
     const { seconds } = this.#settings
     const now = this.#host.clock.now()
-    const elapsed = this.#ledger?.recorder.elapsed(now) ?? millis(0)
-    this.#ledger?.recorder.vigil.sign(now)
+    const elapsed = this.#callMaker?.recorder.elapsed(now) ?? millis(0)
+    this.#callMaker?.recorder.interruptionDetector.sign(now)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
       this.#end.resolve('seconds')
     if (this.#phase.kind === 'starting')
@@ -289,13 +293,13 @@ export class Run {
       settings: this.#settings,
       environment: this.#environment,
     }
-    const [pool, ledger] = [this.#opened?.pools.main ?? null, this.#ledger]
+    const [pool, callMaker] = [this.#opened?.pools.main ?? null, this.#callMaker]
     this.#order.publish(
-      pool && ledger
+      pool && callMaker
         ? fullSnapshot(
             facts,
             pool,
-            ledger,
+            callMaker,
             this.#drive?.roundFraction ?? 0,
             this.#host.clock.now(),
             coarserStep(this.#environment),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { instant } from '../../domain/time'
-import { type Taker, Takers } from './unrouted-results'
+import { type Taker, UnroutedResults } from './unrouted-results'
 
 const takerAt = (submittedAt: number): Taker => ({
   scheduledAt: null,
@@ -10,28 +10,33 @@ const takerAt = (submittedAt: number): Taker => ({
 
 describe('callers before one queue of results', () => {
   it('take them in the order in which they came, whose ever they are', () => {
-    const takers = new Takers()
+    const unroutedResults = new UnroutedResults()
     const [one, two, three] = [takerAt(0), takerAt(1), takerAt(2)]
-    for (const taker of [one, two, three]) takers.wait(taker)
+    for (const taker of [one, two, three]) unroutedResults.wait(taker)
     expect([
-      takers.take(two, instant(4)),
-      takers.take(three, instant(5)),
-      takers.take(one, instant(9)),
+      unroutedResults.take(two, instant(4)),
+      unroutedResults.take(three, instant(5)),
+      unroutedResults.take(one, instant(9)),
     ]).toEqual([one, two, three])
     // 4, 4 and 7 ms; each for its own they would have waited 9, 3 and 3: the same mean, less of a spread.
-    expect(takers.figures()).toMatchObject({ taken: 3, gotAnothers: 3, share: 1, waitUs: { mean: 5000 } })
+    expect(unroutedResults.figures()).toMatchObject({
+      taken: 3,
+      gotAnothers: 3,
+      share: 1,
+      waitUs: { mean: 5000 },
+    })
   })
 
   it('take their own where calls end in the order in which they were made', () => {
-    const takers = new Takers()
+    const unroutedResults = new UnroutedResults()
     for (let n = 0; n < 20_000; n += 1) {
       const [one, two] = [takerAt(n), takerAt(n)]
-      takers.wait(one)
-      takers.wait(two)
-      expect(takers.take(one, null)).toBe(one)
-      expect(takers.take(two, null)).toBe(two)
+      unroutedResults.wait(one)
+      unroutedResults.wait(two)
+      expect(unroutedResults.take(one, null)).toBe(one)
+      expect(unroutedResults.take(two, null)).toBe(two)
     }
-    expect(takers.figures()).toEqual({
+    expect(unroutedResults.figures()).toEqual({
       taken: 40_000,
       gotAnothers: 0,
       share: 0,
@@ -40,6 +45,6 @@ describe('callers before one queue of results', () => {
   })
 
   it('have no figures before there was a result', () => {
-    expect(new Takers().figures()).toMatchObject({ taken: 0, share: null })
+    expect(new UnroutedResults().figures()).toMatchObject({ taken: 0, share: null })
   })
 })

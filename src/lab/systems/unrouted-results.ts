@@ -4,7 +4,7 @@ import { type Instant, instant, latencyBetween } from '../../domain/time'
 import { LatencyHistogram } from '../../record/histogram'
 import { supportsPercentile } from '../../stats/clocks/resolve'
 
-/** Takers that have gone are dropped from the line when they are so many, and more than those who wait. */
+/** UnroutedResults that have gone are dropped from the line when they are so many, and more than those who wait. */
 const DROPPED_AT_ONCE = 4096
 
 /** Who made a call, and takes a result for it. */
@@ -15,7 +15,7 @@ export interface Taker {
 }
 
 /** Callers in line before one queue of results: each result goes to the one who has waited longest. */
-export class Takers {
+export class UnroutedResults {
   #line: Taker[] = []
   /** Those before it have gone. */
   #first = 0

@@ -90,7 +90,7 @@ const TAMPERINGS: readonly Tampering[] = [
     check: 'workers',
     what: 'a worker that runs calls that nobody sent',
     state: 'fail',
-    settings: { lane: 'message' },
+    settings: { transport: 'message' },
     tamper: (host) => {
       host.startWorker = () =>
         startDoctoredWorker(host.api, ([started, ...rest]) => [Number(started) + 2, ...rest])

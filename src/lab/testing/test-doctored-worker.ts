@@ -2,7 +2,7 @@ import { type ChannelWorker, startChannelWorker } from '../../pool/testing/test-
 import { REPLY_HEAD, REPLY_STEP } from '../../pool/transports/wire'
 import type { Api } from '../../pool/worker'
 
-/** A worker whose replies arrive changed. On the message lane only. */
+/** A worker whose replies arrive changed. On the message transport only. */
 export const startDoctoredWorker = (
   api: Api,
   doctor: (reply: readonly unknown[]) => readonly unknown[],

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Snapshot } from '../../domain/snapshot'
-import type { WorkerLane } from '../../domain/worker-history'
+import type { WorkerHistory } from '../../domain/worker-history'
 import { cpu } from '../../workloads/test-cpu'
 import { TestRun } from '../testing/test-run'
 import { SnapshotDecoder, SnapshotEncoder } from './snapshot-wire'
-import { packLanes, unpackLanes } from './worker-history-wire'
+import { packHistories, unpackHistories } from './worker-history-wire'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -60,9 +60,9 @@ describe('snapshots on their way to the page', () => {
   })
 })
 
-describe('packed lanes', () => {
+describe('packed workerHistories', () => {
   it('are the same when unpacked', () => {
-    const lane = fc.record({
+    const workerHistory = fc.record({
       id: fc.nat(),
       state: fc.constantFrom('starting', 'ready', 'retiring', 'gone'),
       hasDied: fc.boolean(),
@@ -71,9 +71,9 @@ describe('packed lanes', () => {
       busy: fc.uint8Array({ minLength: 7, maxLength: 7 }),
       held: fc.uint8Array({ minLength: 7, maxLength: 7 }),
     })
-    const areSame = (lanes: readonly WorkerLane[]) => {
-      expect(unpackLanes(packLanes(lanes))).toEqual(lanes)
+    const areSame = (workerHistories: readonly WorkerHistory[]) => {
+      expect(unpackHistories(packHistories(workerHistories))).toEqual(workerHistories)
     }
-    fc.assert(fc.property(fc.array(lane), areSame))
+    fc.assert(fc.property(fc.array(workerHistory), areSame))
   })
 })

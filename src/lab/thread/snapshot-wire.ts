@@ -1,11 +1,11 @@
 import type { Snapshot } from '../../domain/snapshot'
 import { type ListPatch, patched, patchOf } from './list-patch'
-import { type PackedLanes, packLanes, unpackLanes } from './worker-history-wire'
+import { type PackedHistories, packHistories, unpackHistories } from './worker-history-wire'
 
 /** Lists of which most items stay as they are from one snapshot to the next. */
 type ListKey = 'timeline' | 'rounds' | 'marks' | 'interruptions'
 type Lists = Pick<Snapshot, ListKey>
-type Plain = Omit<Snapshot, ListKey | 'lanes'>
+type Plain = Omit<Snapshot, ListKey | 'workerHistories'>
 
 const NO_LISTS: Lists = { timeline: [], rounds: [], marks: [], interruptions: [] }
 
@@ -17,7 +17,7 @@ const NO_LISTS: Lists = { timeline: [], rounds: [], marks: [], interruptions: []
 export interface SnapshotPatch {
   readonly plain: Partial<Plain>
   readonly lists: { readonly [K in ListKey]: ListPatch<Snapshot[K][number]> }
-  readonly lanes: PackedLanes
+  readonly workerHistories: PackedHistories
 }
 
 /** The lab's end. Patches must arrive all, and in the order in which they are made. */
@@ -25,7 +25,7 @@ export class SnapshotEncoder {
   #sent: Snapshot | null = null
 
   encode(snapshot: Snapshot): SnapshotPatch {
-    const { timeline, rounds, marks, interruptions, lanes, ...plain } = snapshot
+    const { timeline, rounds, marks, interruptions, workerHistories, ...plain } = snapshot
     const before = this.#sent ?? NO_LISTS
     const known: Partial<Plain> = this.#sent ?? {}
     this.#sent = snapshot
@@ -38,7 +38,7 @@ export class SnapshotEncoder {
         marks: patchOf(before.marks, marks),
         interruptions: patchOf(before.interruptions, interruptions),
       },
-      lanes: packLanes(lanes),
+      workerHistories: packHistories(workerHistories),
     }
   }
 
@@ -52,7 +52,7 @@ export class SnapshotEncoder {
 export class SnapshotDecoder {
   #received: Snapshot | null = null
 
-  decode({ plain, lists, lanes }: SnapshotPatch): Snapshot {
+  decode({ plain, lists, workerHistories }: SnapshotPatch): Snapshot {
     const before = this.#received ?? NO_LISTS
     // The first patch has every field, so that those left out are always those received before.
     const snapshot = {
@@ -62,7 +62,7 @@ export class SnapshotDecoder {
       rounds: patched(before.rounds, lists.rounds),
       marks: patched(before.marks, lists.marks),
       interruptions: patched(before.interruptions, lists.interruptions),
-      lanes: unpackLanes(lanes),
+      workerHistories: unpackHistories(workerHistories),
     } as Snapshot
     this.#received = snapshot
     return snapshot

@@ -1,4 +1,4 @@
-import type { Member } from '../workers/pool-worker'
+import type { PoolWorker } from '../workers/pool-worker'
 import type { Task } from './task'
 
 /**
@@ -9,7 +9,7 @@ export type Place = Task | 'abandoned' | 'answered'
 
 /** Calls that travel in one message, and what is still out of it. */
 export class Batch {
-  readonly member: Member
+  readonly poolWorker: PoolWorker
   /** ms on the pool's clock, just before it was sent. */
   readonly dispatchedAt: number
   /** Whether its worker held nothing else when it was sent. */
@@ -18,10 +18,10 @@ export class Batch {
   #open: number
   #owed: number
 
-  constructor(member: Member, tasks: Task[], dispatchedAt: number) {
-    this.member = member
+  constructor(poolWorker: PoolWorker, tasks: Task[], dispatchedAt: number) {
+    this.poolWorker = poolWorker
     this.dispatchedAt = dispatchedAt
-    this.isAlone = member.batches.size === 0
+    this.isAlone = poolWorker.batches.size === 0
     this.#places = tasks
     this.#open = tasks.length
     this.#owed = tasks.length

@@ -17,6 +17,6 @@ export interface Traffic {
   readonly retried: number
   /** Answers that nobody waited for: of calls that had timed out or been called off, or given twice. */
   readonly late: number
-  /** Calls that could not take the shared lane and went by message. */
+  /** Calls that could not take the shared transport and went by message. */
   readonly bypassed: number
 }

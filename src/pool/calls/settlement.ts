@@ -63,13 +63,13 @@ export class Settlement {
   }
 
   #flightOf(
-    { member, dispatchedAt }: Batch,
+    { poolWorker, dispatchedAt }: Batch,
     startedAt: number,
     finishedAt: number,
     receivedAt: number,
   ): Flight {
     const flight = this.#flight
-    flight.worker = member.id
+    flight.worker = poolWorker.id
     flight.dispatchedAt = dispatchedAt
     flight.startedAt = startedAt
     flight.finishedAt = finishedAt

@@ -168,7 +168,7 @@ describe('the statistics', () => {
     clock.advance(5)
     submit(3)
     expect(pool.stats()).toEqual({
-      lane: 'hand',
+      transport: 'hand',
       atOdds: 0,
       submitted: 3,
       completed: 0,

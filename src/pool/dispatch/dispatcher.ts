@@ -20,8 +20,8 @@ import type { PoolTime } from '../time'
 import { errorOf } from '../transports/failure'
 import type { Places } from '../transports/transport'
 import { REPLY_HEAD, REPLY_STEP, type Reply } from '../transports/wire'
-import type { Member } from '../workers/pool-worker'
-import { Crew, type CrewEvents, type CrewOptions } from '../workers/worker-set'
+import type { PoolWorker } from '../workers/pool-worker'
+import { WorkerSet, type WorkerSetEvents, type WorkerSetOptions } from '../workers/worker-set'
 import { Estimates } from './estimates'
 import { Sender } from './sender'
 
@@ -30,7 +30,7 @@ import { Sender } from './sender'
  * called off, and in the end settled, exactly once.
  */
 export class Dispatcher {
-  readonly crew: Crew
+  readonly workerSet: WorkerSet
   readonly estimates = new Estimates()
   readonly #intake: Intake
   readonly #watch: Watch
@@ -44,7 +44,7 @@ export class Dispatcher {
   #isClosed = false
   #drainWaiters: (() => void)[] = []
 
-  constructor(options: CrewOptions, rules: Rules, observer: PoolObserver | undefined) {
+  constructor(options: WorkerSetOptions, rules: Rules, observer: PoolObserver | undefined) {
     this.#time = options.time
     this.#observer = observer
     this.#watch = new Watch(options.time, {
@@ -64,16 +64,16 @@ export class Dispatcher {
       settlement: this.#settlement,
       estimates: this.estimates,
       time: options.time,
-      crew: () => this.crew,
+      workerSet: () => this.workerSet,
     })
-    const events: CrewEvents = {
-      leaving: (member) => {
-        observer?.workerLeaving?.(member.id, options.time.now())
-        this.#sender.letGo(member)
+    const events: WorkerSetEvents = {
+      leaving: (poolWorker) => {
+        observer?.workerLeaving?.(poolWorker.id, options.time.now())
+        this.#sender.letGo(poolWorker)
       },
-      free: (member) => {
-        observer?.workerReady?.(member.id, options.time.now())
-        this.#sender.welcome(member)
+      free: (poolWorker) => {
+        observer?.workerReady?.(poolWorker.id, options.time.now())
+        this.#sender.welcome(poolWorker)
       },
       reply: (batch, reply, receivedAt) => this.#land(batch, reply, receivedAt),
       unsent: (batch, places, cause) => this.#takeBack(batch, places, cause),
@@ -81,10 +81,10 @@ export class Dispatcher {
       bypassed: (calls) => {
         this.#traffic.bypassed += calls
       },
-      lost: (member, batches, error) => this.#lose(member, batches, error),
+      lost: (poolWorker, batches, error) => this.#lose(poolWorker, batches, error),
       broken: (error) => this.#dismissWaiting('failed', () => error),
     }
-    this.crew = new Crew(options, events)
+    this.workerSet = new WorkerSet(options, events)
   }
 
   get counts(): TaskCounts {
@@ -96,9 +96,9 @@ export class Dispatcher {
   }
   /** Most calls by which the pool and any worker were ever at odds on what was sent, run and answered. */
   get atOdds(): number {
-    for (const { books, batches } of this.crew.members) {
-      books.compare(batches)
-      this.#atOdds = Math.max(this.#atOdds, books.atOdds)
+    for (const { callCount, batches } of this.workerSet.workers) {
+      callCount.compare(batches)
+      this.#atOdds = Math.max(this.#atOdds, callCount.atOdds)
     }
     return this.#atOdds
   }
@@ -117,7 +117,7 @@ export class Dispatcher {
   submit(task: Task): void {
     task.submittedAt = this.#time.now()
     this.#settlement.submitted()
-    const fault = this.crew.members.size === 0 ? this.crew.fault : null
+    const fault = this.workerSet.workers.size === 0 ? this.workerSet.fault : null
     if (this.#isClosed) this.#settlement.settle(task, 'rejected', new PoolClosedError())
     else if (fault) this.#settlement.settle(task, 'failed', fault)
     else if (task.signal?.aborted) this.#settlement.settle(task, 'cancelled', abortionOf(task))
@@ -133,16 +133,16 @@ export class Dispatcher {
     return this.#isClosed ? Promise.resolve() : this.#intake.room()
   }
 
-  /** See `Crew.resize`. @throws {PoolClosedError} */
+  /** See `WorkerSet.resize`. @throws {PoolClosedError} */
   resize(workers: number): Promise<void> {
     if (this.#isClosed) throw new PoolClosedError()
-    return this.crew.resize(workers)
+    return this.workerSet.resize(workers)
   }
 
-  /** See `Crew.renew`. @throws {PoolClosedError} */
+  /** See `WorkerSet.renew`. @throws {PoolClosedError} */
   renew(): Promise<void> {
     if (this.#isClosed) throw new PoolClosedError()
-    return this.crew.renew()
+    return this.workerSet.renew()
   }
 
   /** Resolves when nothing waits and nothing is in flight. @param dismiss whether what waits is cancelled first */
@@ -160,29 +160,31 @@ export class Dispatcher {
       this.#isClosed = true
       this.#sender.stop()
       this.#watch.close()
-      this.crew.disappoint(new PoolClosedError())
+      this.workerSet.disappoint(new PoolClosedError())
       this.#dismissWaiting('cancelled', () => new PoolClosedError())
     }
     if (force) {
-      const lost = this.crew.terminateAll().map((batch) => [batch, this.#ending(batch.openTasks())] as const)
+      const lost = this.workerSet
+        .terminateAll()
+        .map((batch) => [batch, this.#ending(batch.openTasks())] as const)
       for (const [batch, tasks] of lost) this.#settleLost(tasks, batch, 'cancelled', new PoolClosedError())
     }
-    await this.crew.resize(0)
+    await this.workerSet.resize(0)
   }
 
   #address(task: Task, worker: number): void {
-    const member = this.crew.readyMember(worker)
-    if (!member) {
+    const poolWorker = this.workerSet.readyWorker(worker)
+    if (!poolWorker) {
       this.#settlement.settle(task, 'rejected', new NoSuchWorkerError(worker))
       return
     }
     this.#watch.begin(task)
-    this.#sender.sendTo(member, task)
+    this.#sender.sendTo(poolWorker, task)
   }
 
   #land(batch: Batch, reply: Reply, receivedAt: number): void {
-    const { member } = batch
-    if (member.state === 'gone') {
+    const { poolWorker } = batch
+    if (poolWorker.state === 'gone') {
       this.#traffic.late += (reply.length - REPLY_HEAD) / REPLY_STEP
       return
     }
@@ -190,8 +192,8 @@ export class Dispatcher {
     let at = REPLY_HEAD
     for (const task of this.#answer(batch, reply, receivedAt)) {
       if (task) {
-        const startedAt = (reply[at + 2] as number) + member.clockOffset
-        const finishedAt = (reply[at + 3] as number) + member.clockOffset
+        const startedAt = (reply[at + 2] as number) + poolWorker.clockOffset
+        const finishedAt = (reply[at + 3] as number) + poolWorker.clockOffset
         const failure = failures?.get(reply[at] as number)
         const [outcome, value] = failure
           ? (['failed', errorOf(task, failure)] as const)
@@ -220,8 +222,8 @@ export class Dispatcher {
       } else this.#traffic.late += 1
       ended.push(task)
     }
-    batch.member.books.returned(ended.length, reply[0])
-    this.#atOdds = Math.max(this.#atOdds, batch.member.books.atOdds)
+    batch.poolWorker.callCount.returned(ended.length, reply[0])
+    this.#atOdds = Math.max(this.#atOdds, batch.poolWorker.callCount.atOdds)
     // Only of a batch that came back in one piece is it known what its message took.
     if (ended.length === batch.size) this.estimates.sawBatch(batch, lastEnd - firstStart, receivedAt)
     this.#finishIfAnswered(batch)
@@ -229,18 +231,18 @@ export class Dispatcher {
   }
 
   #finishIfAnswered(batch: Batch): void {
-    const { member } = batch
-    if (batch.isAnswered && member.batches.delete(batch)) this.#sender.returned(batch)
-    this.crew.dismissIfDone(member)
+    const { poolWorker } = batch
+    if (batch.isAnswered && poolWorker.batches.delete(batch)) this.#sender.returned(batch)
+    this.workerSet.dismissIfDone(poolWorker)
   }
 
   /** These could not be sent. If it was one, it is at fault; if several, each is sent by itself to see which is. */
   #takeBack(batch: Batch, places: Places, cause: unknown): void {
-    if (batch.member.state === 'gone') return
+    if (batch.poolWorker.state === 'gone') return
     const taken = places ?? Array.from({ length: batch.size }, (_, place) => place)
     const { owed } = batch
     const tasks = taken.map((place) => batch.answer(place)).filter((task) => task !== null)
-    batch.member.books.takenBack(owed - batch.owed)
+    batch.poolWorker.callCount.takenBack(owed - batch.owed)
     if (taken.length > 1 && !this.#isClosed) {
       this.#sender.separate(tasks)
       this.#requeue(tasks)
@@ -255,17 +257,17 @@ export class Dispatcher {
 
   /** No answer of this batch will be read. */
   #giveUp(batch: Batch, cause: unknown): void {
-    if (batch.member.state === 'gone') return
+    if (batch.poolWorker.state === 'gone') return
     const tasks = this.#ending(batch.openTasks())
-    batch.member.books.unreadable(batch.owed)
+    batch.poolWorker.callCount.unreadable(batch.owed)
     for (let place = 0; place < batch.size; place += 1) batch.answer(place)
     this.#finishIfAnswered(batch)
     this.#settleUnclonable(tasks, batch, cause)
   }
 
-  #lose(member: Member, batches: readonly Batch[], error: WorkerDiedError): void {
-    this.#observer?.workerDied?.(member.id)
-    const mayRetry = ({ worker }: Task) => !this.#isClosed && !this.crew.fault && worker === undefined
+  #lose(poolWorker: PoolWorker, batches: readonly Batch[], error: WorkerDiedError): void {
+    this.#observer?.workerDied?.(poolWorker.id)
+    const mayRetry = ({ worker }: Task) => !this.#isClosed && !this.workerSet.fault && worker === undefined
     const again: Task[] = []
     const lost = batches.map((batch) => {
       const tasks: Task[] = []
@@ -290,14 +292,17 @@ export class Dispatcher {
     this.#leave(task, where)
     // Before anybody hears: who calls again must not be given the worker that is to be replaced.
     if (where instanceof Batch)
-      this.crew.stop(where.member, `another call it held, "${task.method}", overstayed its time limit`)
+      this.workerSet.stop(
+        where.poolWorker,
+        `another call it held, "${task.method}", overstayed its time limit`,
+      )
     this.#endEarly(task, where, 'timedOut', error)
   }
 
   /** A call that runs cannot be interrupted: it is settled, and what it returns is dropped. */
   #abort(task: Task, where: Whereabouts): void {
     this.#leave(task, where)
-    if (where instanceof Batch) this.crew.dismissIfDone(where.member)
+    if (where instanceof Batch) this.workerSet.dismissIfDone(where.poolWorker)
     this.#endEarly(task, where, 'cancelled', abortionOf(task))
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Batch } from '../calls/batch'
-import { HandWorker, handLane, NotedTask } from '../testing/test-transport'
-import { Member } from '../workers/pool-worker'
+import { HandWorker, handTransport, NotedTask } from '../testing/test-transport'
+import { PoolWorker } from '../workers/pool-worker'
 import { Estimates } from './estimates'
 
 const NO_INBOX = {
@@ -12,10 +12,10 @@ const NO_INBOX = {
   unreadable: () => undefined,
   bypassed: () => undefined,
 }
-const memberOf = () => new Member(1, new HandWorker(), handLane, NO_INBOX, () => 0)
-const batchOf = (size: number, member = memberOf()) =>
+const memberOf = () => new PoolWorker(1, new HandWorker(), handTransport, NO_INBOX, () => 0)
+const batchOf = (size: number, poolWorker = memberOf()) =>
   new Batch(
-    member,
+    poolWorker,
     Array.from({ length: size }, (_, n) => new NotedTask(n)),
     0,
   )
@@ -91,9 +91,9 @@ describe('the cost of a message', () => {
   it('is not read from a message that had to wait for another in its worker', () => {
     const estimates = new Estimates()
     const first = estimates.messageMs
-    const member = memberOf()
-    member.batches.add(batchOf(1, member))
-    estimates.sawBatch(batchOf(1, member), 0, 100)
+    const poolWorker = memberOf()
+    poolWorker.batches.add(batchOf(1, poolWorker))
+    estimates.sawBatch(batchOf(1, poolWorker), 0, 100)
     expect(estimates.messageMs).toBe(first)
   })
 })

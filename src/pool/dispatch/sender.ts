@@ -5,11 +5,11 @@ import type { Watch } from '../queue/early-end'
 import type { Intake } from '../queue/intake'
 import type { Rules } from '../queue/rules'
 import type { PoolTime } from '../time'
-import type { Member } from '../workers/pool-worker'
-import type { Crew } from '../workers/worker-set'
+import type { PoolWorker } from '../workers/pool-worker'
+import type { WorkerSet } from '../workers/worker-set'
 import { autoBatching, type Batching, fixedBatching } from './batching'
 import type { Estimates } from './estimates'
-import { Vacancies } from './idle-workers'
+import { IdleWorkers } from './idle-workers'
 import { ShortMessages } from './short-messages'
 
 /** What a sender takes from, and tells. */
@@ -19,7 +19,7 @@ export interface SenderParts {
   readonly settlement: Settlement
   readonly estimates: Estimates
   readonly time: PoolTime
-  readonly crew: () => Pick<Crew, 'members' | 'asked'>
+  readonly workerSet: () => Pick<WorkerSet, 'workers' | 'asked'>
 }
 
 /**
@@ -30,7 +30,7 @@ export class Sender {
   /** Messages sent. */
   messages = 0
   readonly #parts: SenderParts
-  readonly #vacancies = new Vacancies()
+  readonly #idleWorkers = new IdleWorkers()
   readonly #shortMessages: ShortMessages
   /** Tasks whose message could not be sent because of one of them: each goes by itself. */
   readonly #alone = new Set<Task>()
@@ -55,9 +55,9 @@ export class Sender {
   place(task: Task): void {
     const { intake } = this.#parts
     const { isAtOnce } = this.#batching
-    const member = isAtOnce && intake.isEmpty ? this.#takeRoom() : undefined
-    if (member) {
-      this.#send(member, [task], false)
+    const poolWorker = isAtOnce && intake.isEmpty ? this.#takeRoom() : undefined
+    if (poolWorker) {
+      this.#send(poolWorker, [task], false)
       return
     }
     // Calls that wait for the end of this turn fill a queue that workers could empty now.
@@ -67,9 +67,9 @@ export class Sender {
   }
 
   /** Sends a task to this worker, past the queue and the worker's window. */
-  sendTo(member: Member, task: Task): void {
-    this.#vacancies.remove(member)
-    this.#send(member, [task], false)
+  sendTo(poolWorker: PoolWorker, task: Task): void {
+    this.#idleWorkers.remove(poolWorker)
+    this.#send(poolWorker, [task], false)
   }
 
   /** From now on these tasks share no message. */
@@ -95,39 +95,43 @@ export class Sender {
         this.#shortMessages.wait()
         return
       }
-      const member = this.#takeRoom()
-      if (!member) return
-      this.#sendNext(member)
+      const poolWorker = this.#takeRoom()
+      if (!poolWorker) return
+      this.#sendNext(poolWorker)
     }
   }
 
   /** A worker can take calls: one that is new, or stays after all. */
-  welcome(member: Member): void {
-    if (member.batches.size === 0) this.#vacancies.add(member)
+  welcome(poolWorker: PoolWorker): void {
+    if (poolWorker.batches.size === 0) this.#idleWorkers.add(poolWorker)
     this.flush()
   }
 
   /** A worker takes no more calls; nobody need wait for what it holds either. */
-  letGo(member: Member): void {
-    this.#vacancies.remove(member)
-    for (const batch of member.batches) this.#shortMessages.remove(batch)
+  letGo(poolWorker: PoolWorker): void {
+    this.#idleWorkers.remove(poolWorker)
+    for (const batch of poolWorker.batches) this.#shortMessages.remove(batch)
     this.flushSoon()
   }
 
   /** A batch is back: its worker gets what it has room for; with nothing to do it is idle. */
   returned(batch: Batch): void {
-    const { member } = batch
+    const { poolWorker } = batch
     const { queue } = this.#parts.intake
     this.#shortMessages.remove(batch)
-    while (member.state === 'ready' && member.batches.size < this.#rules.inFlight && queue.length > 0) {
+    while (
+      poolWorker.state === 'ready' &&
+      poolWorker.batches.size < this.#rules.inFlight &&
+      queue.length > 0
+    ) {
       if (!this.#batching.isAtOnce && !this.#batching.isWorthMessage(queue)) {
         // Callers that are about to hear may call again at once: what is too little now goes with that.
         this.flushSoon()
         break
       }
-      this.#sendNext(member)
+      this.#sendNext(poolWorker)
     }
-    if (member.state === 'ready' && member.batches.size === 0) this.#vacancies.add(member)
+    if (poolWorker.state === 'ready' && poolWorker.batches.size === 0) this.#idleWorkers.add(poolWorker)
   }
 
   /** A batch will not come back. */
@@ -154,29 +158,29 @@ export class Sender {
       : fixedBatching(batch, travelsAlone)
   }
 
-  #takeRoom(): Member | undefined {
-    return this.#vacancies.take(this.#parts.crew().members, this.#rules.inFlight)
+  #takeRoom(): PoolWorker | undefined {
+    return this.#idleWorkers.take(this.#parts.workerSet().workers, this.#rules.inFlight)
   }
 
-  #sendNext(member: Member): void {
-    const { intake, crew } = this.#parts
-    const { tasks, isShort } = this.#batching.take(intake.queue, crew().asked)
-    const dispatchedAt = this.#send(member, tasks, isShort)
+  #sendNext(poolWorker: PoolWorker): void {
+    const { intake, workerSet } = this.#parts
+    const { tasks, isShort } = this.#batching.take(intake.queue, workerSet().asked)
+    const dispatchedAt = this.#send(poolWorker, tasks, isShort)
     intake.noteLength(dispatchedAt)
     intake.openGate()
   }
 
-  #send(member: Member, tasks: Task[], isShort: boolean): number {
+  #send(poolWorker: PoolWorker, tasks: Task[], isShort: boolean): number {
     const { watch, settlement, time } = this.#parts
     const dispatchedAt = time.now()
-    const batch = new Batch(member, tasks, dispatchedAt)
-    member.batches.add(batch)
-    member.books.sent(tasks.length)
+    const batch = new Batch(poolWorker, tasks, dispatchedAt)
+    poolWorker.batches.add(batch)
+    poolWorker.callCount.sent(tasks.length)
     settlement.inFlight += tasks.length
     this.messages += 1
     if (isShort) this.#shortMessages.add(batch)
     for (const task of tasks) watch.moved(task, batch)
-    member.link.send(batch)
+    poolWorker.link.send(batch)
     return dispatchedAt
   }
 }

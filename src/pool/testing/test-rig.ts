@@ -1,11 +1,11 @@
 import type { Batch } from '../calls/batch'
-import { createPool, type Lane, type Rules, type TaskOutcome } from '../index'
+import { createPool, type Rules, type TaskOutcome, type Transport } from '../index'
 import { DEFAULT_RULES } from '../queue/rules'
 import { PLAIN, RigCall, rigCallsOf } from './test-rig-call'
 import { Sendings } from './test-rig-sendings'
 import type { Aftermath, Crank, Schedule, Step, Submission } from './test-steps'
 import { HandTime } from './test-time'
-import { HandWorker, type HeldCall, handLane } from './test-transport'
+import { HandWorker, type HeldCall, handTransport } from './test-transport'
 
 const isRefused = (batch: Batch): boolean => rigCallsOf(batch).some(({ isUnclonable }) => isUnclonable)
 
@@ -45,7 +45,7 @@ export class PoolRig {
       ...this.rules,
       workers: 2,
       time: this.time,
-      lane: this.#lane(),
+      transport: this.#transport(),
     })
     if (schedule.isReady) for (const worker of this.workers) this.#greet(worker)
   }
@@ -116,11 +116,11 @@ export class PoolRig {
     return worker
   }
 
-  #lane(): Lane {
+  #transport(): Transport {
     return {
-      ...handLane,
+      ...handTransport,
       connect: (worker, inbox, now) => {
-        const link = handLane.connect(worker, inbox, now)
+        const link = handTransport.connect(worker, inbox, now)
         return {
           ...link,
           send: (batch) => {

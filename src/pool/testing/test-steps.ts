@@ -46,7 +46,7 @@ export interface Schedule {
   readonly batch: BatchSize
   /** Whether the first workers have said hello before the first step. */
   readonly isReady: boolean
-  /** Whether the lane says at the end of the turn that it cannot send a batch, or in a later one. */
+  /** Whether the transport says at the end of the turn that it cannot send a batch, or in a later one. */
   readonly refusesSoon: boolean
   /** What workers say that each call took. */
   readonly serviceMs: number

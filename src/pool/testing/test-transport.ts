@@ -1,7 +1,14 @@
 import type { Batch } from '../calls/batch'
 import type { CallOptions } from '../calls/promised-task'
 import type { Flight } from '../calls/task'
-import { createPool, type Lane, type Pool, type PoolOptions, type Task, type TaskOutcome } from '../index'
+import {
+  createPool,
+  type Pool,
+  type PoolOptions,
+  type Task,
+  type TaskOutcome,
+  type Transport,
+} from '../index'
 import type { Inbox, Link, WorkerLike } from '../transports/transport'
 import { toWireError } from '../transports/wire'
 import { HandTime } from './test-time'
@@ -120,11 +127,11 @@ export class HandWorker implements WorkerLike {
   }
 }
 
-export const handLane: Lane = {
+export const handTransport: Transport = {
   name: 'hand',
   obstacle: () => null,
   connect: (worker, inbox, now) => {
-    if (!(worker instanceof HandWorker)) throw new Error('This lane is for workers cranked by hand.')
+    if (!(worker instanceof HandWorker)) throw new Error('This transport is for workers cranked by hand.')
     return worker.connect(inbox, now)
   },
 }
@@ -181,7 +188,7 @@ export const createHandPool = (options: PoolOptions = {}) => {
       workers.push(worker)
       return worker
     },
-    { workers: 1, lane: handLane, batch: 1, ...options },
+    { workers: 1, transport: handTransport, batch: 1, ...options },
   )
   const worker = (index: number): HandWorker => {
     const found = workers[index]

@@ -1,7 +1,7 @@
 import { type Endpoint, transfer, wrap } from 'comlink'
 import type { Batch } from '../calls/batch'
 import { hearGreeting, transferablesOf } from './greeting'
-import type { Lane, WorkerLike } from './transport'
+import type { Transport, WorkerLike } from './transport'
 import { appendCalls, type Handler, RUN } from './wire'
 
 /**
@@ -38,7 +38,7 @@ const tapped = (worker: WorkerLike, onMessage: (data: unknown) => void) => {
 }
 
 /** Sends each batch as one Comlink call, whose result answers all of it. */
-export const comlinkLane: Lane = {
+export const comlinkTransport: Transport = {
   name: 'comlink',
   obstacle: () => null,
   connect: (worker, inbox, now) => {

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { createPool, type LaneName, UnclonableError } from '../index'
+import { createPool, type TransportName, UnclonableError } from '../index'
 import { startChannelWorker } from '../testing/test-thread'
 import { NotedTask } from '../testing/test-transport'
 
 const api = { add: (a: number, b: number) => a + b, lengthOf: (bytes: Uint8Array) => bytes.length }
-const LANES = ['comlink', 'message', 'shared'] satisfies LaneName[]
+const TRANSPORTS = ['comlink', 'message', 'shared'] satisfies TransportName[]
 
-for (const lane of LANES)
-  it(`An array that was handed over before cannot be sent again, and the worker serves on: lane ${lane}.`, async () => {
-    const pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 1, lane, batch: 1 })
+for (const transport of TRANSPORTS)
+  it(`An array that was handed over before cannot be sent again, and the worker serves on: transport ${transport}.`, async () => {
+    const pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 1, transport, batch: 1 })
     const bytes = new Uint8Array(8)
     await pool.call('lengthOf', [bytes], { transfer: [bytes.buffer] })
     const task: NotedTask = Object.assign(new NotedTask(0), { method: 'lengthOf', args: [bytes] })

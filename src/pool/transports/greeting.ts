@@ -2,7 +2,7 @@ import type { Task } from '../calls/task'
 import type { Inbox } from './transport'
 import { isHello, isLifeline } from './wire'
 
-/** What every worker says on every lane, beside its answers. @returns whether it was such */
+/** What every worker says on every transport, beside its answers. @returns whether it was such */
 export const hearGreeting = (data: unknown, inbox: Inbox): boolean => {
   if (isHello(data)) inbox.hello(data)
   else if (isLifeline(data)) inbox.lifeline(data.lock)

@@ -1,6 +1,6 @@
 import type { Batch } from '../calls/batch'
 import { hearGreeting, transferablesOf } from './greeting'
-import type { Inbox, Lane, Link, Places, WorkerLike } from './transport'
+import type { Inbox, Link, Places, Transport, WorkerLike } from './transport'
 import { appendCalls, FROM_RING, type Numbered, REPLY_HEAD, REPLY_STEP, type Reply } from './wire'
 
 /** A message under way: whose calls it carries, and which of them. */
@@ -82,7 +82,7 @@ const replaced = ([started, failures, ...entries]: Reply, places: readonly numbe
 }
 
 /** Sends each batch as one message. */
-export const messageLane: Lane = {
+export const messageTransport: Transport = {
   name: 'message',
   obstacle: () => null,
   connect: (worker, inbox, now) => new MessageLink(worker, inbox, now),

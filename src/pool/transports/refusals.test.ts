@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
-import { type BatchSize, createPool, type LaneName } from '../index'
+import { type BatchSize, createPool, type TransportName } from '../index'
 import { startChannelWorker } from '../testing/test-thread'
 import { NotedTask } from '../testing/test-transport'
 
 const api = { work: (value: unknown) => value }
-const LANES = ['comlink', 'message', 'shared'] satisfies LaneName[]
-const WAYS = LANES.flatMap((lane) => ([1, 'auto'] satisfies BatchSize[]).map((batch) => ({ lane, batch })))
+const TRANSPORTS = ['comlink', 'message', 'shared'] satisfies TransportName[]
+const WAYS = TRANSPORTS.flatMap((transport) =>
+  ([1, 'auto'] satisfies BatchSize[]).map((batch) => ({ transport, batch })),
+)
 /** So many would fill the stack if each refusal sent the next call from inside the last. */
 const CALLS = 10_000
 
@@ -13,8 +15,8 @@ const CALLS = 10_000
 const unclonable = (onSettled: () => void): NotedTask =>
   Object.assign(new NotedTask(0, onSettled), { args: [() => 'a function'] })
 
-const failAll = async (lane: LaneName, batch: BatchSize) => {
-  const pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 1, lane, batch })
+const failAll = async (transport: TransportName, batch: BatchSize) => {
+  const pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 1, transport, batch })
   const order: number[] = []
   const tasks = Array.from({ length: CALLS }, (_, n) => unclonable(() => order.push(n)))
   for (const task of tasks) pool.submit(task)
@@ -25,9 +27,9 @@ const failAll = async (lane: LaneName, batch: BatchSize) => {
   expect(order).toEqual(Array.from({ length: CALLS }, (_, n) => n))
 }
 
-for (const { lane, batch } of WAYS)
+for (const { transport, batch } of WAYS)
   it(
-    `Calls that cannot be sent fail one after the other, in order: lane ${lane}, batch ${batch}.`,
-    () => failAll(lane, batch),
+    `Calls that cannot be sent fail one after the other, in order: transport ${transport}, batch ${batch}.`,
+    () => failAll(transport, batch),
     20_000,
   )

@@ -11,7 +11,7 @@ import {
   RecordRing,
   signal,
 } from './shared-memory/memory'
-import type { Inbox, Lane, Link, WorkerLike } from './transport'
+import type { Inbox, Link, Transport, WorkerLike } from './transport'
 import { REPLY_STEP, type Reply, type Sharing } from './wire'
 
 /** Calls in the ring, by key; keys are used again. */
@@ -193,14 +193,14 @@ class SharedLink implements Link {
 
 const obstacle = (): string | null => {
   if (typeof SharedArrayBuffer === 'undefined' || globalThis.crossOriginIsolated === false)
-    return 'it needs SharedArrayBuffer. Serve the page cross-origin isolated (COOP "same-origin" and COEP "require-corp"), or take the lane "message".'
+    return 'it needs SharedArrayBuffer. Serve the page cross-origin isolated (COOP "same-origin" and COEP "require-corp"), or take the transport "message".'
   if (typeof Atomics.waitAsync !== 'function')
-    return 'it needs Atomics.waitAsync, which this browser does not have. Take the lane "message".'
+    return 'it needs Atomics.waitAsync, which this browser does not have. Take the transport "message".'
   return null
 }
 
 /** Sends calls with numbers and typed arrays through shared memory. */
-export const sharedLane: Lane = {
+export const sharedTransport: Transport = {
   name: 'shared',
   obstacle,
   connect: (worker, inbox, now) => new SharedLink(worker, inbox, now),

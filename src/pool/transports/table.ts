@@ -1,25 +1,30 @@
-import { LaneUnavailableError, PoolOptionError } from '../errors'
-import { comlinkLane } from './comlink-transport'
-import { messageLane } from './message-transport'
-import { sharedLane } from './shared-transport'
-import type { Lane } from './transport'
+import { PoolOptionError, TransportUnavailableError } from '../errors'
+import { comlinkTransport } from './comlink-transport'
+import { messageTransport } from './message-transport'
+import { sharedTransport } from './shared-transport'
+import type { Transport } from './transport'
 
-/** Every lane; a new one is a file and a row here. */
-const LANES = { comlink: comlinkLane, message: messageLane, shared: sharedLane } as const
-export type LaneName = keyof typeof LANES
+/** Every transport; a new one is a file and a row here. */
+const TRANSPORTS = { comlink: comlinkTransport, message: messageTransport, shared: sharedTransport } as const
+export type TransportName = keyof typeof TRANSPORTS
 
-const isLaneName = (name: unknown): name is LaneName => typeof name === 'string' && Object.hasOwn(LANES, name)
+const isTransportName = (name: unknown): name is TransportName =>
+  typeof name === 'string' && Object.hasOwn(TRANSPORTS, name)
 
 /**
- * The lane of that name, if it can be used here.
+ * The transport of that name, if it can be used here.
  * @throws {PoolOptionError} when there is none
- * @throws {LaneUnavailableError} when something it needs is missing
+ * @throws {TransportUnavailableError} when something it needs is missing
  */
-export const requireLane = (lane: LaneName | Lane): Lane => {
-  const found = isLaneName(lane) ? LANES[lane] : lane
+export const requireTransport = (transport: TransportName | Transport): Transport => {
+  const found = isTransportName(transport) ? TRANSPORTS[transport] : transport
   if (typeof found !== 'object' || found === null)
-    throw new PoolOptionError('lane', `one of ${Object.keys(LANES).join(', ')}, or a lane`, lane)
+    throw new PoolOptionError(
+      'transport',
+      `one of ${Object.keys(TRANSPORTS).join(', ')}, or a transport`,
+      transport,
+    )
   const obstacle = found.obstacle()
-  if (obstacle !== null) throw new LaneUnavailableError(found.name, obstacle)
+  if (obstacle !== null) throw new TransportUnavailableError(found.name, obstacle)
   return found
 }

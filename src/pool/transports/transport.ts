@@ -13,7 +13,7 @@ export interface WorkerLike {
 /** Places of calls in their batch; null for all of them. */
 export type Places = readonly number[] | null
 
-/** Where a lane brings what comes back from its worker. */
+/** Where a transport brings what comes back from its worker. */
 export interface Inbox {
   readonly hello: (hello: Hello) => void
   /** The worker holds this lock while it lives. */
@@ -27,7 +27,7 @@ export interface Inbox {
   readonly unsent: (batch: Batch, places: Places, cause: unknown) => void
   /** The batch may have run, but no answer can be read. */
   readonly unreadable: (batch: Batch, cause: unknown) => void
-  /** This many calls could not take the lane and went by message. */
+  /** This many calls could not take the transport and went by message. */
   readonly bypassed: (calls: number) => void
 }
 
@@ -42,9 +42,9 @@ export interface Link {
 }
 
 /** How calls cross to a worker and back. */
-export interface Lane {
+export interface Transport {
   readonly name: string
-  /** Why this lane cannot be used here; null when it can. */
+  /** Why this transport cannot be used here; null when it can. */
   readonly obstacle: () => string | null
   readonly connect: (worker: WorkerLike, inbox: Inbox, now: () => number) => Link
 }

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import {
   type BatchSize,
   createPool,
-  type LaneName,
   type Pool,
+  type TransportName,
   UnclonableError,
   WorkerDiedError,
 } from '../index'
@@ -46,11 +46,11 @@ const api = {
   },
 }
 
-const WAYS = (['comlink', 'message', 'shared'] satisfies LaneName[]).flatMap((lane) =>
-  ([1, 8, 'auto'] satisfies BatchSize[]).map((batch) => ({ lane, batch })),
+const WAYS = (['comlink', 'message', 'shared'] satisfies TransportName[]).flatMap((transport) =>
+  ([1, 8, 'auto'] satisfies BatchSize[]).map((batch) => ({ transport, batch })),
 )
 
-describe.each(WAYS)('a call through the lane $lane, batch $batch,', (way) => {
+describe.each(WAYS)('a call through the transport $transport, batch $batch,', (way) => {
   let pool: Pool<typeof api>
   const open = (workers = 1) => {
     pool = createPool<typeof api>(() => startChannelWorker(api), { workers, ...way })

@@ -9,7 +9,7 @@ export interface Hello {
   readonly pool: 'ready'
   /** Of the worker's clock, ms since 1970. */
   readonly timeOrigin: number
-  /** What it serves; a function's place here is its number on the shared lane. */
+  /** What it serves; a function's place here is its number on the shared transport. */
   readonly methods: readonly string[]
 }
 
@@ -19,7 +19,7 @@ export interface Lifeline {
   readonly lock: string
 }
 
-/** Memory that pool and worker share, on the shared lane. */
+/** Memory that pool and worker share, on the shared transport. */
 export interface Sharing {
   readonly pool: 'sharing'
   readonly memory: SharedArrayBuffer
@@ -67,7 +67,7 @@ export const REPLY_STEP = 4
 export type Handler = (request: Request) => Reply | Promise<Reply>
 
 /**
- * On the message lane: a request, and its replies, with the message's number as their last entry, where it is taken
+ * On the message transport: a request, and its replies, with the message's number as their last entry, where it is taken
  * off without moving the rest.
  */
 export type Numbered = unknown[]

@@ -53,7 +53,7 @@ class Part {
   }
 }
 
-/** Serves the message lane. @returns what takes its requests */
+/** Serves the message transport. @returns what takes its requests */
 export const messageServer =
   (post: Post, runner: Runner) =>
   (request: Numbered): void => {

@@ -18,7 +18,7 @@ const SLEEP_MS = 10
 /** Busy or not, timers and messages of the worker have their turn this often, ms. */
 const TURN_MS = 50
 
-/** The worker's end of the shared lane. */
+/** The worker's end of the shared transport. */
 class RingServer {
   readonly #cells: Int32Array
   readonly #requests: RecordRing

@@ -1,44 +1,44 @@
 import { describe, expect, it } from 'vitest'
 import { createReadyPool } from '../testing/test-transport'
-import { WorkerBooks } from './call-count'
+import { CallCount } from './call-count'
 
-describe('the books of a worker', () => {
+describe('the callCount of a worker', () => {
   it('agree while it runs what it is sent and answers each call once', () => {
-    const books = new WorkerBooks()
-    books.sent(3)
-    books.returned(1, 2)
-    books.returned(2, 3)
-    books.compare([])
-    expect(books.atOdds).toBe(0)
+    const callCount = new CallCount()
+    callCount.sent(3)
+    callCount.returned(1, 2)
+    callCount.returned(2, 3)
+    callCount.compare([])
+    expect(callCount.atOdds).toBe(0)
   })
 
   it('agree when answers overtake one another', () => {
-    const books = new WorkerBooks()
-    books.sent(3)
-    books.returned(1, 3)
-    books.returned(1, 2)
-    expect(books.atOdds).toBe(0)
+    const callCount = new CallCount()
+    callCount.sent(3)
+    callCount.returned(1, 3)
+    callCount.returned(1, 2)
+    expect(callCount.atOdds).toBe(0)
   })
 
   it('agree when calls could not be sent, or their answers not be read', () => {
-    const books = new WorkerBooks()
-    books.sent(4)
-    books.takenBack(1)
-    books.unreadable(1)
-    books.returned(2, 2)
-    books.compare([])
-    expect(books.atOdds).toBe(0)
+    const callCount = new CallCount()
+    callCount.sent(4)
+    callCount.takenBack(1)
+    callCount.unreadable(1)
+    callCount.returned(2, 2)
+    callCount.compare([])
+    expect(callCount.atOdds).toBe(0)
   })
 
   it.each([
-    ['an answer to a call that it never started', (books: WorkerBooks) => books.returned(2, 1), 1],
-    ['calls that nobody sent', (books: WorkerBooks) => books.returned(1, 5), 2],
-    ['an answer that was lost', (books: WorkerBooks) => books.compare([]), 3],
+    ['an answer to a call that it never started', (callCount: CallCount) => callCount.returned(2, 1), 1],
+    ['calls that nobody sent', (callCount: CallCount) => callCount.returned(1, 5), 2],
+    ['an answer that was lost', (callCount: CallCount) => callCount.compare([]), 3],
   ])('are at odds on %s', (_what, happens, odds) => {
-    const books = new WorkerBooks()
-    books.sent(3)
-    happens(books)
-    expect(books.atOdds).toBe(odds)
+    const callCount = new CallCount()
+    callCount.sent(3)
+    happens(callCount)
+    expect(callCount.atOdds).toBe(odds)
   })
 })
 

@@ -5,7 +5,7 @@ import type { Batch } from '../calls/batch'
  * and says so with each reply. At any moment sent = returned + owed, and at each reply returned ≤ started ≤ sent. A
  * call or an answer that is lost or doubled between the threads, or run by nobody's order, breaks one of them.
  */
-export class WorkerBooks {
+export class CallCount {
   #sent = 0
   #returned = 0
   /** Of those returned, the ones of which no answer could be read, nor how many calls were started by then. */

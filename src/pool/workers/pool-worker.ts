@@ -1,22 +1,22 @@
 import type { Batch } from '../calls/batch'
-import type { Inbox, Lane, Link, WorkerLike } from '../transports/transport'
-import { WorkerBooks } from './call-count'
+import type { Inbox, Link, Transport, WorkerLike } from '../transports/transport'
+import { CallCount } from './call-count'
 
 /**
  * Life of a worker: starting → ready ⇄ retiring → gone, or gone at any moment when it dies.
  * A retiring worker takes no new calls and goes when nobody waits for what it holds.
  */
-export type MemberState = 'starting' | 'ready' | 'retiring' | 'gone'
+export type PoolWorkerState = 'starting' | 'ready' | 'retiring' | 'gone'
 
 /** A worker of the pool and the batches it holds. */
-export class Member {
+export class PoolWorker {
   readonly id: number
   readonly worker: WorkerLike
   readonly link: Link
   /** Oldest first. */
   readonly batches = new Set<Batch>()
-  readonly books = new WorkerBooks()
-  state: MemberState = 'starting'
+  readonly callCount = new CallCount()
+  state: PoolWorkerState = 'starting'
   /** Calls off the time limit of its start. */
   stopStartTimer: () => void = () => undefined
   /** Stops watching whether it lives. */
@@ -30,10 +30,10 @@ export class Member {
   /** Whether it is among the idle, so that it never is twice. */
   isIdle = false
 
-  constructor(id: number, worker: WorkerLike, lane: Lane, inbox: Inbox, now: () => number) {
+  constructor(id: number, worker: WorkerLike, transport: Transport, inbox: Inbox, now: () => number) {
     this.id = id
     this.worker = worker
-    this.link = lane.connect(worker, inbox, now)
+    this.link = transport.connect(worker, inbox, now)
   }
 
   /** Whether somebody waits for anything it holds. */

@@ -4,7 +4,7 @@ import {
   createHandPool,
   createReadyPool,
   type HandWorker,
-  handLane,
+  handTransport,
   NotedTask,
   type WorkApi,
 } from '../testing/test-transport'
@@ -228,7 +228,7 @@ describe('workers that do not start', () => {
       () => {
         throw new SecurityError('workers are forbidden here')
       },
-      { lane: handLane },
+      { transport: handTransport },
     )
     const error = await pool.call('work', [1]).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(WorkerStartError)

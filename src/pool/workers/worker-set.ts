@@ -1,34 +1,34 @@
 import type { Batch } from '../calls/batch'
 import { WorkerDiedError, WorkerStartError } from '../errors'
 import type { PoolTime } from '../time'
-import type { Inbox, Lane, WorkerLike } from '../transports/transport'
+import type { Inbox, Transport, WorkerLike } from '../transports/transport'
 import { watchLifeline } from './lifeline'
-import { Member, type MemberState } from './pool-worker'
+import { PoolWorker, type PoolWorkerState } from './pool-worker'
 
 /** Workers started side by side. More only compete for the cores while none becomes ready. */
 const STARTING_AT_ONCE = 8
-/** Starts that fail one after another before the crew gives up: the script is at fault, not chance. */
+/** Starts that fail one after another before the workerSet gives up: the script is at fault, not chance. */
 const FAILED_STARTS_ALLOWED = 3
 /** Rest before a worker is replaced that died before it returned anything; twice as long each time, to a limit. */
 const FIRST_REST_MS = 50
 const LONGEST_REST_MS = 5000
 const NOTHING = () => undefined
 
-/** What a lane brings that is not the crew's business, and what happens to workers. */
-export interface CrewEvents extends Pick<Inbox, 'reply' | 'unsent' | 'unreadable' | 'bypassed'> {
+/** What a transport brings that is not the workerSet's business, and what happens to workers. */
+export interface WorkerSetEvents extends Pick<Inbox, 'reply' | 'unsent' | 'unreadable' | 'bypassed'> {
   /** A worker takes no more tasks: it is gone, or finishes what it holds and goes. */
-  readonly leaving: (member: Member) => void
+  readonly leaving: (poolWorker: PoolWorker) => void
   /** A worker can take a task. */
-  readonly free: (member: Member) => void
+  readonly free: (poolWorker: PoolWorker) => void
   /** A worker died, or was stopped, with these batches. */
-  readonly lost: (member: Member, batches: readonly Batch[], error: WorkerDiedError) => void
+  readonly lost: (poolWorker: PoolWorker, batches: readonly Batch[], error: WorkerDiedError) => void
   /** No worker is left and none can be started. */
   readonly broken: (error: WorkerStartError) => void
 }
 
-export interface CrewOptions {
+export interface WorkerSetOptions {
   readonly spawn: () => WorkerLike
-  readonly lane: Lane
+  readonly transport: Transport
   readonly startTimeoutMs: number
   readonly time: PoolTime
 }
@@ -44,8 +44,8 @@ const whyOf = (event: Event): string =>
     : 'its script could not be loaded'
 
 /** Keeps the asked number of workers alive: starts, retires and replaces them. Knows nothing of the queue. */
-export class Crew {
-  readonly members = new Set<Member>()
+export class WorkerSet {
+  readonly workers = new Set<PoolWorker>()
   #asked = 0
   #started = 0
   #replaced = 0
@@ -56,10 +56,10 @@ export class Crew {
   #endRest: () => void = NOTHING
   #fault: WorkerStartError | null = null
   #waiters: Waiter[] = []
-  readonly #options: CrewOptions
-  readonly #events: CrewEvents
+  readonly #options: WorkerSetOptions
+  readonly #events: WorkerSetEvents
 
-  constructor(options: CrewOptions, events: CrewEvents) {
+  constructor(options: WorkerSetOptions, events: WorkerSetEvents) {
     this.#options = options
     this.#events = events
   }
@@ -76,15 +76,16 @@ export class Crew {
     return this.#fault
   }
 
-  count(state: MemberState): number {
+  count(state: PoolWorkerState): number {
     let count = 0
-    for (const member of this.members) if (member.state === state) count += 1
+    for (const poolWorker of this.workers) if (poolWorker.state === state) count += 1
     return count
   }
 
   /** The ready worker of that number. */
-  readyMember(id: number): Member | undefined {
-    for (const member of this.members) if (member.id === id && member.state === 'ready') return member
+  readyWorker(id: number): PoolWorker | undefined {
+    for (const poolWorker of this.workers)
+      if (poolWorker.id === id && poolWorker.state === 'ready') return poolWorker
     return undefined
   }
 
@@ -113,35 +114,35 @@ export class Crew {
    * Lets every worker go, and starts as many afresh; calls wait for these. Resolves like `resize`.
    */
   renew(): Promise<void> {
-    for (const member of [...this.members]) {
+    for (const poolWorker of [...this.workers]) {
       // One that only starts is fresh still.
-      if (member.state === 'starting') continue
-      member.isSpent = true
-      if (member.state === 'ready') this.#letGo(member)
+      if (poolWorker.state === 'starting') continue
+      poolWorker.isSpent = true
+      if (poolWorker.state === 'ready') this.#letGo(poolWorker)
     }
     return this.resize(this.#asked)
   }
 
-  /** If a member is retiring and nobody waits for what it holds, it goes. */
-  dismissIfDone(member: Member): void {
-    if (member.state !== 'retiring' || member.isNeeded) return
-    this.#remove(member)
+  /** If a poolWorker is retiring and nobody waits for what it holds, it goes. */
+  dismissIfDone(poolWorker: PoolWorker): void {
+    if (poolWorker.state !== 'retiring' || poolWorker.isNeeded) return
+    this.#remove(poolWorker)
     this.#tellWaiters()
   }
 
   /** Ends every worker at once, whatever it holds. @returns the batches they held */
   terminateAll(): readonly Batch[] {
-    const batches = [...this.members].flatMap((member) => member.releaseAll())
-    for (const member of this.members) this.#remove(member)
+    const batches = [...this.workers].flatMap((poolWorker) => poolWorker.releaseAll())
+    for (const poolWorker of this.workers) this.#remove(poolWorker)
     this.#tellWaiters()
     return batches
   }
 
   /** Ends a worker that cannot be waited for, and replaces it. */
-  stop(member: Member, why: string): void {
+  stop(poolWorker: PoolWorker, why: string): void {
     // It got as far as running a call, so the next one need not start more slowly.
-    member.hasReplied = true
-    this.#die(member, why)
+    poolWorker.hasReplied = true
+    this.#die(poolWorker, why)
   }
 
   #rebalance(): void {
@@ -160,30 +161,30 @@ export class Crew {
   /** Lets `surplus` workers go, those first that are still starting, then idle ones, then the newest. */
   #retire(surplus: number): void {
     if (surplus <= 0) return
-    const rank = (member: Member) => (member.state === 'starting' ? -1 : member.batches.size)
-    const candidates = [...this.members].filter(({ state }) => state === 'starting' || state === 'ready')
+    const rank = (poolWorker: PoolWorker) => (poolWorker.state === 'starting' ? -1 : poolWorker.batches.size)
+    const candidates = [...this.workers].filter(({ state }) => state === 'starting' || state === 'ready')
     candidates.sort((a, b) => rank(a) - rank(b) || b.id - a.id)
-    for (const member of candidates.slice(0, surplus)) this.#letGo(member)
+    for (const poolWorker of candidates.slice(0, surplus)) this.#letGo(poolWorker)
   }
 
   /** Takes no new calls, and goes when nobody waits for what it holds. */
-  #letGo(member: Member): void {
-    member.state = 'retiring'
-    this.#events.leaving(member)
-    this.dismissIfDone(member)
+  #letGo(poolWorker: PoolWorker): void {
+    poolWorker.state = 'retiring'
+    this.#events.leaving(poolWorker)
+    this.dismissIfDone(poolWorker)
   }
 
   /** Takes back workers that were on their way out: cheaper than starting new ones. */
   #recall(missing: number): void {
-    const retiring = [...this.members].filter(({ state, isSpent }) => state === 'retiring' && !isSpent)
-    for (const member of retiring.slice(0, Math.max(0, missing))) {
-      member.state = 'ready'
-      this.#events.free(member)
+    const retiring = [...this.workers].filter(({ state, isSpent }) => state === 'retiring' && !isSpent)
+    for (const poolWorker of retiring.slice(0, Math.max(0, missing))) {
+      poolWorker.state = 'ready'
+      this.#events.free(poolWorker)
     }
   }
 
   #start(): void {
-    const { spawn, lane, startTimeoutMs, time } = this.#options
+    const { spawn, transport, startTimeoutMs, time } = this.#options
     let worker: WorkerLike
     try {
       worker = spawn()
@@ -192,41 +193,41 @@ export class Crew {
       return
     }
     this.#started += 1
-    const member: Member = new Member(
+    const poolWorker: PoolWorker = new PoolWorker(
       this.#started,
       worker,
-      lane,
-      this.#inboxOf(() => member),
+      transport,
+      this.#inboxOf(() => poolWorker),
       time.now,
     )
-    member.stopStartTimer = time.schedule(startTimeoutMs, () =>
-      this.#die(member, `it did not call serve() within ${startTimeoutMs} ms`),
+    poolWorker.stopStartTimer = time.schedule(startTimeoutMs, () =>
+      this.#die(poolWorker, `it did not call serve() within ${startTimeoutMs} ms`),
     )
-    this.#listen(member)
-    this.members.add(member)
+    this.#listen(poolWorker)
+    this.workers.add(poolWorker)
   }
 
-  #inboxOf(memberOf: () => Member): Inbox {
+  #inboxOf(memberOf: () => PoolWorker): Inbox {
     const { unsent, unreadable, bypassed } = this.#events
     return {
       unsent,
       unreadable,
       bypassed,
       hello: ({ timeOrigin }) => {
-        const member = memberOf()
-        if (member.state !== 'starting') return
-        member.stopStartTimer()
-        member.state = 'ready'
-        member.clockOffset = timeOrigin - this.#options.time.timeOrigin
+        const poolWorker = memberOf()
+        if (poolWorker.state !== 'starting') return
+        poolWorker.stopStartTimer()
+        poolWorker.state = 'ready'
+        poolWorker.clockOffset = timeOrigin - this.#options.time.timeOrigin
         this.#failedStarts = 0
-        this.#events.free(member)
+        this.#events.free(poolWorker)
         this.#rebalance()
       },
       lifeline: (lock) => {
-        const member = memberOf()
-        if (member.state === 'gone') return
-        member.stopWatching = watchLifeline(lock, () =>
-          this.#die(member, 'it was terminated, closed itself or ran out of memory'),
+        const poolWorker = memberOf()
+        if (poolWorker.state === 'gone') return
+        poolWorker.stopWatching = watchLifeline(lock, () =>
+          this.#die(poolWorker, 'it was terminated, closed itself or ran out of memory'),
         )
       },
       reply: (batch, reply, receivedAt) => {
@@ -238,30 +239,30 @@ export class Crew {
   }
 
   /** Hears when a worker fails, or is terminated by somebody else. */
-  #listen(member: Member): void {
-    const { worker } = member
+  #listen(poolWorker: PoolWorker): void {
+    const { worker } = poolWorker
     const onError = (event: Event) =>
-      this.#die(member, whyOf(event), 'error' in event ? event.error : undefined)
+      this.#die(poolWorker, whyOf(event), 'error' in event ? event.error : undefined)
     worker.addEventListener('error', onError)
     worker.addEventListener('messageerror', onError)
     const terminate = worker.terminate.bind(worker)
     worker.terminate = () => {
       terminate()
-      this.#die(member, 'it was terminated from outside the pool')
+      this.#die(poolWorker, 'it was terminated from outside the pool')
     }
   }
 
-  #die(member: Member, why: string, cause?: unknown): void {
-    const { state } = member
+  #die(poolWorker: PoolWorker, why: string, cause?: unknown): void {
+    const { state } = poolWorker
     if (state === 'gone') return
-    this.#remove(member)
+    this.#remove(poolWorker)
     if (state === 'starting') {
       this.#failStart(why, cause)
     } else {
       if (state === 'ready') this.#replaced += 1
-      this.#events.lost(member, member.releaseAll(), new WorkerDiedError(why, cause))
+      this.#events.lost(poolWorker, poolWorker.releaseAll(), new WorkerDiedError(why, cause))
       // One that was on its way out is not replaced.
-      if (!member.hasReplied && state === 'ready') this.#rest()
+      if (!poolWorker.hasReplied && state === 'ready') this.#rest()
     }
     this.#rebalance()
   }
@@ -286,19 +287,19 @@ export class Crew {
     this.disappoint(this.#fault)
   }
 
-  #remove(member: Member): void {
-    member.state = 'gone'
-    this.#events.leaving(member)
-    member.stopStartTimer()
-    member.stopWatching()
-    member.link.close()
-    member.worker.terminate()
-    this.members.delete(member)
+  #remove(poolWorker: PoolWorker): void {
+    poolWorker.state = 'gone'
+    this.#events.leaving(poolWorker)
+    poolWorker.stopStartTimer()
+    poolWorker.stopWatching()
+    poolWorker.link.close()
+    poolWorker.worker.terminate()
+    this.workers.delete(poolWorker)
   }
 
   #tellWaiters(): void {
-    if (this.#fault && this.members.size === 0) this.#events.broken(this.#fault)
-    const isSteady = this.members.size === this.#asked && this.count('ready') === this.#asked
+    if (this.#fault && this.workers.size === 0) this.#events.broken(this.#fault)
+    const isSteady = this.workers.size === this.#asked && this.count('ready') === this.#asked
     if (isSteady) for (const { resolve } of this.#waiters.splice(0)) resolve()
   }
 }

@@ -1,6 +1,6 @@
 import { LOOK_AGAIN_MS, type LockDiscipline } from './lock'
 
-/** The ticket that may hold the lock, and the next to be given; far apart, so that takers do not disturb the holder. */
+/** The ticket that may hold the lock, and the next to be given; far apart, so that unroutedResults do not disturb the holder. */
 const SERVING = 0
 const NEXT = 16
 /** Where the slots begin. A ticket has the slot of its number modulo `SLOTS`, a power of two above all workers there can be. */

@@ -13,7 +13,7 @@ export interface LockTimes {
 /** The name under which a worker serves its functions with the lock held. */
 export const LOCKED = 'locked'
 
-/** Value, wait and hold, ms: numbers together, so that they fit every lane. */
+/** Value, wait and hold, ms: numbers together, so that they fit every transport. */
 type Packed = Float64Array | readonly [value: unknown, wait: number, hold: number]
 
 const pack = (value: unknown, wait: number, hold: number): Packed =>

@@ -3,12 +3,12 @@ import type { Contender } from './contender'
 
 /** All variants of our pool. */
 const VARIANTS: readonly PoolVariant[] = [
-  { lane: 'comlink', batch: 1 },
-  { lane: 'comlink', batch: 'auto' },
-  { lane: 'message', batch: 1 },
-  { lane: 'message', batch: 'auto' },
-  { lane: 'shared', batch: 1 },
-  { lane: 'shared', batch: 'auto' },
+  { transport: 'comlink', batch: 1 },
+  { transport: 'comlink', batch: 'auto' },
+  { transport: 'message', batch: 1 },
+  { transport: 'message', batch: 'auto' },
+  { transport: 'shared', batch: 1 },
+  { transport: 'shared', batch: 'auto' },
 ]
 
 export const CONTENDERS: readonly Contender[] = [

@@ -63,7 +63,7 @@ export class WorkerTally {
 const nobody = () => new WorkerTally(-1)
 
 /** What each worker did, and how many were ready. */
-export class CrewTally {
+export class WorkerTallies {
   /** By all calls that returned since the start. */
   readonly taken: TakenTime = { ...NOTHING_TAKEN }
   readonly #start: Instant

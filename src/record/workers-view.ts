@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/time'
-import type { WorkerLane } from '../domain/worker-history'
+import type { WorkerHistory } from '../domain/worker-history'
 import { BUCKET } from './bucket-span'
-import type { CrewTally, WorkerTally } from './crew-tally'
+import type { WorkerTallies, WorkerTally } from './worker-tallies'
 
 /** A worker of the pool at this moment. */
 export interface WorkerNow {
@@ -23,8 +23,8 @@ export interface Stretch {
 }
 
 /** What workers did over a stretch of the timeline; arrays have an entry for each bucket. */
-export interface CrewView {
-  readonly lanes: readonly WorkerLane[]
+export interface WorkersView {
+  readonly workerHistories: readonly WorkerHistory[]
   /** Mean shares of ready workers, 0 to 1; NaN where none was ready. */
   readonly busy: Float64Array
   readonly held: Float64Array
@@ -51,13 +51,13 @@ const overlap = (bucket: number, from: number, until: number): number =>
 
 const asByte = (share: number) => Math.round(255 * Math.min(1, share))
 
-const laneOf = (
+const workerHistoryOf = (
   tally: WorkerTally,
   now: WorkerNow | undefined,
   underWay: UnderWay,
   { first, count, until }: Stretch,
-  sums: Pick<CrewView, 'busy' | 'held'>,
-): WorkerLane => {
+  sums: Pick<WorkersView, 'busy' | 'held'>,
+): WorkerHistory => {
   const [busy, held] = [new Uint8Array(count), new Uint8Array(count)]
   for (let n = 0; n < count; n += 1) {
     const bucket = first + n
@@ -82,14 +82,14 @@ const laneOf = (
 
 /** Workers that are there, or were in the stretch, by number. */
 const shownOf = (
-  crew: CrewTally,
+  workerTallies: WorkerTallies,
   present: ReadonlyMap<number, WorkerNow>,
   { first }: Stretch,
   start: Instant,
 ): readonly WorkerTally[] => {
-  for (const id of present.keys()) crew.of(id)
+  for (const id of present.keys()) workerTallies.of(id)
   const from = first * BUCKET
-  return [...crew.workers]
+  return [...workerTallies.workers]
     .filter(({ id, leftAt, lastReplyAt }) => present.has(id) || Math.max(leftAt, lastReplyAt - start) >= from)
     .sort((a, b) => a.id - b.id)
 }
@@ -99,23 +99,23 @@ const shownOf = (
  * @param workers those of the pool at this moment
  * @param start of the run
  */
-export const crewView = (
-  crew: CrewTally,
+export const workersView = (
+  workerTallies: WorkerTallies,
   workers: readonly WorkerNow[],
   stretch: Stretch,
   start: Instant,
   now: Instant,
-): CrewView => {
+): WorkersView => {
   const sums = { busy: new Float64Array(stretch.count), held: new Float64Array(stretch.count) }
   const present = new Map(workers.map((worker) => [worker.id, worker]))
-  const lanes = shownOf(crew, present, stretch, start).map((tally) => {
+  const workerHistories = shownOf(workerTallies, present, stretch, start).map((tally) => {
     const worker = present.get(tally.id)
-    return laneOf(tally, worker, underWayOf(tally, worker, start), stretch, sums)
+    return workerHistoryOf(tally, worker, underWayOf(tally, worker, start), stretch, sums)
   })
   for (let n = 0; n < stretch.count; n += 1) {
-    const ready = crew.readyTimeIn(stretch.first + n, now)
+    const ready = workerTallies.readyTimeIn(stretch.first + n, now)
     for (const sum of [sums.busy, sums.held])
       sum[n] = ready > 0 ? Math.min(1, (sum[n] ?? 0) / ready) : Number.NaN
   }
-  return { lanes, ...sums }
+  return { workerHistories, ...sums }
 }

@@ -5,7 +5,7 @@ import type { LockKeeper, SharedLock } from '../../workloads/lock/lock'
 import { createSharedLock, keeperOf } from '../../workloads/lock/table'
 import type { WorkerSetup } from '../../workloads/worker-setup'
 
-export interface GearEvents {
+export interface RunWorkersEvents {
   /** A worker that held the lock, or was next in line, is gone. */
   readonly holderDied: () => void
   /** A call in a worker asks for another; the answer goes to `port`. */
@@ -13,9 +13,9 @@ export interface GearEvents {
 }
 
 /** What the pool's workers are given when they start, and what is taken back from them when they are gone. */
-export class Gear {
+export class RunWorkers {
   readonly #start: () => WorkerLike
-  readonly #events: GearEvents
+  readonly #events: RunWorkersEvents
   readonly #lock: SharedLock | null
   readonly #keeper: LockKeeper | null
   readonly #nests: boolean
@@ -26,7 +26,7 @@ export class Gear {
   constructor(
     { lock, nesting }: Pick<Settings, 'lock' | 'nesting'>,
     start: () => WorkerLike,
-    events: GearEvents,
+    events: RunWorkersEvents,
   ) {
     this.#start = start
     this.#events = events

@@ -48,7 +48,7 @@ const LOOKED = 1
  * calls that settle while the news of a hidden page crosses to another thread, which nothing holds up yet; and, where
  * the clock stands still while the machine sleeps, those that settle within 10 ms of its waking.
  */
-export class Vigil {
+export class InterruptionDetector {
   readonly #log: InterruptionLog
   readonly #surroundings: Surroundings
   #page: PageState = 'visible'
