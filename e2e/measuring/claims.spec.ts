@@ -46,6 +46,6 @@ test('The printed ratio is to the direct call beside the pool, the other to the 
   expect(slowdown.ratioOfAll).toBeGreaterThanOrEqual(Math.min(...frozen) * 0.99)
   expect(slowdown.ratioOfAll).toBeLessThanOrEqual(Math.max(...frozen) * 1.01)
   const printed = rounds.map((round) => round.slowdown)
-  expect(slowdown.seedStyle).toBeGreaterThanOrEqual(Math.min(...printed))
-  expect(slowdown.seedStyle).toBeLessThanOrEqual(Math.max(...printed))
+  expect(slowdown.asPrinted2016).toBeGreaterThanOrEqual(Math.min(...printed))
+  expect(slowdown.asPrinted2016).toBeLessThanOrEqual(Math.max(...printed))
 })

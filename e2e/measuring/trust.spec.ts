@@ -33,12 +33,12 @@ const microsIn = async ({ page }: LabPage, label: string): Promise<readonly numb
     .map(([, , number = '']) => Number(number.replaceAll(',', '')))
 }
 
-for (const caller of ['thread', 'page'] as const) {
-  test(`A tab that goes into the background during a run with the caller on the ${caller} leaves calls out, counts them, warns, and runs on`, async ({
+for (const callerThread of ['own', 'page'] as const) {
+  test(`A tab that goes into the background during a run with callerThread ${callerThread} leaves calls out, counts them, warns, and runs on`, async ({
     lab,
   }) => {
     await lab.open()
-    await lab.startRun({ ...CLOSED, caller })
+    await lab.startRun({ ...CLOSED, callerThread })
     const before = await lab.until(({ counts, excluded }) => counts.completed - excluded > 100)
     expect(before.interruptions.filter(({ kind }) => kind === 'hidden')).toEqual([])
     await pretend(lab.page, 'hidden')

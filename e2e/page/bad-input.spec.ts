@@ -86,9 +86,9 @@ test('An update that names a bad value, or what only a next run can follow, is r
   expect(await updateFails({ workers: 2 })).toMatch(/No run is going on/)
   await lab.startRun({ workers: 2, demand: 2, serviceUs: 500 })
   expect(await updateFails({ workers: 1e9 })).toMatch(/workers must be from 1 to 256/)
-  expect(await updateFails({ caller: 'page' })).toMatch(/caller cannot change during a run/)
+  expect(await updateFails({ callerThread: 'page' })).toMatch(/callerThread cannot change during a run/)
   const report = await lab.stopRun()
-  expect(report?.settings).toMatchObject({ workers: 2, caller: 'thread' })
+  expect(report?.settings).toMatchObject({ workers: 2, callerThread: 'own' })
 })
 
 test('An abort signal ends a run, which rejects with the signal’s reason', async ({ lab }) => {

@@ -112,9 +112,13 @@ for (const name of TRANSPORTS) {
     expect(last.settings).toMatchObject({ transport: name.toLowerCase(), batch: 'auto' })
     expect(last.counts).toMatchObject({ completed: 4000, failed: 0 })
 
-    const onPage = await lab.runToEnd({ ...last.settings, caller: 'page' })
+    const onPage = await lab.runToEnd({ ...last.settings, callerThread: 'page' })
     expect(onPage.counts).toMatchObject({ completed: 4000, failed: 0 })
-    expect(onPage.settings).toMatchObject({ transport: name.toLowerCase(), batch: 'auto', caller: 'page' })
+    expect(onPage.settings).toMatchObject({
+      transport: name.toLowerCase(),
+      batch: 'auto',
+      callerThread: 'page',
+    })
   })
 }
 
@@ -188,7 +192,7 @@ freshTest(
     )
     await lab.until(({ phase }) => phase.kind === 'failed')
     const refusal = await lab.page.evaluate(() =>
-      window.poolscope.run({ transport: 'shared', caller: 'page' }).then(
+      window.poolscope.run({ transport: 'shared', callerThread: 'page' }).then(
         () => 'it ran',
         (error: unknown) => (error instanceof Error ? error.message : 'no error'),
       ),

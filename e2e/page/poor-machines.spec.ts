@@ -58,7 +58,7 @@ test('Where workers cannot start workers, the page calls the pool itself and a b
 
 test('With the caller on the page by choice, the same run works there', async ({ lab }) => {
   await lab.open()
-  const report = await lab.runToEnd({ ...SHORT, caller: 'page' })
+  const report = await lab.runToEnd({ ...SHORT, callerThread: 'page' })
   expect(report.environment).toMatchObject({ caller: 'page', callerFallback: null })
   expect(report.counts.completed).toBe(400)
 })

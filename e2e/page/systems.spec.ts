@@ -8,7 +8,7 @@ test('Results that are not routed go to callers who did not ask for them, and ev
   await lab.open()
   const report = await lab.runToEnd({
     mode: 'closed',
-    routed: 'false',
+    results: 'any',
     workers: 4,
     demand: 8,
     serviceUs: 200,
@@ -30,8 +30,8 @@ test('Results that are not routed go to callers who did not ask for them, and ev
 
 test('Callers that await and callers that call back make the same calls', async ({ lab }) => {
   await lab.open()
-  for (const callers of ['await', 'callback'] as const) {
-    const report = await lab.runToEnd({ callers, workers: 2, demand: 4, callsPerCaller: 200, rounds: 2 })
+  for (const callerStyle of ['await', 'callback'] as const) {
+    const report = await lab.runToEnd({ callerStyle, workers: 2, demand: 4, callsPerCaller: 200, rounds: 2 })
     expect(report.counts).toMatchObject({ submitted: 1600, completed: 1600 })
     expect(report.rounds.map(({ calls }) => calls)).toEqual([800, 800])
     expect(report.queue.max).toBeLessThanOrEqual(4)

@@ -39,7 +39,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
     crossOriginIsolated: true,
     clockResolutionUs: micros(5),
     workerClockResolutionUs: micros(5),
-    caller: 'thread',
+    caller: 'own',
     callerFallback: null,
     timer: 'fine',
     ...wanted.environment,

@@ -10,7 +10,7 @@ describe('the comparison of callers', () => {
   it('has valid settings, the same but for the callers, and takes less than a minute', () => {
     const steps = CALLER_STYLES.steps({ cores: 4 })
     expect(steps.flatMap(({ settings }) => acceptSettings({ ...settings }).problems)).toEqual([])
-    const others = steps.map(({ settings: { callers: _, ...rest } }) => JSON.stringify(rest))
+    const others = steps.map(({ settings: { callerStyle: _, ...rest } }) => JSON.stringify(rest))
     expect(new Set(others).size).toBe(1)
     expect(steps.reduce((sum, { expectedSeconds }) => sum + expectedSeconds, 0)).toBeLessThan(60)
   })

@@ -7,10 +7,10 @@ import { unsoundness } from './soundness'
 import { withRange } from './wording'
 
 /** Short calls of many callers in shared messages: what a caller itself costs is then most of a call. */
-const arm = (callers: Settings['callers'], label: string) =>
-  step(callers, label, {
+const arm = (callerStyle: Settings['callerStyle'], label: string) =>
+  step(callerStyle, label, {
     mode: 'closed',
-    callers,
+    callerStyle,
     workers: 2,
     demand: 64,
     batch: 'auto',

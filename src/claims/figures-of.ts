@@ -16,7 +16,7 @@ export const callsPerSecond: ReadFigure = ({ throughputPerSecond }) => throughpu
 export const workPerSecond: ReadFigure = ({ throughputPerSecond, baseline }) =>
   throughputPerSecond === null ? null : throughputPerSecond * baseline.syncUs
 export const frozenRatio: ReadFigure = ({ slowdown }) => slowdown.ratio
-export const printedRatio: ReadFigure = ({ slowdown }) => slowdown.seedStyle
+export const printedRatio: ReadFigure = ({ slowdown }) => slowdown.asPrinted2016
 
 /**
  * Mean of the direct call as taken while the run went on, µs, which is what the 2016 program divided by; null when

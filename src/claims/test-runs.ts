@@ -30,7 +30,7 @@ export const reportOf = (ran: Ran): Report => {
     settings: { workers: 4 },
     slowdown: {
       ratio: callUs === null ? null : callUs / frozenUs,
-      seedStyle: callUs === null || besideUs === null ? null : callUs / besideUs,
+      asPrinted2016: callUs === null || besideUs === null ? null : callUs / besideUs,
     },
     rounds:
       besideUs === null

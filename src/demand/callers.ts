@@ -41,7 +41,7 @@ const startCallingBack: StartCaller = ({ takes, call, turn, leave, fail }) => {
 }
 
 /** Every style of caller; a new one is a function and a row here. */
-export const START_CALLER: Readonly<Record<Settings['callers'], StartCaller>> = {
+export const START_CALLER: Readonly<Record<Settings['callerStyle'], StartCaller>> = {
   await: startAwaiting,
   callback: startCallingBack,
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DemandRig } from './test-rig'
 
-describe.each(['await', 'callback'] as const)('closed demand of callers that %s', (callers) => {
+describe.each(['await', 'callback'] as const)('closed demand of callers that %s', (callerStyle) => {
   it('has one call outstanding for each caller, and makes another when one has settled', async () => {
-    const rig = new DemandRig('closed', { callers, demand: 3, callsPerCaller: 100 })
+    const rig = new DemandRig('closed', { callerStyle, demand: 3, callsPerCaller: 100 })
     expect(rig.outstanding).toHaveLength(3)
     await rig.settle(1)
     expect([rig.outstanding.length, rig.made.length]).toEqual([3, 4])
@@ -17,7 +17,7 @@ describe.each(['await', 'callback'] as const)('closed demand of callers that %s'
       fc.record({ demand: fc.integer({ min: 1, max: 9 }) }),
     )
     const holds = async (steps: ({ settle: number } | { demand: number })[]) => {
-      const rig = new DemandRig('closed', { callers, demand: 4, callsPerCaller: 3 })
+      const rig = new DemandRig('closed', { callerStyle, demand: 4, callsPerCaller: 3 })
       let allowed = 4
       for (const step of steps) {
         if ('demand' in step) rig.update(step)
@@ -29,17 +29,17 @@ describe.each(['await', 'callback'] as const)('closed demand of callers that %s'
       }
     }
     await fc.assert(fc.asyncProperty(fc.array(anyStep, { maxLength: 40 }), holds), { seed: 4, numRuns: 200 })
-    expect(new DemandRig('closed', { callers, demand: 4 }).outstanding).toHaveLength(4)
+    expect(new DemandRig('closed', { callerStyle, demand: 4 }).outstanding).toHaveLength(4)
   })
 
   it('takes callers on at once when demand rises', () => {
-    const rig = new DemandRig('closed', { callers, demand: 1, callsPerCaller: 100 })
+    const rig = new DemandRig('closed', { callerStyle, demand: 1, callsPerCaller: 100 })
     rig.update({ demand: 5 })
     expect(rig.outstanding).toHaveLength(5)
   })
 
   it('lets callers go, as their calls settle, when demand falls', async () => {
-    const rig = new DemandRig('closed', { callers, demand: 5, callsPerCaller: 100 })
+    const rig = new DemandRig('closed', { callerStyle, demand: 5, callsPerCaller: 100 })
     rig.update({ demand: 2 })
     expect(rig.outstanding).toHaveLength(5)
     await rig.settle(3)
@@ -49,7 +49,7 @@ describe.each(['await', 'callback'] as const)('closed demand of callers that %s'
   })
 
   it('begins no round before the one before has ended', async () => {
-    const rig = new DemandRig('closed', { callers, demand: 2, callsPerCaller: 2 })
+    const rig = new DemandRig('closed', { callerStyle, demand: 2, callsPerCaller: 2 })
     let begin: (verdict: 'next') => void = () => undefined
     rig.atRoundEnd = () => new Promise((resolve) => (begin = resolve))
     await rig.settle()
@@ -61,7 +61,7 @@ describe.each(['await', 'callback'] as const)('closed demand of callers that %s'
   })
 
   it('does not spin when each call drops the one before from a full queue', async () => {
-    const rig = new DemandRig('closed', { callers, demand: 8, callsPerCaller: 1000 }, (setUp) => {
+    const rig = new DemandRig('closed', { callerStyle, demand: 8, callsPerCaller: 1000 }, (setUp) => {
       setUp.onSubmit = (call) => {
         setUp.outstanding.push(call)
         if (setUp.outstanding.length > 2) setUp.outstanding.shift()?.settle()

@@ -42,7 +42,7 @@ export const startClosed: StartDemand = ({ submit, endRound, waiting }, initial,
   const hire = () => {
     while (!isStopped && left > 0 && callers < settings.demand) {
       callers += 1
-      START_CALLER[settings.callers](caller)
+      START_CALLER[settings.callerStyle](caller)
     }
   }
 

@@ -35,7 +35,7 @@ export interface DemandPorts {
 /** What a demand follows of the settings. */
 export type DemandSettings = Pick<
   Settings,
-  'demand' | 'callsPerCaller' | 'callers' | 'ratePerSecond' | 'arrivals' | 'seed'
+  'demand' | 'callsPerCaller' | 'callerStyle' | 'ratePerSecond' | 'arrivals' | 'seed'
 >
 
 /** Decides when calls are made. */

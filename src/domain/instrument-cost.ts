@@ -30,7 +30,7 @@ export interface LoadCost {
 /** What recording costs, measured on demand in one pool, in blocks of calls that take turns. */
 export interface InstrumentCost {
   /** Of the settings, what was measured with; the function is kept short, so `serviceUs` may be less than asked. */
-  readonly settings: Pick<Settings, 'workload' | 'serviceUs' | 'workers' | 'transport' | 'caller'>
+  readonly settings: Pick<Settings, 'workload' | 'serviceUs' | 'workers' | 'transport' | 'callerThread'>
   readonly clockResolutionUs: Micros
   readonly loads: readonly LoadCost[]
 }

@@ -118,7 +118,7 @@ export interface Report extends Systems {
     readonly leftOutCalls: number
     readonly dependsOn: RatioDependence
     /** As printed in 2016: mean call latency ÷ the synchronous mean taken during the run. */
-    readonly seedStyle: number | null
+    readonly asPrinted2016: number | null
     /** Service time under load, after warm-up, ÷ baseline; with its 95 % interval. */
     readonly inflation: number | null
     readonly inflationLow: number | null

@@ -191,10 +191,10 @@ export const SETTINGS = {
     group: 'pool',
     effect: 'live',
   }),
-  caller: choice({
+  callerThread: choice({
     label: 'Caller on',
-    choices: { thread: 'Its own thread', page: 'The page, beside the charts' },
-    default: 'thread',
+    choices: { own: 'Its own thread', page: 'The page, beside the charts' },
+    default: 'own',
     help: 'Which thread calls the pool. On the page, drawing a chart delays replies; choose it to see that.',
     group: 'measurement',
     effect: 'next-run',

@@ -30,7 +30,7 @@ export interface Environment {
   readonly clockResolutionUs: Micros
   /** Smallest step of the workers' clocks, the coarsest of those measured; null before, or where none answered. */
   readonly workerClockResolutionUs: Micros | null
-  readonly caller: Settings['caller']
+  readonly caller: Settings['callerThread']
   /** Why the caller is not on the thread that was asked for; null when it is. */
   readonly callerFallback: string | null
   /** What paces open arrivals: `Atomics.waitAsync`, or timers clamped to 4 ms. */

@@ -26,19 +26,19 @@ export const SYSTEMS_SETTINGS = {
     group: 'systems',
     effect: 'next-run',
   }),
-  routed: choice({
-    label: 'Results routed',
+  results: choice({
+    label: 'Results',
     choices: {
-      true: 'To the caller who asked: each call brings its own result back',
-      false: 'Through one queue: whoever waits longest takes the next result, whose ever it is',
+      own: 'Each caller gets its own: each call brings its own result back',
+      any: 'Any caller takes the next: whoever waits longest takes the next result, whose ever it is',
     },
-    default: 'true',
+    default: 'own',
     help: 'Through one shared queue no caller waits for one call in particular, as in the smallest pool of 2016. The mean wait stays what it was; slow calls hold up nobody in particular. Results are checked as a set: each must be right for some call that was made.',
     group: 'systems',
     effect: 'next-run',
   }),
-  callers: choice({
-    label: 'Callers',
+  callerStyle: choice({
+    label: 'Caller style',
     choices: {
       await: 'Await: coroutines, a promise a call',
       callback: 'Callback: plain callbacks, no promise',

@@ -47,13 +47,6 @@ const schemaOf = (key: SettingKey, row: SettingRow) =>
 
 const SCHEMAS = new Map(SETTING_KEYS.map((key) => [key, schemaOf(key, settingRow(key))]))
 
-/** A choice between true and false may be made by a truth value too. */
-const asChoice = (key: string, value: unknown): unknown => {
-  if (typeof value !== 'boolean' || !isSettingKey(key)) return value
-  const row = settingRow(key)
-  return row.kind === 'choice' && Object.hasOwn(row.choices, String(value)) ? String(value) : value
-}
-
 const problemOf = (key: string, value: unknown): SettingProblem | null => {
   const schema = isSettingKey(key) ? SCHEMAS.get(key) : undefined
   if (!schema) return { setting: key, message: `${key} is not a setting of Poolscope` }
@@ -71,8 +64,7 @@ export const acceptSettings = (
 ): { readonly settings: Settings; readonly problems: readonly SettingProblem[] } => {
   const problems: SettingProblem[] = []
   const settings: Record<string, unknown> = { ...base }
-  for (const [key, given] of Object.entries(patch)) {
-    const value = asChoice(key, given)
+  for (const [key, value] of Object.entries(patch)) {
     const problem = problemOf(key, value)
     if (problem) problems.push(problem)
     else settings[key] = value

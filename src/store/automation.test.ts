@@ -147,9 +147,9 @@ describe('a script’s update', () => {
     void automation.run()
     await settlePromises()
     await expect(automation.update({ workers: 999 })).rejects.toMatchObject({ setting: 'workers' })
-    await expect(automation.update({ caller: 'page' })).rejects.toMatchObject({
-      setting: 'caller',
-      message: 'caller cannot change during a run: stop it first',
+    await expect(automation.update({ callerThread: 'page' })).rejects.toMatchObject({
+      setting: 'callerThread',
+      message: 'callerThread cannot change during a run: stop it first',
     })
     await expect(automation.update({ batch: 0 })).rejects.toThrow(
       'batch must be auto or from 1 to 4,096, not 0',

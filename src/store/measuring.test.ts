@@ -5,7 +5,7 @@ import { micros } from '../domain/time'
 import { openSession, settlePromises } from './test-lab'
 
 const COST: InstrumentCost = {
-  settings: { workload: 'kernel', serviceUs: 100, workers: 4, transport: 'comlink', caller: 'thread' },
+  settings: { workload: 'kernel', serviceUs: 100, workers: 4, transport: 'comlink', callerThread: 'own' },
   clockResolutionUs: micros(5),
   loads: [],
 }

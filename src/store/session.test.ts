@@ -76,14 +76,14 @@ describe('the page’s session', () => {
     const { lab, store, session } = openSession()
     session.start()
     await settlePromises()
-    session.change({ workers: 9, caller: 'page' })
+    session.change({ workers: 9, callerThread: 'page' })
     expect(lab.updates).toEqual([{ ...DEFAULTS, workers: 9 }])
-    expect(store.getState().settings).toMatchObject({ workers: 9, caller: 'page' })
+    expect(store.getState().settings).toMatchObject({ workers: 9, callerThread: 'page' })
     lab.latest.finish()
     await settlePromises()
     session.start()
     await settlePromises()
-    expect(lab.latest.settings).toMatchObject({ workers: 9, caller: 'page' })
+    expect(lab.latest.settings).toMatchObject({ workers: 9, callerThread: 'page' })
   })
 
   it('sends no change while nothing runs', () => {

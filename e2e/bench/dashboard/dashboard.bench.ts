@@ -120,7 +120,7 @@ test('dashboard: a tab that was hidden for five minutes', async ({ page }) => {
 
 test('dashboard: a slider during a burst of 16 × 10,000', async ({ page }) => {
   await page.goto(
-    `${PRODUCT_PAGE}?mode=burst&demand=16&callsPerCaller=10000&rounds=0&caller=thread&autostart=1`,
+    `${PRODUCT_PAGE}?mode=burst&demand=16&callsPerCaller=10000&rounds=0&callerThread=own&autostart=1`,
   )
   await page.waitForFunction(() => window.poolscope?.snapshot()?.phase.kind === 'running')
   const slider = page.getByRole('slider', { name: 'Workers', exact: true })

@@ -16,7 +16,7 @@ const WARM_UP_CALLS = 3000
 /** Bare Comlink lets calls pile up in the workers' inboxes; a pool does so too when its window allows. */
 const WINDOW = 4
 
-const host = browserHost('thread')
+const host = browserHost('own')
 const { clock } = host
 const workload = kernelWorkload(0.4, calibrateKernel(clock))
 const baseline = { syncUs: micros(0.4), repeatsUs: [], source: 'derived', workerUs: null } as const

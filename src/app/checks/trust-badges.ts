@@ -45,10 +45,10 @@ const isolation: Rule = ({ environment: { crossOriginIsolated, clockResolutionUs
       }
 
 const caller: Rule = ({ environment: { caller: place, callerFallback } }) => {
-  const text = place === 'thread' ? 'Caller: own thread' : 'Caller: page'
+  const text = place === 'own' ? 'Caller: own thread' : 'Caller: page'
   if (callerFallback !== null)
     return { id: 'caller', tone: 'warning', text, meaning: `Not on the thread asked for: ${callerFallback}` }
-  return place === 'thread'
+  return place === 'own'
     ? {
         id: 'caller',
         tone: 'plain',

@@ -15,5 +15,5 @@ it('The words that may stand in place of a number are split alike.', () =>
 it('Choices with short names stand side by side, others in a list.', () => {
   expect(fitsSegments(choiceWords(SETTINGS.mode.choices))).toBe(true)
   expect(fitsSegments(choiceWords(SETTINGS.overflow.choices))).toBe(true)
-  expect(fitsSegments(choiceWords(SETTINGS.caller.choices))).toBe(false)
+  expect(fitsSegments(choiceWords(SETTINGS.callerThread.choices))).toBe(false)
 })

@@ -13,7 +13,7 @@ const levelOf = (share: number, half: number): LevelCost => ({
 const costOf = (one: LevelCost, burst: LevelCost): InstrumentCost => {
   const load = { callsPerBlock: 300, cycles: 30, offUs: micros(100) }
   return {
-    settings: { workload: 'kernel', serviceUs: 100, workers: 4, transport: 'comlink', caller: 'thread' },
+    settings: { workload: 'kernel', serviceUs: 100, workers: 4, transport: 'comlink', callerThread: 'own' },
     clockResolutionUs: micros(5),
     loads: [
       { ...load, load: 'one', levels: { counters: levelOf(0.001, 0.001), full: one } },

@@ -9,7 +9,7 @@ const reportOf = (settings: Partial<Settings>, mean: number | null = 50, segment
     segments: Array(segments).fill(null),
     latencyUs: { call: { mean } },
     baseline: { syncUs: 0.4 },
-    slowdown: { ratio: 125, seedStyle: 100 },
+    slowdown: { ratio: 125, asPrinted2016: 100 },
   }) as unknown as Report
 
 it('A run of the published demand has a line beside the published ones, and the newest one stands.', () => {
@@ -28,8 +28,8 @@ it.each<[string, Report]>([
   ['of shared messages', reportOf({ batch: 'auto' })],
   ['under a lock', reportOf({ lock: 'fair' })],
   ['of nested calls', reportOf({ nesting: 2 })],
-  ['whose results go to whoever asks next', reportOf({ routed: 'false' })],
-  ['of callers that call back', reportOf({ callers: 'callback' })],
+  ['whose results go to whoever asks next', reportOf({ results: 'any' })],
+  ['of callers that call back', reportOf({ callerStyle: 'callback' })],
   ['beside other traffic', reportOf({ backgroundRate: 5 })],
   ['whose settings were changed', reportOf({}, 50, 2)],
   ['without a call', reportOf({}, null)],

@@ -21,8 +21,8 @@ const callersOf = ({ settings, segments }: Report): Callers | null => {
     settings.batch === 1 &&
     settings.lock === 'none' &&
     settings.nesting === 1 &&
-    settings.routed === 'true' &&
-    settings.callers === 'await' &&
+    settings.results === 'own' &&
+    settings.callerStyle === 'await' &&
     settings.backgroundRate === 0
   return isSame ? (CALLERS.find((callers) => callers === settings.demand) ?? null) : null
 }
@@ -32,7 +32,10 @@ export const withReport = (lines: OurLines, report: Report): OurLines => {
   const callers = callersOf(report)
   const { mean } = report.latencyUs.call
   if (callers === null || mean === null) return lines
-  const { ratio, seedStyle } = report.slowdown
+  const { ratio, asPrinted2016 } = report.slowdown
   const { syncUs } = report.baseline
-  return { ...lines, [callers]: { poolUs: mean, syncUs, ratio: ratio ?? mean / syncUs, printed: seedStyle } }
+  return {
+    ...lines,
+    [callers]: { poolUs: mean, syncUs, ratio: ratio ?? mean / syncUs, printed: asPrinted2016 },
+  }
 }

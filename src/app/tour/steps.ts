@@ -106,7 +106,7 @@ const UNROUTED: Preset = {
   help: '16 callers, 64 workers, and one queue of results that any caller takes from.',
   settings: {
     mode: 'closed',
-    routed: 'false',
+    results: 'any',
     workers: 64,
     demand: 16,
     callsPerCaller: 2000,

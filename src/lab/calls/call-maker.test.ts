@@ -15,7 +15,7 @@ const WORKLOAD: Workload = {
   predictedUs: null,
 }
 
-/** A callMaker over a pool that only takes calls in, and says of them what the test wants. */
+/** A call maker over a pool that only takes calls in, and says of them what the test wants. */
 const rig = (settings: Partial<Settings> = {}, places: Partial<PoolStats> = {}) => {
   const calls: LabCall[] = []
   const pool = {

@@ -114,7 +114,7 @@ export class CallMaker implements CallSink {
     this.lock = settings.lock === 'none' ? null : new LockTally(settings.lock, start)
     this.nesting = settings.nesting > 1 ? new Nesting(pool, clock, start, settings) : null
     this.conservation = new Conservation(pool, this)
-    this.#unroutedResults = settings.routed === 'false' ? new UnroutedResults() : null
+    this.#unroutedResults = settings.results === 'any' ? new UnroutedResults() : null
     this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
     this.#onFatal = onFatal
@@ -134,7 +134,7 @@ export class CallMaker implements CallSink {
     return this.#failure
   }
 
-  /** Other traffic beside the calls of this callMaker, which belongs to the same books. */
+  /** Other traffic beside the calls of this call maker, which must be conserved too. */
   get background(): Background | null {
     return this.#background
   }

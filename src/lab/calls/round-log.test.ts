@@ -19,10 +19,10 @@ describe('the log of rounds', () => {
 
   it('weighs its rounds by their calls in the ratio of 2016', () => {
     const log = new RoundLog()
-    expect(log.seedStyle).toBeNull()
+    expect(log.asPrinted2016).toBeNull()
     log.end({ count: 1, mean: micros(900) }, micros(1))
     log.end({ count: 99, mean: micros(100) }, micros(2))
-    expect(log.seedStyle).toBeCloseTo((900 + 9900) / (1 + 198), 12)
+    expect(log.asPrinted2016).toBeCloseTo((900 + 9900) / (1 + 198), 12)
   })
 
   it('counts a round in which no call completed, and gives it no line', () => {

@@ -88,7 +88,7 @@ export class RoundLog {
   }
 
   /** Slowdown as printed in 2016: over all rounds, with the synchronous mean taken during the run. */
-  get seedStyle(): number | null {
+  get asPrinted2016(): number | null {
     return this.#syncWeightedUs === 0 ? null : this.#callWeightedUs / this.#syncWeightedUs
   }
 }

@@ -5,7 +5,7 @@ import { watchLongTasks } from './long-tasks'
 import { createWaiting } from './waiting'
 
 /** The host of a thread of a browser: a worker's or the page's. */
-export const browserHost = (thread: Settings['caller']): Host => {
+export const browserHost = (thread: Settings['callerThread']): Host => {
   const { timer, ...waiting } = createWaiting()
   return {
     clock: { now: () => instant(performance.now()), timeOrigin: performance.timeOrigin },

@@ -10,7 +10,7 @@ export interface Host extends Surroundings {
   readonly waiting: Waiting
   /** What paces `waiting.sleep`. */
   readonly timer: 'fine' | 'coarse'
-  readonly thread: Settings['caller']
+  readonly thread: Settings['callerThread']
   readonly userAgent: string
   readonly cores: number | null
   readonly crossOriginIsolated: boolean

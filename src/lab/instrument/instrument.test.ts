@@ -80,7 +80,7 @@ describe('measuring the instrument', () => {
       serviceUs: 1000,
       workers: 1,
       transport: 'comlink',
-      caller: 'thread',
+      callerThread: 'own',
     })
     expect(clockResolutionUs).toBe(5)
   })

@@ -154,20 +154,20 @@ export class InstrumentMeasurement {
     })
     try {
       await this.#orStopped(pool.resize(workers))
-      const ledgers = this.#openLedgers(pool)
+      const callMakers = this.#openCallMakers(pool)
       const loads: LoadCost[] = []
       for (const load of LOADS) {
         pool.configure(RULES[load])
-        loads.push(await this.#measureLoad(load, ledgers, loads.length / LOADS.length))
+        loads.push(await this.#measureLoad(load, callMakers, loads.length / LOADS.length))
       }
-      const settings = { workload, serviceUs, workers, transport, caller: this.#host.thread }
+      const settings = { workload, serviceUs, workers, transport, callerThread: this.#host.thread }
       return { settings, clockResolutionUs: this.#resolutionUs, loads }
     } finally {
       await pool.close({ force: true })
     }
   }
 
-  #openLedgers(pool: Pool<object>): Readonly<Record<Recording, CallMaker>> {
+  #openCallMakers(pool: Pool<object>): Readonly<Record<Recording, CallMaker>> {
     const { clock } = this.#host
     const workload = prepareWorkload(this.#settings, calibrateKernel(clock))
     const syncUs = workload.predictedUs ?? micros(this.#settings.serviceUs)
@@ -188,14 +188,14 @@ export class InstrumentMeasurement {
 
   async #measureLoad(
     load: Load,
-    ledgers: Readonly<Record<Recording, CallMaker>>,
+    callMakers: Readonly<Record<Recording, CallMaker>>,
     done: number,
   ): Promise<LoadCost> {
     const { cycles, blockMs, mostCalls } = this.#effort
     let calls = Math.min(FIRST_CALLS[load], mostCalls)
     const cycle = async (times: Record<Recording, number[]>) => {
       const order = ORDERS[times.off.length % ORDERS.length] ?? LEVELS
-      for (const level of order) times[level].push(await this.#timeBlock(load, ledgers[level], calls))
+      for (const level of order) times[level].push(await this.#timeBlock(load, callMakers[level], calls))
     }
     const warmUp = noTimes()
     for (let n = 0; n < WARM_UP_CYCLES; n += 1) await cycle(warmUp)

@@ -80,7 +80,7 @@ const slowdownOf = (
     ratioOfAll,
     leftOutCalls,
     dependsOn: ratioDependence(settings, verdict),
-    seedStyle: rounds.seedStyle,
+    asPrinted2016: rounds.asPrinted2016,
     inflation: inflation.ratio,
     inflationLow: inflation.low,
     inflationHigh: inflation.high,

@@ -19,7 +19,7 @@ describe('a run whose results are not routed', () => {
   const host = () => Object.assign(new TestHost(), { api: { kernel: overtaken, ping: () => undefined } })
 
   it('gives callers the results of others, each of them right for the call that it is of', async () => {
-    const run = new TestRun({ routed: 'false' }, host())
+    const run = new TestRun({ results: 'any' }, host())
     const report = await run.end()
     expect(imbalancesOf(run, report)).toEqual([])
     expect(report.counts).toMatchObject({ submitted: 120, completed: 120, failed: 0 })
@@ -32,16 +32,13 @@ describe('a run whose results are not routed', () => {
 
   it('finds wrong results all the same', async () => {
     const wrong = Object.assign(new TestHost(), { api: { kernel: () => 0, ping: () => undefined } })
-    const report = await new TestRun({ routed: 'false' }, wrong).end()
+    const report = await new TestRun({ results: 'any' }, wrong).end()
     expect(report.counts).toMatchObject({ completed: 0, failed: 120 })
     expect(report.checks.find(({ id }) => id === 'checksum')?.state).toBe('fail')
   })
 
   it('goes on when calls are rejected', async () => {
-    const run = new TestRun(
-      { routed: 'false', mode: 'burst', queueLimit: 4, overflow: 'drop-oldest' },
-      host(),
-    )
+    const run = new TestRun({ results: 'any', mode: 'burst', queueLimit: 4, overflow: 'drop-oldest' }, host())
     const report = await run.end()
     expect(imbalancesOf(run, report)).toEqual([])
     expect(report.counts.rejected).toBeGreaterThan(0)
@@ -53,9 +50,9 @@ describe('a run whose results are not routed', () => {
   })
 })
 
-describe.each(['await', 'callback'] as const)('a run of callers that %s', (callers) => {
+describe.each(['await', 'callback'] as const)('a run of callers that %s', (callerStyle) => {
   it('makes the same calls in the same rounds', async () => {
-    const run = new TestRun({ callers })
+    const run = new TestRun({ callerStyle })
     const report = await run.end()
     expect(imbalancesOf(run, report)).toEqual([])
     expect(report.counts).toMatchObject({ submitted: 120, completed: 120 })
@@ -64,7 +61,7 @@ describe.each(['await', 'callback'] as const)('a run of callers that %s', (calle
   })
 
   it('lets replies through when its calls are rejected', async () => {
-    const run = new TestRun({ callers, demand: 8, queueLimit: 1, overflow: 'reject' })
+    const run = new TestRun({ callerStyle, demand: 8, queueLimit: 1, overflow: 'reject' })
     const report = await run.end()
     expect(imbalancesOf(run, report)).toEqual([])
     expect(report.counts.rejected).toBeGreaterThan(0)

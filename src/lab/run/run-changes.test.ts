@@ -84,7 +84,7 @@ describe('a change of settings while a run goes on', () => {
   })
 
   it.each([
-    ['caller', { caller: 'page' }],
+    ['callerThread', { callerThread: 'page' }],
     ['seed', { seed: 7 }],
   ] as const)('is refused by name when only a next run can follow it: %s', async (key, changed) => {
     const run = new TestRun(ENDLESS)

@@ -4,7 +4,7 @@ import { type Instant, instant, latencyBetween } from '../../domain/time'
 import { LatencyHistogram } from '../../record/histogram'
 import { supportsPercentile } from '../../stats/clocks/resolve'
 
-/** UnroutedResults that have gone are dropped from the line when they are so many, and more than those who wait. */
+/** Callers that have gone are dropped from the line when they are so many, and more than those who wait. */
 const DROPPED_AT_ONCE = 4096
 
 /** Who made a call, and takes a result for it. */

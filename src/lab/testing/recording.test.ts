@@ -33,7 +33,7 @@ describe.each(LESS)('a run that records %s', (recording) => {
     for (const stage of STAGES) expect(stages?.[stage].p99).toEqual({ kind: 'none', reason })
     expect(slowdown).toEqual({ kind: 'none', reason })
     expect(report.latencyUs.call).toMatchObject({ mean: null, p50: null, max: null })
-    expect(report.slowdown).toMatchObject({ ratio: null, seedStyle: null, inflation: null })
+    expect(report.slowdown).toMatchObject({ ratio: null, asPrinted2016: null, inflation: null })
     expect(run.latest?.timeline.every((point) => point.stages === null && point.slowdown === null)).toBe(true)
   })
 

@@ -41,7 +41,7 @@ const startEquipped = (api: Api): ChannelWorker => {
 export class TestHost implements Host {
   readonly clock = cpu.clock
   readonly timer = 'fine'
-  readonly thread = 'thread'
+  readonly thread = 'own'
   readonly userAgent = 'test'
   readonly cores = 4
   crossOriginIsolated = true

@@ -30,7 +30,7 @@ export const connectLab = (version: string): LabControls => {
     return { lab: await pageLab, fallback }
   }
 
-  const placeFor = async (caller: Settings['caller']): Promise<Place> => {
+  const placeFor = async (caller: Settings['callerThread']): Promise<Place> => {
     if (caller === 'page') return onPage(null)
     threadLab ??= startThreadLab()
     try {
@@ -43,11 +43,11 @@ export const connectLab = (version: string): LabControls => {
   /** Does `work` in the lab that the settings ask for, and nothing beside it. */
   const inLab = async <T>(
     what: Occupation['what'],
-    { caller }: Settings,
+    { callerThread }: Settings,
     work: (place: Place) => Promise<T>,
   ): Promise<T> => {
     if (current) throw new Error(GOES_ON[current.what])
-    const place = placeFor(caller)
+    const place = placeFor(callerThread)
     current = { what, place }
     try {
       return await work(await place)

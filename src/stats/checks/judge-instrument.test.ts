@@ -14,7 +14,7 @@ const costOf = (one: number, burst: number, counters = 0): InstrumentCost => {
   const load = { callsPerBlock: 300, cycles: 30, offUs: micros(100) }
   const levelsOf = (full: number) => ({ counters: levelOf(counters), full: levelOf(full) })
   return {
-    settings: { workload: 'kernel', serviceUs: 100, workers: 4, transport: 'comlink', caller: 'thread' },
+    settings: { workload: 'kernel', serviceUs: 100, workers: 4, transport: 'comlink', callerThread: 'own' },
     clockResolutionUs: micros(5),
     loads: [
       { ...load, load: 'one', levels: levelsOf(one) },
