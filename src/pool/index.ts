@@ -166,7 +166,7 @@ export const createPool = <A extends object>(
     api: remoteOf<A>((method, args) => promiseTask(submit, method, args)),
     call: (method, args, options) => {
       const error = optionErrorOf(options)
-      return (error ? Promise.reject(error) : promiseTask(submit, method, args, options)) as Promise<
+      return (error ? Promise.reject(error) : promiseTask(submit, method, [...args], options)) as Promise<
         ResultOf<A[typeof method]>
       >
     },

@@ -20,7 +20,7 @@ export interface CallOptions {
  */
 class PromisedTask implements Task {
   readonly method: string
-  readonly args: readonly unknown[]
+  args: readonly unknown[]
   readonly resolve: (value: unknown) => void
   submittedAt = 0
 
@@ -37,7 +37,7 @@ class PromisedTask implements Task {
 
 /** One that was made with options. */
 class OptionedTask extends PromisedTask {
-  readonly transfer: readonly Transferable[] | undefined
+  transfer: readonly Transferable[] | undefined
   readonly timeoutMs: number | undefined
   readonly signal: AbortSignal | undefined
   readonly idempotent: boolean | undefined

@@ -23,9 +23,13 @@ export interface Flight {
  */
 export interface Task {
   readonly method: string
-  /** Read once each time the task is sent. */
-  readonly args: readonly unknown[]
-  readonly transfer?: readonly Transferable[] | undefined
+  /**
+   * Read when the task is submitted, and each time it is sent. The pool puts copies in the place of objects when it
+   * does not send the task at once; one that has only a getter here must make them anew each time.
+   */
+  args: readonly unknown[]
+  /** Objects among the arguments to hand over instead of copying; replaced together with them. */
+  transfer?: readonly Transferable[] | undefined
   /** Time limit from submission to settlement, ms; none when undefined. Fixed from submission on. */
   readonly timeoutMs?: number | undefined
   /** Calls the task off. Fixed from submission on. */

@@ -1,6 +1,8 @@
+import { takeArguments } from '../calls/arguments'
 import { Batch } from '../calls/batch'
 import type { Settlement } from '../calls/settlement'
 import type { Task } from '../calls/task'
+import { UnclonableError } from '../errors'
 import type { Watch } from '../queue/early-end'
 import type { Intake } from '../queue/intake'
 import type { Rules } from '../queue/rules'
@@ -57,11 +59,13 @@ export class Sender {
     const { isAtOnce } = this.#batching
     const poolWorker = isAtOnce && intake.isEmpty ? this.#takeRoom() : undefined
     if (poolWorker) {
-      this.#send(poolWorker, [task], false)
+      this.#sendAtOnce(poolWorker, task)
       return
     }
     // Calls that wait for the end of this turn fill a queue that workers could empty now.
     if (!isAtOnce && intake.isFull) this.flush(true)
+    // What is turned away keeps what it would have handed over.
+    if (!intake.isShut && !this.#take(task)) return
     intake.accept(task)
     if (!isAtOnce) this.flushSoon()
   }
@@ -69,7 +73,7 @@ export class Sender {
   /** Sends a task to this worker, past the queue and the worker's window. */
   sendTo(poolWorker: PoolWorker, task: Task): void {
     this.#idleWorkers.remove(poolWorker)
-    this.#send(poolWorker, [task], false)
+    this.#sendAtOnce(poolWorker, task)
   }
 
   /** From now on these tasks share no message. */
@@ -156,6 +160,23 @@ export class Sender {
     return batch === 'auto'
       ? autoBatching(this.#parts.estimates, travelsAlone)
       : fixedBatching(batch, travelsAlone)
+  }
+
+  /** Sending copies what a task is given; one that may be sent again needs it as it was. */
+  #sendAtOnce(poolWorker: PoolWorker, task: Task): void {
+    if (!task.idempotent || this.#take(task)) this.#send(poolWorker, [task], false)
+    else this.welcome(poolWorker)
+  }
+
+  /** @returns whether the task's arguments can be sent; else it has ended */
+  #take(task: Task): boolean {
+    try {
+      takeArguments(task)
+      return true
+    } catch (cause) {
+      this.#parts.settlement.settle(task, 'failed', new UnclonableError(task.method, cause))
+      return false
+    }
   }
 
   #takeRoom(): PoolWorker | undefined {

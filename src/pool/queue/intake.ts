@@ -39,6 +39,10 @@ export class Intake {
   get isFull(): boolean {
     return this.queue.length >= this.#rules.queueLimit
   }
+  /** Whether one more call would be turned away. */
+  get isShut(): boolean {
+    return this.isFull && this.#rules.overflow === 'reject'
+  }
   get isEmpty(): boolean {
     return this.queue.length === 0 && this.blocked === 0
   }

@@ -139,7 +139,7 @@ export const handTransport: Transport = {
 /** A call that writes down how often it was settled, and how. */
 export class NotedTask implements Task {
   readonly method = 'work'
-  readonly args: readonly unknown[]
+  args: readonly unknown[]
   readonly timeoutMs: number | undefined
   readonly signal: AbortSignal | undefined
   readonly idempotent: boolean | undefined

@@ -1,7 +1,7 @@
 import type { Batch } from '../calls/batch'
 import type { Task } from '../calls/task'
 import { MessageLink } from './message-transport'
-import { type Cursor, readValue, wordsOf, writeValue } from './shared-memory/codec'
+import { type Cursor, overlap, readValue, wordsOf, writeValue } from './shared-memory/codec'
 import {
   ANSWER_HEAD_WORDS,
   CELL,
@@ -114,7 +114,7 @@ class SharedLink implements Link {
   /** Writes a call into the ring. @returns whether it fits */
   #write(batch: Batch, place: number, { method, args, transfer }: Task): boolean {
     const number = this.#methods.get(method)
-    if (number === undefined || transfer) return false
+    if (number === undefined || transfer || overlap(args)) return false
     let length = REQUEST_HEAD_WORDS
     for (const arg of args) {
       const words = wordsOf(arg)

@@ -40,6 +40,13 @@ export const wordsOf = (value: unknown): number | null => {
   return 1 + Math.ceil(byteLength / 8)
 }
 
+/** Whether arrays among these see the same memory: written one by one, they would no longer. */
+export const overlap = (values: readonly unknown[]): boolean => {
+  if (values.length < 2) return false
+  const buffers = values.filter((value) => ArrayBuffer.isView(value)).map(({ buffer }) => buffer)
+  return new Set(buffers).size < buffers.length
+}
+
 const kindOf = (value: unknown): number => {
   if (typeof value === 'number') return KIND.number
   if (value === undefined) return KIND.undefined
