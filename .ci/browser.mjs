@@ -1,21 +1,8 @@
 // Makes sure a Chromium is there for the tests: finds one, or installs one.
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { BROWSER_VARIABLE, findBrowser } from '../e2e/support/find-browser.mjs'
+import { installFromDebian, installFromPlaywright } from './installing.mjs'
 
-const attempt = (command, args) => {
-  console.log(`No Chromium found; trying: ${command} ${args.join(' ')}`)
-  return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
-}
-const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/etc/debian_version')
-
-const INSTALLERS = [
-  () => attempt('npx', ['playwright', 'install', 'chromium']),
-  () =>
-    isRootOnDebian() &&
-    attempt('apt-get', ['update']) &&
-    attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']),
-]
+const INSTALLERS = [() => installFromPlaywright(['chromium']), () => installFromDebian(['chromium'])]
 
 let browser = findBrowser()
 for (const install of INSTALLERS) {

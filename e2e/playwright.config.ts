@@ -11,6 +11,9 @@ const POOL_CONFIG = '--config e2e/vite.config.ts'
 /** Those whose runs are compared with one another, or with what is known of them: one at a time, and nothing beside. */
 const MEASURING = ['**/measuring/*.spec.ts', '**/storm.spec.ts']
 
+/** What works in each engine that is here; `npm run test:engines` has the figures too. */
+const ENGINES = '**/engines/behaviour.spec.ts'
+
 /** End-to-end tests of the production build. `npm run e2e` has those of the page first, then those that measure. */
 export default defineConfig({
   testDir: '.',
@@ -20,8 +23,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   projects: [
-    { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page'] },
-    { name: 'page', testMatch: '*.spec.ts', testIgnore: MEASURING },
+    { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'engines'] },
+    { name: 'page', testMatch: '*.spec.ts', testIgnore: [...MEASURING, '**/engines/**'] },
+    { name: 'engines', testMatch: ENGINES },
   ],
   forbidOnly: Boolean(process.env.CI),
   // A machine that others use too can starve a page for seconds; a test that fails twice more has a cause.

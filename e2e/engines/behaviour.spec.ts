@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test'
+import type { Report } from '../../src/domain/report'
+import type { Settings } from '../../src/domain/settings'
+import { checkOf, unaccountedIn } from '../support/lab-page'
+import { inEachEngine } from './each-engine'
+
+const SHORT = { workers: 2, demand: 2, serviceUs: 100, seconds: 0.5, seed: 1 } as const
+
+/** Each call is in one place by every book there is. */
+const expectConserved = (report: Report) => {
+  expect(unaccountedIn(report)).toBe(0)
+  for (const id of ['conservation', 'workers', 'checksum'])
+    expect(checkOf(report, id)).toMatchObject({ state: 'ok' })
+}
+
+/** What may be refused on some machines, and what the refusal must then name. */
+const OPTIONAL: readonly (readonly [string, Partial<Settings>, RegExp])[] = [
+  ['messages', { transport: 'message' }, /message/i],
+  ['shared memory', { transport: 'shared' }, /shared/i],
+  ['Comlink', { transport: 'comlink' }, /comlink/i],
+  ['a fair lock', { lock: 'fair' }, /lock/i],
+  ['a barging lock', { lock: 'barging' }, /lock/i],
+  ['calls that call back', { nesting: 2, workers: 4 }, /nest/i],
+  ['the caller on the page', { callerThread: 'page' }, /page/i],
+]
+
+const MODES: readonly Partial<Settings>[] = [
+  { mode: 'closed' },
+  { mode: 'burst', callsPerCaller: 200, rounds: 1, seconds: 0 },
+  { mode: 'open', ratePerSecond: 200 },
+]
+
+inEachEngine('works', ({ page }) => {
+  test('The page draws, Run and the sliders act, and the console stays clean', async () => {
+    const lab = page()
+    await lab.open({ ...SHORT, seconds: 0 })
+    await lab.press('Run')
+    await lab.waitFor(() => (window.poolscope.snapshot()?.timeline.length ?? 0) > 1)
+    await lab.waitFor(() => document.querySelectorAll('figure svg path').length > 0)
+    await lab.raise('Workers')
+    await lab.waitFor(() => (window.poolscope.snapshot()?.settings.workers ?? 0) > 2)
+    await lab.raise('Demand')
+    await lab.waitFor(() => (window.poolscope.snapshot()?.settings.demand ?? 0) > 2)
+    await lab.press('Stop')
+    await lab.waitFor(() => window.poolscope.snapshot()?.phase.kind === 'finished')
+    const snapshot = await lab.snapshot()
+    expect(snapshot?.marks.map(({ label }) => label).join()).toMatch(/Workers.*Demand/)
+    expect(lab.engine.complaints()).toEqual([])
+  })
+
+  test('Each demand mode ends with a report that conserves, its stamps in order', async () => {
+    const lab = page()
+    await lab.open()
+    for (const mode of MODES) {
+      const report = await lab.runToEnd({ ...SHORT, ...mode })
+      expect(report.counts.completed, `${mode.mode}: completed`).toBeGreaterThan(0)
+      expectConserved(report)
+      expect(checkOf(report, 'order').state, `${mode.mode}: order`).toBe('ok')
+    }
+    expect(lab.engine.complaints()).toEqual([])
+  })
+
+  test('Every transport, the locks and nesting run, or are refused with the reason', async () => {
+    const lab = page()
+    await lab.open()
+    for (const [what, settings, reason] of OPTIONAL) {
+      const wanted = { ...SHORT, rounds: 1, callsPerCaller: 50, seconds: 0, ...settings }
+      const outcome = await lab.runToEnd(wanted).catch((error: Error) => error.message)
+      if (typeof outcome === 'string') {
+        expect(outcome, what).toMatch(reason)
+        continue
+      }
+      expect(outcome.counts.completed, what).toBeGreaterThan(0)
+      expectConserved(outcome)
+    }
+    expect(lab.engine.complaints()).toEqual([])
+  })
+})
