@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { PoolClosedError } from './index'
-import { createHandPool, createReadyPool, NotedTask } from './testing/test-transport'
+import { PoolClosedError } from './index.js'
+import { createHandPool, createReadyPool, NotedTask } from './testing/test-transport.js'
 
 describe('close', () => {
   it('rejects what waits, lets calls in flight finish, and resolves when the last worker has gone', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createPool, PoolError } from './index'
-import { startChannelWorker } from './testing/test-thread'
-import { createHandPool, createReadyPool, createTimedPool } from './testing/test-transport'
+import { createPool, PoolError } from './index.js'
+import { startChannelWorker } from './testing/test-thread.js'
+import { createHandPool, createReadyPool, createTimedPool } from './testing/test-transport.js'
 
 const api = { add: (a: number, b: number) => a + b }
 const errorOf = async (action: () => unknown): Promise<unknown> => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createPool, PoolError, PoolOptionError, type PoolOptions } from './index'
-import { createHandPool, createReadyPool, handTransport } from './testing/test-transport'
+import { createPool, PoolError, PoolOptionError, type PoolOptions } from './index.js'
+import { createHandPool, createReadyPool, handTransport } from './testing/test-transport.js'
 
 const NO_COUNTS = [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
 

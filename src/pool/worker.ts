@@ -1,12 +1,12 @@
 import { type Endpoint, expose, transfer as handOver } from 'comlink'
-import { type Handler, type Hello, isSharing, type Reply, RUN } from './transports/wire'
-import { Answer, withoutUnclonable } from './worker-end/answer'
-import { messageServer } from './worker-end/message-server'
-import { serveRing } from './worker-end/ring-server'
-import { type Api, Runner } from './worker-end/runner'
-import { holdLifeline } from './workers/lifeline'
+import { type Handler, type Hello, isSharing, type Reply, RUN } from './transports/wire.js'
+import { Answer, withoutUnclonable } from './worker-end/answer.js'
+import { messageServer } from './worker-end/message-server.js'
+import { serveRing } from './worker-end/ring-server.js'
+import { type Api, Runner } from './worker-end/runner.js'
+import { holdLifeline } from './workers/lifeline.js'
 
-export { transfer } from './worker-end/transfer'
+export { transfer } from './worker-end/transfer.js'
 export type { Api }
 
 /** Runs all calls of a request, and answers when the last has ended. */

@@ -1,4 +1,4 @@
-import type { Task } from './task'
+import type { Task } from './task.js'
 
 /** Whether a value is what it is for ever, so that it need not be copied. Symbols and functions do not cross at all. */
 const isPrimitive = (value: unknown): boolean =>

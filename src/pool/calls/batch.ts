@@ -1,5 +1,5 @@
-import type { PoolWorker } from '../workers/pool-worker'
-import type { Task } from './task'
+import type { PoolWorker } from '../workers/pool-worker.js'
+import type { Task } from './task.js'
 
 /**
  * A place in a batch: its task; `abandoned` once the task was settled otherwise while the worker still owes an

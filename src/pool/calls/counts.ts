@@ -1,4 +1,4 @@
-import type { TaskOutcome } from './task'
+import type { TaskOutcome } from './task.js'
 
 /** Calls by where they are. submitted = the sum of all others, at every moment. */
 export interface TaskCounts extends Readonly<Record<TaskOutcome, number>> {

@@ -1,4 +1,4 @@
-import type { Task, TaskOutcome } from './task'
+import type { Task, TaskOutcome } from './task.js'
 
 /** How a call is made, beside what is called. */
 export interface CallOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { WorkerDiedError } from '../errors'
-import { createTimedPool } from '../testing/test-transport'
+import { WorkerDiedError } from '../errors.js'
+import { createTimedPool } from '../testing/test-transport.js'
 
 describe('a call that may run twice', () => {
   it('is tried up to three times, then fails with what its last worker died of', () => {

@@ -1,4 +1,4 @@
-import type { Task } from './task'
+import type { Task } from './task.js'
 
 /** How often a call is tried: one that kills its workers must not kill them all. */
 const ATTEMPTS = 3

@@ -1,6 +1,6 @@
-import type { Batch } from './batch'
-import type { TaskCounts } from './counts'
-import type { Flight, Task, TaskOutcome } from './task'
+import type { Batch } from './batch.js'
+import type { TaskCounts } from './counts.js'
+import type { Flight, Task, TaskOutcome } from './task.js'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 

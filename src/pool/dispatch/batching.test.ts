@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { WaitingLine } from '../queue/task-queue'
-import { NotedTask } from '../testing/test-transport'
-import { autoBatching, fixedBatching } from './batching'
-import { Estimates } from './estimates'
+import { WaitingLine } from '../queue/task-queue.js'
+import { NotedTask } from '../testing/test-transport.js'
+import { autoBatching, fixedBatching } from './batching.js'
+import { Estimates } from './estimates.js'
 
 /** What a message costs before anything was measured, ms. */
 const MESSAGE_MS = new Estimates().messageMs

@@ -1,6 +1,6 @@
-import type { Task } from '../calls/task'
-import type { WaitingLine } from '../queue/task-queue'
-import type { Estimates } from './estimates'
+import type { Task } from '../calls/task.js'
+import type { WaitingLine } from '../queue/task-queue.js'
+import type { Estimates } from './estimates.js'
 
 /** Calls per message: so many at most, or as many as pay for the message. */
 export type BatchSize = number | 'auto'

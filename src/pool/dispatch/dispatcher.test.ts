@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { HandClock } from '../../domain/test-clock'
-import { CallDismissedError, QueueFullError, UnclonableError } from '../errors'
-import { createHandPool, createReadyPool, NotedTask } from '../testing/test-transport'
+import { HandClock } from '../../domain/test-clock.js'
+import { CallDismissedError, QueueFullError, UnclonableError } from '../errors.js'
+import { createHandPool, createReadyPool, NotedTask } from '../testing/test-transport.js'
 
 describe('dispatch', () => {
   it('sends calls in the order they were made, one at a time to each worker', () => {

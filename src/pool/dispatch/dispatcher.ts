@@ -1,8 +1,8 @@
-import { Batch } from '../calls/batch'
-import type { TaskCounts, Traffic } from '../calls/counts'
-import { Retries } from '../calls/retries'
-import { Settlement } from '../calls/settlement'
-import type { Task, TaskOutcome } from '../calls/task'
+import { Batch } from '../calls/batch.js'
+import type { TaskCounts, Traffic } from '../calls/counts.js'
+import { Retries } from '../calls/retries.js'
+import { Settlement } from '../calls/settlement.js'
+import type { Task, TaskOutcome } from '../calls/task.js'
 import {
   CallAbortedError,
   CallDismissedError,
@@ -11,19 +11,19 @@ import {
   PoolClosedError,
   UnclonableError,
   type WorkerDiedError,
-} from '../errors'
-import type { PoolObserver } from '../observer'
-import { Watch, type Whereabouts } from '../queue/early-end'
-import { Intake } from '../queue/intake'
-import type { Rules } from '../queue/rules'
-import type { PoolTime } from '../time'
-import { errorOf } from '../transports/failure'
-import type { Places } from '../transports/transport'
-import { REPLY_HEAD, REPLY_STEP, type Reply } from '../transports/wire'
-import type { PoolWorker } from '../workers/pool-worker'
-import { WorkerSet, type WorkerSetEvents, type WorkerSetOptions } from '../workers/worker-set'
-import { Estimates } from './estimates'
-import { Sender } from './sender'
+} from '../errors.js'
+import type { PoolObserver } from '../observer.js'
+import { Watch, type Whereabouts } from '../queue/early-end.js'
+import { Intake } from '../queue/intake.js'
+import type { Rules } from '../queue/rules.js'
+import type { PoolTime } from '../time.js'
+import { errorOf } from '../transports/failure.js'
+import type { Places } from '../transports/transport.js'
+import { REPLY_HEAD, REPLY_STEP, type Reply } from '../transports/wire.js'
+import type { PoolWorker } from '../workers/pool-worker.js'
+import { WorkerSet, type WorkerSetEvents, type WorkerSetOptions } from '../workers/worker-set.js'
+import { Estimates } from './estimates.js'
+import { Sender } from './sender.js'
 
 /**
  * Where all that happens to calls comes together: taken in here, sent by the `Sender`, answered, lost, timed out or

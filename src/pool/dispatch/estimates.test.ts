@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { Batch } from '../calls/batch'
-import { HandWorker, handTransport, NotedTask } from '../testing/test-transport'
-import { PoolWorker } from '../workers/pool-worker'
-import { Estimates } from './estimates'
+import { Batch } from '../calls/batch.js'
+import { HandWorker, handTransport, NotedTask } from '../testing/test-transport.js'
+import { PoolWorker } from '../workers/pool-worker.js'
+import { Estimates } from './estimates.js'
 
 const NO_INBOX = {
   hello: () => undefined,

@@ -1,4 +1,4 @@
-import type { Batch } from '../calls/batch'
+import type { Batch } from '../calls/batch.js'
 
 /** Before anything was measured: about what a message and its answer take on a desktop, ms. */
 const MESSAGE_MS_AT_FIRST = 0.05

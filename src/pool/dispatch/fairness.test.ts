@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { BatchSize } from '../index'
-import { createTimedPool, NotedTask } from '../testing/test-transport'
+import type { BatchSize } from '../index.js'
+import { createTimedPool, NotedTask } from '../testing/test-transport.js'
 
 const WAYS = ([1, 4, 'auto'] satisfies BatchSize[]).flatMap((batch) =>
   [1, 2, 5].flatMap((inFlight) =>

@@ -1,4 +1,4 @@
-import type { PoolWorker } from '../workers/pool-worker'
+import type { PoolWorker } from '../workers/pool-worker.js'
 
 /**
  * Workers with room for a message. Idle ones first, the one that worked last before the others: its thread and its

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTimedPool, type HandWorker } from '../testing/test-transport'
+import { createTimedPool, type HandWorker } from '../testing/test-transport.js'
 
 /** A pool that knows what its function takes. The cost of a message stays what it is assumed to be, 0.05 ms, or less. */
 const createLearnedPool = (count: number, serviceMs: number) => {

@@ -1,5 +1,5 @@
-import type { Batch } from '../calls/batch'
-import type { PoolTime } from '../time'
+import type { Batch } from '../calls/batch.js'
+import type { PoolTime } from '../time.js'
 
 /** Longest that calls wait, ms, for a message that was expected back long ago, before they go to another worker. */
 const PATIENCE_MS = 4

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createReadyPool, createTimedPool } from '../testing/test-transport'
+import { createReadyPool, createTimedPool } from '../testing/test-transport.js'
 
 const WAIT = { queueLimit: 2, overflow: 'wait' } as const
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HandTime } from '../testing/test-time'
-import { NotedTask } from '../testing/test-transport'
-import { Deadlines } from './deadlines'
+import { HandTime } from '../testing/test-time.js'
+import { NotedTask } from '../testing/test-transport.js'
+import { Deadlines } from './deadlines.js'
 
 const deadlinesOf = (onExpire: (task: NotedTask, deadlines: Deadlines) => void = () => undefined) => {
   const time = new HandTime()

@@ -1,5 +1,5 @@
-import type { Task } from '../calls/task'
-import type { PoolTime } from '../time'
+import type { Task } from '../calls/task.js'
+import type { PoolTime } from '../time.js'
 
 /**
  * Time limits of tasks. Tasks of one limit run out in the order they came, so each limit keeps its own line, and

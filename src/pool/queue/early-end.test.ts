@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { HandTime } from '../testing/test-time'
-import { NotedTask } from '../testing/test-transport'
-import { Watch, type Whereabouts } from './early-end'
-import { WaitingLine } from './task-queue'
+import { HandTime } from '../testing/test-time.js'
+import { NotedTask } from '../testing/test-transport.js'
+import { Watch, type Whereabouts } from './early-end.js'
+import { WaitingLine } from './task-queue.js'
 
 const watchOf = () => {
   const time = new HandTime()

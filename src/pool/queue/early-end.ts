@@ -1,9 +1,9 @@
-import type { Batch } from '../calls/batch'
-import type { Task } from '../calls/task'
-import type { PoolTime } from '../time'
-import { Deadlines } from './deadlines'
-import { Signals } from './signals'
-import type { WaitingLine } from './task-queue'
+import type { Batch } from '../calls/batch.js'
+import type { Task } from '../calls/task.js'
+import type { PoolTime } from '../time.js'
+import { Deadlines } from './deadlines.js'
+import { Signals } from './signals.js'
+import type { WaitingLine } from './task-queue.js'
 
 /** Where a task is: in a line, or on its way. */
 export type Whereabouts = WaitingLine | Batch

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Ring } from './fifo'
+import { Ring } from './fifo.js'
 
 interface Model {
   items: number[]

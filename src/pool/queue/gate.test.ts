@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { NotedTask } from '../testing/test-transport'
-import { Gate } from './gate'
+import { NotedTask } from '../testing/test-transport.js'
+import { Gate } from './gate.js'
 
 const gateOf = (tasks: number, askers: number) => {
   const gate = new Gate()

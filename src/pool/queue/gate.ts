@@ -1,5 +1,5 @@
-import type { Task } from '../calls/task'
-import { WaitingLine } from './task-queue'
+import type { Task } from '../calls/task.js'
+import { WaitingLine } from './task-queue.js'
 
 /** Where calls wait for room in a full queue, in the order they came; and callers who ask before they call. */
 export class Gate {

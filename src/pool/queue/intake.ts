@@ -1,11 +1,11 @@
-import type { Task } from '../calls/task'
-import { QueueFullError } from '../errors'
-import type { PoolObserver } from '../observer'
-import type { PoolTime } from '../time'
-import type { Watch } from './early-end'
-import { Gate } from './gate'
-import type { Rules } from './rules'
-import { WaitingLine } from './task-queue'
+import type { Task } from '../calls/task.js'
+import { QueueFullError } from '../errors.js'
+import type { PoolObserver } from '../observer.js'
+import type { PoolTime } from '../time.js'
+import type { Watch } from './early-end.js'
+import { Gate } from './gate.js'
+import type { Rules } from './rules.js'
+import { WaitingLine } from './task-queue.js'
 
 /** Where calls wait: the queue, and with overflow `wait` the gate before it. */
 export class Intake {

@@ -1,5 +1,5 @@
-import { type BatchSize, MOST_CALLS } from '../dispatch/batching'
-import { PoolOptionError } from '../errors'
+import { type BatchSize, MOST_CALLS } from '../dispatch/batching.js'
+import { PoolOptionError } from '../errors.js'
 
 /** What a full queue does with one more call. */
 export type Overflow = 'reject' | 'drop-oldest' | 'wait'

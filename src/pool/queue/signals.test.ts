@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CallAbortedError } from '../errors'
-import { createReadyPool, createTimedPool } from '../testing/test-transport'
+import { CallAbortedError } from '../errors.js'
+import { createReadyPool, createTimedPool } from '../testing/test-transport.js'
 
 const withSignal = () => {
   const controller = new AbortController()

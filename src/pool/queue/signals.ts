@@ -1,4 +1,4 @@
-import type { Task } from '../calls/task'
+import type { Task } from '../calls/task.js'
 
 interface Listened {
   readonly tasks: Set<Task>

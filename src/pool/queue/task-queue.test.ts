@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NotedTask } from '../testing/test-transport'
-import { WaitingLine } from './task-queue'
+import { NotedTask } from '../testing/test-transport.js'
+import { WaitingLine } from './task-queue.js'
 
 interface Model {
   tasks: NotedTask[]

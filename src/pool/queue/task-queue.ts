@@ -1,5 +1,5 @@
-import type { Task } from '../calls/task'
-import { Ring } from './fifo'
+import type { Task } from '../calls/task.js'
+import { Ring } from './fifo.js'
 
 /** Removed tasks that may lie in the ring before it is rebuilt, besides as many as wait. */
 const REMOVED_ALLOWED = 64

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CallTimeoutError, WorkerDiedError } from '../errors'
-import { createTimedPool } from '../testing/test-transport'
+import { CallTimeoutError, WorkerDiedError } from '../errors.js'
+import { createTimedPool } from '../testing/test-transport.js'
 
 describe('a call with a time limit', () => {
   it('that waits too long is dropped, and never sent', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ONCE_FAILED } from './test-once-failed'
-import { runSchedule } from './test-rig-checks'
-import { anySchedule } from './test-steps'
+import { ONCE_FAILED } from './test-once-failed.js'
+import { runSchedule } from './test-rig-checks.js'
+import { anySchedule } from './test-steps.js'
 
 const SCHEDULES = 10_000
 const SEED = 2016

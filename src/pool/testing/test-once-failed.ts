@@ -1,6 +1,6 @@
-import type { Rules } from '../index'
-import { DEFAULT_RULES } from '../queue/rules'
-import type { Crank, Schedule, Step, Submission } from './test-steps'
+import type { Rules } from '../index.js'
+import { DEFAULT_RULES } from '../queue/rules.js'
+import type { Crank, Schedule, Step, Submission } from './test-steps.js'
 
 /** Schedules that once broke the pool, as fast-check shrank them: each is run before the random ones. */
 

@@ -1,6 +1,6 @@
-import type { Batch } from '../calls/batch'
-import type { Submission } from './test-steps'
-import { NotedTask } from './test-transport'
+import type { Batch } from '../calls/batch.js'
+import type { Submission } from './test-steps.js'
+import { NotedTask } from './test-transport.js'
 
 /** A call without options whose caller does nothing more. */
 export const PLAIN: Submission = {

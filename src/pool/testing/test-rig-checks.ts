@@ -1,7 +1,7 @@
-import type { PoolStats } from '../index'
-import { PoolRig } from './test-rig'
-import { messagesOf } from './test-rig-sendings'
-import type { Ending, Schedule, Step } from './test-steps'
+import type { PoolStats } from '../index.js'
+import { PoolRig } from './test-rig.js'
+import { messagesOf } from './test-rig-sendings.js'
+import type { Ending, Schedule, Step } from './test-steps.js'
 
 /** After this long every time limit has run out, of calls that were made again too, and so has all patience since. */
 const QUIET_MS = 30

@@ -1,7 +1,7 @@
-import type { Batch } from '../calls/batch'
-import type { Rules } from '../index'
-import { rigCallsOf } from './test-rig-call'
-import type { HandWorker } from './test-transport'
+import type { Batch } from '../calls/batch.js'
+import type { Rules } from '../index.js'
+import { rigCallsOf } from './test-rig-call.js'
+import type { HandWorker } from './test-transport.js'
 
 /** Messages that a worker holds and has not answered in full. */
 export const messagesOf = ({ held }: HandWorker): number => new Set(held.map(({ batch }) => batch)).size

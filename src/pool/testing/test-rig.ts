@@ -1,11 +1,11 @@
-import type { Batch } from '../calls/batch'
-import { createPool, type Rules, type TaskOutcome, type Transport } from '../index'
-import { DEFAULT_RULES } from '../queue/rules'
-import { PLAIN, RigCall, rigCallsOf } from './test-rig-call'
-import { Sendings } from './test-rig-sendings'
-import type { Aftermath, Crank, Schedule, Step, Submission } from './test-steps'
-import { HandTime } from './test-time'
-import { HandWorker, type HeldCall, handTransport } from './test-transport'
+import type { Batch } from '../calls/batch.js'
+import { createPool, type Rules, type TaskOutcome, type Transport } from '../index.js'
+import { DEFAULT_RULES } from '../queue/rules.js'
+import { PLAIN, RigCall, rigCallsOf } from './test-rig-call.js'
+import { Sendings } from './test-rig-sendings.js'
+import type { Aftermath, Crank, Schedule, Step, Submission } from './test-steps.js'
+import { HandTime } from './test-time.js'
+import { HandWorker, type HeldCall, handTransport } from './test-transport.js'
 
 const isRefused = (batch: Batch): boolean => rigCallsOf(batch).some(({ isUnclonable }) => isUnclonable)
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { BatchSize, Overflow, Rules } from '../index'
+import type { BatchSize, Overflow, Rules } from '../index.js'
 
 /** What can be done to a worker, or by it. */
 export type Crank =

@@ -1,5 +1,5 @@
-import type { WorkerLike } from '../index'
-import { type Api, serve } from '../worker'
+import type { WorkerLike } from '../index.js'
+import { type Api, serve } from '../worker.js'
 
 /** A worker without a thread: it serves `api` at the other end of a message channel, through real messages. */
 export interface ChannelWorker extends WorkerLike {

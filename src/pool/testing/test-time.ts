@@ -1,5 +1,5 @@
-import { HandClock } from '../../domain/test-clock'
-import type { PoolTime } from '../time'
+import { HandClock } from '../../domain/test-clock.js'
+import type { PoolTime } from '../time.js'
 
 interface Timer {
   readonly at: number

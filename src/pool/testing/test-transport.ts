@@ -1,6 +1,6 @@
-import type { Batch } from '../calls/batch'
-import type { CallOptions } from '../calls/promised-task'
-import type { Flight } from '../calls/task'
+import type { Batch } from '../calls/batch.js'
+import type { CallOptions } from '../calls/promised-task.js'
+import type { Flight } from '../calls/task.js'
 import {
   createPool,
   type Pool,
@@ -8,10 +8,10 @@ import {
   type Task,
   type TaskOutcome,
   type Transport,
-} from '../index'
-import type { Inbox, Link, WorkerLike } from '../transports/transport'
-import { toWireError } from '../transports/wire'
-import { HandTime } from './test-time'
+} from '../index.js'
+import type { Inbox, Link, WorkerLike } from '../transports/transport.js'
+import { toWireError } from '../transports/wire.js'
+import { HandTime } from './test-time.js'
 
 /** A call that a worker holds and has not answered. */
 export interface HeldCall {

@@ -1,4 +1,4 @@
-import type { BatchSize, TransportName } from '../index'
+import type { BatchSize, TransportName } from '../index.js'
 
 export const TRANSPORTS = ['comlink', 'message', 'shared'] satisfies TransportName[]
 export const BATCHES = [1, 8, 'auto'] satisfies BatchSize[]

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createPool, type Pool } from '../index'
-import { startChannelWorker } from '../testing/test-thread'
-import { WAYS } from '../testing/test-ways'
+import { createPool, type Pool } from '../index.js'
+import { startChannelWorker } from '../testing/test-thread.js'
+import { WAYS } from '../testing/test-ways.js'
 
 const api = {
   add: (a: number, b: number) => a + b,

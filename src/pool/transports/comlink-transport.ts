@@ -1,8 +1,8 @@
 import { type Endpoint, transfer, wrap } from 'comlink'
-import type { Batch } from '../calls/batch'
-import { hearGreeting, transferablesOf } from './greeting'
-import type { Transport, WorkerLike } from './transport'
-import { appendCalls, type Handler, RUN } from './wire'
+import type { Batch } from '../calls/batch.js'
+import { hearGreeting, transferablesOf } from './greeting.js'
+import type { Transport, WorkerLike } from './transport.js'
+import { appendCalls, type Handler, RUN } from './wire.js'
 
 /**
  * The worker as Comlink sees it. One listener on the worker serves both us and Comlink: we stamp a message's

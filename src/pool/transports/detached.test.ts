@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { createPool, type TransportName, UnclonableError } from '../index'
-import { startChannelWorker } from '../testing/test-thread'
-import { NotedTask } from '../testing/test-transport'
+import { createPool, type TransportName, UnclonableError } from '../index.js'
+import { startChannelWorker } from '../testing/test-thread.js'
+import { NotedTask } from '../testing/test-transport.js'
 
 const api = { add: (a: number, b: number) => a + b, lengthOf: (bytes: Uint8Array) => bytes.length }
 const TRANSPORTS = ['comlink', 'message', 'shared'] satisfies TransportName[]

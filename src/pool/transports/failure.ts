@@ -1,6 +1,6 @@
-import type { Task } from '../calls/task'
-import { UnclonableError, UnservedError } from '../errors'
-import { type Failure, fromWireError } from './wire'
+import type { Task } from '../calls/task.js'
+import { UnclonableError, UnservedError } from '../errors.js'
+import { type Failure, fromWireError } from './wire.js'
 
 /** Why a call failed, as its caller hears it. */
 export const errorOf = ({ method }: Task, failure: Failure): Error => {

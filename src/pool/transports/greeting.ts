@@ -1,6 +1,6 @@
-import type { Task } from '../calls/task'
-import type { Inbox } from './transport'
-import { isHello, isLifeline } from './wire'
+import type { Task } from '../calls/task.js'
+import type { Inbox } from './transport.js'
+import { isHello, isLifeline } from './wire.js'
 
 /** What every worker says on every transport, beside its answers. @returns whether it was such */
 export const hearGreeting = (data: unknown, inbox: Inbox): boolean => {

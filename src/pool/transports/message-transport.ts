@@ -1,7 +1,7 @@
-import type { Batch } from '../calls/batch'
-import { hearGreeting, transferablesOf } from './greeting'
-import type { Inbox, Link, Places, Transport, WorkerLike } from './transport'
-import { appendCalls, FROM_RING, type Numbered, REPLY_HEAD, REPLY_STEP, type Reply } from './wire'
+import type { Batch } from '../calls/batch.js'
+import { hearGreeting, transferablesOf } from './greeting.js'
+import type { Inbox, Link, Places, Transport, WorkerLike } from './transport.js'
+import { appendCalls, FROM_RING, type Numbered, REPLY_HEAD, REPLY_STEP, type Reply } from './wire.js'
 
 /** A message under way: whose calls it carries, and which of them. */
 interface Sent {

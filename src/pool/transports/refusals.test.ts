@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { type BatchSize, createPool, type TransportName } from '../index'
-import { startChannelWorker } from '../testing/test-thread'
-import { NotedTask } from '../testing/test-transport'
+import { type BatchSize, createPool, type TransportName } from '../index.js'
+import { startChannelWorker } from '../testing/test-thread.js'
+import { NotedTask } from '../testing/test-transport.js'
 
 const api = { work: (value: unknown) => value }
 const TRANSPORTS = ['comlink', 'message', 'shared'] satisfies TransportName[]

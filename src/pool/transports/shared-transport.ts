@@ -1,7 +1,7 @@
-import type { Batch } from '../calls/batch'
-import type { Task } from '../calls/task'
-import { MessageLink } from './message-transport'
-import { type Cursor, overlap, readValue, wordsOf, writeValue } from './shared-memory/codec'
+import type { Batch } from '../calls/batch.js'
+import type { Task } from '../calls/task.js'
+import { MessageLink } from './message-transport.js'
+import { type Cursor, overlap, readValue, wordsOf, writeValue } from './shared-memory/codec.js'
 import {
   ANSWER_HEAD_WORDS,
   CELL,
@@ -10,9 +10,9 @@ import {
   REQUEST_HEAD_WORDS,
   RecordRing,
   signal,
-} from './shared-memory/memory'
-import type { Inbox, Link, Transport, WorkerLike } from './transport'
-import { REPLY_STEP, type Reply, type Sharing } from './wire'
+} from './shared-memory/memory.js'
+import type { Inbox, Link, Transport, WorkerLike } from './transport.js'
+import { REPLY_STEP, type Reply, type Sharing } from './wire.js'
 
 /** Calls in the ring, by key; keys are used again. */
 class RingCalls {

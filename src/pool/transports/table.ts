@@ -1,8 +1,8 @@
-import { PoolOptionError, TransportUnavailableError } from '../errors'
-import { comlinkTransport } from './comlink-transport'
-import { messageTransport } from './message-transport'
-import { sharedTransport } from './shared-transport'
-import type { Transport } from './transport'
+import { PoolOptionError, TransportUnavailableError } from '../errors.js'
+import { comlinkTransport } from './comlink-transport.js'
+import { messageTransport } from './message-transport.js'
+import { sharedTransport } from './shared-transport.js'
+import type { Transport } from './transport.js'
 
 /** Every transport; a new one is a file and a row here. */
 const TRANSPORTS = { comlink: comlinkTransport, message: messageTransport, shared: sharedTransport } as const

@@ -1,5 +1,5 @@
-import type { Batch } from '../calls/batch'
-import type { Hello, Reply } from './wire'
+import type { Batch } from '../calls/batch.js'
+import type { Hello, Reply } from './wire.js'
 
 /** What a pool needs of a worker; a `Worker` is one. */
 export interface WorkerLike {

@@ -6,9 +6,9 @@ import {
   type TransportName,
   UnclonableError,
   WorkerDiedError,
-} from '../index'
-import { startChannelWorker } from '../testing/test-thread'
-import { transfer } from '../worker'
+} from '../index.js'
+import { startChannelWorker } from '../testing/test-thread.js'
+import { transfer } from '../worker.js'
 
 class QuotaError extends Error {
   override readonly name = 'QuotaError'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { appendCalls, fromWireError, type Outgoing, toWireError } from './wire'
+import { appendCalls, fromWireError, type Outgoing, toWireError } from './wire.js'
 
 const callOf = (method: string, ...args: unknown[]): Outgoing => ({ method, args })
 const requestOf = (...calls: readonly Outgoing[]): unknown[] => {

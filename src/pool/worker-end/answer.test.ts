@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Reply } from '../transports/wire'
-import { Answer, sendReply, withoutUnclonable } from './answer'
-import { transfer } from './transfer'
+import type { Reply } from '../transports/wire.js'
+import { Answer, sendReply, withoutUnclonable } from './answer.js'
+import { transfer } from './transfer.js'
 
 const THROWN = {
   kind: 'thrown',

@@ -5,9 +5,9 @@ import {
   REPLY_STEP,
   type Reply,
   toWireError,
-} from '../transports/wire'
-import type { Post } from './post'
-import { collectTransferables } from './transfer'
+} from '../transports/wire.js'
+import type { Post } from './post.js'
+import { collectTransferables } from './transfer.js'
 
 /** Calls are answered in parts when they take longer than this, ms: the first to end need not wait for the last. */
 export const PART_MS = 1

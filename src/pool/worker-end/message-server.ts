@@ -1,7 +1,7 @@
-import type { Numbered } from '../transports/wire'
-import { Answer, PART_MS, sendReply } from './answer'
-import type { Post } from './post'
-import type { Runner } from './runner'
+import type { Numbered } from '../transports/wire.js'
+import { Answer, PART_MS, sendReply } from './answer.js'
+import type { Post } from './post.js'
+import type { Runner } from './runner.js'
 
 /** Answers the calls of one message, in as many messages as it takes. */
 class Part {

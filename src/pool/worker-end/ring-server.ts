@@ -1,4 +1,4 @@
-import { type Cursor, readValue, wordsOf, writeValue } from '../transports/shared-memory/codec'
+import { type Cursor, readValue, wordsOf, writeValue } from '../transports/shared-memory/codec.js'
 import {
   ANSWER_HEAD_WORDS,
   CELL,
@@ -6,12 +6,12 @@ import {
   REQUEST_HEAD_WORDS,
   RecordRing,
   signal,
-} from '../transports/shared-memory/memory'
-import { FROM_RING } from '../transports/wire'
-import { Answer, PART_MS, sendReply } from './answer'
-import type { Post } from './post'
-import type { OnEnd, Runner } from './runner'
-import { WakefulWatch } from './spin-wait'
+} from '../transports/shared-memory/memory.js'
+import { FROM_RING } from '../transports/wire.js'
+import { Answer, PART_MS, sendReply } from './answer.js'
+import type { Post } from './post.js'
+import type { OnEnd, Runner } from './runner.js'
+import { WakefulWatch } from './spin-wait.js'
 
 /** A worker with nothing to do sleeps this long where only the ring wakes it, ms; then where messages and timers do too. */
 const SLEEP_MS = 10

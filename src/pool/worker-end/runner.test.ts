@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { appendCalls, type Failure } from '../transports/wire'
-import { Runner } from './runner'
+import { appendCalls, type Failure } from '../transports/wire.js'
+import { Runner } from './runner.js'
 
 interface End {
   readonly place: number

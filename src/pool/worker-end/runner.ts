@@ -1,4 +1,4 @@
-import { type Failure, type Request, toWireError } from '../transports/wire'
+import { type Failure, type Request, toWireError } from '../transports/wire.js'
 
 /** A worker's functions, by name. */
 export type Api = { readonly [method: string]: (...args: never[]) => unknown }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { NoSuchWorkerError } from '../errors'
-import { createReadyPool, NotedTask } from '../testing/test-transport'
+import { NoSuchWorkerError } from '../errors.js'
+import { createReadyPool, NotedTask } from '../testing/test-transport.js'
 
 const addressed = (number: number, worker: number) => new NotedTask(number, undefined, { worker })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createReadyPool } from '../testing/test-transport'
-import { CallCount } from './call-count'
+import { createReadyPool } from '../testing/test-transport.js'
+import { CallCount } from './call-count.js'
 
 describe('the callCount of a worker', () => {
   it('agree while it runs what it is sent and answers each call once', () => {

@@ -1,4 +1,4 @@
-import type { Batch } from '../calls/batch'
+import type { Batch } from '../calls/batch.js'
 
 /**
  * The pool's account of its calls to one worker, held against the worker's own: it counts the calls that it starts,

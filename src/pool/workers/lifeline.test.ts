@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createPool, WorkerDiedError } from '../index'
-import { startChannelWorker } from '../testing/test-thread'
-import { watchLifeline } from './lifeline'
+import { createPool, WorkerDiedError } from '../index.js'
+import { startChannelWorker } from '../testing/test-thread.js'
+import { watchLifeline } from './lifeline.js'
 
 interface Request {
   readonly name: string

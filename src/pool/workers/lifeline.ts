@@ -1,4 +1,4 @@
-import type { Lifeline } from '../transports/wire'
+import type { Lifeline } from '../transports/wire.js'
 
 /**
  * A worker that is terminated, runs out of memory or closes itself says nothing, and its calls would wait for ever.

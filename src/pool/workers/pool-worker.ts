@@ -1,6 +1,6 @@
-import type { Batch } from '../calls/batch'
-import type { Inbox, Link, Transport, WorkerLike } from '../transports/transport'
-import { CallCount } from './call-count'
+import type { Batch } from '../calls/batch.js'
+import type { Inbox, Link, Transport, WorkerLike } from '../transports/transport.js'
+import { CallCount } from './call-count.js'
 
 /**
  * Life of a worker: starting → ready ⇄ retiring → gone, or gone at any moment when it dies.

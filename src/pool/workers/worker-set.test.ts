@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createPool, WorkerDiedError, WorkerStartError } from '../index'
+import { createPool, WorkerDiedError, WorkerStartError } from '../index.js'
 import {
   createHandPool,
   createReadyPool,
@@ -7,7 +7,7 @@ import {
   handTransport,
   NotedTask,
   type WorkApi,
-} from '../testing/test-transport'
+} from '../testing/test-transport.js'
 
 const terminated = (workers: readonly HandWorker[]) => workers.map(({ isTerminated }) => isTerminated)
 

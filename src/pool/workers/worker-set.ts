@@ -1,9 +1,9 @@
-import type { Batch } from '../calls/batch'
-import { WorkerDiedError, WorkerStartError } from '../errors'
-import type { PoolTime } from '../time'
-import type { Inbox, Transport, WorkerLike } from '../transports/transport'
-import { watchLifeline } from './lifeline'
-import { PoolWorker, type PoolWorkerState } from './pool-worker'
+import type { Batch } from '../calls/batch.js'
+import { WorkerDiedError, WorkerStartError } from '../errors.js'
+import type { PoolTime } from '../time.js'
+import type { Inbox, Transport, WorkerLike } from '../transports/transport.js'
+import { watchLifeline } from './lifeline.js'
+import { PoolWorker, type PoolWorkerState } from './pool-worker.js'
 
 /** Workers started side by side. More only compete for the cores while none becomes ready. */
 const STARTING_AT_ONCE = 8

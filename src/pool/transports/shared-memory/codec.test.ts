@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readValue, wordsOf, writeValue } from './codec'
-import { createMemory, RecordRing } from './memory'
+import { readValue, wordsOf, writeValue } from './codec.js'
+import { createMemory, RecordRing } from './memory.js'
 
 const { words } = new RecordRing(createMemory(), 0)
 

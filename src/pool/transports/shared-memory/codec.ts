@@ -1,4 +1,4 @@
-import type { Words } from './memory'
+import type { Words } from './memory.js'
 
 /**
  * Values as words: one with the kind (and for arrays the bytes that follow), then the content. Only what a number

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMemory, LONGEST_RECORD_WORDS, RecordRing, RING_WORDS } from './memory'
+import { createMemory, LONGEST_RECORD_WORDS, RecordRing, RING_WORDS } from './memory.js'
 
 const ringsOf = () => {
   const memory = createMemory()
