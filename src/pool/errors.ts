@@ -140,12 +140,27 @@ export class TransportUnavailableError extends PoolError {
   }
 }
 
-/** An option of the pool, or of a call, that cannot be used. */
+/** A value in a message: what it is, where its content would not help. */
+const shown = (value: unknown): string => {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'function') return 'a function'
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Array.isArray(value)
+    ? 'an array'
+    : Object.prototype.toString.call(value).slice('[object '.length, -1)
+}
+
+/** An option of the pool, or of a call, that cannot be used; or its arguments, its method. Nothing has happened yet. */
 export class PoolOptionError extends PoolError {
   override readonly name = 'PoolOptionError'
   readonly option: string
-  constructor(option: string, rule: string, value: unknown) {
-    super('BAD_OPTION', `${option} must be ${rule}, not ${String(value)}.`)
+  constructor(option: string, rule: string, value: unknown, message?: string) {
+    super('BAD_OPTION', message ?? `${option} must be ${rule}, not ${shown(value)}.`)
     this.option = option
+  }
+
+  static unknown(option: string, known: readonly string[]): PoolOptionError {
+    const those = known.length === 0 ? 'there are none here' : `those are ${known.join(', ')}`
+    return new PoolOptionError(option, '', undefined, `${option} is no option: ${those}.`)
   }
 }

@@ -1,11 +1,20 @@
 import type { TaskCounts, Traffic } from './calls/counts.js'
-import { type CallOptions, promiseTask } from './calls/promised-task.js'
+import { promiseOptionedTask, promiseTask } from './calls/promised-task.js'
 import type { Flight, Task, TaskOutcome } from './calls/task.js'
 import type { BatchSize } from './dispatch/batching.js'
 import { Dispatcher } from './dispatch/dispatcher.js'
-import { PoolOptionError } from './errors.js'
 import type { PoolObserver } from './observer.js'
-import { DEFAULT_RULES, type Overflow, type Rules, requireCount, requireRules } from './queue/rules.js'
+import { type CallOptions, requireTask } from './options/call-options.js'
+import { type OrNone, requireOptions } from './options/option-rules.js'
+import {
+  CLOSE_OPTIONS,
+  DRAIN_OPTIONS,
+  POOL_OPTIONS,
+  type PoolOptions,
+  requireSpawn,
+  requireWorkers,
+} from './options/pool-options.js'
+import { DEFAULT_RULES, type Overflow, RULE_OPTIONS, type Rules } from './queue/rules.js'
 import { type ParametersOf, type Remote, type ResultOf, remoteOf } from './remote.js'
 import { type PoolTime, platformTime } from './time.js'
 import { requireTransport, type TransportName } from './transports/table.js'
@@ -21,6 +30,7 @@ export type {
   Flight,
   Overflow,
   PoolObserver,
+  PoolOptions,
   PoolTime,
   Remote,
   Rules,
@@ -34,22 +44,7 @@ export type {
 }
 export { requireTransport }
 
-const MOST_WORKERS = 4096
 const START_TIMEOUT_MS = 30_000
-/** Timers hold 31 bits; a longer one fires at once. */
-const LONGEST_TIMER_MS = 2_147_483_647
-
-export interface PoolOptions extends Partial<Rules> {
-  /** Workers to start with. Default 4. */
-  readonly workers?: number
-  /** How calls cross to a worker. Default `comlink`. */
-  readonly transport?: TransportName | Transport
-  /** A worker that has not called `serve` by then counts as failed, ms. Default 30,000. */
-  readonly startTimeoutMs?: number
-  readonly observer?: PoolObserver
-  /** The pool's clock and timers; the thread's own unless said. */
-  readonly time?: Partial<PoolTime>
-}
 
 export interface PoolStats extends TaskCounts, Traffic {
   readonly workers: {
@@ -92,7 +87,7 @@ export interface Pool<A extends object> {
   readonly call: <M extends keyof A & string>(
     method: M,
     args: ParametersOf<A[M]>,
-    options?: CallOptions,
+    options?: CallOptions | null,
   ) => Promise<ResultOf<A[M]>>
   /** The call without a promise, for those who make millions: settles through `task.settle`. */
   readonly submit: (task: Task) => void
@@ -113,25 +108,18 @@ export interface Pool<A extends object> {
    */
   readonly renew: () => Promise<void>
   /** Changes the rules of dispatch from now on. @throws {PoolOptionError} */
-  readonly configure: (rules: Partial<Rules>) => void
+  readonly configure: (rules: OrNone<Rules>) => void
   readonly stats: () => PoolStats
   /**
    * Resolves when nothing waits and nothing is in flight. With `dismiss`, calls that wait now reject with
    * `CallDismissedError` instead of running.
    */
-  readonly drain: (options?: { readonly dismiss?: boolean }) => Promise<void>
+  readonly drain: (options?: OrNone<{ readonly dismiss: boolean }> | null) => Promise<void>
   /**
    * Waiting calls reject with `PoolClosedError`; calls in flight finish, or reject too with `force`.
    * Resolves when all workers have gone.
    */
-  readonly close: (options?: { readonly force?: boolean }) => Promise<void>
-}
-
-/** What is wrong with the options of a call; null when nothing is. */
-const optionErrorOf = (options: CallOptions | undefined): PoolOptionError | null => {
-  const timeoutMs = options?.timeoutMs
-  if (timeoutMs === undefined || (timeoutMs > 0 && timeoutMs <= LONGEST_TIMER_MS)) return null
-  return new PoolOptionError('timeoutMs', `more than 0 and at most ${LONGEST_TIMER_MS}`, timeoutMs)
+  readonly close: (options?: OrNone<{ readonly force: boolean }> | null) => Promise<void>
 }
 
 /**
@@ -142,18 +130,18 @@ const optionErrorOf = (options: CallOptions | undefined): PoolOptionError | null
  */
 export const createPool = <A extends object>(
   spawn: () => WorkerLike,
-  {
+  options?: PoolOptions | null,
+): Pool<A> => {
+  const {
     workers = 4,
     startTimeoutMs = START_TIMEOUT_MS,
     transport: transportAsked = 'comlink',
     observer,
     time: timeGiven,
     ...rulesGiven
-  }: PoolOptions = {},
-): Pool<A> => {
-  let rules = requireRules({ ...DEFAULT_RULES, ...rulesGiven })
-  requireCount('workers', workers, MOST_WORKERS)
-  requireCount('startTimeoutMs', startTimeoutMs, LONGEST_TIMER_MS)
+  } = requireOptions(POOL_OPTIONS, options)
+  requireSpawn(spawn)
+  let rules = { ...DEFAULT_RULES, ...rulesGiven }
   const transport = requireTransport(transportAsked)
   const time: PoolTime = { ...platformTime, ...timeGiven }
   const dispatcher = new Dispatcher({ spawn, transport, startTimeoutMs, time }, rules, observer)
@@ -164,20 +152,16 @@ export const createPool = <A extends object>(
 
   return {
     api: remoteOf<A>((method, args) => promiseTask(submit, method, args)),
-    call: (method, args, options) => {
-      const error = optionErrorOf(options)
-      return (error ? Promise.reject(error) : promiseTask(submit, method, [...args], options)) as Promise<
-        ResultOf<A[typeof method]>
-      >
-    },
-    submit,
+    call: (method, args, options) =>
+      promiseOptionedTask(submit, method, args, options) as Promise<ResultOf<A[typeof method]>>,
+    submit: (task) => submit(requireTask(task)),
     workers: () => [...workerSet.workers].filter(({ state }) => state === 'ready').map(({ id }) => id),
     workerStats: () => [...workerSet.workers].flatMap(workerStatsOf),
     room: () => dispatcher.room(),
-    resize: async (count) => dispatcher.resize(requireCount('workers', count, MOST_WORKERS)),
+    resize: async (count) => dispatcher.resize(requireWorkers(count)),
     renew: async () => dispatcher.renew(),
     configure: (changed) => {
-      rules = requireRules({ ...rules, ...changed })
+      rules = { ...rules, ...requireOptions(RULE_OPTIONS, changed) }
       dispatcher.setRules(rules)
     },
     stats: () => {
@@ -198,7 +182,7 @@ export const createPool = <A extends object>(
         atOdds: dispatcher.atOdds,
       }
     },
-    drain: ({ dismiss = false } = {}) => dispatcher.drain(dismiss),
-    close: ({ force = false } = {}) => dispatcher.close(force),
+    drain: async (given) => dispatcher.drain(requireOptions(DRAIN_OPTIONS, given).dismiss ?? false),
+    close: async (given) => dispatcher.close(requireOptions(CLOSE_OPTIONS, given).force ?? false),
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPool, PoolError, PoolOptionError, type PoolOptions } from './index.js'
-import { createHandPool, createReadyPool, handTransport } from './testing/test-transport.js'
+import { createHandPool, createReadyPool, HandWorker, handTransport } from './testing/test-transport.js'
 
 const NO_COUNTS = [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
 
@@ -81,4 +81,53 @@ describe('the api of a pool', () => {
     await expect(first).resolves.toBe('one')
     await expect(second).rejects.toMatchObject({ name: 'TypeError', message: 'two' })
   })
+})
+
+describe('null as an option', () => {
+  it('is none, for every option of the pool', () => {
+    const options = {
+      ...{ workers: null, transport: null, startTimeoutMs: null, observer: null, time: null },
+      ...{ inFlight: null, batch: null, queueLimit: null, overflow: null },
+    }
+    const pool = createPool(() => new HandWorker(), { ...options, transport: handTransport })
+    expect(pool.stats().workers.starting).toBe(
+      createPool(() => new HandWorker(), { transport: handTransport }).stats().workers.starting,
+    )
+    expect(
+      createPool(() => new HandWorker(), { ...options, workers: 1, startTimeoutMs: 1 }).stats().transport,
+    ).toBe('comlink')
+    pool.configure({ inFlight: null })
+  })
+})
+
+describe('an option that does not exist', () => {
+  it.each([
+    ['worker', { worker: 4 }],
+    ['Workers', { Workers: 4 }],
+    ['toString', { toString: 4 }],
+    ['observer', { observer: 5 }],
+    ['observer', { observer: {} }],
+    ['time', { time: { now: 5 } }],
+    ['transport', { transport: {} }],
+    ['options', 5],
+    ['options', [4]],
+  ])('or cannot be used is named: %s in %o', (option, options) => {
+    const error = errorOf(() => createPool(() => new HandWorker(), options as PoolOptions))
+    expect(error).toMatchObject({ code: 'BAD_OPTION', option })
+  })
+
+  it('is named by configure, drain, close and resize too, which then do nothing', async () => {
+    const { pool } = createReadyPool(1)
+    expect(errorOf(() => pool.configure({ workers: 5 } as object))).toMatchObject({ option: 'workers' })
+    await expect(pool.drain({ dismis: true } as object)).rejects.toMatchObject({ option: 'dismis' })
+    await expect(pool.drain({ dismiss: 1 } as object)).rejects.toMatchObject({ option: 'dismiss' })
+    await expect(pool.close({ force: 'yes' } as object)).rejects.toMatchObject({ option: 'force' })
+    await expect(pool.resize(null as unknown as number)).rejects.toMatchObject({ option: 'workers' })
+    expect(pool.stats().workers.ready).toBe(1)
+  })
+
+  it('may be the spawn function itself', () =>
+    expect(errorOf(() => createPool('worker.js' as unknown as () => HandWorker))).toMatchObject({
+      option: 'spawn',
+    }))
 })

@@ -1,18 +1,5 @@
+import { type CallOptions, requireArgs, requireCallOptions, requireMethod } from '../options/call-options.js'
 import type { Task, TaskOutcome } from './task.js'
-
-/** How a call is made, beside what is called. */
-export interface CallOptions {
-  /** Objects among the arguments to hand over instead of copying. */
-  readonly transfer?: readonly Transferable[] | undefined
-  /** Time limit from now to the result, ms. A call that still waits by then does not run; one that runs has its worker replaced. */
-  readonly timeoutMs?: number | undefined
-  /** Calls it off: one that waits does not run; one that runs goes on, and its result is dropped. */
-  readonly signal?: AbortSignal | undefined
-  /** It may run twice: it is tried again, up to three times in all, when its worker dies, unless it hands something over. */
-  readonly idempotent?: boolean | undefined
-  /** The only worker that may run it, one of `pool.workers()`: to set a worker up, or to look at one. Sent at once, past the queue. */
-  readonly worker?: number | undefined
-}
 
 /**
  * A call that settles a promise. A queue may hold a million of these, so it carries no field it can do without:
@@ -47,7 +34,7 @@ class OptionedTask extends PromisedTask {
     method: string,
     args: readonly unknown[],
     resolve: (value: unknown) => void,
-    { transfer, timeoutMs, signal, idempotent, worker }: CallOptions,
+    { transfer, timeoutMs, signal, idempotent, worker }: ReturnType<typeof requireCallOptions>,
   ) {
     super(method, args, resolve)
     this.transfer = transfer
@@ -58,15 +45,20 @@ class OptionedTask extends PromisedTask {
   }
 }
 
-/** Makes a call and hands it to `submit`. */
-export const promiseTask = (
-  submit: (task: Task) => void,
+type Submit = (task: Task) => void
+
+/** Makes a call and hands it to `submit`. @param args its own: nobody else changes them */
+export const promiseTask = (submit: Submit, method: string, args: readonly unknown[]): Promise<unknown> =>
+  new Promise((resolve) => submit(new PromisedTask(requireMethod(method), args, resolve)))
+
+/** Makes a call with options. What cannot be called rejects with `PoolOptionError`, and is not submitted. */
+export const promiseOptionedTask = (
+  submit: Submit,
   method: string,
-  args: readonly unknown[],
-  options?: CallOptions,
+  args: readonly unknown[] | undefined,
+  options: CallOptions | null | undefined,
 ): Promise<unknown> =>
-  new Promise((resolve) =>
-    submit(
-      options ? new OptionedTask(method, args, resolve, options) : new PromisedTask(method, args, resolve),
-    ),
-  )
+  new Promise((resolve) => {
+    const [name, given] = [requireMethod(method), [...requireArgs(args)]]
+    submit(new OptionedTask(name, given, resolve, requireCallOptions(options)))
+  })

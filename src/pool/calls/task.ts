@@ -19,7 +19,7 @@ export interface Flight {
 
 /**
  * One call as the pool sees it. Whoever makes the call owns the object: the queue holds nothing else,
- * so that a million waiting calls cost little more than what they ask for.
+ * so that a million waiting calls cost little more than what they ask for. Null is none, for every option.
  */
 export interface Task {
   readonly method: string
@@ -29,17 +29,17 @@ export interface Task {
    */
   args: readonly unknown[]
   /** Objects among the arguments to hand over instead of copying; replaced together with them. */
-  transfer?: readonly Transferable[] | undefined
+  transfer?: readonly Transferable[] | null | undefined
   /** Time limit from submission to settlement, ms; none when undefined. Fixed from submission on. */
-  readonly timeoutMs?: number | undefined
+  readonly timeoutMs?: number | null | undefined
   /** Calls the task off. Fixed from submission on. */
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: AbortSignal | null | undefined
   /** Whether it may run twice: then it is tried again when its worker dies. */
-  readonly idempotent?: boolean | undefined
+  readonly idempotent?: boolean | null | undefined
   /** The only worker that may run it, by its number; sent at once, past the queue and the worker's window. */
-  readonly worker?: number | undefined
+  readonly worker?: number | null | undefined
   /** Whether it goes before all that wait in the queue; among such tasks the newest goes first. */
-  readonly isUrgent?: boolean | undefined
+  readonly isUrgent?: boolean | null | undefined
   /** Set by the pool. */
   submittedAt: number
   /**

@@ -7,7 +7,7 @@ import { Estimates } from './estimates.js'
 /** What a message costs before anything was measured, ms. */
 const MESSAGE_MS = new Estimates().messageMs
 const NEVER_ALONE = () => false
-const limited = (task: { readonly timeoutMs?: number | undefined }) => task.timeoutMs !== undefined
+const limited = (task: { readonly timeoutMs?: number | null | undefined }) => task.timeoutMs !== undefined
 
 const lineOf = (count: number, alone: readonly number[] = []): WaitingLine => {
   const line = new WaitingLine()

@@ -121,7 +121,7 @@ export class Dispatcher {
     if (this.#isClosed) this.#settlement.settle(task, 'rejected', new PoolClosedError())
     else if (fault) this.#settlement.settle(task, 'failed', fault)
     else if (task.signal?.aborted) this.#settlement.settle(task, 'cancelled', abortionOf(task))
-    else if (task.worker !== undefined) this.#address(task, task.worker)
+    else if (typeof task.worker === 'number') this.#address(task, task.worker)
     else {
       this.#watch.begin(task)
       this.#sender.place(task)
@@ -267,7 +267,8 @@ export class Dispatcher {
 
   #lose(poolWorker: PoolWorker, batches: readonly Batch[], error: WorkerDiedError): void {
     this.#observer?.workerDied?.(poolWorker.id)
-    const mayRetry = ({ worker }: Task) => !this.#isClosed && !this.workerSet.fault && worker === undefined
+    const mayRetry = ({ worker }: Task) =>
+      !this.#isClosed && !this.workerSet.fault && typeof worker !== 'number'
     const again: Task[] = []
     const lost = batches.map((batch) => {
       const tasks: Task[] = []

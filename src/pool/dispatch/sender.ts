@@ -156,7 +156,7 @@ export class Sender {
   #batchingOf({ batch }: Rules): Batching {
     // A worker that overstays a time limit is replaced with all it holds: nobody else is to pay for that.
     const travelsAlone = (task: Task) =>
-      task.timeoutMs !== undefined || (this.#alone.size > 0 && this.#alone.has(task))
+      Boolean(task.timeoutMs) || (this.#alone.size > 0 && this.#alone.has(task))
     return batch === 'auto'
       ? autoBatching(this.#parts.estimates, travelsAlone)
       : fixedBatching(batch, travelsAlone)

@@ -29,10 +29,10 @@ export class Watch {
   /** Begins to watch a task that was just submitted, if it can end early. */
   begin(task: Task): void {
     const { signal, timeoutMs } = task
-    if (signal === undefined && timeoutMs === undefined) return
+    if (!signal && !timeoutMs) return
     this.#watched.set(task, null)
-    if (signal !== undefined) this.#signals.add(task, signal)
-    if (timeoutMs !== undefined) this.#deadlines.add(task, timeoutMs)
+    if (signal) this.#signals.add(task, signal)
+    if (timeoutMs) this.#deadlines.add(task, timeoutMs)
   }
 
   /** The task is now here. */
@@ -44,8 +44,8 @@ export class Watch {
   end(task: Task): void {
     if (this.#watched.size === 0 || !this.#watched.delete(task)) return
     const { signal, timeoutMs } = task
-    if (signal !== undefined) this.#signals.forget(task, signal)
-    if (timeoutMs !== undefined) this.#deadlines.forget(task, timeoutMs)
+    if (signal) this.#signals.forget(task, signal)
+    if (timeoutMs) this.#deadlines.forget(task, timeoutMs)
   }
 
   /** No task will be submitted. */

@@ -1,5 +1,5 @@
 import { type BatchSize, MOST_CALLS } from '../dispatch/batching.js'
-import { PoolOptionError } from '../errors.js'
+import { countTo, type OptionRules } from '../options/option-rules.js'
 
 /** What a full queue does with one more call. */
 export type Overflow = 'reject' | 'drop-oldest' | 'wait'
@@ -23,23 +23,19 @@ export const DEFAULT_RULES: Rules = {
 }
 
 const MOST_IN_FLIGHT = 65_536
-const OVERFLOWS: readonly string[] = ['reject', 'drop-oldest', 'wait'] satisfies readonly Overflow[]
+const OVERFLOWS: readonly unknown[] = ['reject', 'drop-oldest', 'wait'] satisfies readonly Overflow[]
+const batchCount = countTo(MOST_CALLS)
+const limitCount = countTo(Number.MAX_SAFE_INTEGER)
 
-/** @throws {PoolOptionError} unless `value` is a whole number from 1 to `most` */
-export const requireCount = (option: string, value: number, most: number): number => {
-  if (!Number.isInteger(value) || value < 1 || value > most)
-    throw new PoolOptionError(option, `a whole number from 1 to ${most}`, value)
-  return value
-}
-
-/** @throws {PoolOptionError} naming the rule that cannot be used */
-export const requireRules = (rules: Rules): Rules => {
-  const { inFlight, batch, queueLimit, overflow } = rules
-  requireCount('inFlight', inFlight, MOST_IN_FLIGHT)
-  if (batch !== 'auto' && !(Number.isInteger(batch) && batch >= 1 && batch <= MOST_CALLS))
-    throw new PoolOptionError('batch', `"auto" or a whole number from 1 to ${MOST_CALLS}`, batch)
-  if (queueLimit !== Number.POSITIVE_INFINITY) requireCount('queueLimit', queueLimit, Number.MAX_SAFE_INTEGER)
-  if (!OVERFLOWS.includes(overflow))
-    throw new PoolOptionError('overflow', '"reject", "drop-oldest" or "wait"', overflow)
-  return rules
+export const RULE_OPTIONS: OptionRules<Rules> = {
+  inFlight: countTo(MOST_IN_FLIGHT),
+  batch: {
+    must: `"auto" or ${batchCount.must}`,
+    fits: (value) => value === 'auto' || batchCount.fits(value),
+  },
+  queueLimit: {
+    must: `${limitCount.must}, or Infinity`,
+    fits: (value) => value === Number.POSITIVE_INFINITY || limitCount.fits(value),
+  },
+  overflow: { must: '"reject", "drop-oldest" or "wait"', fits: (value) => OVERFLOWS.includes(value) },
 }

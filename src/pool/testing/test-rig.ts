@@ -78,10 +78,12 @@ export class PoolRig {
       case 'resize':
         this.pool.resize(step.workers).catch(() => undefined)
         break
-      case 'configure':
-        this.rules = step
-        this.pool.configure(step)
+      case 'configure': {
+        const { kind: _, ...rules } = step
+        this.rules = rules
+        this.pool.configure(rules)
         break
+      }
       case 'forbid':
         this.#isForbidden = step.isForbidden
         break

@@ -1,7 +1,7 @@
 import type { Batch } from '../calls/batch.js'
-import type { CallOptions } from '../calls/promised-task.js'
 import type { Flight } from '../calls/task.js'
 import {
+  type CallOptions,
   createPool,
   type Pool,
   type PoolOptions,
@@ -140,10 +140,10 @@ export const handTransport: Transport = {
 export class NotedTask implements Task {
   readonly method = 'work'
   args: readonly unknown[]
-  readonly timeoutMs: number | undefined
-  readonly signal: AbortSignal | undefined
-  readonly idempotent: boolean | undefined
-  readonly worker: number | undefined
+  readonly timeoutMs: number | null | undefined
+  readonly signal: AbortSignal | null | undefined
+  readonly idempotent: boolean | null | undefined
+  readonly worker: number | null | undefined
   submittedAt = 0
   /** Its travels, as told when it ended. */
   flight: Flight | null = null

@@ -78,7 +78,6 @@ describe.each(WAYS)('what a call is given, transport $transport, batch $batch,',
       remote.add(1, 1),
       remote.echo(() => 0),
       pool.call('echo', [[buffer, Symbol('no')]], { transfer: [buffer] }),
-      pool.call('echo', [1], { transfer: [buffer, buffer] }),
       remote.echo(throwing),
       remote.add(2, 2),
     ]
@@ -88,11 +87,10 @@ describe.each(WAYS)('what a call is given, transport $transport, batch $batch,',
       'UNCLONABLE',
       'UNCLONABLE',
       'UNCLONABLE',
-      'UNCLONABLE',
       4,
     ])
     expect(buffer.byteLength).toBe(8)
-    expect(pool.stats()).toMatchObject({ failed: 4, inFlight: 0, queued: 0, atOdds: 0 })
+    expect(pool.stats()).toMatchObject({ failed: 3, inFlight: 0, queued: 0, atOdds: 0 })
   })
 })
 
