@@ -115,7 +115,7 @@ export class UnclonableError extends PoolError {
     const what = cause instanceof Error ? cause.message : String(cause)
     super(
       'UNCLONABLE',
-      `"${method}" was given or returned a value that cannot be sent: ${what} Pass plain data; functions, symbols and what was handed over before do not cross.`,
+      `"${method}" was given, returned or threw a value that cannot be sent: ${what} Pass plain data; functions, symbols and what was handed over before do not cross.`,
       { cause },
     )
   }

@@ -9,6 +9,13 @@ const failWith = (message: string, cause: unknown): never => {
   throw new RangeError(message, { cause })
 }
 
+/** Nothing can be done with it. */
+const shapeless = (): object => {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  return proxy
+}
+
 const api = {
   add: (a: number, b: number) => a + b,
   /** So much work that a call takes a few microseconds. */
@@ -33,10 +40,10 @@ const api = {
   failLaterWith: async (message: string, cause: unknown) => failWith(message, cause),
   /** Throws what cannot even be turned into a string. */
   throwShapeless: () => {
-    throw Object.create(null)
+    throw shapeless()
   },
   throwShapelessLater: async () => {
-    throw Object.create(null)
+    throw shapeless()
   },
   giveFunction: () => () => undefined,
   spin: () => {

@@ -25,10 +25,10 @@ for (const transport of TRANSPORTS) {
       })
     expect(errors.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        /^"echo" was given or returned a value that cannot be sent: .*could not be cloned/,
+        /^"echo" was given, returned or threw a value that cannot be sent: .*could not be cloned/,
       ),
       expect.stringMatching(
-        /^"giveFunction" was given or returned a value that cannot be sent: .*could not be cloned/,
+        /^"giveFunction" was given, returned or threw a value that cannot be sent: .*could not be cloned/,
       ),
     ])
     expect(others).toEqual([3, 'text'])

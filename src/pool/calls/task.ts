@@ -44,7 +44,7 @@ export interface Task {
   submittedAt: number
   /**
    * Called exactly once, when the task ends; must not throw.
-   * @param value the result when `completed`, else the error
+   * @param value the result when `completed`; when `failed` what the function threw, or an error of the pool; else the error
    * @param flight null when it was never sent; the object is used again: read it before returning
    */
   readonly settle: (outcome: TaskOutcome, value: unknown, flight: Flight | null) => void

@@ -17,7 +17,7 @@ import { Watch, type Whereabouts } from '../queue/early-end.js'
 import { Intake } from '../queue/intake.js'
 import type { Rules } from '../queue/rules.js'
 import type { PoolTime } from '../time.js'
-import { errorOf } from '../transports/failure.js'
+import { reasonOf } from '../transports/reason.js'
 import type { Places } from '../transports/transport.js'
 import { REPLY_HEAD, REPLY_STEP, type Reply } from '../transports/wire.js'
 import type { PoolWorker } from '../workers/pool-worker.js'
@@ -196,7 +196,7 @@ export class Dispatcher {
         const finishedAt = (reply[at + 3] as number) + poolWorker.clockOffset
         const failure = failures?.get(reply[at] as number)
         const [outcome, value] = failure
-          ? (['failed', errorOf(task, failure)] as const)
+          ? (['failed', reasonOf(task, failure)] as const)
           : (['completed', reply[at + 1]] as const)
         this.#settlement.settleAnswered(task, batch, outcome, value, startedAt, finishedAt, receivedAt)
       }

@@ -1,17 +1,26 @@
-import type { Task } from '../calls/task.js'
-import { UnclonableError, UnservedError } from '../errors.js'
-import { type Failure, fromWireError } from './wire.js'
+import { packThrown } from './thrown/pack.js'
+import type { Failure } from './wire.js'
 
-/** Why a call failed, as its caller hears it. */
-export const errorOf = ({ method }: Task, failure: Failure): Error => {
-  switch (failure.kind) {
-    case 'thrown':
-      return fromWireError(failure.error)
-    case 'unclonable':
-      return new UnclonableError(method, fromWireError(failure.error))
-    case 'unserved':
-      return new UnservedError(method, failure.methods)
-    default:
-      return failure satisfies never
+/** What the engine says of a value that it will not clone; null when it clones it. */
+export const errorOfCloning = (value: unknown): { readonly error: unknown } | null => {
+  try {
+    structuredClone(value)
+    return null
+  } catch (error) {
+    return { error }
   }
+}
+
+const NOT_CLONED = new Error('It could not be cloned.')
+
+/** A value that cannot be sent. */
+export const unclonable = (error: unknown): Failure => ({
+  kind: 'unclonable',
+  thrown: packThrown(error) ?? { value: NOT_CLONED.message, places: [], errors: [] },
+})
+
+/** What a function threw. */
+export const thrownFailure = (value: unknown): Failure => {
+  const thrown = packThrown(value)
+  return thrown ? { kind: 'thrown', thrown } : unclonable(errorOfCloning(value)?.error ?? NOT_CLONED)
 }

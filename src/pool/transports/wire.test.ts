@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { appendCalls, fromWireError, type Outgoing, toWireError } from './wire.js'
+import { appendCalls, type Outgoing } from './wire.js'
 
 const callOf = (method: string, ...args: unknown[]): Outgoing => ({ method, args })
 const requestOf = (...calls: readonly Outgoing[]): unknown[] => {
@@ -58,22 +58,5 @@ describe('the calls of a message', () => {
       }),
       { seed: 37, numRuns: 300 },
     )
-  })
-})
-
-describe('an error on the wire', () => {
-  it('comes back with its name, message, stack and cause', () => {
-    const error = new RangeError('far', { cause: new TypeError('near', { cause: 7 }) })
-    const back = fromWireError(structuredClone(toWireError(error)))
-    expect(back).toMatchObject({ name: 'RangeError', message: 'far', stack: error.stack })
-    expect(back.cause).toMatchObject({ name: 'TypeError', message: 'near', cause: 7 })
-  })
-
-  it('has no more than nine causes, be they a circle', () => {
-    const circle = new Error('circle')
-    circle.cause = circle
-    let depth = 0
-    for (let wire: unknown = toWireError(circle); wire; wire = (wire as { cause: unknown }).cause) depth += 1
-    expect(depth).toBe(9)
   })
 })

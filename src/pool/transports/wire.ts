@@ -1,3 +1,5 @@
+import type { Thrown } from './thrown/thrown.js'
+
 /**
  * All that crosses between a pool and its workers. Instants are ms on the sending worker's own clock
  * (`performance.now()`), from its own time origin. Calls travel in flat arrays: nested ones, and property names,
@@ -28,14 +30,6 @@ export interface Sharing {
 /** The name under which a worker answers a pool through Comlink, beside its own functions. */
 export const RUN = 'pool:run'
 
-/** An error as plain data: class and prototype do not survive a message. */
-export interface WireError {
-  readonly name: string
-  readonly message: string
-  readonly stack: string | undefined
-  readonly cause: unknown
-}
-
 /**
  * The calls of a message, as runs of the same function with as many arguments:
  * `method, arguments each, calls, …arguments` and again.
@@ -45,9 +39,9 @@ export type Request = readonly unknown[]
 /** Why a call brought back no value. */
 export type Failure =
   /** The function threw. */
-  | { readonly kind: 'thrown'; readonly error: WireError }
-  /** Its result cannot be sent. */
-  | { readonly kind: 'unclonable'; readonly error: WireError }
+  | { readonly kind: 'thrown'; readonly thrown: Thrown }
+  /** What it returned, or threw, cannot be sent: what the engine says of it. */
+  | { readonly kind: 'unclonable'; readonly thrown: Thrown }
   /** The worker serves no function of that name, only these. */
   | { readonly kind: 'unserved'; readonly methods: readonly string[] }
 
@@ -107,44 +101,3 @@ export const appendCalls = (message: unknown[], calls: Iterable<Outgoing>): void
   }
   if (countAt >= 0) message[countAt] = count
 }
-
-/** Causes that are followed: a chain may be long, or a circle. */
-const CAUSES_KEPT = 8
-
-const messageOnly = (message: string): WireError => ({
-  name: 'Error',
-  message,
-  stack: undefined,
-  cause: undefined,
-})
-
-/** Never throws, and gives what can be sent, whatever was thrown: a call that fails must be answered. */
-export const toWireError = (thrown: unknown, causesLeft = CAUSES_KEPT): WireError => {
-  try {
-    if (!(thrown instanceof Error)) return messageOnly(String(thrown))
-    const { name, message, stack, cause } = thrown
-    return {
-      name: String(name),
-      message: String(message),
-      stack: typeof stack === 'string' ? stack : undefined,
-      cause: toWireCause(cause, causesLeft),
-    }
-  } catch {
-    return messageOnly('Something was thrown that cannot be put in words.')
-  }
-}
-
-/** Values that may not survive a message, or not as themselves. */
-const UNSENDABLE: readonly string[] = ['object', 'function', 'symbol']
-
-/** Causes that are errors cross as plain data; other values only when they are plain. */
-const toWireCause = (cause: unknown, causesLeft: number): unknown => {
-  if (cause instanceof Error) return causesLeft > 0 ? toWireError(cause, causesLeft - 1) : undefined
-  return UNSENDABLE.includes(typeof cause) ? undefined : cause
-}
-
-export const fromWireError = ({ name, message, stack, cause }: WireError): Error =>
-  Object.assign(new Error(message, cause === undefined ? undefined : { cause }), {
-    name,
-    ...(stack === undefined ? {} : { stack }),
-  })

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { thrownFailure } from '../transports/failure.js'
 import type { Reply } from '../transports/wire.js'
 import { Answer, sendReply, withoutUnclonable } from './answer.js'
 import { transfer } from './transfer.js'
 
-const THROWN = {
-  kind: 'thrown',
-  error: { name: 'Error', message: 'no', stack: undefined, cause: undefined },
-} as const
+const THROWN = thrownFailure('no')
 const secret = () => 'a function cannot be cloned'
 
 const replyOf = (): Reply => {

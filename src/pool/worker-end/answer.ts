@@ -1,11 +1,5 @@
-import {
-  type Failure,
-  type Failures,
-  REPLY_HEAD,
-  REPLY_STEP,
-  type Reply,
-  toWireError,
-} from '../transports/wire.js'
+import { errorOfCloning, unclonable } from '../transports/failure.js'
+import { type Failure, type Failures, REPLY_HEAD, REPLY_STEP, type Reply } from '../transports/wire.js'
 import type { Post } from './post.js'
 import { collectTransferables } from './transfer.js'
 
@@ -37,15 +31,6 @@ export class Answer {
   }
 }
 
-const errorOfCloning = (value: unknown): unknown => {
-  try {
-    structuredClone(value)
-    return null
-  } catch (error) {
-    return error
-  }
-}
-
 /**
  * A reply that could not be sent, with each value at fault turned into a failure, so that the other calls of the
  * message still get theirs. What would have been handed over is copied.
@@ -53,10 +38,10 @@ const errorOfCloning = (value: unknown): unknown => {
 export const withoutUnclonable = ([started, failures, ...entries]: Reply): Reply => {
   const all: Map<number, Failure> = new Map(failures ?? [])
   for (let at = 0; at < entries.length; at += REPLY_STEP) {
-    const error = errorOfCloning(entries[at + 1])
-    if (error === null) continue
+    const refused = errorOfCloning(entries[at + 1])
+    if (refused === null) continue
     entries[at + 1] = undefined
-    all.set(entries[at] as number, { kind: 'unclonable', error: toWireError(error) })
+    all.set(entries[at] as number, unclonable(refused.error))
   }
   const kept: Failures = all.size > 0 ? all : null
   return [started, kept, ...entries]

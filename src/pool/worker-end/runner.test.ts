@@ -90,7 +90,9 @@ describe('a runner', () => {
     run(['fail', 'too far'], ['add', 1, 1])
     expect(ends[0]?.failure).toMatchObject({
       kind: 'thrown',
-      error: { name: 'RangeError', message: 'too far' },
+      thrown: {
+        errors: [{ kind: 'RangeError', properties: expect.arrayContaining([['message', 'too far', false]]) }],
+      },
     })
     expect(ends[1]).toMatchObject({ value: 2, failure: null })
   })

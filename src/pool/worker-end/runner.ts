@@ -1,4 +1,5 @@
-import { type Failure, type Request, toWireError } from '../transports/wire.js'
+import { thrownFailure } from '../transports/failure.js'
+import type { Failure, Request } from '../transports/wire.js'
 
 /** A worker's functions, by name. */
 export type Api = { readonly [method: string]: (...args: never[]) => unknown }
@@ -14,8 +15,6 @@ export type OnEnd = (
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
-
-const thrown = (error: unknown): Failure => ({ kind: 'thrown', error: toWireError(error) })
 
 /** Runs calls, in order, and stamps each. */
 export class Runner {
@@ -73,13 +72,13 @@ export class Runner {
       // Within the try: what a function returns may even throw when it is looked at.
       later = isThenable(value) ? Promise.resolve(value) : null
     } catch (error) {
-      failure = thrown(error)
+      failure = thrownFailure(error)
     }
     this.#now = performance.now()
     if (later) {
       later.then(
         (result) => onEnd(place, result, null, startedAt, performance.now()),
-        (error: unknown) => onEnd(place, undefined, thrown(error), startedAt, performance.now()),
+        (error: unknown) => onEnd(place, undefined, thrownFailure(error), startedAt, performance.now()),
       )
       return true
     }
