@@ -17,18 +17,19 @@ export const RULES: Readonly<Record<string, Rule>> = {
   pool: { ours: [], packages: ['comlink'] },
   workloads: { ours: ['domain', 'pool/worker'], packages: [] },
   record: { ours: ['domain', 'pool/index'], packages: [] },
-  stats: { ours: ['domain', 'record'], packages: [] },
   models: { ours: ['domain'], packages: [] },
+  words: { ours: ['domain', 'models'], packages: [] },
+  stats: { ours: ['domain', 'record', 'words'], packages: [] },
   // Of the statistics only the means of repeats: all else is of single calls.
   claims: { ours: ['domain', 'models', 'stats/intervals/mean'], packages: [] },
   lab: {
-    ours: ['domain', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'stats', 'models'],
+    ours: ['domain', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'models', 'words', 'stats'],
     packages: ['comlink'],
   },
   store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },
   charts: { ours: ['domain', 'store'], packages: ['react', 'react-dom', 'recharts'] },
   app: {
-    ours: ['domain', 'settings', 'models', 'claims', 'store', 'charts'],
+    ours: ['domain', 'settings', 'models', 'words', 'claims', 'store', 'charts'],
     packages: ['react', 'zustand'],
   },
 }
@@ -43,6 +44,7 @@ const BROWSERLESS = [
   'record',
   'stats',
   'models',
+  'words',
   'claims',
   'lab',
 ]

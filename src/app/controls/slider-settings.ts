@@ -1,7 +1,7 @@
 import { formatRoundDuration, formatWhole } from '../../charts/definitions/quantity'
 import type { SettingKey, Settings } from '../../domain/settings'
 import { SETTINGS } from '../../domain/settings'
-import { demandInWords } from './demand-words'
+import { demandInWords } from '../../words/demand'
 import { type SliderScale, stopScale, wholeScale } from './slider-scale'
 
 /** A setting that is moved by a slider. */

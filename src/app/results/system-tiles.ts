@@ -10,8 +10,8 @@ import type {
   NestingFigures,
   RoutingFigures,
 } from '../../domain/systems'
+import { several } from '../../words/phrases'
 import type { Figure, Tile } from '../tiles/tiles'
-import { several } from '../words/figures-in-words'
 
 /** The tiles of one system of 2016. */
 export interface SystemTiles {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings'
-import { demandInWords } from '../controls/demand-words'
+import { demandInWords } from '../../words/demand'
 import { snapshotOf } from '../test-snapshot'
 import { statusSentence } from './status-sentence'
 

@@ -1,6 +1,6 @@
 import { formatWhole } from '../../charts/definitions/quantity'
 import type { Snapshot } from '../../domain/snapshot'
-import { demandInBrief } from '../controls/demand-words'
+import { demandInBrief } from '../../words/demand'
 import type { RunState } from './run-state'
 
 const several = (count: number, one: string) => `${formatWhole(count)} ${one}${count === 1 ? '' : 's'}`

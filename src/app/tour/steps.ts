@@ -10,7 +10,7 @@ import { USEFUL_WORK } from '../../claims/useful-work'
 import type { Experiment } from '../../domain/experiment'
 import { PRESETS, type Preset } from '../../domain/presets'
 import type { Settings } from '../../domain/settings'
-import { several } from '../words/figures-in-words'
+import { several } from '../../words/phrases'
 
 /** What of the published figures stands in a step, beside ours. */
 export type Published =

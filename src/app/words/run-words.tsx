@@ -9,7 +9,10 @@ export const RunWords = () => {
   const { live } = usePage()
   const { happening, advice, topic } = useWords(useLive(live))
   return (
-    <p className={`run-words run-words-${topic}`} data-words={topic}>
+    <p
+      className={['run-words', ...topic.split(' ').map((part) => `run-words-${part}`)].join(' ')}
+      data-words={topic}
+    >
       {/* New words are new elements: where the old ones stood is left, not moved from. */}
       <Fragment key={`${happening} ${advice}`}>
         {happening} {advice !== null && <span className="run-words-advice">{advice}</span>}

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../domain/snapshot'
+import type { Sentence } from '../../words/sentence'
 import { useAppState } from '../page-context'
 import { useRunState } from '../status/use-run-state'
-import type { Sentence } from './sentence'
 import { wordsFor } from './words'
 
 /** The sentence of the moment that `snapshot` shows. */

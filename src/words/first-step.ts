@@ -1,6 +1,6 @@
-import type { Settings } from '../../domain/settings'
-import { demandInBrief } from '../controls/demand-words'
-import { several } from './figures-in-words'
+import type { Settings } from '../domain/settings'
+import { demandInBrief } from './demand'
+import { several } from './phrases'
 import type { Sentence } from './sentence'
 
 const LOOK_FOR: Readonly<Record<Settings['mode'], string>> = {
@@ -14,4 +14,5 @@ export const firstStep = (settings: Settings): Sentence => ({
   topic: 'idle',
   happening: `Ready: ${several(settings.workers, 'worker')}, ${demandInBrief(settings)}. Press Run.`,
   advice: LOOK_FOR[settings.mode],
+  tries: [],
 })

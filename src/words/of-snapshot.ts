@@ -1,0 +1,59 @@
+import type { Environment, Snapshot } from '../domain/snapshot'
+import type { Facts, Parallel } from './facts'
+import { numberOf } from './phrases'
+
+/** How many workers compute at once here, as far as is known. */
+export const parallelOf = ({ cores }: Environment): Parallel | null =>
+  cores === null ? null : { value: cores, source: 'named' }
+
+/** What came back while calls always waited: what the pool can serve. */
+export const servedOf = (pace: number | null, capacity: number | null): number | null => {
+  const known = [pace, capacity].filter((rate): rate is number => rate !== null && rate > 0)
+  return known.length === 0 ? null : Math.min(...known)
+}
+
+/** The facts of a run that goes on: of its last seconds. */
+export const factsOfSnapshot = (snapshot: Snapshot): Facts => {
+  const { settings, live, queueState, classes, workers, warmUp } = snapshot
+  const { stages, slowdown, slowdownInterval, slowdownDependsOn } = live
+  const call = stages.call.mean
+  return {
+    moment: { kind: 'live', seconds: live.window / 1000 },
+    settings,
+    fates: classes.foreground.counts,
+    excluded: snapshot.excluded,
+    measured: call.kind === 'value' ? call.samples : 0,
+    means: {
+      call: numberOf(call),
+      queueWait: numberOf(stages.queueWait.mean),
+      hops: numberOf(stages.hops.mean),
+      lockWait: numberOf(stages.lockWait.mean),
+      service: numberOf(stages.service.mean),
+    },
+    slowdown: {
+      ofMean: numberOf(slowdown),
+      warm: null,
+      interval: slowdownInterval,
+      dependsOn: slowdownDependsOn,
+    },
+    queue: snapshot.queue,
+    verdict: queueState.verdict,
+    arrivals: queueState.arrivalsPerSecond,
+    served: servedOf(live.completedPerSecond, queueState.capacityPerSecond),
+    growth: queueState.growthPerSecond?.value ?? null,
+    load: queueState.utilisation,
+    workers: { asked: settings.workers, ready: workers.ready },
+    parallel: parallelOf(snapshot.environment),
+    directUs: snapshot.baseline?.syncUs ?? null,
+    background: classes.background && {
+      fates: classes.background.counts,
+      done: classes.background.completedPerSecond,
+    },
+    nesting: snapshot.nesting,
+    deadlocks: snapshot.deadlocks,
+    isWarm: warmUp.kind !== 'not-warm',
+    failure: snapshot.failure,
+    checks: snapshot.checks,
+    changes: 0,
+  }
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { factsOfReport } from './of-report'
+import { factsOfSnapshot } from './of-snapshot'
+import { RULES } from './rules'
+import { speak } from './speak'
+import { CASES, type Case } from './test-cases'
+import { reportWith, snapshotWith } from './test-runs'
+
+const saidOf = ({ of, run }: Case): string => {
+  const facts = of === 'live' ? factsOfSnapshot(snapshotWith(run)) : factsOfReport(reportWith(run))
+  const { happening, advice } = speak(facts)
+  return `${happening} ${advice ?? ''}`
+}
+
+it.each(CASES.map((one) => [one.rule, one.when, one] as const))(
+  'The rule “%s” speaks when %s.',
+  (_rule, _when, one) => expect(saidOf(one)).toContain(one.says),
+)
+
+it('Every rule has a case, and no two have the same name.', () => {
+  const told = new Set(CASES.map(({ rule }) => rule))
+  expect(RULES.map(({ id }) => id).filter((id) => !told.has(id))).toEqual([])
+  expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length)
+})

@@ -1,0 +1,53 @@
+import type { Facts } from '../facts'
+import { needsCore } from '../facts'
+
+/** What takes most of a call's time. */
+export type Bottleneck = 'waiting' | 'crossing' | 'locked' | 'running'
+
+const MOST = 0.5
+
+/** What takes more than half of a call's mean latency; null where nothing does, or it is not known. */
+export const bottleneckOf = ({ means }: Pick<Facts, 'means'>): Bottleneck | null => {
+  const { call } = means
+  if (call === null || !(call > 0)) return null
+  const parts = [
+    ['waiting', means.queueWait],
+    ['crossing', means.hops],
+    ['locked', means.lockWait],
+    ['running', means.service],
+  ] as const
+  return parts.find(([, us]) => us !== null && us > MOST * call)?.[0] ?? null
+}
+
+/** Whether handing a call over takes a worker longer than running it. */
+export const isCrossingDear = ({ means: { hops, service, lockWait } }: Pick<Facts, 'means'>): boolean =>
+  hops !== null && service !== null && hops > service + (lockWait ?? 0)
+
+/** Whether each of so many workers that compute would have a core; of a sleep each always has. */
+export const hasCoresFor = ({ settings, parallel }: Pick<Facts, 'settings' | 'parallel'>, workers: number) =>
+  !needsCore(settings) || parallel === null || workers <= Math.round(parallel.value)
+
+/** "this machine runs about 2 of them at once" */
+export const coresInWords = ({ parallel }: Pick<Facts, 'parallel'>): string => {
+  if (parallel === null) return 'each needs a core'
+  const value = Number(parallel.value.toPrecision(2))
+  return parallel.source === 'measured'
+    ? `this machine runs about ${value} of them at once`
+    : `each needs a core, and the browser names ${value}`
+}
+
+/** From here on the function takes so much longer than alone that workers must be sharing cores. */
+const SHARED = 1.25
+
+/** How many times as long as alone the function takes, because more workers compute than there are cores; else null. */
+export const crowding = (facts: Facts): number | null => {
+  const { settings, parallel, workers, means, directUs } = facts
+  if (!needsCore(settings) || parallel === null || means.service === null || !directUs) return null
+  const computing = settings.mode === 'closed' ? Math.min(settings.demand, workers.ready) : workers.ready
+  const ratio = means.service / directUs
+  return computing > parallel.value + 0.5 && ratio >= SHARED ? ratio : null
+}
+
+/** Whether more messages at once can be spared: those with a time limit, and nested ones, travel alone. */
+export const canBatch = ({ batch, timeoutMs, nesting, mode, demand }: Facts['settings']): boolean =>
+  batch === 1 && timeoutMs === 0 && nesting === 1 && (mode !== 'closed' || demand > 1)

@@ -1,0 +1,129 @@
+import { formatDuration } from '../../domain/duration-text'
+import { safeChains } from '../../models/deadlock-free'
+import { choose, demandOf, moreWorkers, orChanges } from '../changes'
+import { type Facts, placesOf, underWay } from '../facts'
+import { about, be, capital, several, whole } from '../phrases'
+import type { Rule } from '../rule'
+import { bottleneckOf } from './bottleneck'
+import { NOTABLE } from './state'
+
+/** Workers that have so many places. */
+const workersFor = (places: number, inFlight: number) => Math.ceil(places / inFlight)
+
+/** Whether not even one chain of calls fits into the pool. */
+export const isTooDeep = ({ settings }: Pick<Facts, 'settings'>): boolean =>
+  settings.nesting > placesOf(settings)
+
+const tooDeep: Rule = {
+  id: 'too-deep',
+  place: 'advice',
+  of: 'both',
+  say: (facts) => {
+    const { settings, nesting } = facts
+    if (!isTooDeep(facts)) return null
+    const { nesting: depth, inFlight } = settings
+    const have = placesOf(settings)
+    const safe = nesting?.safeWorkers ?? workersFor(depth, inFlight)
+    const changes = orChanges([
+      moreWorkers(settings, safe) ?? moreWorkers(settings, workersFor(depth, inFlight)),
+      choose(settings, 'nesting', 1, 'set Nesting to 1'),
+    ])
+    return {
+      text: `A chain of ${depth} calls holds ${several(depth, 'place')} at once, and the pool has ${whole(have)}: none can ever end. ${capital(changes.words)}.`,
+      tries: changes.patches,
+    }
+  },
+}
+
+const deadlocked: Rule = {
+  id: 'deadlocked',
+  place: 'advice',
+  of: 'both',
+  say: ({ settings, nesting, deadlocks }) => {
+    if (deadlocks.count === 0 || nesting === null) return null
+    const times = deadlocks.count === 1 ? 'once' : `${whole(deadlocks.count)} times`
+    const chains = safeChains(placesOf(settings), nesting.depth)
+    const { words, patches } = orChanges([
+      nesting.safeWorkers === null ? null : moreWorkers(settings, nesting.safeWorkers),
+      settings.mode === 'closed' && chains >= 1 && chains < settings.demand
+        ? demandOf(settings, chains)
+        : null,
+    ])
+    const why = `This run deadlocked ${times}: every place was held by a call that waited for another.`
+    return words === ''
+      ? { text: why }
+      : { text: `${why} ${capital(words)}: then it cannot.`, tries: patches }
+  },
+}
+
+const lock: Rule = {
+  id: 'lock',
+  place: 'advice',
+  of: 'both',
+  say: (facts) => {
+    const { settings, verdict } = facts
+    if (settings.lock === 'none') return null
+    const isIt = bottleneckOf(facts) === 'locked' || verdict.kind === 'growing' || verdict.kind === 'full'
+    if (!isIt) return null
+    const free = choose(settings, 'lock', 'none', 'set Global lock to none')
+    return {
+      text: `The lock lets one call run at a time: more workers cannot help, whatever the cores.${free ? ` For the next run ${free.words}.` : ''}`,
+      tries: free ? [free.patch] : [],
+    }
+  },
+}
+
+/** Calls of the background that wait, or never completed, where that is more than a second's worth of them. */
+export const backlogOf = ({ background, settings, moment }: Facts): number => {
+  if (background === null) return 0
+  const { fates } = background
+  const lost = fates.rejected + fates.timedOut + fates.failed
+  const waiting = moment.kind === 'live' ? underWay(fates) : fates.submitted - fates.completed - lost
+  const gone = lost > NOTABLE * fates.submitted ? lost : 0
+  const backlog = waiting > Math.max(100, settings.backgroundRate) ? waiting : 0
+  return backlog + gone
+}
+
+const backlog: Rule = {
+  id: 'backlog',
+  place: 'background',
+  of: 'both',
+  say: (facts) => {
+    const count = backlogOf(facts)
+    if (count === 0) return null
+    return {
+      text:
+        facts.moment.kind === 'live'
+          ? `Of the background, ${several(count, 'call')} ${be(count)} waiting or lost.`
+          : `Of the background, ${several(count, 'call')} never completed.`,
+    }
+  },
+}
+
+const background: Rule = {
+  id: 'background',
+  place: 'advice',
+  of: 'both',
+  say: (facts) => {
+    const { settings } = facts
+    if (backlogOf(facts) === 0) return null
+    const { backgroundRate, backgroundUs, backgroundPool, backgroundWorkers } = settings
+    const needed = Math.ceil((backgroundRate * backgroundUs * 1.2) / 1e6)
+    const wants = `${about(backgroundRate)} calls/s of ${formatDuration(backgroundUs)}`
+    if (backgroundPool === 'shared') {
+      const own = choose(settings, 'backgroundPool', 'own', 'give it a pool of its own (Background pool)')
+      return {
+        text: `The background’s ${wants} are more than the pool takes beside the rest.${own ? ` For the next run ${own.words}.` : ''}`,
+        tries: own ? [own.patch] : [],
+      }
+    }
+    const more =
+      needed > backgroundWorkers
+        ? choose(settings, 'backgroundWorkers', needed, `set Background workers to ${whole(needed)}`)
+        : null
+    const why = `The background’s ${wants} are more than its ${several(backgroundWorkers, 'worker')} ${backgroundWorkers === 1 ? 'takes' : 'take'}.`
+    return more ? { text: `${why} For the next run ${more.words}.`, tries: [more.patch] } : { text: why }
+  },
+}
+
+export const SYSTEM_RULES: readonly Rule[] = [tooDeep, deadlocked, backlog, background, lock]

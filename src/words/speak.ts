@@ -1,0 +1,41 @@
+import type { Facts } from './facts'
+import { applies, PLACES, type Place, type Saying } from './rule'
+import { RULES } from './rules'
+import type { Sentence } from './sentence'
+
+interface Said extends Saying {
+  readonly id: string
+  readonly place: Place
+}
+
+/** Reasons that come from elsewhere may or may not end as a sentence does. */
+export const ended = (text: string): string => (/[.!?…]["”’)]?$/.test(text) ? text : `${text}.`)
+
+const sayAt = (facts: Facts, place: Place): Said | null => {
+  for (const rule of RULES) {
+    if (rule.place !== place || !applies(rule, facts)) continue
+    const saying = rule.say(facts)
+    if (saying) return { ...saying, text: ended(saying.text), id: rule.id, place }
+  }
+  return null
+}
+
+const joined = (said: readonly Said[]): string | null =>
+  said.length === 0 ? null : said.map(({ text }) => text).join(' ')
+
+/** What is said of a run, by the rules. */
+export const speak = (facts: Facts): Sentence => {
+  const said = PLACES.map((place) => sayAt(facts, place)).filter((one) => one !== null)
+  const isAdvice = ({ place }: Said) => place === 'advice' || place === 'note'
+  const advice = said.filter(isAdvice)
+  const [state] = said
+  return {
+    topic: [state, advice.find(({ place }) => place === 'advice')]
+      .filter((one) => one !== undefined)
+      .map(({ id }) => id)
+      .join(' '),
+    happening: joined(said.filter((one) => !isAdvice(one))) ?? '',
+    advice: joined(advice),
+    tries: advice.flatMap(({ tries = [] }) => tries),
+  }
+}

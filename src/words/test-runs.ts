@@ -1,0 +1,255 @@
+import { STAGES, type Stage } from '../domain/call'
+import type { Check } from '../domain/check'
+import { NO_QUEUE_STATE, type QueueState, type QueueVerdict } from '../domain/queue-state'
+import { NO_CALLS, type Reading } from '../domain/reading'
+import type { Report, StageSummary } from '../domain/report'
+import { DEFAULTS, type Settings } from '../domain/settings'
+import type { Environment, Snapshot } from '../domain/snapshot'
+import { NO_SPECTRUM } from '../domain/spectrum'
+import {
+  type ClassCounts,
+  type DeadlockFigures,
+  type NestingFigures,
+  NO_CLASS_COUNTS,
+  NO_SYSTEMS,
+} from '../domain/systems'
+import { type Micros, micros, millis } from '../domain/time'
+
+/** What a case of the words says of a run; all else is of a quiet one. */
+export interface Wanted {
+  readonly settings?: Partial<Settings>
+  /** Mean latencies, µs; a call is their sum. */
+  readonly waitUs?: number
+  readonly hopUs?: number
+  readonly lockUs?: number
+  readonly serviceUs?: number
+  readonly directUs?: number
+  readonly fates?: Partial<ClassCounts>
+  readonly excluded?: number
+  readonly ratio?: number
+  readonly interval?: { readonly low: number; readonly high: number }
+  readonly warm?: { readonly ratioOfAll: number; readonly leftOut: number }
+  readonly dependsOn?: Report['slowdown']['dependsOn']
+  readonly verdict?: QueueVerdict
+  readonly arrivals?: number
+  readonly served?: number
+  readonly growth?: number
+  readonly load?: number
+  readonly environment?: Partial<Environment>
+  readonly background?: Partial<ClassCounts>
+  readonly nesting?: NestingFigures
+  readonly deadlocks?: Partial<DeadlockFigures>
+  readonly isWarm?: boolean
+  readonly checks?: readonly Check[]
+  readonly failure?: string
+  /** Of a snapshot. */
+  readonly ready?: number
+  /** Of a report. */
+  readonly endedBy?: Report['endedBy']
+  readonly changes?: number
+}
+
+const ENVIRONMENT: Environment = {
+  userAgent: 'test',
+  cores: 8,
+  crossOriginIsolated: true,
+  clockResolutionUs: micros(5),
+  workerClockResolutionUs: micros(5),
+  caller: 'own',
+  callerFallback: null,
+  timer: 'fine',
+}
+
+const settingsOf = ({ settings }: Wanted): Settings => ({ ...DEFAULTS, ...settings })
+const fatesOf = ({ fates }: Wanted): ClassCounts => {
+  const counts = { ...NO_CLASS_COUNTS, completed: 40_000, ...fates }
+  const { completed, failed, cancelled, timedOut, rejected } = counts
+  return { ...counts, submitted: fates?.submitted ?? completed + failed + cancelled + timedOut + rejected }
+}
+const backgroundOf = ({ background }: Wanted) => background && { ...NO_CLASS_COUNTS, ...background }
+
+const meansOf = ({ waitUs, hopUs, lockUs, serviceUs }: Wanted): Partial<Record<Stage, number>> => {
+  const parts = [waitUs, hopUs, lockUs, serviceUs]
+  if (parts.every((part) => part === undefined)) return {}
+  const [wait = 0, hop = 0, lock = 0, service = 0] = parts
+  return {
+    queueWait: wait,
+    hops: hop,
+    forward: hop / 2,
+    return: hop / 2,
+    lockWait: lock,
+    service,
+    dispatch: wait + hop / 2,
+    call: wait + hop + lock + service,
+  }
+}
+
+const ofEach = <T>(figure: (stage: Stage) => T) =>
+  Object.fromEntries(STAGES.map((stage) => [stage, figure(stage)])) as Record<Stage, T>
+
+const reading = (value: number | undefined): Reading =>
+  value === undefined ? NO_CALLS : { kind: 'value', value, samples: 1000 }
+
+const verdictOf = (wanted: Wanted, { mode, demand }: Settings): QueueVerdict =>
+  wanted.verdict ??
+  (mode === 'closed'
+    ? { kind: 'bounded', callers: demand }
+    : mode === 'burst'
+      ? { kind: 'draining', left: 0.5 }
+      : NO_QUEUE_STATE.verdict)
+
+const queueStateOf = (wanted: Wanted, settings: Settings): QueueState => ({
+  verdict: verdictOf(wanted, settings),
+  growthPerSecond:
+    wanted.growth === undefined
+      ? null
+      : { value: wanted.growth, low: wanted.growth - 1, high: wanted.growth + 1 },
+  arrivalsPerSecond: wanted.arrivals ?? null,
+  capacityPerSecond: wanted.served ?? null,
+  utilisation: wanted.load ?? null,
+})
+
+const warmUpOf = ({ isWarm = true }: Wanted): Snapshot['warmUp'] =>
+  isWarm ? { kind: 'unknown', reason: 'no calls yet' } : { kind: 'not-warm' }
+
+const baselineOf = ({ directUs = 100 }: Wanted): NonNullable<Snapshot['baseline']> => ({
+  syncUs: micros(directUs),
+  repeatsUs: [],
+  source: 'measured',
+  workerUs: null,
+})
+
+/** A snapshot of a run that goes on. */
+export const snapshotWith = (wanted: Wanted = {}): Snapshot => {
+  const settings = settingsOf(wanted)
+  const means = meansOf(wanted)
+  const fates = fatesOf(wanted)
+  const background = backgroundOf(wanted)
+  const other = { p50: NO_CALLS, p99: NO_CALLS, completedPerSecond: wanted.served ?? 0 }
+  return {
+    run: 1,
+    at: millis(10_000),
+    phase: { kind: 'running' },
+    settings,
+    environment: { ...ENVIRONMENT, ...wanted.environment },
+    baseline: baselineOf(wanted),
+    counts: { ...fates, blocked: 0, queued: 0, inFlight: 0 },
+    unaccounted: 0,
+    failure: wanted.failure ?? null,
+    queue: { length: 0, oldestMs: null },
+    queueState: queueStateOf(wanted, settings),
+    warmUp: warmUpOf(wanted),
+    interruptions: [],
+    excluded: wanted.excluded ?? 0,
+    workerHistories: [],
+    spectrum: NO_SPECTRUM,
+    ...NO_SYSTEMS,
+    nesting: wanted.nesting ?? null,
+    deadlocks: { ...NO_SYSTEMS.deadlocks, ...wanted.deadlocks },
+    classes: {
+      foreground: { counts: fates, ...other },
+      background: background ? { counts: background, ...other } : null,
+    },
+    workers: {
+      asked: settings.workers,
+      starting: 0,
+      ready: wanted.ready ?? settings.workers,
+      retiring: 0,
+      answering: 0,
+    },
+    live: {
+      window: millis(5000),
+      stages: ofEach((stage) => {
+        const mean = reading(means[stage])
+        return { mean, p50: mean, p90: mean, p99: mean, p999: mean }
+      }),
+      slowdown: reading(wanted.ratio),
+      slowdownInterval: wanted.interval ?? null,
+      slowdownDependsOn: wanted.dependsOn ?? null,
+      submittedPerSecond: wanted.arrivals ?? 0,
+      completedPerSecond: wanted.served ?? 0,
+      generatorLag: NO_CALLS,
+    },
+    progress: { round: 1, rounds: 0, fraction: null, roundFraction: 0, secondsLeft: null },
+    timeline: [],
+    marks: [],
+    rounds: [],
+    checks: wanted.checks ?? [],
+  }
+}
+
+const summary = (mean: number | undefined, count: number): StageSummary => {
+  const figure: Micros | null = mean === undefined ? null : micros(mean)
+  return { mean: figure, p50: figure, p90: figure, p99: figure, p999: figure, max: figure, count }
+}
+
+/** The parts of a report that words are made of: the test says nothing of the others. */
+export const reportWith = (wanted: Wanted = {}): Report => {
+  const settings = settingsOf(wanted)
+  const means = meansOf(wanted)
+  const fates = fatesOf(wanted)
+  const background = backgroundOf(wanted)
+  const excluded = wanted.excluded ?? 0
+  const measured = means.call === undefined ? 0 : fates.completed - excluded
+  const queue = queueStateOf(wanted, settings)
+  const parts: Partial<Report> = {
+    settings,
+    environment: { ...ENVIRONMENT, ...wanted.environment },
+    baseline: baselineOf(wanted),
+    endedBy: wanted.endedBy ?? 'seconds',
+    durationMs: millis(10_000),
+    counts: { ...fates, blocked: 0, queued: 0, inFlight: 0 },
+    excluded: {
+      total: excluded,
+      byKind: { hidden: excluded, frozen: 0, 'long-task': 0, stall: 0, sleep: 0 },
+    },
+    latencyUs: ofEach((stage) => summary(means[stage], measured)),
+    warmUp: warmUpOf(wanted),
+    slowdown: {
+      ratio: wanted.ratio ?? null,
+      low: wanted.interval?.low ?? null,
+      high: wanted.interval?.high ?? null,
+      ratioOfAll: wanted.warm?.ratioOfAll ?? wanted.ratio ?? null,
+      leftOutCalls: wanted.warm?.leftOut ?? 0,
+      dependsOn: wanted.dependsOn ?? null,
+      asPrinted2016: null,
+      inflation: null,
+      inflationLow: null,
+      inflationHigh: null,
+    },
+    throughputPerSecond: wanted.served ?? null,
+    classes: {
+      foreground: {
+        counts: fates,
+        callUs: summary(means.call, measured),
+        dispatchUs: summary(means.dispatch, measured),
+        throughputPerSecond: wanted.served ?? null,
+      },
+      background: background
+        ? {
+            counts: background,
+            callUs: summary(undefined, 0),
+            dispatchUs: summary(undefined, 0),
+            throughputPerSecond: null,
+          }
+        : null,
+    },
+    queue: {
+      mean: 0,
+      max: 0,
+      growthPerSecond: wanted.growth ?? null,
+      growthLow: null,
+      growthHigh: null,
+      verdict: queue.verdict,
+      arrivalsPerSecond: queue.arrivalsPerSecond,
+      capacityPerSecond: queue.capacityPerSecond,
+      utilisation: queue.utilisation,
+    },
+    segments: Array.from({ length: 1 + (wanted.changes ?? 0) }) as Report['segments'],
+    checks: wanted.checks ?? [],
+    ...NO_SYSTEMS,
+    nesting: wanted.nesting ?? null,
+    deadlocks: { ...NO_SYSTEMS.deadlocks, ...wanted.deadlocks },
+  }
+  return parts as Report
+}
