@@ -44,7 +44,7 @@ test('Starting cold again replaces the workers, marks it, and begins with a slow
   await lab.open()
   await lab.startRun({ workers: 2, demand: 4, callsPerCaller: 50, serviceUs: 10 })
   const warm = await lab.until(({ rounds }) => rounds.length >= 10)
-  await lab.page.getByText('Systems of 2016', { exact: true }).click()
+  await lab.page.getByText('Lock, nesting, background', { exact: true }).click()
   await lab.page.getByRole('button', { name: 'Start cold again' }).click()
   const last = warm.rounds.at(-1)?.round ?? 0
   await lab.until(

@@ -15,8 +15,11 @@ export interface MeasuringOptions {
 export interface LabControls {
   /** Starts a run and resolves with its report when it ends. Rejects when one is going on already. */
   readonly run: (settings: Settings, publish: (snapshot: Snapshot) => void) => Promise<Report>
-  /** Gives a run that is going on new settings; those with effect `next-run` must be unchanged. */
-  readonly update: (settings: Settings) => Promise<void>
+  /**
+   * Gives a run that is going on new settings; those with effect `next-run` must be unchanged.
+   * @param mark what stands at the change on the charts; what has changed, where it is not given
+   */
+  readonly update: (settings: Settings, mark?: string) => Promise<void>
   /** Has every worker of the run that is going on replaced by a fresh one, and begins a round with these. */
   readonly startCold: () => Promise<void>
   /** Ends the run: cancels what waits, lets calls in flight finish. The report comes from `run`. */

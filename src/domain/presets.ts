@@ -8,14 +8,11 @@ export interface Preset {
   readonly settings: Partial<Settings>
 }
 
-/** The 2016 thread: one to sixteen callers of a 0.4 µs function, 64 workers, 10,000 calls a caller. */
-const published2016 = (demand: number, rounds: number): Preset => ({
-  id: `2016x${demand}`,
-  label: `2016 × ${demand}`,
-  help:
-    demand === 1
-      ? 'One caller awaits a 0.4 µs function through 64 workers, as measured in 2016.'
-      : `${demand} callers, the same 64 workers: latency grows with the callers, because the workers were never the limit.`,
+/** Callers of a function of 0.4 µs, 64 workers, 10,000 calls a caller: the demand of the thread of 2016. */
+const shortCalls = (id: string, label: string, demand: number, help: string): Preset => ({
+  id,
+  label,
+  help,
   settings: {
     mode: 'closed',
     workers: 64,
@@ -24,15 +21,25 @@ const published2016 = (demand: number, rounds: number): Preset => ({
     workload: 'kernel',
     serviceUs: 0.4,
     inFlight: 1,
-    rounds,
+    rounds: 0,
     seconds: 0,
   },
 })
 
+/** Named for what they show. None ends by itself: whoever looks decides when. */
 export const PRESETS: readonly Preset[] = [
-  published2016(1, 3),
-  published2016(8, 2),
-  published2016(16, 1),
+  shortCalls(
+    'one-caller',
+    'One caller',
+    1,
+    'One caller awaits a 0.4 µs function through 64 workers: what crossing to a worker and back costs.',
+  ),
+  shortCalls(
+    'sixteen-callers',
+    'Sixteen callers',
+    16,
+    'Sixteen callers, the same 64 workers: latency grows with the callers, because the workers were never the limit.',
+  ),
   {
     id: 'overload',
     label: 'Overload',
@@ -47,13 +54,23 @@ export const PRESETS: readonly Preset[] = [
       serviceUs: 1000,
       inFlight: 1,
       rounds: 0,
-      seconds: 20,
+      seconds: 0,
+    },
+  },
+  {
+    id: 'lock',
+    label: 'Lock',
+    help: 'Four workers, and one lock that each holds while it runs a call of 1 ms: more workers do no more work.',
+    settings: {
+      mode: 'closed',
+      lock: 'fair',
+      workers: 4,
+      demand: 4,
+      workload: 'kernel',
+      serviceUs: 1000,
+      inFlight: 1,
+      rounds: 0,
+      seconds: 0,
     },
   },
 ]
-
-/**
- * What a first visit sees: the settings that the controls show, for a short while. Light enough for a phone, and
- * moving at once. Whoever moves a slider meanwhile takes the run over, and it goes on until stopped.
- */
-export const INTRODUCTION: Partial<Settings> = { seconds: 6 }

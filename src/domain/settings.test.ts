@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { INTRODUCTION, PRESETS } from './presets'
-import { DEFAULTS, isSettingKey, SETTING_KEYS, type Settings, settingRow, wordsOf } from './settings'
+import { INTRODUCTION } from './introduction'
+import { PRESETS } from './presets'
+import {
+  DEFAULTS,
+  isSettingKey,
+  SETTING_KEYS,
+  type SettingKey,
+  type Settings,
+  settingRow,
+  wordsOf,
+} from './settings'
 
 const isWithin = (key: keyof Settings, value: unknown): boolean => {
   const row = settingRow(key)
@@ -43,23 +52,29 @@ describe('the table of settings', () => {
   })
 })
 
-describe.each([...PRESETS, { id: 'introduction', settings: INTRODUCTION }])(
-  'the preset $id',
+const beyondTheTable = (settings: Partial<Settings>) =>
+  Object.entries(settings).filter(([key, value]) => !isSettingKey(key) || !isWithin(key, value))
+
+it.each(PRESETS)(
+  'The preset $id sets only what the table allows, and goes on until it is stopped.',
   ({ settings }) => {
-    it('sets only what the table allows, and comes to an end', () => {
-      const wrong = Object.entries(settings).filter(
-        ([key, value]) => !isSettingKey(key) || !isWithin(key, value),
-      )
-      expect(wrong).toEqual([])
-      expect((settings.rounds ?? 0) + (settings.seconds ?? 0)).toBeGreaterThan(0)
-    })
+    expect(beyondTheTable(settings)).toEqual([])
+    expect([settings.rounds, settings.seconds]).toEqual([0, 0])
   },
 )
 
-it('The 2016 presets are closed, with 64 workers and 10,000 calls a caller of 0.4 µs, at demand 1, 8 and 16.', () => {
-  const published = PRESETS.filter(({ id }) => id.startsWith('2016'))
-  expect(published.map(({ settings }) => settings.demand)).toEqual([1, 8, 16])
-  for (const { settings } of published)
+it.each(INTRODUCTION.steps)(
+  'The step $id of the introduction changes only what a run can follow.',
+  ({ changes }) => {
+    expect(beyondTheTable(changes)).toEqual([])
+    expect(Object.keys(changes).map((key) => settingRow(key as SettingKey).effect)).not.toContain('next-run')
+  },
+)
+
+it('One and sixteen callers are closed, with 64 workers and 10,000 calls a caller of 0.4 µs, as in 2016.', () => {
+  const short = PRESETS.filter(({ id }) => id.endsWith('caller') || id.endsWith('callers'))
+  expect(short.map(({ settings }) => settings.demand)).toEqual([1, 16])
+  for (const { settings } of short)
     expect(settings).toMatchObject({ mode: 'closed', workers: 64, callsPerCaller: 10_000, serviceUs: 0.4 })
 })
 

@@ -11,7 +11,7 @@ import { Run, type RunOrder } from './run/run'
 /** A lab on one thread. Does one thing at a time: an experiment, or measuring what recording costs. */
 export interface Lab {
   readonly run: (order: RunOrder) => Promise<Report>
-  readonly update: (settings: Settings) => Promise<void>
+  readonly update: (settings: Settings, mark?: string) => Promise<void>
   readonly startCold: () => void
   /** Ends what goes on. */
   readonly stop: () => void
@@ -58,7 +58,7 @@ export const createLab = (host: Host): LocalLab => {
       exclusively({ kind: 'run', run: new Run(host, order, fit, page, instrument) }, ({ run }) =>
         run.execute(),
       ),
-    update: async (settings) => currentRun()?.update(settings),
+    update: async (settings, mark) => currentRun()?.update(settings, mark),
     startCold: () => currentRun()?.startCold(),
     stop: () => {
       if (current?.kind !== 'measuring') return current?.run.stop()

@@ -19,7 +19,7 @@ export const FIRST_VIEW: ChosenView = {
   stage: 'dispatch',
   hidden: ['dispatch.p90', 'dispatch.p999'],
   scales: { dispatch: 'log', slowdown: 'log' },
-  references: 'shown',
+  references: 'hidden',
 }
 
 export const VIEW_KEY = 'poolscope.view'

@@ -1,7 +1,8 @@
 import { errorMessage } from '../domain/error-message'
 import type { InstrumentCost } from '../domain/instrument-cost'
+import { INTRODUCTION } from '../domain/introduction'
 import type { LabControls } from '../domain/ports'
-import { INTRODUCTION, type Preset } from '../domain/presets'
+import type { Preset } from '../domain/presets'
 import type { Report } from '../domain/report'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
@@ -10,6 +11,7 @@ import { requireSettings } from '../settings/validate'
 import { createLatestOnly } from './latest-only'
 import { createMeasuring, type MeasuringRequest, requireMeasuringTime } from './measuring'
 import type { AppStore, Notice } from './state'
+import { createStoryteller, type Storyteller } from './storyteller'
 
 /** What people and scripts can do. The only writer of the store. */
 export interface Session {
@@ -41,7 +43,8 @@ export interface Session {
 }
 
 interface ActiveRun {
-  readonly kind: 'introduction' | 'running'
+  /** Tells the introduction; null in all other runs. */
+  teller: Storyteller | null
   readonly report: Promise<Report>
   settings: Settings
 }
@@ -59,16 +62,20 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
   }
   const notifyError = (error: unknown) => notify('error', errorMessage(error))
 
-  const publish = (snapshot: Snapshot) => store.setState({ snapshot })
   const sendUpdate = createLatestOnly(lab.update)
 
-  const begin = (settings: Settings, kind: ActiveRun['kind']): Promise<Report> => {
-    store.setState({ activity: kind, report: null, snapshot: null })
+  const begin = (settings: Settings, teller: Storyteller | null = null): Promise<Report> => {
+    const activity = teller ? 'introduction' : 'running'
+    store.setState({ activity, report: null, snapshot: null, story: null })
+    const publish = (snapshot: Snapshot) => {
+      store.setState({ snapshot })
+      teller?.hear(snapshot)
+    }
     const report = lab.run(settings, publish).finally(() => {
       active = null
-      store.setState({ activity: 'idle' })
+      store.setState(({ story }) => ({ activity: 'idle', story: story && { kind: 'told' } }))
     })
-    active = { kind, report, settings }
+    active = { teller, report, settings }
     return report.then((done) => {
       store.setState({ report: done })
       return done
@@ -86,28 +93,41 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
     await report.catch(() => undefined)
   }
 
-  const startAfresh = async (settings: Settings, kind: ActiveRun['kind']) => {
+  const startAfresh = async (settings: Settings) => {
     await stop()
     if (active) return
-    await begin(settings, kind)
+    await begin(settings)
+  }
+
+  /** Whoever touches a control during the introduction has its run for themselves, under what the controls show. */
+  const takeOver = () => {
+    if (!active?.teller) return
+    active.teller.fallSilent()
+    active.settings = reachableFrom(active.teller.settings(), store.getState().settings)
+    active.teller = null
+    store.setState(({ activity }) => ({
+      activity: activity === 'introduction' ? 'running' : activity,
+      story: null,
+    }))
   }
 
   const change = (patch: Partial<Settings>) => {
     const settings = requireSettings(patch, store.getState().settings)
     store.setState({ settings })
     if (!active) return
+    takeOver()
     active.settings = reachableFrom(active.settings, settings)
     sendUpdate(active.settings).catch(notifyError)
   }
 
   const run: Session['run'] = async (patch = {}, { signal } = {}) => {
     const settings = requireSettings(patch)
-    if (active?.kind === 'introduction' && !signal?.aborted) await stop()
+    if (active?.teller && !signal?.aborted) await stop()
     signal?.throwIfAborted()
     if (active) throw new Error('A run is going on already: stop() it before starting another.')
     if (measuring.goesOn()) throw new Error('The instrument is being measured: wait until that is done.')
     store.setState({ settings })
-    const report = begin(settings, 'running')
+    const report = begin(settings)
     if (!signal) return report
     const onAbort = () => void stop().catch(notifyError)
     signal.addEventListener('abort', onAbort, { once: true })
@@ -118,6 +138,7 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
 
   const update: Session['update'] = async (patch) => {
     if (!active) throw new Error('No run is going on: start one with run().')
+    takeOver()
     const settings = requireSettings(patch, active.settings)
     requireReachable(active.settings, settings)
     active.settings = settings
@@ -129,7 +150,7 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
     const settings = requireSettings(patch, store.getState().settings)
     requireMeasuringTime(options.seconds)
     const { signal } = options
-    if (active?.kind === 'introduction' && !signal?.aborted) await stop()
+    if (active?.teller && !signal?.aborted) await stop()
     signal?.throwIfAborted()
     if (active) throw new Error('A run is going on: stop it before measuring the instrument.')
     return measuring.measure(settings, options)
@@ -137,19 +158,24 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
 
   return {
     change,
-    start: () => void startAfresh(store.getState().settings, 'running').catch(notifyError),
+    start: () => void startAfresh(store.getState().settings).catch(notifyError),
     startCold: async () => {
+      if (active?.teller) change({})
       if (active) await lab.startCold()
     },
     stop,
     startPreset: (preset) => {
       const settings = requireSettings(preset.settings)
       store.setState({ settings })
-      startAfresh(settings, 'running').catch(notifyError)
+      startAfresh(settings).catch(notifyError)
     },
     startIntroduction: () => {
-      const settings = requireSettings(INTRODUCTION, store.getState().settings)
-      begin(settings, 'introduction').catch(notifyError)
+      const teller = createStoryteller({
+        update: (settings, mark) => void lab.update(settings, mark).catch(notifyError),
+        tell: (story) => store.setState({ story }),
+        finish: () => void stop().catch(notifyError),
+      })
+      begin(INTRODUCTION.settings, teller).catch(notifyError)
     },
     reset: () => change(DEFAULTS),
     notify,

@@ -4,6 +4,7 @@ import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
+import type { Story } from './storyteller'
 
 export type Activity = 'idle' | 'introduction' | 'running' | 'stopping'
 
@@ -30,6 +31,8 @@ export interface AppState {
   /** Of the last run that ended; null while one goes on. */
   readonly report: Report | null
   readonly notices: readonly Notice[]
+  /** Of the introduction; null before it, and once anything else has been run. */
+  readonly story: Story | null
   readonly instrument: InstrumentState
   /** Null while none goes on. */
   readonly experiment: ExperimentProgress | null
@@ -48,6 +51,7 @@ export const createAppStore = (settings: Settings): AppStore =>
     snapshot: null,
     report: null,
     notices: [],
+    story: null,
     instrument: { kind: 'idle' },
     experiment: null,
     outcomes: {},

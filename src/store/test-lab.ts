@@ -37,6 +37,8 @@ interface StubRun {
 export class StubLab implements LabControls {
   readonly runs: StubRun[] = []
   readonly updates: Settings[] = []
+  /** What was to stand at them. */
+  readonly marks: string[] = []
   stops = 0
   coldStarts = 0
   /** Replaces the answer to an update. */
@@ -50,8 +52,9 @@ export class StubLab implements LabControls {
       this.#end = (endedBy) => resolve(reportOf(settings, endedBy))
       this.runs.push({ settings, publish, finish: () => resolve(reportOf(settings, 'rounds')), fail: reject })
     })
-  update = (settings: Settings): Promise<void> => {
+  update = (settings: Settings, mark?: string): Promise<void> => {
     this.updates.push(settings)
+    if (mark !== undefined) this.marks.push(mark)
     return this.onUpdate()
   }
   startCold = async (): Promise<void> => {

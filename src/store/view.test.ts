@@ -25,7 +25,7 @@ describe('The view of the charts', () => {
       stage: 'service',
       hidden: [...FIRST_VIEW.hidden, 'queue.max'],
       scales: { dispatch: 'log', slowdown: 'linear' },
-      references: 'hidden',
+      references: 'shown',
       zoom: { kind: 'newest' },
       picture: 'live',
     })
@@ -47,10 +47,10 @@ describe('The view of the charts', () => {
           stage: 'lunch',
           hidden: [1, 2],
           scales: { dispatch: 'linear', slowdown: 'cubic' },
-          references: 'hidden',
+          references: 'shown',
         }),
       ),
-    ).toMatchObject({ ...FIRST_VIEW, scales: { dispatch: 'linear', slowdown: 'log' }, references: 'hidden' }))
+    ).toMatchObject({ ...FIRST_VIEW, scales: { dispatch: 'linear', slowdown: 'log' }, references: 'shown' }))
 
   it.each([
     ['of another version', holding({ version: 2, stage: 'call' })],

@@ -87,7 +87,7 @@ export const ControlPanel = ({ isCompact }: { readonly isCompact: boolean }) => 
           <Fields group="pool" showsHelp />
         </details>
         <details>
-          <summary>Systems of 2016</summary>
+          <summary>Lock, nesting, background</summary>
           <Fields group="systems" showsHelp />
           <StartCold />
         </details>

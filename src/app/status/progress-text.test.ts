@@ -12,6 +12,12 @@ it('A run without an end says so, and its bar follows the round.', () => {
   expect(progressValue({ kind: 'running' }, endless)).toBe(0.2)
 })
 
+it('The introduction says which of its steps it is at.', () => {
+  const story = { kind: 'telling', step: 2, steps: 6, says: 'Demand rises.' } as const
+  expect(progressText({ kind: 'running' }, progress, story)).toBe('Introduction, 2 of 6')
+  expect(progressValue({ kind: 'running' }, progress, story)).toBe(1 / 3)
+})
+
 it('Minutes are not told in seconds.', () =>
   expect(progressText({ kind: 'running' }, { ...progress, secondsLeft: 600 })).toBe(
     'Round 2 of 3 · 10 min left',

@@ -1,5 +1,6 @@
 import { formatWhole } from '../../charts/definitions/quantity'
 import type { Progress } from '../../domain/snapshot'
+import type { Story } from '../../store/storyteller'
 import type { RunState } from './run-state'
 
 const timeLeft = (seconds: number) => {
@@ -11,11 +12,16 @@ const roundOf = ({ round, rounds }: Progress) =>
   rounds > 0 ? `Round ${formatWhole(round)} of ${formatWhole(rounds)}` : `Round ${formatWhole(round)}`
 
 /** What stands under the bar: the round, and how long it will take. */
-export const progressText = (state: RunState, progress: Progress | undefined): string => {
+export const progressText = (
+  state: RunState,
+  progress: Progress | undefined,
+  story: Story | null = null,
+): string => {
   if (!progress || state.kind === 'idle') return 'Not running'
   if (state.kind === 'starting' || state.kind === 'requested') return 'Starting workers'
   if (state.kind === 'calibrating') return 'Calibrating'
   if (state.kind === 'finished' || state.kind === 'failed') return 'Ended'
+  if (story?.kind === 'telling') return `Introduction, ${story.step} of ${story.steps}`
   const { fraction, secondsLeft } = progress
   const left = fraction === null ? 'until stopped' : secondsLeft === null ? null : timeLeft(secondsLeft)
   return [roundOf(progress), left].filter((part) => part !== null).join(' · ')
@@ -31,8 +37,13 @@ const IS_BUSY: Partial<Record<RunState['kind'], true>> = {
  * How far the bar goes: through the run, or through its round where the run has no end.
  * null while something goes on that has no measure.
  */
-export const progressValue = (state: RunState, progress: Progress | undefined): number | null => {
+export const progressValue = (
+  state: RunState,
+  progress: Progress | undefined,
+  story: Story | null = null,
+): number | null => {
   if (IS_BUSY[state.kind]) return null
+  if (story?.kind === 'telling') return story.step / story.steps
   if (!progress) return 0
   if (state.kind === 'finished' && state.reason !== 'stopped') return 1
   return progress.fraction ?? progress.roundFraction

@@ -1,5 +1,5 @@
 import { useLive } from '../../charts/live/live-source'
-import { usePage } from '../page-context'
+import { useAppState, usePage } from '../page-context'
 import { progressText, progressValue } from './progress-text'
 import { useRunState } from './use-run-state'
 
@@ -7,14 +7,15 @@ export const RunProgress = () => {
   const { live } = usePage()
   const snapshot = useLive(live)
   const state = useRunState(snapshot)
-  const text = progressText(state, snapshot?.progress)
+  const story = useAppState((app) => app.story)
+  const text = progressText(state, snapshot?.progress, story)
   return (
     <div className="run-progress">
       <progress
         aria-label="Run progress"
         aria-valuetext={text}
         max={1}
-        value={progressValue(state, snapshot?.progress) ?? undefined}
+        value={progressValue(state, snapshot?.progress, story) ?? undefined}
       />
       <span key={text} aria-hidden="true">
         {text}

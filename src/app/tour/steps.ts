@@ -37,10 +37,11 @@ export interface TourStep {
   readonly look: string
 }
 
-const preset = (id: string): Preset => {
+/** A preset of the page that ends by itself here, where the next step waits, and is named within a sentence. */
+const preset = (id: string, rounds: number): Preset => {
   const found = PRESETS.find((one) => one.id === id)
   if (!found) throw new Error(`There is no preset “${id}”.`)
-  return found
+  return { ...found, label: found.label.toLowerCase(), settings: { ...found.settings, rounds } }
 }
 
 /** Four callers that each hold a worker while they wait for another: safe from five workers on. */
@@ -127,7 +128,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
       'In June 2016 somebody timed a function of about a microsecond: directly, and through a pool of 64 threads. Through a pool each call took 110 to 260 times as long, with nothing else to do.',
       'Here the same is asked of Web Workers. The second run starts from cold workers, in short rounds; “Start cold again” replaces them while it goes on.',
     ],
-    presets: [preset('2016x1'), ROUNDS_FROM_COLD],
+    presets: [preset('one-caller', 3), ROUNDS_FROM_COLD],
     canStartCold: true,
     panel: 'slowdown',
     published: { kind: 'latency', callers: [1] },
@@ -139,7 +140,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
     text: [
       'Now sixteen callers, each awaiting its call before the next. At most sixteen calls are under way, for 64 workers. In 2016 every call took fourteen to fifteen times as long as with one caller.',
     ],
-    presets: [preset('2016x16')],
+    presets: [preset('sixteen-callers', 1)],
     claim: PROPORTION,
     panel: 'dispatch',
     published: { kind: 'latency', callers: [1, 16] },
@@ -202,7 +203,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
       'The 2016 program divided by a direct call timed while its threads were at work, and that call became 3.7 times slower itself: 430× was printed. Against the direct call on a quiet machine it is 1,600×.',
       'Poolscope freezes the baseline before the run.',
     ],
-    presets: [preset('2016x16')],
+    presets: [preset('sixteen-callers', 1)],
     claim: DENOMINATOR,
     panel: 'slowdown',
     published: { kind: 'ratio' },

@@ -9,5 +9,6 @@ export const useWords = (snapshot: Snapshot | null): Sentence => {
   const state = useRunState(snapshot)
   const settings = useAppState((app) => app.settings)
   const report = useAppState((app) => app.report)
-  return wordsFor({ state, snapshot, report, settings })
+  const story = useAppState((app) => app.story)
+  return wordsFor({ state, snapshot, report, settings, story })
 }

@@ -5,7 +5,14 @@ import type { RunState } from '../status/run-state'
 import { wordsFor } from './words'
 
 const said = (state: RunState, run: Partial<Parameters<typeof wordsFor>[0]> = {}) => {
-  const { happening, advice } = wordsFor({ state, snapshot: null, report: null, settings: DEFAULTS, ...run })
+  const { happening, advice } = wordsFor({
+    state,
+    snapshot: null,
+    report: null,
+    story: null,
+    settings: DEFAULTS,
+    ...run,
+  })
   return `${happening} ${advice ?? ''}`.trim()
 }
 
@@ -21,6 +28,15 @@ it.each([
 ] as const)('In the state %o there is always a sentence.', (state, words) =>
   expect(said(state)).toMatch(words),
 )
+
+it('The introduction is told step by step, and leaves one thing to try.', () => {
+  const snapshot = snapshotWith()
+  const story = { kind: 'telling', step: 2, steps: 6, says: 'Demand rises.' } as const
+  expect(said({ kind: 'running' }, { snapshot, story })).toBe('Demand rises.')
+  const told = { report: reportWith(), story: { kind: 'told' } } as const
+  expect(said({ kind: 'finished', reason: 'stopped' }, told)).toMatch(/^That was the introduction.*press Run/)
+  expect(said({ kind: 'failed', message: 'no room' }, told)).toMatch(/^The run failed/)
+})
 
 it('A run that goes on is told by its snapshot, one that has ended by its report.', () => {
   const run = { snapshot: snapshotWith({ settings: { demand: 16 } }), report: reportWith() }

@@ -1,7 +1,8 @@
 import type { Report } from '../../domain/report'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
-import { firstStep } from '../../words/first-step'
+import type { Story } from '../../store/storyteller'
+import { AFTER_INTRODUCTION, firstStep } from '../../words/first-step'
 import { factsOfReport } from '../../words/of-report'
 import { factsOfSnapshot } from '../../words/of-snapshot'
 import { several } from '../../words/phrases'
@@ -13,6 +14,8 @@ interface Given {
   readonly state: RunState
   readonly snapshot: Snapshot | null
   readonly report: Report | null
+  /** Of the introduction; null where it is not told. */
+  readonly story: Story | null
   /** What the controls show. */
   readonly settings: Settings
 }
@@ -24,8 +27,15 @@ const early = (topic: string, happening: string, advice: string | null = null): 
   tries: [],
 })
 
-/** The one sentence over the figures: by the rules, never from a threshold of the page's own. */
-export const wordsFor = ({ state, snapshot, report, settings }: Given): Sentence => {
+/** What the introduction says; null where it says nothing. */
+const storyWords = ({ state, story }: Given): Sentence | null => {
+  if (story?.kind === 'told') return state.kind === 'failed' ? null : AFTER_INTRODUCTION
+  return story && (state.kind === 'running' || state.kind === 'stopping')
+    ? early(`story-${story.step}`, story.says)
+    : null
+}
+
+const runWords = ({ state, snapshot, report, settings }: Given): Sentence => {
   switch (state.kind) {
     case 'idle':
       return firstStep(settings)
@@ -57,3 +67,6 @@ export const wordsFor = ({ state, snapshot, report, settings }: Given): Sentence
       return state satisfies never
   }
 }
+
+/** The one sentence over the figures: by the rules, never from a threshold of the page's own. */
+export const wordsFor = (given: Given): Sentence => storyWords(given) ?? runWords(given)

@@ -153,10 +153,10 @@ export class CallMaker implements CallSink {
   }
 
   /** Calls from now on are made under these settings. */
-  change(settings: Settings, workload: Workload, baseline: Baseline): void {
+  change(settings: Settings, workload: Workload, baseline: Baseline, mark?: string): void {
     this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
-    this.segments.change(this.#clock.now(), settings, baseline)
+    this.segments.change(this.#clock.now(), settings, baseline, mark)
     this.rounds.change()
     this.recorder.rollingWindow.restart()
   }

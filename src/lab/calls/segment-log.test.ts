@@ -24,6 +24,12 @@ describe('the log of segments', () => {
     ])
   })
 
+  it('has a change say what it is told to, in place of what changed', () => {
+    const log = new SegmentLog(instant(0), withWorkers(4), BASELINE)
+    log.change(instant(1000), withWorkers(8), BASELINE, 'Workers are added')
+    expect(log.marks).toEqual([{ t: 1000, label: 'Workers are added' }])
+  })
+
   it('takes the values that a slider passes through within a second for one change', () => {
     const log = new SegmentLog(instant(0), withWorkers(4), BASELINE)
     for (const workers of [5, 6, 7, 8])

@@ -34,8 +34,11 @@ export class SegmentLog {
     return this.#marks.last()
   }
 
-  /** The settings changed. A change that follows hard on another widens it, unless the baseline moved too. */
-  change(at: Instant, settings: Settings, baseline: Baseline): void {
+  /**
+   * The settings changed. A change that follows hard on another widens it, unless the baseline moved too.
+   * @param label what its mark says; what has changed, where it is not given
+   */
+  change(at: Instant, settings: Settings, baseline: Baseline, label?: string): void {
     const before = this.#current.settings
     const isContinued = this.#change !== null && spanBetween(this.#change.at, at) < ONE_CHANGE
     if (isContinued && baseline === this.#current.baseline) {
@@ -45,7 +48,7 @@ export class SegmentLog {
       this.#current = new SegmentTally(at, settings, baseline)
       this.#segments.push(this.#current)
     }
-    this.#mark(at, before, settings, isContinued)
+    this.#mark(at, before, settings, isContinued, label)
   }
 
   /** Something happened that no setting says. */
@@ -71,12 +74,12 @@ export class SegmentLog {
     }))
   }
 
-  #mark(at: Instant, before: Settings, after: Settings, isContinued: boolean): void {
+  #mark(at: Instant, before: Settings, after: Settings, isContinued: boolean, told?: string): void {
     if (!isContinued || !this.#change) this.#change = { at, before }
     const { at: began, before: first } = this.#change
     const mark: Mark = {
       t: spanBetween(this.#start, began),
-      label: describeChange(first, after) || 'Settings as before',
+      label: told ?? (describeChange(first, after) || 'Settings as before'),
     }
     if (isContinued) this.#marks.replaceLast(mark)
     else this.#marks.push(mark)

@@ -152,7 +152,7 @@ export class Run {
   }
 
   /** @throws {SettingsError} when a setting that only a next run can follow differs */
-  async update(settings: Settings): Promise<void> {
+  async update(settings: Settings, mark?: string): Promise<void> {
     requireReachable(this.#settings, settings)
     await this.#begun.promise
     const [pools, callMaker] = [this.#opened?.pools, this.#callMaker]
@@ -165,7 +165,7 @@ export class Run {
     const { workload, baseline } = isSameWork ? callMaker : await this.#direct.another(settings)
     // The run may have ended while its new workload was timed.
     if (this.#isStopped || this.#phase.kind !== 'running') return
-    callMaker.change(settings, workload, baseline)
+    callMaker.change(settings, workload, baseline, mark)
     pools.configure(settings)
     if (before.workers !== settings.workers)
       pools.main.resize(settings.workers).catch((error: unknown) => callMaker.noteFailure(error))

@@ -66,7 +66,7 @@ export const connectLab = (version: string): LabControls => {
         runs += 1
         return lab.run({ number: runs, settings, version, callerFallback: fallback, publish })
       }),
-    update: async (settings) => (await current?.place)?.lab.update(settings),
+    update: async (settings, mark) => (await current?.place)?.lab.update(settings, mark),
     startCold: async () => (await current?.place)?.lab.startCold(),
     stop: async () => (await current?.place)?.lab.stop(),
     measureInstrument: async (settings, { signal, seconds, onProgress = () => undefined } = {}) => {

@@ -1,0 +1,110 @@
+import { DEFAULTS, type Settings } from './settings'
+import type { Snapshot } from './snapshot'
+import { type Millis, millis } from './time'
+
+/** A step of the introduction: what it changes, what it says of that, and when it has been seen. */
+export interface IntroductionStep {
+  readonly id: 'calm' | 'rise' | 'wait' | 'help' | 'messages' | 'share'
+  /** What stands at its line on the charts; null where nothing is changed. */
+  readonly mark: string | null
+  readonly says: string
+  /** What it changes of the step before. */
+  readonly changes: Partial<Settings>
+  /** Whether what it says can be seen. @param since the run's time at which the step began */
+  readonly isSeen: (snapshot: Snapshot, since: Millis) => boolean
+  /** At the latest the next step comes after so long, on whatever machine. */
+  readonly atMost: Millis
+}
+
+/** Fewest calls that are seen as a queue on a chart. */
+const QUEUE_SEEN = 100
+/** The age of the oldest call from which latency is seen to follow. */
+const WAIT_SEEN_MS = 800
+/** Mean call ÷ direct call from which a message is seen to cost more than its call. */
+const DEAR = 20
+
+/** Long enough to read a sentence, and for its line to be drawn. */
+const READ_MS = 1500
+
+const hasLasted = ({ at }: Snapshot, since: Millis, ms = READ_MS) => at - since >= ms
+
+const isDear = ({ live: { slowdown } }: Snapshot) => slowdown.kind === 'value' && slowdown.value >= DEAR
+
+/**
+ * What a first visit sees. Calls that sleep need no core: the first steps look alike on every machine, and are light
+ * enough for a phone; the last two, which show what messages cost, are short.
+ */
+export const INTRODUCTION: {
+  readonly settings: Settings
+  readonly steps: readonly IntroductionStep[]
+} = {
+  settings: {
+    ...DEFAULTS,
+    mode: 'open',
+    arrivals: 'constant',
+    workload: 'sleep',
+    serviceUs: 10_000,
+    ratePerSecond: 25,
+    demand: 2,
+    workers: 2,
+    callsPerCaller: 1000,
+  },
+  steps: [
+    {
+      id: 'calm',
+      mark: null,
+      says: 'Two workers, and calls of 10 ms that come no faster than they are served: the queue is empty.',
+      changes: {},
+      isSeen: (snapshot, since) => hasLasted(snapshot, since, 1000),
+      atMost: millis(1500),
+    },
+    {
+      id: 'rise',
+      mark: 'Demand rises',
+      says: 'Demand rises: at least twice as many calls come as two workers can serve, and the queue grows.',
+      changes: { demand: 16 },
+      isSeen: (snapshot, since) => snapshot.queue.length >= QUEUE_SEEN && hasLasted(snapshot, since),
+      atMost: millis(3000),
+    },
+    {
+      id: 'wait',
+      mark: null,
+      says: 'Each call waits for all that came before it: latency follows the queue.',
+      changes: {},
+      isSeen: (snapshot, since) =>
+        (snapshot.queue.oldestMs ?? 0) >= WAIT_SEEN_MS && hasLasted(snapshot, since),
+      atMost: millis(2500),
+    },
+    {
+      id: 'help',
+      mark: 'Workers are added',
+      says: 'Workers are added, twelve in all: they serve more than comes, and the queue drains.',
+      changes: { workers: 12 },
+      isSeen: (snapshot, since) => snapshot.queue.length <= 2 && hasLasted(snapshot, since),
+      atMost: millis(4500),
+    },
+    {
+      id: 'messages',
+      mark: 'Calls get short',
+      says: 'Now 64 callers of a function of 1 µs: a message for each call costs far more than the call, and the queue is back.',
+      changes: {
+        mode: 'closed',
+        workload: 'kernel',
+        serviceUs: 1,
+        demand: 64,
+        workers: 4,
+        callsPerCaller: 10_000,
+      },
+      isSeen: (snapshot, since) => isDear(snapshot) && hasLasted(snapshot, since),
+      atMost: millis(3000),
+    },
+    {
+      id: 'share',
+      mark: 'Calls share messages',
+      says: 'Calls that wait now share messages. Same callers, same workers: watch latency and ratio fall.',
+      changes: { batch: 'auto' },
+      isSeen: (snapshot, since) => hasLasted(snapshot, since, 2500),
+      atMost: millis(3000),
+    },
+  ],
+}

@@ -1,0 +1,64 @@
+import { INTRODUCTION, type IntroductionStep } from '../domain/introduction'
+import type { Settings } from '../domain/settings'
+import type { Snapshot } from '../domain/snapshot'
+import type { Millis } from '../domain/time'
+
+/** Where the introduction is. */
+export type Story =
+  | { readonly kind: 'telling'; readonly step: number; readonly steps: number; readonly says: string }
+  /** It has been told, and nothing was run since. */
+  | { readonly kind: 'told' }
+
+interface Stage {
+  /** Gives the run the settings of a step. */
+  readonly update: (settings: Settings, mark: string) => void
+  readonly tell: (story: Story) => void
+  /** All has been told. */
+  readonly finish: () => void
+}
+
+/** Tells the introduction along with the snapshots of its run: each step when the one before has been seen. */
+export interface Storyteller {
+  /** What the run has by now. */
+  readonly settings: () => Settings
+  readonly hear: (snapshot: Snapshot) => void
+  /** Somebody has taken the run over: nothing more is changed or told. */
+  readonly fallSilent: () => void
+}
+
+const isDone = (step: IntroductionStep, snapshot: Snapshot, since: Millis): boolean =>
+  step.isSeen(snapshot, since) || snapshot.at - since >= step.atMost
+
+export const createStoryteller = ({ update, tell, finish }: Stage): Storyteller => {
+  const { steps } = INTRODUCTION
+  let { settings } = INTRODUCTION
+  let at: { readonly index: number; readonly since: Millis } | null = null
+  let isSilent = false
+
+  const begin = (index: number, since: Millis) => {
+    const step = steps[index]
+    if (!step) {
+      isSilent = true
+      finish()
+      return
+    }
+    at = { index, since }
+    tell({ kind: 'telling', step: index + 1, steps: steps.length, says: step.says })
+    if (step.mark === null) return
+    settings = { ...settings, ...step.changes }
+    update(settings, step.mark)
+  }
+
+  return {
+    settings: () => settings,
+    hear: (snapshot) => {
+      if (isSilent || snapshot.phase.kind !== 'running') return
+      if (at === null) return begin(0, snapshot.at)
+      const step = steps[at.index]
+      if (step && isDone(step, snapshot, at.since)) begin(at.index + 1, snapshot.at)
+    },
+    fallSilent: () => {
+      isSilent = true
+    },
+  }
+}
