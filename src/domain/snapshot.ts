@@ -1,6 +1,7 @@
 import type { Counts, Stage } from './call'
 import type { Check } from './check'
 import type { Interruption } from './interruption'
+import type { Parallelism } from './parallelism'
 import type { PercentileName } from './percentile'
 import type { QueueState } from './queue-state'
 import type { Reading } from './reading'
@@ -23,8 +24,12 @@ export type Phase =
 /** What the figures were measured on. */
 export interface Environment {
   readonly userAgent: string
-  /** Logical cores, or null where the browser does not say. */
+  /** Logical cores as the browser names them, which is a hint and may be anything; null where it does not say. */
   readonly cores: number | null
+  /** What workers that compute really got of the machine before the run, when all else was quiet; null where it could not be measured. */
+  readonly parallelism?: Parallelism | null
+  /** The same after the run; null before. */
+  readonly parallelismAfter?: Parallelism | null
   readonly crossOriginIsolated: boolean
   /** Smallest step of the caller's clock, measured. */
   readonly clockResolutionUs: Micros

@@ -6,6 +6,7 @@ import { GOES_ON } from './goes-on'
 import type { Host } from './host/host'
 import type { PageChange } from './host/page-change'
 import type { InstrumentMeasurement, InstrumentOrder } from './instrument/instrument'
+import { ParallelismProbe } from './parallelism/parallelism-probe'
 import { Run, type RunOrder } from './run/run'
 
 /** A lab on one thread. Does one thing at a time: an experiment, or measuring what recording costs. */
@@ -33,6 +34,7 @@ type Work =
 
 export const createLab = (host: Host): LocalLab => {
   const fit = new Fit(host.clock)
+  const probe = new ParallelismProbe(host)
   let current: Work | null = null
   let page: PageChange | null = null
   /** What recording costs on this thread, as last measured. */
@@ -52,10 +54,12 @@ export const createLab = (host: Host): LocalLab => {
 
   return {
     prepare: () => {
-      if (!current) fit.cost()
+      if (current) return
+      fit.cost()
+      probe.prepare()
     },
     run: (order) =>
-      exclusively({ kind: 'run', run: new Run(host, order, fit, page, instrument) }, ({ run }) =>
+      exclusively({ kind: 'run', run: new Run(host, order, fit, probe, page, instrument) }, ({ run }) =>
         run.execute(),
       ),
     update: async (settings, mark) => currentRun()?.update(settings, mark),

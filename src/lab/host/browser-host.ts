@@ -1,5 +1,6 @@
 import type { Settings } from '../../domain/settings'
 import { instant } from '../../domain/time'
+import { spinnerOf } from '../parallelism/spinner'
 import type { Host } from './host'
 import { watchLongTasks } from './long-tasks'
 import { createWaiting } from './waiting'
@@ -18,6 +19,8 @@ export const browserHost = (thread: Settings['callerThread']): Host => {
     crossOriginIsolated: globalThis.crossOriginIsolated ?? false,
     // In one expression, or the build would not see that this is a worker.
     spawn: () => new Worker(new URL('../../workloads/call.worker.ts', import.meta.url), { type: 'module' }),
+    startSpinner: () =>
+      spinnerOf(new Worker(new URL('../../workloads/spin.worker.ts', import.meta.url), { type: 'module' })),
     wallAhead: () => Date.now() - performance.timeOrigin - performance.now(),
     takeLongTasks: thread === 'page' ? watchLongTasks() : () => [],
     every: (ms, action) => {

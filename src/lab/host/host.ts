@@ -3,6 +3,7 @@ import type { Settings } from '../../domain/settings'
 import type { Clock } from '../../domain/time'
 import type { WorkerLike } from '../../pool/index'
 import type { Surroundings } from '../../record/interruption-detector'
+import type { Spinner } from '../parallelism/spinner'
 
 /** What the lab needs of the thread it runs on. Handed in, so that a test can put its own in place. */
 export interface Host extends Surroundings {
@@ -16,6 +17,8 @@ export interface Host extends Surroundings {
   readonly crossOriginIsolated: boolean
   /** Starts one worker of the pool. */
   readonly spawn: () => WorkerLike
+  /** Starts a worker that only spins; null where that cannot be. */
+  readonly startSpinner: (() => Spinner) | null
   /** Runs `action` every `ms` until called off. */
   readonly every: (ms: number, action: () => void) => () => void
   /** Runs `action` once after `ms` unless called off. */

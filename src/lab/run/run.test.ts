@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settings } from '../../domain/settings'
+import { micros } from '../../domain/time'
+import type { Spun } from '../../workloads/spin'
 import { cpu } from '../../workloads/test-cpu'
+import { TestHost } from '../testing/test-host'
 import { imbalancesOf, TestRun } from '../testing/test-run'
 
 // Runs take time in proportion to their messages only, but a busy machine may take long for those.
@@ -99,4 +102,29 @@ describe('a run', () => {
       expect(report.counts.completed).toBeGreaterThan(0)
     },
   )
+})
+
+describe('what workers that compute get of the machine', () => {
+  const spun: Spun = { from: 0, to: 16, pieces: 800, quickestUs: micros(20), end: 0 }
+
+  it('is measured before the run, and once more after it', async () => {
+    const host = new TestHost()
+    host.startSpinner = () => ({ ready: Promise.resolve(), spin: () => Promise.resolve(spun) })
+    const run = new TestRun({ rounds: 0, seconds: 1 }, host)
+    const { environment } = await run.end()
+    expect(environment.parallelism).toMatchObject({ alone: 1, cores: 32 })
+    expect(environment.parallelismAfter).toEqual(environment.parallelism)
+    const measuring = run.snapshots.find(({ phase }) => phase.kind === 'running')
+    expect(measuring?.environment.parallelism).toEqual(environment.parallelism)
+    expect(measuring?.environment.parallelismAfter).toBeUndefined()
+  })
+
+  it('is not known where its workers never answer, and the run goes on', async () => {
+    const host = new TestHost()
+    host.startSpinner = () => ({ ready: Promise.resolve(), spin: () => new Promise(() => undefined) })
+    const run = new TestRun({}, host)
+    const { environment, counts } = await run.end()
+    expect(environment).toMatchObject({ parallelism: null, parallelismAfter: null })
+    expect(counts.completed).toBeGreaterThan(0)
+  })
 })

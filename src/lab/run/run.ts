@@ -20,6 +20,7 @@ import type { Host } from '../host/host'
 import { requireUsableLock } from '../host/lock-check'
 import { changedAt, type PageChange } from '../host/page-change'
 import { requireUsableTransport } from '../host/transport-check'
+import type { ParallelismProbe } from '../parallelism/parallelism-probe'
 import { queueNow } from '../results/queue-now'
 import { reportOf } from '../results/report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from '../results/snapshot'
@@ -33,6 +34,8 @@ const PUBLISH_MS = 100
  * the quickest repeat counts. More would keep a small machine's cores busy for as long.
  */
 const EARLY_WORKERS = 8
+/** Nothing ends a run that is at its end. */
+const NEVER = new Promise<never>(() => undefined)
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
 
@@ -60,6 +63,7 @@ export class Run {
   #environment: Environment
   /** What recording costs here, where it has been measured. */
   readonly #instrument: InstrumentCost | null
+  readonly #probe: ParallelismProbe
   readonly #startedAt = new Date().toISOString()
   readonly #end = createDeferred<EndReason>()
   /** Resolves when settings can change, or never will. */
@@ -77,6 +81,7 @@ export class Run {
 
   /**
    * @param fit what the kernel costs on this thread
+   * @param probe of how many workers compute at once
    * @param page what the browser makes of the page, as last heard
    * @param instrument what recording costs here, where it has been measured
    */
@@ -84,10 +89,12 @@ export class Run {
     host: Host,
     order: RunOrder,
     fit: Fit,
+    probe: ParallelismProbe,
     page: PageChange | null = null,
     instrument: InstrumentCost | null = null,
   ) {
     this.#page = page
+    this.#probe = probe
     this.#host = host
     this.#instrument = instrument
     this.#order = order
@@ -111,6 +118,8 @@ export class Run {
       const pools = await this.#startWorkers()
       const clocks = await this.#measureClocks(pools.main)
       await this.#direct.measureInWorker(pools.main, workload, this.#end.promise)
+      const parallelism = await this.#probe.measure(this.#end.promise)
+      this.#environment = { ...this.#environment, parallelism }
       const callMaker = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pools, callMaker, endedBy)
@@ -253,6 +262,8 @@ export class Run {
     cancelForce()
     this.#isProbing = true
     callMaker.lastClocks = await measureClocksLast(this.#host, pools.main, this.#environment)
+    const parallelismAfter = await this.#probe.measure(NEVER)
+    this.#environment = { ...this.#environment, parallelismAfter }
     this.#isProbing = false
     await pools.close({ force: true })
     this.#phase = { kind: 'finished', reason: endedBy }

@@ -1,0 +1,78 @@
+import type { Parallelism } from '../../domain/parallelism'
+import { millis } from '../../domain/time'
+import { isStillGrowing, parallelismOf } from '../../stats/parallelism'
+import type { Spun } from '../../workloads/spin'
+import { createDeferred } from '../deferred'
+import type { Host } from '../host/host'
+import type { Spinner } from './spinner'
+
+/** Length of a step: several turns of the system’s scheduler, so that the one who waits for a core is seen to, ms. */
+const STEP = millis(16)
+/** More are not asked at once, whatever the machine. */
+const MOST_SPINNERS = 32
+/** As many as a machine of two cores is measured with are started before they are needed. */
+const EARLY_SPINNERS = 4
+/** What has been found by then must do, ms; where workers start slowly that may be nothing, the first time. */
+const BUDGET_MS = 400
+
+/** Finds how many workers that compute the machine runs at once. Its own workers are kept: they do nothing in between. */
+export class ParallelismProbe {
+  readonly #host: Pick<Host, 'after' | 'startSpinner'>
+  readonly #spinners: Spinner[] = []
+
+  constructor(host: Pick<Host, 'after' | 'startSpinner'>) {
+    this.#host = host
+  }
+
+  /** Starts the first workers ahead. */
+  prepare(): void {
+    if (this.#host.startSpinner) this.#atLeast(EARLY_SPINNERS)
+  }
+
+  /**
+   * Takes some 50 ms on a machine of two cores, and at most 400, in which the page’s other workers should be idle.
+   * @param ended settles when what it is for has ended, and so does this
+   * @returns null where workers cannot be started, or not in time
+   */
+  async measure(ended: Promise<unknown>): Promise<Parallelism | null> {
+    const steps: Spun[][] = []
+    let isOver = false
+    const limit = createDeferred<void>()
+    const stop = () => {
+      isOver = true
+      limit.resolve(undefined)
+    }
+    const stopTimer = this.#host.after(BUDGET_MS, stop)
+    ended.then(stop, stop)
+    const climb = async () => {
+      for (let workers = 1; workers <= MOST_SPINNERS && !isOver; workers *= 2) {
+        const works = await this.#step(workers)
+        if (isOver) return
+        steps.push(works)
+        const found = parallelismOf(steps)
+        if (found && !isStillGrowing(found)) return
+      }
+    }
+    try {
+      await Promise.race([climb(), limit.promise])
+    } catch {
+      // A worker that could not start or died: what was found before stands.
+    }
+    isOver = true
+    stopTimer()
+    return parallelismOf(steps)
+  }
+
+  async #step(workers: number): Promise<Spun[]> {
+    const spinners = this.#atLeast(workers).slice(0, workers)
+    await Promise.all(spinners.map(({ ready }) => ready))
+    return Promise.all(spinners.map((spinner) => spinner.spin(STEP)))
+  }
+
+  #atLeast(workers: number): readonly Spinner[] {
+    const { startSpinner } = this.#host
+    while (startSpinner && this.#spinners.length < workers) this.#spinners.push(startSpinner())
+    if (this.#spinners.length < workers) throw new Error('Workers that spin cannot be started here.')
+    return this.#spinners
+  }
+}
