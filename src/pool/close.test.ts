@@ -18,7 +18,7 @@ describe('close', () => {
     await closed
     expect(first?.endings).toEqual([{ outcome: 'completed', value: 'in time' }])
     expect(worker(0).isTerminated).toBe(true)
-    expect(pool.stats().workers).toEqual({ asked: 0, starting: 0, ready: 0, retiring: 0, replaced: 0 })
+    expect(pool.stats().workers).toMatchObject({ asked: 0, starting: 0, ready: 0, retiring: 0, replaced: 0 })
   })
 
   it('with force rejects calls in flight too and ends their workers at once', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createPool, PoolError } from './index.js'
 import { startChannelWorker } from './testing/test-thread.js'
+import { HandTime } from './testing/test-time.js'
 import { createHandPool, createReadyPool, createTimedPool } from './testing/test-transport.js'
 
 const api = { add: (a: number, b: number) => a + b }
@@ -156,9 +157,13 @@ const ERRORS: readonly (readonly [
     'workers that do not start',
     /could not be started: no such script/,
     () => {
-      const { pool, worker } = createHandPool()
+      const time = new HandTime()
+      const { pool, worker } = createHandPool({ time })
       const call = pool.call('work', [1])
-      for (const index of [0, 1, 2]) worker(index).die('no such script')
+      for (const index of [0, 1, 2, 3, 4]) {
+        worker(index).die('no such script')
+        if (index < 4) time.pass(1000)
+      }
       return call
     },
   ],

@@ -1,3 +1,5 @@
+import type { StartFailure, StartReason } from './workers/start-failure.js'
+
 export type PoolErrorCode =
   | 'POOL_CLOSED'
   | 'QUEUE_FULL'
@@ -88,15 +90,15 @@ export class WorkerDiedError extends PoolError {
   }
 }
 
-/** Workers could not be started: the script does not load, throws, or never calls `serve`. */
+/** Workers could not be started, again and again, or for a reason that does not pass. */
 export class WorkerStartError extends PoolError {
   override readonly name = 'WorkerStartError'
-  constructor(why: string, cause?: unknown) {
-    super(
-      'WORKER_START',
-      `Workers could not be started: ${why}. See that the script loads and calls serve(); resize() tries again.`,
-      { cause },
-    )
+  /** What kind of failure the last one was. */
+  readonly reason: StartReason
+  /** @param why what happened, the rest of a sentence */
+  constructor(why: string, { reason, remedy, cause }: Pick<StartFailure, 'reason' | 'remedy' | 'cause'>) {
+    super('WORKER_START', `Workers could not be started: ${why}. ${remedy}.`, { cause })
+    this.reason = reason
   }
 }
 

@@ -12,7 +12,6 @@ import {
   POOL_OPTIONS,
   type PoolOptions,
   requireSpawn,
-  requireWorkers,
 } from './options/pool-options.js'
 import { DEFAULT_RULES, type Overflow, RULE_OPTIONS, type Rules } from './queue/rules.js'
 import { type ParametersOf, type Remote, type ResultOf, remoteOf } from './remote.js'
@@ -20,7 +19,11 @@ import { type PoolTime, platformTime } from './time.js'
 import { requireTransport, type TransportName } from './transports/table.js'
 import type { Transport, WorkerLike } from './transports/transport.js'
 import type { Api } from './worker.js'
+import { requireInit } from './workers/init.js'
 import type { PoolWorker } from './workers/pool-worker.js'
+import type { StartReason } from './workers/start-failure.js'
+import { requireWorkerRange, type WorkerRange } from './workers/worker-range.js'
+import type { Shortage } from './workers/worker-set.js'
 
 export * from './errors.js'
 export type {
@@ -34,6 +37,8 @@ export type {
   PoolTime,
   Remote,
   Rules,
+  Shortage,
+  StartReason,
   Task,
   TaskCounts,
   TaskOutcome,
@@ -41,6 +46,7 @@ export type {
   Transport,
   TransportName,
   WorkerLike,
+  WorkerRange,
 }
 export { requireTransport }
 
@@ -53,6 +59,8 @@ export interface PoolStats extends TaskCounts, Traffic {
     readonly ready: number
     readonly retiring: number
     readonly replaced: number
+    /** Why workers are missing that the pool cannot start now; null while none is. */
+    readonly shortage: Shortage | null
   }
   readonly transport: string
   /** Age of the oldest waiting call, ms; null when none waits. */
@@ -101,7 +109,7 @@ export interface Pool<A extends object> {
    * Changes the number of workers while calls run; a worker that is let go finishes its calls first.
    * Resolves when as many are ready, or as many as a later call asks for; rejects with `PoolOptionError`, `PoolClosedError` or `WorkerStartError`.
    */
-  readonly resize: (workers: number) => Promise<void>
+  readonly resize: (workers: number | WorkerRange) => Promise<void>
   /**
    * Replaces every worker by a fresh one, as for a measurement of cold code: each finishes its calls first, and calls
    * that come meanwhile wait for the new ones. Resolves and rejects like `resize`.
@@ -129,11 +137,13 @@ export interface Pool<A extends object> {
  * @throws {TransportUnavailableError} when the transport needs what is missing here
  */
 export const createPool = <A extends object>(
-  spawn: () => WorkerLike,
+  spawn: () => WorkerLike | PromiseLike<WorkerLike>,
   options?: PoolOptions | null,
 ): Pool<A> => {
   const {
-    workers = 4,
+    workers,
+    init,
+    script,
     startTimeoutMs = START_TIMEOUT_MS,
     transport: transportAsked = 'comlink',
     observer,
@@ -141,13 +151,18 @@ export const createPool = <A extends object>(
     ...rulesGiven
   } = requireOptions(POOL_OPTIONS, options)
   requireSpawn(spawn)
+  const range = requireWorkerRange(workers)
   let rules = { ...DEFAULT_RULES, ...rulesGiven }
   const transport = requireTransport(transportAsked)
   const time: PoolTime = { ...platformTime, ...timeGiven }
-  const dispatcher = new Dispatcher({ spawn, transport, startTimeoutMs, time }, rules, observer)
+  const dispatcher = new Dispatcher(
+    { spawn, transport, startTimeoutMs, time, init: requireInit(init), script },
+    rules,
+    observer,
+  )
   const { workerSet } = dispatcher
   // Whoever calls, or resizes, hears of workers that do not start; nobody waits for this first promise.
-  workerSet.resize(workers).catch(() => undefined)
+  workerSet.resize(range).catch(() => undefined)
   const submit = (task: Task) => dispatcher.submit(task)
 
   return {
@@ -158,7 +173,7 @@ export const createPool = <A extends object>(
     workers: () => [...workerSet.workers].filter(({ state }) => state === 'ready').map(({ id }) => id),
     workerStats: () => [...workerSet.workers].flatMap(workerStatsOf),
     room: () => dispatcher.room(),
-    resize: async (count) => dispatcher.resize(requireWorkers(count)),
+    resize: async (count) => dispatcher.resize(requireWorkerRange(count)),
     renew: async () => dispatcher.renew(),
     configure: (changed) => {
       rules = { ...rules, ...requireOptions(RULE_OPTIONS, changed) }
@@ -175,6 +190,7 @@ export const createPool = <A extends object>(
           ready: workerSet.count('ready'),
           retiring: workerSet.count('retiring'),
           replaced: workerSet.replaced,
+          shortage: workerSet.shortage,
         },
         transport: transport.name,
         oldestWaitingMs: oldestSubmittedAt === null ? null : time.now() - oldestSubmittedAt,

@@ -1,7 +1,16 @@
 import { type Endpoint, expose, transfer as handOver } from 'comlink'
-import { type Handler, type Hello, isSharing, type Reply, RUN } from './transports/wire.js'
+import {
+  type AwaitsInit,
+  type Handler,
+  type Hello,
+  isInit,
+  isSharing,
+  type Reply,
+  RUN,
+} from './transports/wire.js'
 import { Answer, withoutUnclonable } from './worker-end/answer.js'
 import { messageServer } from './worker-end/message-server.js'
+import { preparation } from './worker-end/preparation.js'
 import { serveRing } from './worker-end/ring-server.js'
 import { type Api, Runner } from './worker-end/runner.js'
 import { holdLifeline } from './workers/lifeline.js'
@@ -51,12 +60,30 @@ const comlinkEndpoint = (endpoint: Endpoint, hear: (listener: (event: Event) => 
   removeEventListener: () => undefined,
 })
 
+/** How a worker serves, beside what. */
+export interface ServeOptions {
+  /** Where the pool is. Default the worker's own scope. */
+  readonly endpoint?: Endpoint
+  /**
+   * Prepares the worker before its first call: is given the pool's option `init`, undefined when it has none. The
+   * worker is ready when it returns, or its promise resolves; when it throws, the worker counts as one that did not
+   * start, for that reason.
+   * @example serve(api, { init: async (url) => { model = await load(url) } })
+   */
+  init?(data: unknown): unknown
+}
+
+const isEndpoint = (given: Endpoint | ServeOptions): given is Endpoint => 'postMessage' in given
+
 /**
  * Makes the functions of `api` callable through a pool, on any transport, and through Comlink by whoever wraps the worker.
  * Call it once, at the top of the worker's module; only then does the pool send calls.
- * @param endpoint where the pool is; the worker's own scope unless said
+ * @param options how, or where the pool is
  */
-export const serve = (api: Api, endpoint: Endpoint = globalThis as unknown as Endpoint): void => {
+export const serve = (api: Api, options: Endpoint | ServeOptions = {}): void => {
+  const { endpoint = globalThis as unknown as Endpoint, init } = isEndpoint(options)
+    ? { endpoint: options }
+    : options
   const runner = new Runner(api)
   const post = (message: unknown, transferables: Transferable[] = []) =>
     endpoint.postMessage(message, transferables)
@@ -70,6 +97,10 @@ export const serve = (api: Api, endpoint: Endpoint = globalThis as unknown as En
       // Who is served through a port does not own this thread, and must not put it to sleep.
       const ownsThread = (endpoint as unknown) === globalThis
       onMessageRead = serveRing(data.memory, runner, post, ownsThread)
+      return
+    }
+    if (isInit(data)) {
+      prepare(data.data)
       return
     }
     if (Array.isArray(data)) {
@@ -87,7 +118,12 @@ export const serve = (api: Api, endpoint: Endpoint = globalThis as unknown as En
       onComlink = listener
     }),
   )
-  const hello: Hello = { pool: 'ready', timeOrigin: performance.timeOrigin, methods: runner.names }
+  const greet = () => {
+    const hello: Hello = { pool: 'ready', timeOrigin: performance.timeOrigin, methods: runner.names }
+    post(hello)
+  }
+  const prepare = preparation(init, greet, (failed) => post(failed))
   // Not before its lifeline is held: a first call that ends the worker would never be heard of.
-  holdLifeline(post, () => post(hello))
+  const awaitsInit: AwaitsInit = { pool: 'awaits-init' }
+  holdLifeline(post, () => (init ? post(awaitsInit) : greet()))
 }

@@ -1,39 +1,41 @@
 import { expect, TRANSPORTS, test } from '../../support/pool-pages'
 
 const SCRIPTS = [
-  { script: 'missing', what: 'a script that is not there', why: /its script could not be loaded/ },
-  { script: 'throwing', what: 'a script that throws at import', why: /thrown on purpose at import/ },
-  { script: 'silent', what: 'a script that never greets', why: /did not call serve\(\) within 100 ms/ },
+  { script: 'missing', why: /its script was answered (with status 404|as text\/html)/ },
+  { script: 'throwing', why: /thrown on purpose at import/ },
+  { script: 'silent', why: /did not call serve\(\) within 100 ms/ },
 ] as const
 
 for (const transport of TRANSPORTS) {
-  for (const { script, what, why } of SCRIPTS)
-    test(`Transport ${transport}: with ${what} calls reject, those to come too, and the message says why`, async ({
-      chaos,
-    }) => {
-      const { errors, stats } = await chaos.evaluate(
-        async ({ transport, script }) => {
-          const { startBadPool, errorOf } = window.chaos
+  test(`Transport ${transport}: with a script that is missing, throws or never greets calls reject, those to come too, and the message says why`, async ({
+    chaos,
+  }) => {
+    const ends = await chaos.evaluate(
+      async ({ transport, scripts }) => {
+        const { startBadPool, errorOf } = window.chaos
+        const endOf = async (script: (typeof scripts)[number]) => {
           // Scripts that fail at once need no time limit.
           const limits = script === 'silent' ? { startTimeoutMs: 100 } : {}
-          const pool = startBadPool(script, { transport, workers: 2, ...limits })
-          const errors = [
-            await errorOf(pool.api.add(1, 2)),
-            await errorOf(pool.api.add(1, 2)),
-            await errorOf(pool.resize(1)),
-          ]
+          const address = script === 'missing' ? { script: './no-such-worker.js' } : {}
+          const pool = startBadPool(script, { transport, workers: 2, ...limits, ...address })
+          const errors = [await errorOf(pool.api.add(1, 2)), await errorOf(pool.api.add(1, 2))]
           const stats = pool.stats()
           await pool.close()
           return { errors, stats }
-        },
-        { transport, script },
-      )
+        }
+        return Promise.all(scripts.map(endOf))
+      },
+      { transport, scripts: SCRIPTS.map(({ script }) => script) },
+    )
+    for (const [index, { errors, stats }] of ends.entries()) {
       for (const error of errors) {
         expect(error).toMatchObject({ name: 'WorkerStartError', code: 'WORKER_START' })
-        expect(error.message).toMatch(why)
+        expect(error.message).toMatch(SCRIPTS[index]?.why ?? /^$/)
       }
       expect(stats).toMatchObject({ failed: 2, queued: 0, workers: { starting: 0, ready: 0 } })
-    })
+      expect(stats.workers.shortage).toMatchObject({ missing: 2, cause: 'start-failed' })
+    }
+  })
 
   test(`Transport ${transport}: a worker that runs out of hand is reported with what it threw, and replaced`, async ({
     chaos,

@@ -184,7 +184,7 @@ describe('the statistics', () => {
       late: 0,
       bypassed: 0,
       messageMs: 0.05,
-      workers: { asked: 2, starting: 1, ready: 1, retiring: 0, replaced: 0 },
+      workers: { asked: 2, starting: 1, ready: 1, retiring: 0, replaced: 0, shortage: null },
       oldestWaitingMs: 5,
     })
     worker(0).reply()

@@ -21,6 +21,7 @@ import { reasonOf } from '../transports/reason.js'
 import type { Places } from '../transports/transport.js'
 import { REPLY_HEAD, REPLY_STEP, type Reply } from '../transports/wire.js'
 import type { PoolWorker } from '../workers/pool-worker.js'
+import type { WorkerRange } from '../workers/worker-range.js'
 import { WorkerSet, type WorkerSetEvents, type WorkerSetOptions } from '../workers/worker-set.js'
 import { Estimates } from './estimates.js'
 import { Sender } from './sender.js'
@@ -71,6 +72,8 @@ export class Dispatcher {
         observer?.workerLeaving?.(poolWorker.id, options.time.now())
         this.#sender.letGo(poolWorker)
       },
+      started: () => undefined,
+      short: () => undefined,
       free: (poolWorker) => {
         observer?.workerReady?.(poolWorker.id, options.time.now())
         this.#sender.welcome(poolWorker)
@@ -117,7 +120,7 @@ export class Dispatcher {
   submit(task: Task): void {
     task.submittedAt = this.#time.now()
     this.#settlement.submitted()
-    const fault = this.workerSet.workers.size === 0 ? this.workerSet.fault : null
+    const { fault } = this.workerSet
     if (this.#isClosed) this.#settlement.settle(task, 'rejected', new PoolClosedError())
     else if (fault) this.#settlement.settle(task, 'failed', fault)
     else if (task.signal?.aborted) this.#settlement.settle(task, 'cancelled', abortionOf(task))
@@ -134,9 +137,9 @@ export class Dispatcher {
   }
 
   /** See `WorkerSet.resize`. @throws {PoolClosedError} */
-  resize(workers: number): Promise<void> {
+  resize(range: Required<WorkerRange>): Promise<void> {
     if (this.#isClosed) throw new PoolClosedError()
-    return this.workerSet.resize(workers)
+    return this.workerSet.resize(range)
   }
 
   /** See `WorkerSet.renew`. @throws {PoolClosedError} */
@@ -169,7 +172,7 @@ export class Dispatcher {
         .map((batch) => [batch, this.#ending(batch.openTasks())] as const)
       for (const [batch, tasks] of lost) this.#settleLost(tasks, batch, 'cancelled', new PoolClosedError())
     }
-    await this.workerSet.resize(0)
+    await this.workerSet.end()
   }
 
   #address(task: Task, worker: number): void {
@@ -296,6 +299,7 @@ export class Dispatcher {
       this.workerSet.stop(
         where.poolWorker,
         `another call it held, "${task.method}", overstayed its time limit`,
+        'time-limit',
       )
     this.#endEarly(task, where, 'timedOut', error)
   }

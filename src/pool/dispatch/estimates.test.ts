@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Batch } from '../calls/batch.js'
-import { HandWorker, handTransport, NotedTask } from '../testing/test-transport.js'
+import { HandWorker, NotedTask } from '../testing/test-transport.js'
 import { PoolWorker } from '../workers/pool-worker.js'
 import { Estimates } from './estimates.js'
 
-const NO_INBOX = {
-  hello: () => undefined,
-  lifeline: () => undefined,
-  reply: () => undefined,
-  unsent: () => undefined,
-  unreadable: () => undefined,
-  bypassed: () => undefined,
-}
-const memberOf = () => new PoolWorker(1, new HandWorker(), handTransport, NO_INBOX, () => 0)
+const NO_LINK = { send: () => undefined, close: () => undefined }
+const memberOf = () =>
+  new PoolWorker({ id: 1, generation: { start: 0, death: 0 } }, new HandWorker(), () => NO_LINK)
 const batchOf = (size: number, poolWorker = memberOf()) =>
   new Batch(
     poolWorker,

@@ -21,7 +21,7 @@ export interface SenderParts {
   readonly settlement: Settlement
   readonly estimates: Estimates
   readonly time: PoolTime
-  readonly workerSet: () => Pick<WorkerSet, 'workers' | 'asked'>
+  readonly workerSet: () => Pick<WorkerSet, 'workers' | 'asked' | 'grow'>
 }
 
 /**
@@ -67,7 +67,8 @@ export class Sender {
     // What is turned away keeps what it would have handed over.
     if (!intake.isShut && !this.#take(task)) return
     intake.accept(task)
-    if (!isAtOnce) this.flushSoon()
+    if (isAtOnce) this.#parts.workerSet().grow(intake.queue.length)
+    else this.flushSoon()
   }
 
   /** Sends a task to this worker, past the queue and the worker's window. */
@@ -100,7 +101,10 @@ export class Sender {
         return
       }
       const poolWorker = this.#takeRoom()
-      if (!poolWorker) return
+      if (!poolWorker) {
+        this.#parts.workerSet().grow(queue.length)
+        return
+      }
       this.#sendNext(poolWorker)
     }
   }

@@ -3,6 +3,7 @@ import { RULE_OPTIONS, type Rules } from '../queue/rules.js'
 import type { PoolTime } from '../time.js'
 import { isTransport, TRANSPORT_NAMES, type TransportName } from '../transports/table.js'
 import type { Transport } from '../transports/transport.js'
+import type { WorkerRange } from '../workers/worker-range.js'
 import {
   countTo,
   flag,
@@ -14,11 +15,25 @@ import {
   requireOption,
 } from './option-rules.js'
 
-const MOST_WORKERS = 4096
-
 interface PoolSettings extends Rules {
-  /** Workers to start with, 1 to 4,096. Default 4. */
-  readonly workers: number
+  /**
+   * How many workers: a number, which are started at once and kept, or a range, within which they come and go with
+   * the calls. From 1 to 4,096. Default: `navigator.hardwareConcurrency` less one for the caller, at least 1.
+   * @example createPool(spawn, { workers: { min: 0, max: 4, idleMs: 10_000 } })
+   */
+  readonly workers: number | WorkerRange
+  /**
+   * What every worker is given before its first call, those that replace others too: a value that can be cloned, as
+   * it was when the pool was created. The worker takes it with `serve(api, { init: (data) => … })`; a worker that
+   * cannot counts as one that did not start. Default: none.
+   * @example createPool(spawn, { init: { seed: 2016 } })
+   */
+  readonly init: unknown
+  /**
+   * Where the workers' script is: when it cannot be loaded, the pool asks for it once more to say why. Default: unknown.
+   * @example createPool(spawn, { script: '/workers/sums.js' })
+   */
+  readonly script: string | URL
   /**
    * How calls cross to a worker: `comlink` (one Comlink call a message), `message` (plain `postMessage`) or `shared`
    * (shared memory; needs cross-origin isolation). Default `comlink`.
@@ -35,6 +50,8 @@ interface PoolSettings extends Rules {
 /** How a pool is made. Null and undefined are none: the default. */
 export type PoolOptions = OrNone<PoolSettings>
 
+const anything: OptionRule = { must: 'anything', fits: () => true }
+
 const HOOKS: readonly string[] = [
   'workerReady',
   'workerLeaving',
@@ -44,7 +61,13 @@ const hooks = objectOf('an object of functions, "queueLength" among them', ['que
 
 export const POOL_OPTIONS: OptionRules<PoolSettings> = {
   ...RULE_OPTIONS,
-  workers: countTo(MOST_WORKERS),
+  // What is wrong with it, `requireWorkerRange` says.
+  workers: anything,
+  init: anything,
+  script: {
+    must: 'an address',
+    fits: (value) => typeof value === 'string' || value instanceof URL,
+  },
   transport: {
     must: `one of ${TRANSPORT_NAMES.join(', ')}, or a transport`,
     fits: isTransport,
@@ -66,6 +89,3 @@ const SPAWN: OptionRule = {
 }
 /** @throws {PoolOptionError} */
 export const requireSpawn = <T>(spawn: T): T => requireOption('spawn', spawn, SPAWN)
-/** @throws {PoolOptionError} */
-export const requireWorkers = (workers: number): number =>
-  requireOption('workers', workers, POOL_OPTIONS.workers)

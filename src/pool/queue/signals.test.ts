@@ -78,7 +78,7 @@ describe('a call that is aborted', () => {
     expect(worker(1).isTerminated).toBe(false)
     controller.abort()
     expect(worker(1).isTerminated).toBe(true)
-    expect(pool.stats().workers).toEqual({ asked: 1, starting: 0, ready: 1, retiring: 0, replaced: 0 })
+    expect(pool.stats().workers).toMatchObject({ asked: 1, starting: 0, ready: 1, retiring: 0, replaced: 0 })
   })
 
   it('with a thousand others in the queue makes way for the one that is left', () => {

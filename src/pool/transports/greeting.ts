@@ -1,11 +1,13 @@
 import type { Task } from '../calls/task.js'
 import type { Inbox } from './transport.js'
-import { isHello, isLifeline } from './wire.js'
+import { isAwaitsInit, isHello, isInitFailed, isLifeline } from './wire.js'
 
 /** What every worker says on every transport, beside its answers. @returns whether it was such */
 export const hearGreeting = (data: unknown, inbox: Inbox): boolean => {
   if (isHello(data)) inbox.hello(data)
   else if (isLifeline(data)) inbox.lifeline(data.lock)
+  else if (isAwaitsInit(data)) inbox.awaitsInit()
+  else if (isInitFailed(data)) inbox.initFailed(data.thrown)
   else return false
   return true
 }

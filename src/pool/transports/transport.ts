@@ -1,4 +1,5 @@
 import type { Batch } from '../calls/batch.js'
+import type { Thrown } from './thrown/thrown.js'
 import type { Hello, Reply } from './wire.js'
 
 /** What a pool needs of a worker; a `Worker` is one. */
@@ -16,6 +17,10 @@ export type Places = readonly number[] | null
 /** Where a transport brings what comes back from its worker. */
 export interface Inbox {
   readonly hello: (hello: Hello) => void
+  /** The worker wants its init data before it says hello. */
+  readonly awaitsInit: () => void
+  /** It could not take them. */
+  readonly initFailed: (thrown: Thrown) => void
   /** The worker holds this lock while it lives. */
   readonly lifeline: (lock: string) => void
   /**

@@ -21,6 +21,23 @@ export interface Lifeline {
   readonly lock: string
 }
 
+/** A worker that prepares itself asks for what the pool gives it, and says `ready` when it has taken that. */
+export interface AwaitsInit {
+  readonly pool: 'awaits-init'
+}
+
+/** The pool's answer. */
+export interface Init {
+  readonly pool: 'init'
+  readonly data: unknown
+}
+
+/** The worker could not take it. */
+export interface InitFailed {
+  readonly pool: 'init-failed'
+  readonly thrown: Thrown
+}
+
 /** Memory that pool and worker share, on the shared transport. */
 export interface Sharing {
   readonly pool: 'sharing'
@@ -72,6 +89,9 @@ const isTagged = (data: unknown, tag: string): boolean =>
   typeof data === 'object' && data !== null && 'pool' in data && data.pool === tag
 export const isHello = (data: unknown): data is Hello => isTagged(data, 'ready')
 export const isLifeline = (data: unknown): data is Lifeline => isTagged(data, 'lifeline')
+export const isAwaitsInit = (data: unknown): data is AwaitsInit => isTagged(data, 'awaits-init')
+export const isInit = (data: unknown): data is Init => isTagged(data, 'init')
+export const isInitFailed = (data: unknown): data is InitFailed => isTagged(data, 'init-failed')
 export const isSharing = (data: unknown): data is Sharing => isTagged(data, 'sharing')
 
 /** A call as it goes out. */

@@ -1,5 +1,5 @@
 import type { Batch } from '../calls/batch.js'
-import type { Inbox, Link, Transport, WorkerLike } from '../transports/transport.js'
+import type { Link, WorkerLike } from '../transports/transport.js'
 import { CallCount } from './call-count.js'
 
 /**
@@ -11,12 +11,18 @@ export type PoolWorkerState = 'starting' | 'ready' | 'retiring' | 'gone'
 /** A worker of the pool and the batches it holds. */
 export class PoolWorker {
   readonly id: number
+  /** What `Setbacks` of starts, and of deaths, had counted when it began. */
+  readonly generation: { readonly start: number; readonly death: number }
   readonly worker: WorkerLike
   readonly link: Link
   /** Oldest first. */
   readonly batches = new Set<Batch>()
   readonly callCount = new CallCount()
   state: PoolWorkerState = 'starting'
+  /** Whether it has asked for its init data. */
+  isInitialising = false
+  /** When it last returned something, or became ready, ms on the pool's clock. */
+  activeAt = 0
   /** Calls off the time limit of its start. */
   stopStartTimer: () => void = () => undefined
   /** Stops watching whether it lives. */
@@ -30,10 +36,15 @@ export class PoolWorker {
   /** Whether it is among the idle, so that it never is twice. */
   isIdle = false
 
-  constructor(id: number, worker: WorkerLike, transport: Transport, inbox: Inbox, now: () => number) {
+  constructor(
+    { id, generation }: Pick<PoolWorker, 'id' | 'generation'>,
+    worker: WorkerLike,
+    connect: (poolWorker: PoolWorker) => Link,
+  ) {
     this.id = id
+    this.generation = generation
     this.worker = worker
-    this.link = transport.connect(worker, inbox, now)
+    this.link = connect(this)
   }
 
   /** Whether somebody waits for anything it holds. */

@@ -1,18 +1,22 @@
 import type { Batch } from '../calls/batch.js'
-import { WorkerDiedError, WorkerStartError } from '../errors.js'
+import { WorkerDiedError, type WorkerStartError } from '../errors.js'
 import type { PoolTime } from '../time.js'
-import type { Inbox, Transport, WorkerLike } from '../transports/transport.js'
+import { unpackThrown } from '../transports/thrown/unpack.js'
+import type { Inbox, Link, Transport, WorkerLike } from '../transports/transport.js'
+import type { Init } from '../transports/wire.js'
+import { IdleLimit } from './idle-limit.js'
 import { watchLifeline } from './lifeline.js'
 import { PoolWorker, type PoolWorkerState } from './pool-worker.js'
+import { Rest, type RestCause } from './rest.js'
+import { Setbacks } from './setbacks.js'
+import { messageOf, StartFailure } from './start-failure.js'
+import { StartFaults } from './start-faults.js'
+import { type Start, Starter } from './starter.js'
+import { terminate } from './terminate.js'
+import type { WorkerRange } from './worker-range.js'
 
 /** Workers started side by side. More only compete for the cores while none becomes ready. */
 const STARTING_AT_ONCE = 8
-/** Starts that fail one after another before the workerSet gives up: the script is at fault, not chance. */
-const FAILED_STARTS_ALLOWED = 3
-/** Rest before a worker is replaced that died before it returned anything; twice as long each time, to a limit. */
-const FIRST_REST_MS = 50
-const LONGEST_REST_MS = 5000
-const NOTHING = () => undefined
 
 /** What a transport brings that is not the workerSet's business, and what happens to workers. */
 export interface WorkerSetEvents extends Pick<Inbox, 'reply' | 'unsent' | 'unreadable' | 'bypassed'> {
@@ -20,17 +24,38 @@ export interface WorkerSetEvents extends Pick<Inbox, 'reply' | 'unsent' | 'unrea
   readonly leaving: (poolWorker: PoolWorker) => void
   /** A worker can take a task. */
   readonly free: (poolWorker: PoolWorker) => void
+  /** A worker has started. @param replaces the number of the one that died in whose stead it was started; null if none */
+  readonly started: (poolWorker: PoolWorker, replaces: number | null) => void
   /** A worker died, or was stopped, with these batches. */
   readonly lost: (poolWorker: PoolWorker, batches: readonly Batch[], error: WorkerDiedError) => void
   /** No worker is left and none can be started. */
   readonly broken: (error: WorkerStartError) => void
+  /** Workers are missing, and the next is not started at once; null when that is over. */
+  readonly short: (shortage: Shortage | null) => void
+}
+
+/** Why workers are missing. */
+export interface Shortage {
+  /** Workers that are missing. */
+  readonly missing: number
+  readonly cause: RestCause
+  /** What happened last, in words. */
+  readonly why: string
+  /** How often it happened in a row; what happens side by side counts as once. */
+  readonly times: number
+  /** Until the pool tries again, ms. */
+  readonly retryInMs: number
 }
 
 export interface WorkerSetOptions {
-  readonly spawn: () => WorkerLike
+  readonly spawn: () => unknown
   readonly transport: Transport
   readonly startTimeoutMs: number
   readonly time: PoolTime
+  /** What every worker is given before its first call, if anything. */
+  readonly init?: { readonly data: unknown } | null
+  /** Where the workers' script is, to say why it was not loaded. */
+  readonly script?: string | URL | undefined
 }
 
 interface Waiter {
@@ -38,23 +63,28 @@ interface Waiter {
   readonly reject: (error: Error) => void
 }
 
-const whyOf = (event: Event): string =>
-  'message' in event && typeof event.message === 'string' && event.message !== ''
-    ? event.message
-    : 'its script could not be loaded'
+const NONE: Required<WorkerRange> = { min: 0, max: 0, idleMs: Number.POSITIVE_INFINITY }
 
-/** Keeps the asked number of workers alive: starts, retires and replaces them. Knows nothing of the queue. */
+const failureOf = (event: Event): StartFailure =>
+  'message' in event && typeof event.message === 'string' && event.message !== ''
+    ? new StartFailure('threw', event.message, { cause: 'error' in event ? event.error : undefined })
+    : new StartFailure('not-loaded', 'its script could not be loaded')
+
+/** Keeps as many workers alive as are asked for: starts, retires and replaces them. Knows nothing of the queue. */
 export class WorkerSet {
   readonly workers = new Set<PoolWorker>()
+  #range = NONE
   #asked = 0
-  #started = 0
   #replaced = 0
-  #failedStarts = 0
-  /** Deaths of workers that had greeted and returned nothing, since a worker last returned something. */
-  #earlyDeaths = 0
-  /** Calls off the rest before the next start; `NOTHING` when there is none. */
-  #endRest: () => void = NOTHING
-  #fault: WorkerStartError | null = null
+  readonly #starter: Starter
+  readonly #faults: StartFaults
+  /** Deaths of workers that had greeted and returned nothing, or had to be stopped. */
+  readonly #deaths = new Setbacks()
+  readonly #rest: Rest
+  readonly #idle: IdleLimit
+  /** Workers that died in whose stead none has started yet. */
+  readonly #toReplace: number[] = []
+  #wasShort = false
   #waiters: Waiter[] = []
   readonly #options: WorkerSetOptions
   readonly #events: WorkerSetEvents
@@ -62,27 +92,56 @@ export class WorkerSet {
   constructor(options: WorkerSetOptions, events: WorkerSetEvents) {
     this.#options = options
     this.#events = events
+    this.#faults = new StartFaults(options.script)
+    this.#starter = new Starter(options, {
+      arrived: (start, worker) => this.#connect(start, worker),
+      failed: ({ generation }, failure) => {
+        this.#failStart(failure, generation)
+        this.#rebalance()
+      },
+    })
+    this.#rest = new Rest(options.time, () => this.#rebalance())
+    this.#idle = new IdleLimit(
+      options.time,
+      this.workers,
+      () => this.#asked > this.#range.min,
+      (poolWorker) => this.#letGoIdle(poolWorker),
+    )
   }
 
   get asked(): number {
     return this.#asked
   }
+  /** Most workers that there may be. */
+  get most(): number {
+    return this.#range.max
+  }
   /** Workers that died and were replaced. */
   get replaced(): number {
     return this.#replaced
   }
-  /** Why no worker can be started; null while some can. */
+  /** Why no worker can be started; null while some can, or one is being tried. */
   get fault(): WorkerStartError | null {
-    return this.#fault
+    const isTried = this.count('ready') > 0 || this.count('starting') > 0 || !this.#rest.now
+    return isTried ? null : this.#faults.fault
+  }
+  /** Why workers are missing; null while none is. */
+  get shortage(): Shortage | null {
+    const rest = this.#rest.now
+    const missing = this.#missing
+    if (!rest || missing <= 0) return null
+    const { cause, why, leftMs } = rest
+    const { inARow } = cause === 'start-failed' ? this.#faults.setbacks : this.#deaths
+    return { missing, cause, why, times: inARow, retryInMs: leftMs }
   }
 
   count(state: PoolWorkerState): number {
-    let count = 0
+    let count = state === 'starting' ? this.#starter.pending : 0
     for (const poolWorker of this.workers) if (poolWorker.state === state) count += 1
     return count
   }
 
-  /** The ready worker of that number. */
+  /** A worker that takes calls, by its number. */
   readyWorker(id: number): PoolWorker | undefined {
     for (const poolWorker of this.workers)
       if (poolWorker.id === id && poolWorker.state === 'ready') return poolWorker
@@ -95,24 +154,21 @@ export class WorkerSet {
   }
 
   /**
-   * Asks for `count` workers, 0 to let all go. Resolves once that many are ready and no other is left, or as many
-   * as were asked for since.
+   * Asks for so many workers. Resolves once those that are needed now are ready and no other is left, or as many as
+   * were asked for since.
    */
-  resize(count: number): Promise<void> {
-    this.#asked = count
-    this.#fault = null
-    this.#failedStarts = 0
-    this.#endRest()
-    this.#endRest = NOTHING
-    return new Promise((resolve, reject) => {
-      this.#waiters.push({ resolve, reject })
-      this.#rebalance()
-    })
+  resize(range: Required<WorkerRange>): Promise<void> {
+    this.#range = range
+    this.#idle.stop()
+    return this.#ask(Math.min(Math.max(this.#asked, range.min), range.max))
   }
 
-  /**
-   * Lets every worker go, and starts as many afresh; calls wait for these. Resolves like `resize`.
-   */
+  /** Lets all workers go. */
+  async end(): Promise<void> {
+    await this.resize(NONE)
+  }
+
+  /** Lets every worker go, and starts as many afresh; calls wait for these. Resolves like `resize`. */
   renew(): Promise<void> {
     for (const poolWorker of [...this.workers]) {
       // One that only starts is fresh still.
@@ -120,7 +176,16 @@ export class WorkerSet {
       poolWorker.isSpent = true
       if (poolWorker.state === 'ready') this.#letGo(poolWorker)
     }
-    return this.resize(this.#asked)
+    return this.#ask(this.#asked)
+  }
+
+  /** Calls wait, and no worker has room: starts more, if there may be more. @param calls how many wait */
+  grow(calls: number): void {
+    if (this.#asked >= this.#range.max) return
+    const asked = Math.min(this.count('ready') + calls, this.#range.max)
+    if (asked <= this.#asked) return
+    this.#asked = asked
+    this.#rebalance()
   }
 
   /** If a poolWorker is retiring and nobody waits for what it holds, it goes. */
@@ -139,32 +204,42 @@ export class WorkerSet {
   }
 
   /** Ends a worker that cannot be waited for, and replaces it. */
-  stop(poolWorker: PoolWorker, why: string): void {
-    // It got as far as running a call, so the next one need not start more slowly.
-    poolWorker.hasReplied = true
-    this.#die(poolWorker, why)
+  stop(poolWorker: PoolWorker, why: string, cause: 'time-limit' | 'aborted'): void {
+    this.#die(poolWorker, why, undefined, cause)
+  }
+
+  get #missing(): number {
+    return this.#asked - this.count('ready') - this.count('starting')
+  }
+
+  #ask(count: number): Promise<void> {
+    this.#asked = count
+    this.#faults.forgive()
+    this.#rest.end()
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ resolve, reject })
+      this.#rebalance()
+    })
   }
 
   #rebalance(): void {
-    this.#retire(this.count('ready') + this.count('starting') - this.#asked)
-    this.#recall(this.#asked - this.count('ready') - this.count('starting'))
-    while (
-      !this.#fault &&
-      this.#endRest === NOTHING &&
-      this.count('starting') < STARTING_AT_ONCE &&
-      this.count('ready') + this.count('starting') < this.#asked
-    )
-      this.#start()
+    this.#retire(-this.#missing)
+    this.#recall(this.#missing)
+    while (!this.#rest.now && this.count('starting') < STARTING_AT_ONCE && this.#missing > 0)
+      this.#starter.begin(this.#faults.setbacks.generation)
+    this.#idle.watch(this.#range.idleMs)
     this.#tellWaiters()
+    this.#tellOfShortage()
   }
 
   /** Lets `surplus` workers go, those first that are still starting, then idle ones, then the newest. */
   #retire(surplus: number): void {
     if (surplus <= 0) return
+    const left = surplus - this.#starter.callOff(surplus)
     const rank = (poolWorker: PoolWorker) => (poolWorker.state === 'starting' ? -1 : poolWorker.batches.size)
     const candidates = [...this.workers].filter(({ state }) => state === 'starting' || state === 'ready')
     candidates.sort((a, b) => rank(a) - rank(b) || b.id - a.id)
-    for (const poolWorker of candidates.slice(0, surplus)) this.#letGo(poolWorker)
+    for (const poolWorker of candidates.slice(0, left)) this.#letGo(poolWorker)
   }
 
   /** Takes no new calls, and goes when nobody waits for what it holds. */
@@ -172,6 +247,12 @@ export class WorkerSet {
     poolWorker.state = 'retiring'
     this.#events.leaving(poolWorker)
     this.dismissIfDone(poolWorker)
+  }
+
+  #letGoIdle(poolWorker: PoolWorker): void {
+    if (this.#asked <= this.#range.min) return
+    this.#asked -= 1
+    this.#letGo(poolWorker)
   }
 
   /** Takes back workers that were on their way out: cheaper than starting new ones. */
@@ -183,108 +264,143 @@ export class WorkerSet {
     }
   }
 
-  #start(): void {
-    const { spawn, transport, startTimeoutMs, time } = this.#options
-    let worker: WorkerLike
+  /** A worker is there, and begins to load its script. */
+  #connect(start: Start, worker: WorkerLike): void {
+    const { transport, startTimeoutMs, time } = this.#options
+    const generation = { start: start.generation, death: this.#deaths.generation }
+    let poolWorker: PoolWorker
     try {
-      worker = spawn()
+      const connect = (connected: PoolWorker): Link =>
+        transport.connect(worker, this.#inboxOf(connected), time.now)
+      poolWorker = new PoolWorker({ id: start.id, generation }, worker, connect)
     } catch (cause) {
-      this.#failStart(cause instanceof Error ? cause.message : String(cause), cause)
+      terminate(worker)
+      const why = `the transport "${transport.name}" could not be set up: ${messageOf(cause)}`
+      this.#failStart(new StartFailure('not-connected', why, { cause }), start.generation)
       return
     }
-    this.#started += 1
-    const poolWorker: PoolWorker = new PoolWorker(
-      this.#started,
-      worker,
-      transport,
-      this.#inboxOf(() => poolWorker),
-      time.now,
-    )
-    poolWorker.stopStartTimer = time.schedule(startTimeoutMs, () =>
-      this.#die(poolWorker, `it did not call serve() within ${startTimeoutMs} ms`),
-    )
+    poolWorker.stopStartTimer = time.schedule(Math.max(1, start.deadline - time.now()), () => {
+      const [reason, what] = poolWorker.isInitialising
+        ? (['init-failed', 'its init function did not finish'] as const)
+        : (['never-served', 'it did not call serve()'] as const)
+      const why = `${what} within ${startTimeoutMs} ms`
+      this.#fall(poolWorker, new StartFailure(reason, why, { isOverdue: true }))
+    })
     this.#listen(poolWorker)
     this.workers.add(poolWorker)
+    // `spawn` may have asked for fewer, or closed the pool.
+    this.#retire(-this.#missing)
   }
 
-  #inboxOf(memberOf: () => PoolWorker): Inbox {
+  #inboxOf(poolWorker: PoolWorker): Inbox {
     const { unsent, unreadable, bypassed } = this.#events
     return {
       unsent,
       unreadable,
       bypassed,
-      hello: ({ timeOrigin }) => {
-        const poolWorker = memberOf()
+      awaitsInit: () => {
         if (poolWorker.state !== 'starting') return
-        poolWorker.stopStartTimer()
-        poolWorker.state = 'ready'
-        poolWorker.clockOffset = timeOrigin - this.#options.time.timeOrigin
-        this.#failedStarts = 0
-        this.#events.free(poolWorker)
-        this.#rebalance()
+        poolWorker.isInitialising = true
+        const init: Init = { pool: 'init', data: this.#options.init?.data }
+        poolWorker.worker.postMessage(init)
+      },
+      initFailed: (thrown) => {
+        if (poolWorker.state !== 'starting') return
+        const cause = unpackThrown(thrown)
+        const why = `its init function threw: ${messageOf(cause)}`
+        this.#fall(poolWorker, new StartFailure('init-failed', why, { cause }))
+      },
+      hello: ({ timeOrigin }) => {
+        if (poolWorker.state !== 'starting') return
+        if (this.#options.init && !poolWorker.isInitialising) {
+          const why = 'its serve() was given no init function to take the init of the pool'
+          this.#fall(poolWorker, new StartFailure('init-failed', why, { isHopeless: true }))
+          return
+        }
+        this.#welcome(poolWorker, timeOrigin)
       },
       lifeline: (lock) => {
-        const poolWorker = memberOf()
         if (poolWorker.state === 'gone') return
         poolWorker.stopWatching = watchLifeline(lock, () =>
-          this.#die(poolWorker, 'it was terminated, closed itself or ran out of memory'),
+          this.#end(poolWorker, 'it was terminated, closed itself or ran out of memory'),
         )
       },
       reply: (batch, reply, receivedAt) => {
-        memberOf().hasReplied = true
-        this.#earlyDeaths = 0
+        poolWorker.hasReplied = true
+        poolWorker.activeAt = receivedAt
+        this.#deaths.ease()
         this.#events.reply(batch, reply, receivedAt)
       },
     }
   }
 
+  #welcome(poolWorker: PoolWorker, timeOrigin: number): void {
+    const { time } = this.#options
+    poolWorker.stopStartTimer()
+    poolWorker.state = 'ready'
+    poolWorker.activeAt = time.now()
+    poolWorker.clockOffset = timeOrigin - time.timeOrigin
+    this.#faults.forgive()
+    this.#rest.end('start-failed')
+    this.#events.started(poolWorker, this.#toReplace.shift() ?? null)
+    this.#events.free(poolWorker)
+    this.#rebalance()
+  }
+
   /** Hears when a worker fails, or is terminated by somebody else. */
   #listen(poolWorker: PoolWorker): void {
     const { worker } = poolWorker
-    const onError = (event: Event) =>
-      this.#die(poolWorker, whyOf(event), 'error' in event ? event.error : undefined)
+    const onError = (event: Event) => this.#fall(poolWorker, failureOf(event))
     worker.addEventListener('error', onError)
     worker.addEventListener('messageerror', onError)
     const terminate = worker.terminate.bind(worker)
     worker.terminate = () => {
       terminate()
-      this.#die(poolWorker, 'it was terminated from outside the pool')
+      this.#end(poolWorker, 'it was terminated from outside the pool')
     }
   }
 
-  #die(poolWorker: PoolWorker, why: string, cause?: unknown): void {
-    const { state } = poolWorker
-    if (state === 'gone') return
-    this.#remove(poolWorker)
-    if (state === 'starting') {
-      this.#failStart(why, cause)
-    } else {
-      if (state === 'ready') this.#replaced += 1
-      this.#events.lost(poolWorker, poolWorker.releaseAll(), new WorkerDiedError(why, cause))
-      // One that was on its way out is not replaced.
-      if (!poolWorker.hasReplied && state === 'ready') this.#rest()
+  #end(poolWorker: PoolWorker, why: string): void {
+    this.#fall(poolWorker, new StartFailure('ended', why))
+  }
+
+  /** A worker does not start, or dies. */
+  #fall(poolWorker: PoolWorker, failure: StartFailure): void {
+    if (poolWorker.state !== 'starting') {
+      this.#die(poolWorker, failure.why, failure.cause, 'died-early')
+      return
     }
+    this.#remove(poolWorker)
+    this.#failStart(failure, poolWorker.generation.start)
     this.#rebalance()
   }
 
-  /** Workers that die before they did anything are replaced ever more slowly. */
-  #rest(): void {
-    this.#earlyDeaths += 1
-    // One may be chance: it is replaced at once.
-    if (this.#earlyDeaths === 1) return
-    const ms = Math.min(FIRST_REST_MS * 2 ** (this.#earlyDeaths - 2), LONGEST_REST_MS)
-    this.#endRest()
-    this.#endRest = this.#options.time.schedule(ms, () => {
-      this.#endRest = NOTHING
-      this.#rebalance()
-    })
+  #die(poolWorker: PoolWorker, why: string, cause: unknown, restCause: RestCause): void {
+    const { state } = poolWorker
+    if (state === 'gone') return
+    this.#remove(poolWorker)
+    // One that was on its way out is not replaced.
+    if (state === 'ready') this.#noteDeath(poolWorker, why, restCause)
+    this.#events.lost(poolWorker, poolWorker.releaseAll(), new WorkerDiedError(why, cause))
+    this.#rebalance()
   }
 
-  #failStart(why: string, cause: unknown): void {
-    this.#failedStarts += 1
-    if (this.#failedStarts < FAILED_STARTS_ALLOWED) return
-    this.#fault = new WorkerStartError(why, cause)
-    this.disappoint(this.#fault)
+  /** Workers that die again and again are replaced ever more slowly. */
+  #noteDeath({ id, hasReplied, generation }: PoolWorker, why: string, cause: RestCause): void {
+    this.#replaced += 1
+    // Whether another is needed beyond those that are always kept is for waiting calls to say.
+    if (this.#asked > this.#range.min) this.#asked -= 1
+    else this.#toReplace.push(id)
+    if (cause === 'died-early' && hasReplied) return
+    if (this.#deaths.add(generation.death)) this.#rest.begin(cause, this.#deaths.inARow, why)
+  }
+
+  #failStart(failure: StartFailure, generation: number): void {
+    const { setbacks } = this.#faults
+    const why = this.#faults.add(failure, generation)
+    this.#rest.begin('start-failed', setbacks.inARow, why)
+    if (!this.#faults.fault) return
+    this.disappoint(this.#faults.fault)
   }
 
   #remove(poolWorker: PoolWorker): void {
@@ -293,13 +409,26 @@ export class WorkerSet {
     poolWorker.stopStartTimer()
     poolWorker.stopWatching()
     poolWorker.link.close()
-    poolWorker.worker.terminate()
     this.workers.delete(poolWorker)
+    terminate(poolWorker.worker)
   }
 
   #tellWaiters(): void {
-    if (this.#fault && this.workers.size === 0) this.#events.broken(this.#fault)
-    const isSteady = this.workers.size === this.#asked && this.count('ready') === this.#asked
+    const { fault } = this
+    if (fault) {
+      // Nobody waits any more for those beyond the least number; the next call asks for them again.
+      this.#asked = this.#range.min
+      this.#events.broken(fault)
+    }
+    const isSteady =
+      this.#missing === 0 && this.#starter.pending === 0 && this.workers.size === this.count('ready')
     if (isSteady) for (const { resolve } of this.#waiters.splice(0)) resolve()
+  }
+
+  #tellOfShortage(): void {
+    const { shortage } = this
+    if (!shortage && !this.#wasShort) return
+    this.#wasShort = shortage !== null
+    this.#events.short(shortage)
   }
 }
