@@ -46,6 +46,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   },
   baseline: null,
   counts: { ...NO_COUNTS, submitted: wanted.completed ?? 0, completed: wanted.completed ?? 0 },
+  cutOff: null,
   unaccounted: wanted.unaccounted ?? 0,
   failure: null,
   queue: { length: 0, oldestMs: null },

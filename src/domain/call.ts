@@ -1,4 +1,7 @@
-/** How a call ended. A call ends exactly once. */
+/**
+ * How a call ended. A call ends exactly once. `rejected` were turned away by a full queue, or dropped from it for a
+ * newer one; `cancelled` were called off, or had not ended when demand did.
+ */
 export type Outcome = 'completed' | 'failed' | 'cancelled' | 'timedOut' | 'rejected'
 
 /** Where every submitted call is. submitted = the sum of all others, at every moment. */

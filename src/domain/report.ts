@@ -1,5 +1,6 @@
 import type { Counts, Stage } from './call'
 import type { Check } from './check'
+import type { CutOff } from './fates'
 import type { Interruption, InterruptionKind } from './interruption'
 import type { QueueVerdict } from './queue-state'
 import type { Settings } from './settings'
@@ -94,6 +95,8 @@ export interface Report extends Systems {
   readonly baseline: Baseline
   /** Of all calls of the pool; other figures are of those that callers made. */
   readonly counts: Counts
+  /** What had not ended when demand did: those calls count as cancelled, and are in no other figure. */
+  readonly cutOff: CutOff
   /** Completed calls that met an interruption: they are counted everywhere, and left out of all latencies. */
   readonly excluded: {
     readonly total: number

@@ -1,5 +1,6 @@
 import type { Counts, Stage } from './call'
 import type { Check } from './check'
+import type { CutOff } from './fates'
 import type { Interruption } from './interruption'
 import type { Parallelism } from './parallelism'
 import type { PercentileName } from './percentile'
@@ -101,6 +102,10 @@ export interface TimelinePoint {
   readonly held: number | null
   /** Calls left out of the figures because an interruption touched them. */
   readonly excluded: number
+  /**
+   * Calls that failed, timed out or were rejected in the bucket. Not there in runs recorded before it was kept.
+   */
+  readonly lost?: number
   /** Completed calls by latency, one count for each row of `domain/heat`; empty when none completed. */
   readonly heat: Uint32Array
   /** Of the background; null when none of its calls completed in the bucket. */
@@ -134,13 +139,13 @@ export type StageReadings = Readonly<Record<PercentileName | 'mean', Reading>>
 export type RatioDependence = 'run length' | 'burst size' | null
 
 /**
- * Figures over the last few seconds of the current segment. They are of the calls that ended in them; while a queue
- * grows, those that wait on are missing, and the report's figures, of the calls that arrived, differ.
+ * Figures over the last few seconds of the current segment, of the calls that ended in them; once demand has ended,
+ * over the whole run, as the report has them.
  */
 export interface LiveFigures {
   /**
    * How far back the figures reach: at most 5 s, and past the last change of settings only by what the
-   * quarter second in which it fell began before it.
+   * quarter second in which it fell began before it; once demand has ended, to the run's beginning.
    */
   readonly window: Millis
   /** Of each stage, µs; `call` counts from the scheduled arrival in open demand. */
@@ -172,17 +177,20 @@ export interface Progress {
 export interface Snapshot extends Systems {
   /** Number of the run on this page, from 1. */
   readonly run: number
-  /** Time since the run began. */
+  /** Time since the run began; once demand has ended, its length. */
   readonly at: Millis
   readonly phase: Phase
   readonly settings: Settings
   readonly environment: Environment
   readonly baseline: Baseline | null
   readonly counts: Counts
+  /** What had not ended when demand did; null as long as it goes on. */
+  readonly cutOff: CutOff | null
   /** Submitted minus all places a call can be; 0 unless a call was lost or counted twice. */
   readonly unaccounted: number
   /** Why the first call that failed did, or why workers could not be started; null when nothing failed. */
   readonly failure: string | null
+  /** As it was when demand ended, once it has: all that waited then is cancelled. */
   readonly queue: { readonly length: number; readonly oldestMs: Millis | null }
   readonly queueState: QueueState
   readonly warmUp: WarmUp

@@ -76,9 +76,13 @@ export interface RoutingFigures {
   readonly waitUs: { readonly mean: Micros | null; readonly p50: Micros | null; readonly p99: Micros | null }
 }
 
-/** Where the calls of one class are; those not counted as ended wait or run. */
+/** What became of the calls of one class. submitted = the outcomes + unfinished, at every moment. */
 export interface ClassCounts extends Readonly<Record<Outcome, number>> {
   readonly submitted: number
+  /** Submitted, and not ended: they wait, or are at a worker. 0 in a report. */
+  readonly unfinished: number
+  /** Of the cancelled, those that had not ended when demand did; 0 as long as it goes on. */
+  readonly cutOff: number
 }
 
 /** One class of calls over the last seconds; call latencies from the scheduled arrival in open demand, µs. */
@@ -112,6 +116,8 @@ export const NO_CLASS_COUNTS: ClassCounts = {
   cancelled: 0,
   timedOut: 0,
   rejected: 0,
+  unfinished: 0,
+  cutOff: 0,
 }
 export const NO_CLASSES: LiveClasses = {
   foreground: { counts: NO_CLASS_COUNTS, p50: NO_CALLS, p99: NO_CALLS, completedPerSecond: 0 },

@@ -70,6 +70,7 @@ export const currentPoint = (
     busy: null,
     held: null,
     excluded: bucket.excluded,
+    lost: bucket.lost,
     heat: bucket.stages.call.count === 0 ? NO_HEAT : bucket.heat.slice(),
     background: backgroundAt(end),
   }

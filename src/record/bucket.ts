@@ -20,6 +20,8 @@ export class Bucket {
   completed = 0
   /** Completed calls that no figure is of, because an interruption touched them. */
   excluded = 0
+  /** Calls that failed, timed out or were rejected. */
+  lost = 0
   /** Sum of the baselines of the completed calls, each as it was when the call was submitted, µs. */
   baselineSumUs = 0
   /** What calls that returned took of workers. */
@@ -42,6 +44,7 @@ export class Bucket {
     this.submitted = 0
     this.completed = 0
     this.excluded = 0
+    this.lost = 0
     this.baselineSumUs = 0
     Object.assign(this.taken, NOTHING_TAKEN)
     this.wasQueueEmpty = false
@@ -55,6 +58,7 @@ export class Bucket {
     this.submitted += other.submitted
     this.completed += other.completed
     this.excluded += other.excluded
+    this.lost += other.lost
     this.baselineSumUs += other.baselineSumUs
     addTaken(this.taken, other.taken, NOTHING_TAKEN)
     this.wasQueueEmpty ||= other.wasQueueEmpty

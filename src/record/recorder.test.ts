@@ -3,6 +3,7 @@ import { STAGES } from '../domain/call'
 import { instant, micros } from '../domain/time'
 import { Recorder } from './recorder'
 import { recordCall, segmentOf } from './test-calls'
+import { workerSummaries } from './worker-summaries'
 
 // An hour of buckets takes a busy machine long.
 vi.setConfig({ testTimeout: 30_000 })
@@ -43,7 +44,10 @@ describe('the stages of a call', () => {
     expect(call.mean).toBeCloseTo(4825, 6)
     expect(recorder.stamps.worstGapUs).toBeLessThan(1e-6)
     // Of the 10 ms in which a worker could run, it ran 0.38.
-    expect(recorder.workerTallies.summaries(instant(1000), instant(1010))[0]?.busy).toBeCloseTo(0.038, 6)
+    expect(workerSummaries(recorder.workerTallies, [], instant(1000), instant(1010))[0]?.busy).toBeCloseTo(
+      0.038,
+      6,
+    )
   })
 
   it('that contradict the wait for the lock are left out', () => {
@@ -69,8 +73,8 @@ describe('the stages of a call', () => {
       recorder.settled(outcome, call, null, instant(2))
     }
     expect(recorder.stages.call.count).toBe(0)
-    expect(recorder.submittedCount).toBe(4)
-    expect(recorder.settledCounts).toEqual({
+    expect(recorder.books.submitted).toBe(4)
+    expect(recorder.books.settled).toEqual({
       completed: 0,
       failed: 1,
       cancelled: 1,
@@ -114,9 +118,9 @@ describe('a call that timed out', () => {
     recorder.workerDied(1)
     recorder.settled('timedOut', call, flight, instant(101))
     recordCall(recorder, { ...LIFE, worker: 2 })
-    expect(recorder.settledCounts).toMatchObject({ completed: 1, timedOut: 1 })
+    expect(recorder.books.settled).toMatchObject({ completed: 1, timedOut: 1 })
     expect(STAGES.map((stage) => recorder.stages[stage].count)).toEqual(STAGES.map(() => 1))
-    expect(recorder.workerTallies.summaries(instant(0), instant(2000))).toMatchObject([
+    expect(workerSummaries(recorder.workerTallies, [], instant(0), instant(2000))).toMatchObject([
       { id: 1, calls: 0, busy: 0, held: 0, replaced: 1 },
       { id: 2, calls: 1, replaced: 0 },
     ])
@@ -152,10 +156,12 @@ describe('a call that met an interruption', () => {
   it('is counted, wherever calls are counted', () => {
     const { recorder, segment } = interrupted()
     expect(recorder.interruptionDetector.excluded).toBe(1)
-    expect(recorder.submittedCount).toBe(3)
-    expect(recorder.settledCounts.completed).toBe(3)
+    expect(recorder.books.submitted).toBe(3)
+    expect(recorder.books.settled.completed).toBe(3)
     expect(segment.summary(instant(0), instant(2000)).completed).toBe(3)
-    expect(recorder.workerTallies.summaries(instant(0), instant(2000))).toMatchObject([{ calls: 3 }])
+    expect(workerSummaries(recorder.workerTallies, [], instant(0), instant(2000))).toMatchObject([
+      { calls: 3 },
+    ])
     expect(recorder.system.presence(instant(1003)).sojournSum).toBe(904)
     const excluded = recorder.timeline(instant(1100)).map((point) => point.excluded)
     expect(excluded).toEqual([0, 0, 0, 0, 1])

@@ -4,6 +4,7 @@ import type { TimelinePoint } from '../domain/snapshot'
 import { type Instant, instant, type Micros, type Millis, micros, spanBetween } from '../domain/time'
 import type { Flight, PoolObserver } from '../pool/index'
 import type { IntervalOf } from './bucket-point'
+import { CallBooks } from './call-books'
 import { CallStages, PLACE } from './call-stages'
 import type { ClassTally } from './class-tally'
 import type { LatencyHistogram } from './histogram'
@@ -54,14 +55,10 @@ export class Recorder implements PoolObserver {
   readonly workerTallies: WorkerTallies
   readonly stamps: StampTally
   readonly system: SystemTally
-  readonly settledCounts: Record<Outcome, number> = {
-    completed: 0,
-    failed: 0,
-    cancelled: 0,
-    timedOut: 0,
-    rejected: 0,
-  }
-  submittedCount = 0
+  /** How many calls were made, and how they ended. */
+  readonly books = new CallBooks()
+  /** When demand ended; null as long as it goes on. Nothing that happens later is in any figure. */
+  #endedAt: Instant | null = null
   /** When the first of the calls was submitted that were cancelled; infinite when none was. */
   firstCancelledAt: Instant = instant(Number.POSITIVE_INFINITY)
   /** Completed calls of the round that is going on. */
@@ -111,33 +108,49 @@ export class Recorder implements PoolObserver {
     return this.#history.rollingWindow
   }
 
+  get endedAt(): Instant | null {
+    return this.#endedAt
+  }
+
+  /** Demand has ended: figures are of the time until `at`, and of the calls that have ended by then. */
+  end(at: Instant): void {
+    if (this.level !== 'off') this.advance(at)
+    this.#endedAt = at
+    this.books.end()
+  }
+
+  /** Neither off, nor over. */
+  get #isFollowing(): boolean {
+    return this.level !== 'off' && this.#endedAt === null
+  }
+
   /** The queue's length changed; called by the pool. */
   queueLength(length: number, at: number): void {
-    if (this.level === 'off') return
+    if (!this.#isFollowing) return
     const moment = instant(at)
     this.advance(moment)
     this.#history.queueLength(length, moment)
   }
 
   workerReady(worker: number, at: number): void {
-    if (this.level === 'off') return
+    if (!this.#isFollowing) return
     this.advance(instant(at))
     this.workerTallies.becameReady(worker, instant(at))
   }
   workerLeaving(worker: number, at: number): void {
-    if (this.level === 'off') return
+    if (!this.#isFollowing) return
     this.advance(instant(at))
     this.workerTallies.left(worker, instant(at))
   }
   workerDied(worker: number): void {
-    this.workerTallies.died(worker)
+    if (this.#endedAt === null) this.workerTallies.died(worker)
   }
 
   /** A call was handed to the pool. */
   submitted(call: RecordedCall): void {
     // The call is handed on as a whole: a moment by itself would be put on the heap.
     if (this.level !== 'off') this.#history.advanceTo(call)
-    this.submittedCount += 1
+    this.books.submitted += 1
     this.#history.bucket.submitted += 1
     call.segment.submitted()
     if (this.level !== 'full') return
@@ -155,27 +168,48 @@ export class Recorder implements PoolObserver {
    * @param lockWait what its worker waited for the lock
    */
   settled(outcome: Outcome, call: RecordedCall, flight: Flight | null, at: Instant, lockWait?: Micros): void {
+    if (this.#endedAt !== null) {
+      this.#settledLate(call, flight, this.#endedAt, lockWait)
+      return
+    }
     if (this.level !== 'full') {
       this.#count(outcome, call, flight, at)
       return
     }
     this.interruptionDetector.sign(at)
     this.advance(at)
-    this.settledCounts[outcome] += 1
+    this.books.settle(outcome)
+    this.#countLost(outcome)
     this.system.leave(call, at)
-    if (outcome === 'cancelled' && call.submittedAt < this.firstCancelledAt)
-      this.firstCancelledAt = instant(call.submittedAt)
+    if (outcome === 'cancelled') this.#noteCancelled(call)
     if (outcome === 'completed' && flight) this.#completed(call, this.#movedFlight.of(flight), at, lockWait)
   }
 
   /** A call ended, of which nothing is written down but that it did, and maybe where. */
   #count(outcome: Outcome, { segment }: RecordedCall, flight: Flight | null, at: Instant): void {
     if (this.level !== 'off') this.advance(at)
-    this.settledCounts[outcome] += 1
+    this.books.settle(outcome)
+    this.#countLost(outcome)
     if (outcome !== 'completed') return
     this.#history.bucket.completed += 1
     segment.counted()
     if (flight && this.level !== 'off') this.workerTallies.landed(this.#movedFlight.of(flight))
+  }
+
+  #countLost(outcome: Outcome): void {
+    if (outcome !== 'completed' && outcome !== 'cancelled') this.#history.bucket.lost += 1
+  }
+
+  #noteCancelled({ submittedAt }: RecordedCall): void {
+    if (submittedAt < this.firstCancelledAt) this.firstCancelledAt = instant(submittedAt)
+  }
+
+  /** A call that was cut off by the end: all that it tells is for how long its worker held it until then. */
+  #settledLate(call: RecordedCall, flight: Flight | null, endedAt: Instant, lockWait?: Micros): void {
+    this.books.settle('cancelled')
+    this.#noteCancelled(call)
+    if (flight && this.level !== 'off')
+      this.workerTallies.landedLate(this.#movedFlight.of(flight), endedAt, lockWait)
   }
 
   #completed(call: RecordedCall, flight: Flight, at: Instant, lockWait: Micros | undefined): void {

@@ -3,6 +3,7 @@ import { DEFAULTS } from '../domain/settings'
 import { instant } from '../domain/time'
 import { MeanTally } from './mean-tally'
 import { callOf, segmentOf } from './test-calls'
+import { workerSummaries } from './worker-summaries'
 import { WorkerTallies } from './worker-tallies'
 
 describe('a mean', () => {
@@ -57,7 +58,7 @@ describe('the workerTallies’s tally', () => {
     tally.landed(flight(1, 0))
     tally.landed(flight(1, 20))
     tally.died(2)
-    expect(tally.summaries(instant(0), instant(100))).toEqual([
+    expect(workerSummaries(tally, [], instant(0), instant(100))).toEqual([
       { id: 1, calls: 2, busy: 0.06, held: 0.1, replaced: 0 },
       { id: 2, calls: 1, busy: 0.03, held: 0.05, replaced: 1 },
     ])
@@ -69,13 +70,15 @@ describe('the workerTallies’s tally', () => {
     tally.landed({ ...message, startedAt: 12, finishedAt: 18 })
     tally.landed({ ...message, startedAt: 18, finishedAt: 24 })
     tally.landed({ worker: 1, dispatchedAt: 20, startedAt: 22, finishedAt: 34, receivedAt: 40 })
-    expect(tally.summaries(instant(0), instant(100))).toMatchObject([{ calls: 3, busy: 0.22, held: 0.3 }])
+    expect(workerSummaries(tally, [], instant(0), instant(100))).toMatchObject([
+      { calls: 3, busy: 0.22, held: 0.3 },
+    ])
   })
 
   it('has no share of a time that has not passed', () => {
     const tally = new WorkerTallies()
     tally.landed(flight(1, 0))
-    expect(tally.summaries(instant(5), instant(5))).toMatchObject([{ busy: 0, held: 0 }])
+    expect(workerSummaries(tally, [], instant(5), instant(5))).toMatchObject([{ busy: 0, held: 0 }])
   })
 
   it('counts a worker as answering for a second after its last reply', () => {

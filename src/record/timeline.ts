@@ -23,6 +23,7 @@ const SCALARS = [
   'busy',
   'held',
   'excluded',
+  'lost',
 ] as const satisfies readonly (keyof TimelinePoint)[]
 const WIDTH = SCALARS.length + STAGES.length * STAGE_FIGURES.length
 
@@ -117,6 +118,7 @@ export class Timeline {
       busy: known(scalar('busy')),
       held: known(scalar('held')),
       excluded: scalar('excluded'),
+      lost: scalar('lost'),
       heat: isMeasured ? this.#heat.slice(slot * HEAT_ROWS, (slot + 1) * HEAT_ROWS) : NO_HEAT,
       // The background keeps its own.
       background: null,

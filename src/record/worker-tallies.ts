@@ -1,5 +1,4 @@
-import type { WorkerSummary } from '../domain/report'
-import { type Instant, instant, type Micros, type Millis, spanBetween } from '../domain/time'
+import { type Instant, instant, type Micros } from '../domain/time'
 import type { Flight } from '../pool/index'
 import { NOTHING_TAKEN, type TakenTime } from './taken-time'
 import { FROM, type Span, spanFor, TimeByBucket, UNTIL } from './time-by-bucket'
@@ -19,7 +18,7 @@ const REACHED = 1
 
 /** Time covered by spans that may overlap and come in the order of their ends. */
 class Covered {
-  readonly #account = Float64Array.of(0, Number.NEGATIVE_INFINITY)
+  readonly #account = Float64Array.of(0, 0)
   readonly byBucket = new TimeByBucket(new Float32Array(SHARES_KEPT))
 
   get ms(): number {
@@ -111,6 +110,22 @@ export class WorkerTallies {
     taken.heldMs += (span[UNTIL] as number) - (span[FROM] as number)
   }
 
+  /**
+   * A call came back that `end` had cut off: it is none of those that count, but what it took of its worker until then
+   * is in the worker's time.
+   */
+  landedLate(
+    { worker, dispatchedAt, startedAt, finishedAt, receivedAt }: Flight,
+    end: Instant,
+    lockWait = 0,
+  ): void {
+    if (!Number.isFinite(receivedAt)) return
+    const tally = this.of(worker)
+    const sinceStart = (at: number) => Math.min(at, end) - this.#start
+    tally.busy.add(spanFor(sinceStart(startedAt + lockWait / 1000), sinceStart(finishedAt)))
+    tally.held.add(spanFor(sinceStart(dispatchedAt), sinceStart(receivedAt)))
+  }
+
   died(worker: number): void {
     this.of(worker).replaced += 1
   }
@@ -139,21 +154,6 @@ export class WorkerTallies {
     let count = 0
     for (const { lastReplyAt } of this.#workers.values()) if (now - lastReplyAt <= ANSWERING_MS) count += 1
     return count
-  }
-
-  /** Shares are of the time from `start` to `end`. */
-  summaries(start: Instant, end: Instant): readonly WorkerSummary[] {
-    const span: Millis = spanBetween(start, end)
-    const share = (ms: number) => (span > 0 ? ms / span : 0)
-    return [...this.#workers.values()]
-      .sort((a, b) => a.id - b.id)
-      .map(({ id, calls, busy, held, replaced }) => ({
-        id,
-        calls,
-        busy: share(busy.ms),
-        held: share(held.ms),
-        replaced,
-      }))
   }
 
   of(worker: number): WorkerTally {

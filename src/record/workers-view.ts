@@ -39,7 +39,11 @@ interface UnderWay {
 const NOTHING: UnderWay = { heldFrom: Number.POSITIVE_INFINITY, busyFrom: Number.POSITIVE_INFINITY }
 
 /** A call that is out counts as running since it was sent; once it returns, its own stamps say so better. */
-const underWayOf = ({ held, busy }: WorkerTally, now: WorkerNow | undefined, start: Instant): UnderWay => {
+export const underWayOf = (
+  { held, busy }: WorkerTally,
+  now: WorkerNow | undefined,
+  start: Instant,
+): UnderWay => {
   const since = now?.holdingSince ?? null
   if (since === null) return NOTHING
   return { heldFrom: Math.max(since - start, held.until), busyFrom: Math.max(since - start, busy.until) }

@@ -5,11 +5,14 @@ import { NO_CALLS, notRecorded, type Reading } from '../domain/reading'
 import type { Settings } from '../domain/settings'
 import type { Baseline, LiveFigures, StageReadings } from '../domain/snapshot'
 
-import { type Instant, type Micros, millis } from '../domain/time'
+import { type Instant, type Micros, millis, spanBetween } from '../domain/time'
 import type { Bucket } from '../record/bucket'
 import type { LatencyHistogram } from '../record/histogram'
+import type { Recorder } from '../record/recorder'
+import type { SegmentTally } from '../record/segment-tally'
 import type { RollingWindow } from '../record/window'
 import { isHopResolvable, readMean, readPercentile } from './clocks/resolve'
+import { steadyFigures } from './warm-up/steady'
 import { windowInterval } from './window-slowdown'
 
 const ofEachStage = <T>(figure: (stage: Stage) => T): Readonly<Record<Stage, T>> =>
@@ -28,12 +31,27 @@ const unknownStage = (reason: string): StageReadings => {
   return { mean: none, p50: none, p90: none, p99: none, p999: none }
 }
 
+type Staged = Pick<Bucket, 'stages'>
+
 /** Why the two hops cannot be told apart; null when they can. */
-const hopObstacle = ({ stages }: Bucket, resolutionUs: Micros, doClocksAgree: boolean): string | null => {
+const hopObstacle = ({ stages }: Staged, resolutionUs: Micros, doClocksAgree: boolean): string | null => {
   if (!doClocksAgree)
     return 'the clocks of workers and caller do not agree: only both hops together are known'
   if (stages.forward.count === 0 || isHopResolvable(stages.forward, resolutionUs)) return null
   return 'the clock’s step is too coarse for one hop: only both together are known'
+}
+
+const stageReadings = (
+  staged: Staged,
+  resolutionUs: Micros,
+  doClocksAgree: boolean,
+): LiveFigures['stages'] => {
+  const obstacle = hopObstacle(staged, resolutionUs, doClocksAgree)
+  return ofEachStage((stage) =>
+    obstacle !== null && (stage === 'forward' || stage === 'return')
+      ? unknownStage(obstacle)
+      : readingsOf(staged.stages[stage], resolutionUs),
+  )
 }
 
 /**
@@ -53,19 +71,40 @@ export const liveFigures = (
   const slowdown = window.slowdown()
   const ratio: Reading =
     slowdown === null ? NO_CALLS : { kind: 'value', value: slowdown, samples: bucket.completed }
-  const obstacle = hopObstacle(bucket, resolutionUs, doClocksAgree)
   return {
     window: span,
-    stages: ofEachStage((stage) =>
-      obstacle !== null && (stage === 'forward' || stage === 'return')
-        ? unknownStage(obstacle)
-        : readingsOf(bucket.stages[stage], resolutionUs),
-    ),
+    stages: stageReadings(bucket, resolutionUs, doClocksAgree),
     slowdown: ratio,
     slowdownInterval: windowInterval(window.ratioSums(), baseline),
     submittedPerSecond: perSecond(bucket.submitted),
     completedPerSecond: perSecond(bucket.completed + bucket.excluded),
     generatorLag: readPercentile(bucket.lag, 99, resolutionUs),
+  }
+}
+
+/**
+ * The same of a whole run whose demand has ended: the report's own figures, as they may be printed.
+ * @param segments all of the run
+ */
+export const runFigures = (
+  { start, endedAt, stages, lag, books }: Recorder,
+  segments: readonly SegmentTally[],
+  resolutionUs: Micros,
+  doClocksAgree: boolean,
+): Omit<LiveFigures, 'slowdownDependsOn'> => {
+  const span = spanBetween(start, endedAt ?? start)
+  const perSecond = (count: number) => (span > 0 ? (count * 1000) / span : 0)
+  const { slowdown, leftOutCalls } = steadyFigures(segments)
+  const { ratio, low, high } = slowdown
+  return {
+    window: span,
+    stages: stageReadings({ stages }, resolutionUs, doClocksAgree),
+    slowdown:
+      ratio === null ? NO_CALLS : { kind: 'value', value: ratio, samples: stages.call.count - leftOutCalls },
+    slowdownInterval: low === null || high === null ? null : { low, high },
+    submittedPerSecond: perSecond(books.submitted),
+    completedPerSecond: perSecond(books.settled.completed),
+    generatorLag: readPercentile(lag, PERCENTILES.p99, resolutionUs),
   }
 }
 

@@ -1,4 +1,5 @@
 import { errorMessage } from '../../domain/error-message'
+import { type CutOff, cutOffOf } from '../../domain/fates'
 import type { InstrumentCost } from '../../domain/instrument-cost'
 import type { Settings } from '../../domain/settings'
 import type { Baseline } from '../../domain/snapshot'
@@ -81,6 +82,8 @@ export class CallMaker implements CallSink {
   #calls = 0
   #wrongChecksums = 0
   #deadlockMarkAt = Number.NEGATIVE_INFINITY
+  /** What had not ended when demand did, and since when the oldest of it waited; null as long as demand goes on. */
+  #left: { readonly cutOff: CutOff; readonly oldestSince: Instant | null } | null = null
   #failure: string | null = null
 
   constructor(
@@ -100,7 +103,7 @@ export class CallMaker implements CallSink {
       level: settings.recording,
       corrections: correctionsOf(clocks),
       intervalOf: (sums) => windowInterval(sums, this.baseline),
-      oldestSince: () => oldestIn(pool, clock),
+      oldestSince: () => (this.#left ? this.#left.oldestSince : oldestIn(pool, clock)),
       ...(surroundings ? { surroundings } : {}),
     })
     this.segments = new SegmentLog(start, settings, baseline)
@@ -161,6 +164,24 @@ export class CallMaker implements CallSink {
     this.recorder.rollingWindow.restart()
   }
 
+  /** null as long as demand goes on. */
+  get cutOff(): CutOff | null {
+    return this.#left?.cutOff ?? null
+  }
+
+  /**
+   * Demand has ended: what has not ended with it is cut off. Whatever comes of that, and whatever else happens from now
+   * on, belongs to the lab, and is in no figure.
+   */
+  end(at: Instant): void {
+    if (this.#left) return
+    const cutOff = cutOffOf(this.conservation.balance().counts)
+    this.#left = { cutOff, oldestSince: oldestIn(this.#pool, this.#clock) }
+    this.recorder.end(at)
+    this.nesting?.end(this.segments.current.settings, at)
+    this.#background?.end()
+  }
+
   submit(scheduledAt: Instant | null, onSettled: () => void): void {
     if (this.nesting) this.nesting.gate.admit(() => this.#submit(scheduledAt, onSettled))
     else this.#submit(scheduledAt, onSettled)
@@ -185,10 +206,11 @@ export class CallMaker implements CallSink {
     if (isWrong) this.#wrongChecksums += 1
     if (outcome === 'failed') this.noteFailure(value)
     const atLock = outcome === 'completed' && !isWrong ? workload.lockTimesOf?.(value) : undefined
-    if (atLock && flight) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
+    if (atLock && flight && !this.#left) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
     recorder.settled(isWrong ? 'failed' : outcome, call, flight, at, atLock?.wait)
     this.nesting?.gate.left()
-    const taker = this.#unroutedResults?.take(call, recorder.level === 'full' ? at : null) ?? call
+    const unrouted = this.#left ? null : this.#unroutedResults
+    const taker = unrouted?.take(call, recorder.level === 'full' ? at : null) ?? call
     taker.onSettled()
   }
 
@@ -212,10 +234,10 @@ export class CallMaker implements CallSink {
 
   /** Frees what can only wait for itself. */
   look(now: Instant): void {
-    const { settledCounts } = this.recorder
+    const { settled } = this.recorder.books
     const nested = this.nesting?.chains.books.settled
-    const ended = endedIn(nested ? sumOf(settledCounts, nested) : settledCounts)
-    if (!this.nesting?.look(ended, now, this.segments.current.settings)) return
+    const ended = endedIn(nested ? sumOf(settled, nested) : settled)
+    if (!this.nesting?.look(ended, now, this.segments.current.settings) || this.#left) return
     const { blocked, queued, lastAt } = this.nesting.deadlocks
     // One after another they would cover the charts.
     if (lastAt !== null && lastAt - this.#deadlockMarkAt < DEADLOCK_MARKS_MS) return

@@ -7,7 +7,7 @@ import type { Nesting } from '../systems/nesting'
 /** Who counts the calls of a run. */
 export interface Counting {
   /** Of the calls that callers make. */
-  readonly recorder: { readonly submittedCount: number; readonly settledCounts: Settled }
+  readonly recorder: { readonly books: CallBooks }
   readonly nesting: Nesting | null
   readonly background: Background | null
 }
@@ -56,14 +56,12 @@ export class Conservation {
   /** All calls of the run: those of callers, those made from inside workers, and the background. */
   #ofAll(): { readonly submitted: number; readonly settled: Settled } {
     const { recorder, nesting, background } = this.#counting
-    const { submittedCount: submitted, settledCounts: settled } = recorder
-    const others = [nesting?.chains.books, background?.tally.books].filter(
+    const all = [recorder.books, nesting?.chains.books, background?.tally.books].filter(
       (books): books is CallBooks => books !== undefined,
     )
-    if (others.length === 0) return { submitted, settled }
     return {
-      submitted: others.reduce((sum, books) => sum + books.submitted, submitted),
-      settled: sumOf(settled, ...others.map((books) => books.settled)),
+      submitted: all.reduce((sum, books) => sum + books.submitted, 0),
+      settled: sumOf(...all.map((books) => books.settled)),
     }
   }
 }

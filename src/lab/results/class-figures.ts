@@ -1,46 +1,46 @@
 import { PERCENTILES } from '../../domain/percentile'
 import type { ClassSummary, Report } from '../../domain/report'
 import type { LiveFigures } from '../../domain/snapshot'
-import type { ClassCounts, LiveClass, LiveClasses } from '../../domain/systems'
+import type { LiveClass, LiveClasses } from '../../domain/systems'
 import type { Instant, Micros, Millis } from '../../domain/time'
 import type { ClassTally } from '../../record/class-tally'
 import type { Recorder } from '../../record/recorder'
 import { readPercentile, summarise } from '../../stats/clocks/resolve'
 import type { Background } from '../systems/background'
 
-const countsOf = ({ submittedCount, settledCounts }: Recorder): ClassCounts => ({
-  submitted: submittedCount,
-  ...settledCounts,
+const liveBackground = (
+  { books }: ClassTally,
+  { latencies, seconds }: ReturnType<ClassTally['recent']>,
+  resolutionUs: Micros,
+): LiveClass => ({
+  counts: books.counts,
+  p50: readPercentile(latencies, PERCENTILES.p50, resolutionUs),
+  p99: readPercentile(latencies, PERCENTILES.p99, resolutionUs),
+  completedPerSecond: seconds > 0 ? latencies.count / seconds : 0,
 })
-const backgroundCounts = ({ books }: ClassTally): ClassCounts => ({
-  submitted: books.submitted,
-  ...books.settled,
-})
-
-const liveBackground = (tally: ClassTally, now: Instant, resolutionUs: Micros): LiveClass => {
-  const { latencies, seconds } = tally.recent(now)
-  return {
-    counts: backgroundCounts(tally),
-    p50: readPercentile(latencies, PERCENTILES.p50, resolutionUs),
-    p99: readPercentile(latencies, PERCENTILES.p99, resolutionUs),
-    completedPerSecond: seconds > 0 ? latencies.count / seconds : 0,
-  }
-}
 
 interface Books {
   readonly recorder: Recorder
   readonly background: Background | null
 }
 
-/** Both classes over the last seconds. */
+/** Both classes over the last seconds; over the whole run once demand has ended. */
 export const liveClasses = (
   { recorder, background }: Books,
   { stages: { call }, completedPerSecond }: LiveFigures,
   now: Instant,
   resolutionUs: Micros,
 ): LiveClasses => ({
-  foreground: { counts: countsOf(recorder), p50: call.p50, p99: call.p99, completedPerSecond },
-  background: background && liveBackground(background.tally, now, resolutionUs),
+  foreground: { counts: recorder.books.counts, p50: call.p50, p99: call.p99, completedPerSecond },
+  background:
+    background &&
+    liveBackground(
+      background.tally,
+      recorder.endedAt === null
+        ? background.tally.recent(now)
+        : { latencies: background.tally.call, seconds: recorder.elapsed(now) / 1000 },
+      resolutionUs,
+    ),
 })
 
 /** Both classes over the whole run. */
@@ -52,17 +52,17 @@ export const classSummaries = (
 ): Report['classes'] => {
   const perSecond = (completed: number) => (duration > 0 ? (completed * 1000) / duration : null)
   const summaryOf = (tally: ClassTally): ClassSummary => ({
-    counts: backgroundCounts(tally),
+    counts: tally.books.counts,
     callUs: summarise(tally.call, resolutionUs),
     dispatchUs: summarise(tally.dispatch, resolutionUs),
     throughputPerSecond: perSecond(tally.books.settled.completed),
   })
   return {
     foreground: {
-      counts: countsOf(recorder),
+      counts: recorder.books.counts,
       callUs: latencyUs.call,
       dispatchUs: latencyUs.dispatch,
-      throughputPerSecond: perSecond(recorder.settledCounts.completed),
+      throughputPerSecond: perSecond(recorder.books.settled.completed),
     },
     background: background && summaryOf(background.tally),
   }

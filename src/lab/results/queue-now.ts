@@ -2,18 +2,25 @@ import type { QueueState } from '../../domain/queue-state'
 import type { Settings } from '../../domain/settings'
 import type { TimelinePoint } from '../../domain/snapshot'
 import type { Instant } from '../../domain/time'
-import type { Pool } from '../../pool/index'
+import type { PoolStats, WorkerStats } from '../../pool/index'
 import { queueStateOf } from '../../stats/queue/queue-state'
 import type { CallMaker } from '../calls/call-maker'
+
+/** What the pool and its demand show at a moment; once demand has ended, that moment for ever. */
+export interface Moment {
+  readonly now: Instant
+  readonly stats: PoolStats
+  readonly workerStats: readonly WorkerStats[]
+  /** Of the round that goes on, 0 to 1. */
+  readonly roundFraction: number
+}
 
 /** What becomes of the queue, as far as the books tell at this moment. */
 export const queueNow = (
   settings: Settings,
-  pool: Pool<object>,
+  { now, stats, roundFraction }: Moment,
   { recorder, segments }: CallMaker,
   timeline: readonly TimelinePoint[],
-  roundFraction: number,
-  now: Instant,
 ): QueueState =>
   queueStateOf(
     {
@@ -21,7 +28,7 @@ export const queueNow = (
       rolling: recorder.rollingWindow,
       timeline,
       segmentFrom: segments.currentFrom,
-      readyWorkers: pool.stats().workers.ready,
+      readyWorkers: stats.workers.ready,
       roundFraction,
     },
     now,

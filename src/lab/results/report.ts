@@ -1,4 +1,5 @@
 import type { Stage } from '../../domain/call'
+import { NOTHING_CUT_OFF } from '../../domain/fates'
 import { INTERRUPTION_KINDS, type InterruptionKind } from '../../domain/interruption'
 import type { QueueState } from '../../domain/queue-state'
 import { type Cohort, REPORT_SCHEMA, type Report, type StageSummary } from '../../domain/report'
@@ -7,6 +8,8 @@ import type { TimelinePoint } from '../../domain/snapshot'
 import { type Instant, type Micros, type Millis, millis, spanBetween } from '../../domain/time'
 import type { InterruptionDetector } from '../../record/interruption-detector'
 import type { Recorder } from '../../record/recorder'
+import { POINTS_KEPT } from '../../record/timeline'
+import { workerSummaries } from '../../record/worker-summaries'
 import { checksOf } from '../../stats/checks/checks'
 import { doClocksAgree } from '../../stats/checks/judge-clocks'
 import { coarserStep, summarise, summariseHop } from '../../stats/clocks/resolve'
@@ -18,6 +21,7 @@ import { steadyFigures } from '../../stats/warm-up/steady'
 import type { CallMaker } from '../calls/call-maker'
 import { classSummaries } from './class-figures'
 import { evidenceOf } from './evidence'
+import { type Moment, queueNow } from './queue-now'
 import type { RunFacts } from './snapshot'
 import { columnsOf } from './timeline-columns'
 
@@ -40,10 +44,6 @@ export interface ReportFacts extends Omit<RunFacts, 'run' | 'phase'> {
   readonly version: string
   readonly startedAt: string
   readonly endedBy: Report['endedBy']
-  /** When demand stopped: rates and shares are of the time until then. */
-  readonly endedAt: Instant
-  /** As it was then. */
-  readonly queueState: QueueState
 }
 
 /** Stretches of the last segment from which the queue's growth is taken: enough, and long enough not to be alike. */
@@ -102,18 +102,23 @@ const interruptedOf = (
   }
 }
 
-/** The report of a run that has ended. */
-export const reportOf = (facts: ReportFacts, callMaker: CallMaker, now: Instant): Report => {
-  const { environment, endedAt, queueState, ...rest } = facts
+/**
+ * The report of a run that has ended.
+ * @param moment when demand did: all figures are of the time until then
+ */
+export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMaker): Report => {
+  const { environment, ...rest } = facts
+  const { now: endedAt, workerStats } = moment
   const { recorder, rounds } = callMaker
   const resolutionUs = coarserStep(environment)
-  const points = recorder.timeline(now)
+  const points = recorder.chart(endedAt, POINTS_KEPT, workerStats).timeline
+  const queueState = queueNow(rest.settings, moment, callMaker, points)
   const segments = callMaker.segments.summaries(endedAt)
   const { counts } = callMaker.conservation.balance()
   const duration = spanBetween(recorder.start, endedAt)
   const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(callMaker.clocks))
   // Of callers' calls; the counts have those made from inside workers and the background too.
-  const { completed } = recorder.settledCounts
+  const { completed } = recorder.books.settled
   return {
     schema: REPORT_SCHEMA,
     ...rest,
@@ -121,7 +126,8 @@ export const reportOf = (facts: ReportFacts, callMaker: CallMaker, now: Instant)
     durationMs: duration,
     baseline: callMaker.baseline,
     counts,
-    ...interruptedOf(recorder.interruptionDetector, now),
+    cutOff: callMaker.cutOff ?? NOTHING_CUT_OFF,
+    ...interruptedOf(recorder.interruptionDetector, endedAt),
     latencyUs,
     cohort: cohortOf(recorder, duration),
     warmUp: warmUpOfSegment(callMaker.segments.current, rounds.sinceChange),
@@ -137,12 +143,12 @@ export const reportOf = (facts: ReportFacts, callMaker: CallMaker, now: Instant)
       utilisation: queueState.utilisation,
     },
     generatorLagUs: summarise(recorder.lag, resolutionUs),
-    workers: recorder.workerTallies.summaries(recorder.start, endedAt),
+    workers: workerSummaries(recorder.workerTallies, workerStats, recorder.start, endedAt),
     rounds: rounds.kept,
     segments,
     marks: callMaker.segments.marks,
     timeline: columnsOf(points, resolutionUs),
     ...callMaker.systems(endedAt),
-    checks: checksOf(evidenceOf(callMaker, counts, now, resolutionUs)),
+    checks: checksOf(evidenceOf(callMaker, counts, endedAt, resolutionUs)),
   }
 }

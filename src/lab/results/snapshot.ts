@@ -1,7 +1,7 @@
 import { NO_COUNTS } from '../../domain/call'
 import { NO_QUEUE_STATE } from '../../domain/queue-state'
 import type { Settings } from '../../domain/settings'
-import type { Baseline, Environment, Phase, Snapshot, WorkersNow } from '../../domain/snapshot'
+import type { Baseline, Environment, LiveFigures, Phase, Snapshot, WorkersNow } from '../../domain/snapshot'
 import { NO_SPECTRUM } from '../../domain/spectrum'
 import { NO_CLASSES, NO_SYSTEMS } from '../../domain/systems'
 import { type Instant, type Micros, millis } from '../../domain/time'
@@ -10,12 +10,12 @@ import { POINTS_SHOWN } from '../../record/history'
 import { checksOf } from '../../stats/checks/checks'
 import { doClocksAgree } from '../../stats/checks/judge-clocks'
 import { ratioDependence } from '../../stats/intervals/ratio-dependence'
-import { liveFigures, noFigures, recordedOf } from '../../stats/live'
+import { liveFigures, noFigures, recordedOf, runFigures } from '../../stats/live'
 import type { CallMaker } from '../calls/call-maker'
 import { liveClasses } from './class-figures'
 import { evidenceOf } from './evidence'
 import { progressOf } from './progress'
-import { queueNow } from './queue-now'
+import { type Moment, queueNow } from './queue-now'
 
 /** What every snapshot of a run has, whether or not measuring has begun. */
 export interface RunFacts {
@@ -40,6 +40,7 @@ export const earlySnapshot = (
   at: millis(0),
   baseline,
   counts: NO_COUNTS,
+  cutOff: null,
   unaccounted: 0,
   failure: null,
   queue: { length: 0, oldestMs: null },
@@ -60,32 +61,37 @@ export const earlySnapshot = (
   checks: [],
 })
 
+/** Figures of the last seconds; of the whole run once demand has ended, as the report has them. */
+const liveOf = (
+  callMaker: CallMaker,
+  now: Instant,
+  resolutionUs: Micros,
+): Omit<LiveFigures, 'slowdownDependsOn'> => {
+  const { recorder, segments } = callMaker
+  const clocksAgree = doClocksAgree(callMaker.clocks)
+  return recorder.endedAt === null
+    ? liveFigures(recorder.rollingWindow, now, resolutionUs, callMaker.baseline, clocksAgree)
+    : runFigures(recorder, segments.tallies, resolutionUs, clocksAgree)
+}
+
 /** A run that measures, or has. */
 export const fullSnapshot = (
   facts: RunFacts,
-  pool: Pool<object>,
+  moment: Moment,
   callMaker: CallMaker,
-  roundFraction: number,
-  now: Instant,
   resolutionUs: Micros,
 ): Snapshot => {
+  const { now, stats, workerStats, roundFraction } = moment
   const { recorder, segments, rounds, failure } = callMaker
-  const chart = recorder.chart(now, POINTS_SHOWN, pool.workerStats())
+  const chart = recorder.chart(now, POINTS_SHOWN, workerStats)
   const elapsed = recorder.elapsed(now)
-  const isOver = facts.phase.kind === 'finished'
-  const stats = pool.stats()
-  const queueState = queueNow(facts.settings, pool, callMaker, chart.timeline, roundFraction, now)
+  const isOver = recorder.endedAt !== null
+  const queueState = queueNow(facts.settings, moment, callMaker, chart.timeline)
   const { queued, oldestWaitingMs } = stats
   const balance = callMaker.conservation.balance()
   const live = recordedOf(
     {
-      ...liveFigures(
-        recorder.rollingWindow,
-        now,
-        resolutionUs,
-        callMaker.baseline,
-        doClocksAgree(callMaker.clocks),
-      ),
+      ...liveOf(callMaker, now, resolutionUs),
       slowdownDependsOn: ratioDependence(facts.settings, queueState.verdict),
     },
     recorder.level,
@@ -95,6 +101,7 @@ export const fullSnapshot = (
     at: elapsed,
     baseline: callMaker.baseline,
     ...balance,
+    cutOff: callMaker.cutOff,
     failure,
     queue: { length: queued, oldestMs: oldestWaitingMs === null ? null : millis(oldestWaitingMs) },
     ...callMaker.systems(now),

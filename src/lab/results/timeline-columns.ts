@@ -58,6 +58,7 @@ export const columnsOf = (points: readonly TimelinePoint[], resolutionUs: Micros
     busy: column('busy'),
     held: column('held'),
     excluded: column('excluded'),
+    lost: points.map(({ lost }) => lost ?? 0),
     background: column('background'),
     ...stageColumns(points, floorOf(resolutionUs)),
     heat: points.map(({ heat }) => [...heat]),

@@ -3,9 +3,8 @@ import type { InstrumentCost } from '../../domain/instrument-cost'
 import type { Report } from '../../domain/report'
 import { SETTING_KEYS, type Settings } from '../../domain/settings'
 import type { Environment, Phase, Snapshot } from '../../domain/snapshot'
-import { type Instant, millis } from '../../domain/time'
+import { millis } from '../../domain/time'
 import type { Pool } from '../../pool/index'
-import { POINTS_SHOWN } from '../../record/history'
 import { requireReachable } from '../../settings/reach'
 import type { WorkerClock } from '../../stats/clocks/clock-verdict'
 import { coarserStep } from '../../stats/clocks/resolve'
@@ -21,7 +20,7 @@ import { requireUsableLock } from '../host/lock-check'
 import { changedAt, type PageChange } from '../host/page-change'
 import { requireUsableTransport } from '../host/transport-check'
 import type { ParallelismProbe } from '../parallelism/parallelism-probe'
-import { queueNow } from '../results/queue-now'
+import type { Moment } from '../results/queue-now'
 import { reportOf } from '../results/report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from '../results/snapshot'
 import { Drive } from './drive'
@@ -75,6 +74,8 @@ export class Run {
   #opened: OpenedPools | null = null
   #callMaker: CallMaker | null = null
   #drive: Drive | null = null
+  /** When demand ended, and what the pool showed then; null as long as it goes on. */
+  #ended: Moment | null = null
   #isStopped = false
   /** Pings are under way that the books do not have. */
   #isProbing = false
@@ -124,6 +125,7 @@ export class Run {
       const endedBy = await this.#end.promise
       return await this.#finish(pools, callMaker, endedBy)
     } catch (error) {
+      this.#endDemand()
       this.#phase = { kind: 'failed', message: errorMessage(error) }
       throw error
     } finally {
@@ -154,10 +156,12 @@ export class Run {
   /** The browser does something else with the page. */
   pageChanged(change: PageChange): void {
     this.#page = change
-    this.#callMaker?.recorder.interruptionDetector.pageChanged(
-      change.state,
-      changedAt(change, this.#host.clock),
-    )
+    // What comes after the end of demand interrupts no call that counts.
+    if (!this.#ended)
+      this.#callMaker?.recorder.interruptionDetector.pageChanged(
+        change.state,
+        changedAt(change, this.#host.clock),
+      )
   }
 
   /** @throws {SettingsError} when a setting that only a next run can follow differs */
@@ -248,16 +252,34 @@ export class Run {
     return callMaker
   }
 
-  async #finish(pools: Pools, callMaker: CallMaker, endedBy: EndReason): Promise<Report> {
-    const { clock, after } = this.#host
-    const endedAt: Instant = clock.now()
-    const timeline = callMaker.recorder.timeline(endedAt, POINTS_SHOWN)
-    const roundFraction = this.#drive?.roundFraction ?? 0
-    const queueState = queueNow(this.#settings, pools.main, callMaker, timeline, roundFraction, endedAt)
-    this.#phase = { kind: 'stopping' }
+  /** What the pool and its demand show: now, or when demand ended. */
+  #moment(pool: Pool<object>): Moment {
+    return (
+      this.#ended ?? {
+        now: this.#host.clock.now(),
+        stats: pool.stats(),
+        workerStats: pool.workerStats(),
+        roundFraction: this.#drive?.roundFraction ?? 0,
+      }
+    )
+  }
+
+  /** No call is made from now on, and figures are of the time until now. @returns null before measuring began */
+  #endDemand(): Moment | null {
+    const [pool, callMaker] = [this.#opened?.pools.main, this.#callMaker]
+    if (!pool || !callMaker) return null
+    this.#ended = this.#moment(pool)
+    callMaker.end(this.#ended.now)
     this.#drive?.stop()
+    return this.#ended
+  }
+
+  async #finish(pools: Pools, callMaker: CallMaker, endedBy: EndReason): Promise<Report> {
+    const moment = this.#endDemand()
+    if (!moment) throw new Error('A run that has not begun to measure has nothing to report.')
+    this.#phase = { kind: 'stopping' }
     const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
-    const cancelForce = after(graceMs, () => void pools.close({ force: true }))
+    const cancelForce = this.#host.after(graceMs, () => void pools.close({ force: true }))
     await pools.drain()
     cancelForce()
     this.#isProbing = true
@@ -272,13 +294,11 @@ export class Run {
         version: this.#order.version,
         startedAt: this.#startedAt,
         endedBy,
-        endedAt,
-        queueState,
         settings: this.#settings,
         environment: this.#environment,
       },
+      moment,
       callMaker,
-      endedAt,
     )
   }
 
@@ -288,7 +308,7 @@ export class Run {
     const { seconds } = this.#settings
     const now = this.#host.clock.now()
     const elapsed = this.#callMaker?.recorder.elapsed(now) ?? millis(0)
-    this.#callMaker?.recorder.interruptionDetector.sign(now)
+    if (!this.#ended) this.#callMaker?.recorder.interruptionDetector.sign(now)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
       this.#end.resolve('seconds')
     if (this.#phase.kind === 'starting')
@@ -307,14 +327,7 @@ export class Run {
     const [pool, callMaker] = [this.#opened?.pools.main ?? null, this.#callMaker]
     this.#order.publish(
       pool && callMaker
-        ? fullSnapshot(
-            facts,
-            pool,
-            callMaker,
-            this.#drive?.roundFraction ?? 0,
-            this.#host.clock.now(),
-            coarserStep(this.#environment),
-          )
+        ? fullSnapshot(facts, this.#moment(pool), callMaker, coarserStep(this.#environment))
         : earlySnapshot(facts, pool, this.#direct.baseline),
     )
   }

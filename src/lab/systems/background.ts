@@ -87,6 +87,12 @@ export class Background {
     this.#demand = null
   }
 
+  /** The run's demand has ended, and this with it. */
+  end(): void {
+    this.stop()
+    this.tally.books.end()
+  }
+
   #start(settings: Settings): Demand {
     const { clock, waiting, notBefore } = this.#ports
     const submit = (scheduledAt: Instant | null, onSettled: () => void) =>
@@ -102,8 +108,8 @@ export class Background {
     const { books } = this.tally
     books.submitted += 1
     const call = new BackgroundCall(this.#settings.backgroundUs, scheduledAt, (ended, outcome, flight) => {
-      books.settled[outcome] += 1
-      if (outcome === 'completed' && flight) this.#completed(ended, flight)
+      const counted = books.settle(outcome)
+      if (counted === 'completed' && flight) this.#completed(ended, flight)
       onSettled()
     })
     this.#pool.submit(call)

@@ -61,7 +61,7 @@ export class Chains {
       request,
       (outcome, value) => {
         const ending = this.#endingOf(this.ended(child.number, outcome), value)
-        this.books.settled[ending] += 1
+        this.books.settle(ending)
         if (asker.child === child) {
           this.#setChild(asker, null)
           if (ending !== 'completed') asker.inherited = ending

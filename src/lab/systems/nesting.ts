@@ -31,6 +31,8 @@ export class Nesting {
   readonly #watch: DeadlockWatch
   readonly #pool: Pool<object>
   readonly #depth: number
+  /** As it was when demand ended; null as long as it goes on. */
+  #atEnd: { readonly figures: NestingFigures; readonly deadlocks: DeadlockFigures } | null = null
 
   constructor(pool: Pool<object>, clock: Clock, start: Instant, settings: Settings) {
     this.#pool = pool
@@ -40,7 +42,13 @@ export class Nesting {
   }
 
   get deadlocks(): DeadlockFigures {
-    return this.#watch.figures
+    return this.#atEnd?.deadlocks ?? this.#watch.figures
+  }
+
+  /** Demand has ended: chains that go on are cut off, and figures stay as they are now. */
+  end(settings: Demanded & Pick<Settings, 'inFlight'>, at: Instant): void {
+    this.#atEnd = { figures: this.figures(settings, at), deadlocks: this.deadlocks }
+    this.chains.books.end()
   }
 
   /**
@@ -60,12 +68,16 @@ export class Nesting {
   }
 
   figures(settings: Demanded & Pick<Settings, 'inFlight'>, now: Instant): NestingFigures {
+    // Where the chains are that were cut off is told to the last; all else is of the time before.
+    const { blocked, books } = this.chains
+    if (this.#atEnd)
+      return { ...this.#atEnd.figures, calls: books.submitted, blocked, heldBack: this.gate.held }
     const chains = chainsOf(settings)
     return {
       depth: this.#depth,
       chains,
       safeWorkers: chains === null ? null : Math.ceil(safeSlots(chains, this.#depth) / settings.inFlight),
-      calls: this.chains.books.submitted,
+      calls: books.submitted,
       ...this.chains.figures(now),
       letIn: this.gate.most,
       heldBack: this.gate.held,
