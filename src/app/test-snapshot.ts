@@ -5,7 +5,7 @@ import { NO_CALLS } from '../domain/reading'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Environment, Snapshot, StageReadings } from '../domain/snapshot'
 import { NO_SPECTRUM } from '../domain/spectrum'
-import { NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
+import { NO_CLASS_COUNTS, NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 
 interface Wanted {
@@ -57,7 +57,13 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   workerHistories: [],
   spectrum: NO_SPECTRUM,
   ...NO_SYSTEMS,
-  classes: NO_CLASSES,
+  classes: {
+    ...NO_CLASSES,
+    foreground: {
+      ...NO_CLASSES.foreground,
+      counts: { ...NO_CLASS_COUNTS, submitted: wanted.completed ?? 0, completed: wanted.completed ?? 0 },
+    },
+  },
   workers: { asked: 4, starting: 0, ready: 4, retiring: 0, answering: 4 },
   live: {
     window: millis(1000),

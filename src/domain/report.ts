@@ -102,6 +102,8 @@ export interface Report extends Systems {
     readonly total: number
     readonly byKind: Readonly<Record<InterruptionKind, number>>
   }
+  /** Completed calls whose stamps contradict each other: they too are counted, and in no latency. */
+  readonly outOfOrder: number
   /** Open demand: arrivals that came due while the page was away or the machine slept, and were not made up for. */
   readonly skippedArrivals: number
   /** The newest, oldest first. */

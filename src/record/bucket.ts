@@ -18,7 +18,7 @@ export class Bucket {
   end: Instant
   submitted = 0
   completed = 0
-  /** Completed calls that no figure is of, because an interruption touched them. */
+  /** Completed calls that no latency is of: an interruption touched them, or their stamps contradict each other. */
   excluded = 0
   /** Calls that failed, timed out or were rejected. */
   lost = 0

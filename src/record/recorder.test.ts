@@ -287,3 +287,73 @@ describe('a round', () => {
     expect([recorder.round.count, recorder.round.mean]).toEqual([2, 2000])
   })
 })
+
+describe('the end of demand', () => {
+  /** A worker that serves calls of 100 ms each; the second is at it when demand ends at 150 ms. */
+  const ended = () => {
+    const recorder = new Recorder(instant(0))
+    const segment = segmentOf()
+    recorder.workerReady(1, 0)
+    const callAt = (submittedAt: number) => ({ scheduledAt: null, submittedAt, segment })
+    const [first, second, third] = [callAt(0), callAt(0), callAt(0)]
+    for (const [n, call] of [first, second, third].entries()) {
+      recorder.submitted(call)
+      recorder.queueLength(n, 0)
+    }
+    const flightAt = (at: number) => ({
+      worker: 1,
+      dispatchedAt: at,
+      startedAt: at,
+      finishedAt: at + 100,
+      receivedAt: at + 100,
+    })
+    recorder.settled('completed', first, flightAt(0), instant(100))
+    recorder.queueLength(1, 100)
+    recorder.end(instant(150))
+    recorder.queueLength(0, 151)
+    recorder.settled('cancelled', third, null, instant(151))
+    const summary = () => workerSummaries(recorder.workerTallies, HELD, instant(0), instant(150))
+    return {
+      recorder,
+      segment,
+      summary,
+      comeBack: () => recorder.settled('completed', second, flightAt(100), instant(200)),
+    }
+  }
+  const HELD = [{ id: 1, state: 'ready', holding: 1, holdingSince: 100 }] as const
+
+  it('leaves every figure as it is then; calls that end later are cut off', () => {
+    const { recorder, segment, comeBack } = ended()
+    const figures = () => ({
+      chart: recorder.chart(instant(150), 10, HELD),
+      queue: recorder.queueSummary(instant(150)),
+      presence: recorder.system.presence(instant(150)),
+      mean: recorder.stages.call.mean,
+      count: recorder.stages.call.count,
+      window: recorder.rollingWindow.sum(instant(150)).bucket.completed,
+      segment: segment.summary(instant(0), instant(150)),
+    })
+    const before = figures()
+    comeBack()
+    expect(figures()).toEqual(before)
+    expect(before).toMatchObject({ count: 1, window: 1, queue: { max: 2 }, segment: { completed: 1 } })
+    expect(recorder.books.counts).toEqual({
+      submitted: 3,
+      completed: 1,
+      failed: 0,
+      cancelled: 2,
+      timedOut: 0,
+      rejected: 0,
+      unfinished: 0,
+      cutOff: 2,
+    })
+  })
+
+  it('has a worker busy up to it with the call that is at it, come back or not, and never longer than the run', () => {
+    const { summary, comeBack } = ended()
+    const busy = { id: 1, calls: 1, busy: 1, held: 1, replaced: 0 }
+    expect(summary()).toEqual([busy])
+    comeBack()
+    expect(summary()).toEqual([busy])
+  })
+})

@@ -217,10 +217,15 @@ export class Recorder implements PoolObserver {
     measured.values[PLACE.sync] = call.segment.baseline.syncUs
     measured.measure(call, flight, at, lockWait)
     // A call whose stamps contradict each other says nothing about latency; it is counted, and a check tells.
-    if (!this.stamps.check(measured)) return
+    if (!this.stamps.check(measured)) {
+      this.workerTallies.returned(flight)
+      this.#leaveOut(call.segment)
+      return
+    }
     this.workerTallies.landed(flight, lockWait)
     if (this.interruptionDetector.meets(call.submittedAt)) {
-      this.#exclude(call.segment)
+      this.interruptionDetector.exclude()
+      this.#leaveOut(call.segment)
       return
     }
 
@@ -229,9 +234,8 @@ export class Recorder implements PoolObserver {
     call.segment.completed(measured)
   }
 
-  /** A call that met an interruption: it is counted wherever calls are, and in no latency. */
-  #exclude(segment: SegmentTally): void {
-    this.interruptionDetector.exclude()
+  /** A call that says nothing about latency: it is counted wherever calls are, and in no latency. */
+  #leaveOut(segment: SegmentTally): void {
     this.#history.bucket.excluded += 1
     segment.counted()
   }

@@ -35,6 +35,7 @@ const points: fc.Arbitrary<TimelinePoint> = fc
       busy: maybe,
       held: maybe,
       excluded: fc.nat(),
+      lost: fc.nat(),
     }),
     fc.oneof(measured, unmeasured),
   )

@@ -110,6 +110,14 @@ export class WorkerTallies {
     taken.heldMs += (span[UNTIL] as number) - (span[FROM] as number)
   }
 
+  /** A call came back whose stamps contradict each other: that it was held is known by the caller's clock alone. */
+  returned({ worker, dispatchedAt, receivedAt }: Flight): void {
+    const tally = this.of(worker)
+    tally.calls += 1
+    tally.lastReplyAt = receivedAt
+    tally.held.add(spanFor(dispatchedAt - this.#start, receivedAt - this.#start))
+  }
+
   /**
    * A call came back that `end` had cut off: it is none of those that count, but what it took of its worker until then
    * is in the worker's time.

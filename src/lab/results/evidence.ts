@@ -30,6 +30,10 @@ export const evidenceOf = (
     wrongChecksums,
     failed,
     timedOut,
+    fates: {
+      foreground: recorder.books.counts,
+      background: callMaker.background?.tally.books.counts ?? null,
+    },
     stamped: stamps.checked,
     outOfOrder: stamps.outOfOrder,
     worstGapUs: stamps.worstGapUs,

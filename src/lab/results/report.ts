@@ -128,6 +128,7 @@ export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMake
     counts,
     cutOff: callMaker.cutOff ?? NOTHING_CUT_OFF,
     ...interruptedOf(recorder.interruptionDetector, endedAt),
+    outOfOrder: recorder.stamps.outOfOrder,
     latencyUs,
     cohort: cohortOf(recorder, duration),
     warmUp: warmUpOfSegment(callMaker.segments.current, rounds.sinceChange),

@@ -38,6 +38,7 @@ describe.each(MODES)('a run with %s demand', (mode) => {
       'generator ok',
       'failures ok',
       'timeouts ok',
+      'losses ok',
     ])
     expect(report.workers.map(({ calls }) => calls).every((calls) => calls > 0)).toBe(true)
   })

@@ -186,6 +186,15 @@ const TAMPERINGS: readonly Tampering[] = [
       host.api = { ...host.api, kernel: () => new Promise(() => undefined) }
     },
   },
+  {
+    check: 'losses',
+    what: 'calls that bring no result',
+    state: 'warn',
+    settings: { timeoutMs: 5, callsPerCaller: 3, rounds: 1 },
+    tamper: (host) => {
+      host.api = { ...host.api, kernel: () => new Promise(() => undefined) }
+    },
+  },
 ]
 
 const runOf = ({ settings = {} }: Pick<Tampering, 'settings'>, tamper: Tampering['tamper']) => {

@@ -74,7 +74,7 @@ export const imbalancesOf = ({ snapshots }: TestRun, report: Report): readonly s
   const others = (report.nesting?.calls ?? 0) + (report.classes.background?.counts.submitted ?? 0)
   const own = sum(report.segments.map((segment) => segment.completed))
   must(
-    report.latencyUs.call.count + report.excluded.total === own,
+    report.latencyUs.call.count + report.excluded.total + report.outOfOrder === own,
     'each completed call has a latency, or was left out',
   )
   must(
@@ -82,6 +82,30 @@ export const imbalancesOf = ({ snapshots }: TestRun, report: Report): readonly s
     'segments have all calls',
   )
   must(others > 0 || own === completed, 'segments have all results')
+  const { foreground, background } = report.classes
+  must(own === foreground.counts.completed, 'segments and class have the same results')
+  must(
+    report.durationMs > 600_000 || sum(report.timeline.samples) + sum(report.timeline.excluded) === own,
+    'buckets have all results',
+  )
+  for (const { counts } of [foreground, ...(background ? [background] : [])])
+    must(
+      counts.submitted ===
+        counts.completed +
+          counts.failed +
+          counts.cancelled +
+          counts.timedOut +
+          counts.rejected +
+          counts.unfinished &&
+        counts.unfinished === 0 &&
+        counts.cutOff <= counts.cancelled,
+      'each call of a class has one fate',
+    )
+  must(
+    report.workers.every(({ busy, held }) => busy <= 1 && held <= 1),
+    'no worker has more time than there was',
+  )
+  must((report.timeline.t.at(-1) ?? 0) <= report.durationMs, 'no bucket ends after the run')
   must(
     new Set(Object.values(report.timeline).map(({ length }) => length)).size === 1,
     'columns are equally long',

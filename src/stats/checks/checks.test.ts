@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings'
-import { NO_SYSTEMS } from '../../domain/systems'
+import { type ClassCounts, NO_CLASS_COUNTS, NO_SYSTEMS } from '../../domain/systems'
 import { micros, millis } from '../../domain/time'
 import { checksOf } from './checks'
 import type { Evidence } from './evidence'
@@ -23,6 +23,8 @@ const talliesOf = (wanted: Partial<Evidence['interruptions']>): Evidence['interr
   ...wanted,
 })
 
+const fatesOf = (wanted: Partial<ClassCounts>): ClassCounts => ({ ...NO_CLASS_COUNTS, ...wanted })
+
 const SOUND: Evidence = {
   recording: 'full',
   unaccounted: 0,
@@ -30,6 +32,7 @@ const SOUND: Evidence = {
   wrongChecksums: 0,
   failed: 0,
   timedOut: 0,
+  fates: { foreground: fatesOf({ completed: 10_000 }), background: null },
   stamped: 10_000,
   outOfOrder: 0,
   worstGapUs: micros(0.001),
@@ -63,6 +66,27 @@ describe('the checks', () => {
       inWorkers: null,
     }
     expect(checksOf({ ...SOUND, ...nothing }).filter(({ state }) => state !== 'ok')).toEqual([])
+  })
+
+  it('warn of a run that lost more than one call in a hundred, by class, and say what became of them', () => {
+    const lossesOf = (foreground: Partial<ClassCounts>, background?: Partial<ClassCounts>) =>
+      stateOf('losses', {
+        fates: { foreground: fatesOf(foreground), background: background ? fatesOf(background) : null },
+      })
+    expect(lossesOf({ completed: 26, rejected: 159_974 })).toMatchObject({
+      state: 'warn',
+      value: 159_974 / 160_000,
+      reason: expect.stringMatching(/^Of 160,000 calls that ended, .* no result: 159,974 rejected\. /),
+    })
+    expect(lossesOf({ completed: 99, failed: 1 })?.state).toBe('ok')
+    expect(lossesOf({ completed: 97, failed: 1, timedOut: 2 })?.reason).toMatch(/2 timed out, 1 failed\./)
+    expect(lossesOf({ timedOut: 1 })?.reason).toMatch(/^Of 1 call that ended, 100 %/)
+    // What the end cut off was not lost, and what waits still may come back.
+    expect(lossesOf({ completed: 5, cancelled: 1000, cutOff: 1000, unfinished: 9 })?.state).toBe('ok')
+    expect(lossesOf({ completed: 100 }, { completed: 1, rejected: 9 })?.reason).toMatch(
+      /^Of 10 background calls that ended, 90 % /,
+    )
+    expect(lossesOf({})?.state).toBe('ok')
   })
 
   it('do not speak of drift before the clocks were measured again', () => {

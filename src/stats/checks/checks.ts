@@ -6,6 +6,7 @@ import { judgeDrift, judgeSkew } from './judge-clocks'
 import { judgeInstrument } from './judge-instrument'
 import { judgeInterruptions } from './judge-interruptions'
 import { judgeLittle } from './judge-little'
+import { judgeLosses } from './judge-losses'
 import { judgeGenerator, judgeOrder, judgeStages } from './judge-stamps'
 import { systemChecks } from './system-checks'
 
@@ -188,6 +189,13 @@ const ROWS: readonly Row[] = [
         'No call reached its time limit.',
         `${calls(timedOut)} timed out; latencies are of the others, which were quicker.`,
       ),
+  },
+  {
+    id: 'losses',
+    title: 'Few calls lost',
+    unit: 'share',
+    touches: [...LATENCIES, 'throughput'],
+    judge: judgeLosses,
   },
   {
     id: 'observer',

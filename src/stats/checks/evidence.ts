@@ -1,7 +1,7 @@
 import type { CheckState } from '../../domain/check'
 import type { InstrumentCost } from '../../domain/instrument-cost'
 import type { Settings } from '../../domain/settings'
-import type { Systems } from '../../domain/systems'
+import type { ClassCounts, Systems } from '../../domain/systems'
 import type { Micros } from '../../domain/time'
 import type { InterruptionTallies } from '../../record/interruption-log'
 import type { Presence } from '../../record/system-tally'
@@ -17,8 +17,11 @@ export interface Evidence {
   readonly atOdds: number
   /** Replies that were not the right ones. */
   readonly wrongChecksums: number
+  /** Of all calls of the run. */
   readonly failed: number
   readonly timedOut: number
+  /** What became of the calls that the run is about, and of those beside them. */
+  readonly fates: { readonly foreground: ClassCounts; readonly background: ClassCounts | null }
   /** Completed calls whose stamps were looked at, and those whose stamps contradict each other. */
   readonly stamped: number
   readonly outOfOrder: number

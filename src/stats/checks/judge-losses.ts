@@ -1,0 +1,38 @@
+import { fatesOf, lostOf, shareLost } from '../../domain/fates'
+import type { Settings } from '../../domain/settings'
+import { formatShare } from '../../domain/share-text'
+import type { ClassCounts } from '../../domain/systems'
+import type { Evidence, Judgement } from './evidence'
+
+/** Share of lost calls up to which figures of the others speak for all. */
+const LIMIT = 0.01
+
+/** "160 rejected, 3 timed out" */
+const lostText = (counts: ClassCounts, settings: Pick<Settings, 'overflow'>): string =>
+  fatesOf(counts, settings)
+    .filter(({ key }) => key !== 'cancelled' && key !== 'unfinished')
+    .map(({ count, word }) => `${count.toLocaleString('en')} ${word}`)
+    .join(', ')
+
+/**
+ * Latencies and rates are of the calls that brought a result: where many brought none, they are of the lucky ones. The
+ * class that lost the greater share speaks.
+ */
+export const judgeLosses = ({ fates, settings }: Pick<Evidence, 'fates' | 'settings'>): Judgement => {
+  const classes = [
+    { name: '', counts: fates.foreground },
+    ...(fates.background ? [{ name: 'background ', counts: fates.background }] : []),
+  ].map((one) => ({ ...one, share: shareLost(one.counts) ?? 0 }))
+  const worst = classes.reduce((most, one) => (one.share > most.share ? one : most))
+  const { name, counts, share } = worst
+  const ended = counts.completed + lostOf(counts)
+  return {
+    state: share <= LIMIT ? 'ok' : 'warn',
+    value: share,
+    limit: LIMIT,
+    reason:
+      share === 0
+        ? 'Every call that ended brought a result.'
+        : `Of ${ended.toLocaleString('en')} ${name}${ended === 1 ? 'call' : 'calls'} that ended, ${formatShare(share)} brought no result: ${lostText(counts, settings)}. Latencies are of the others.`,
+  }
+}
