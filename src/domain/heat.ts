@@ -1,8 +1,8 @@
 import { type Micros, micros } from './time'
 
-/** Rows of the time × latency heat map: eight to a decade, from 1 µs to 100 s. The lowest also takes what is less. */
-const ROWS_A_DECADE = 8
-const DECADES = 8
+/** Rows of the time × latency heat map: eight to a decade, from 1 µs to 2.8 hours. The lowest also takes what is less. */
+export const ROWS_A_DECADE = 8
+const DECADES = 10
 export const HEAT_ROWS = ROWS_A_DECADE * DECADES
 
 /** The row of a latency, 0 for the lowest. */

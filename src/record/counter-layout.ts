@@ -1,5 +1,7 @@
-/** Longest latency told apart, µs: one minute. Longer ones count as this. */
-export const LONGEST_US = 60_000_000
+/** Longest latency told apart, µs: twelve days. No page waits longer. */
+export const LONGEST_US = 2 ** 40 - 1
+/** Up to here, 35 minutes, whole µs are whole numbers of 32 bits, with which the engine reckons fastest. */
+export const LONGEST_OF_32_BITS_US = 2 ** 31 - 1
 
 /** Significant decimal digits by which latencies are told apart. */
 export type Digits = 2 | 3
@@ -21,7 +23,7 @@ export interface CounterLayout {
 const layoutOf = (digits: Digits): CounterLayout => {
   const bits = Math.ceil(Math.log2(2 * 10 ** digits))
   const halfBits = bits - 1
-  const doublings = 32 - Math.clz32(LONGEST_US) - bits
+  const doublings = Math.ceil(Math.log2(LONGEST_US)) - bits
   return {
     mask: 2 ** bits - 1,
     halfBits,
@@ -32,22 +34,27 @@ const layoutOf = (digits: Digits): CounterLayout => {
 
 export const LAYOUTS: Readonly<Record<Digits, CounterLayout>> = { 2: layoutOf(2), 3: layoutOf(3) }
 
-/** The same as `counterOf`, for loops that have the layout at hand in variables. */
+/**
+ * The same as `counterOf`, for loops that have the layout at hand in variables.
+ * @param us whole, 0 to `LONGEST_OF_32_BITS_US`
+ */
 export const counterAt = (mask: number, halfBits: number, zeros: number, us: number): number => {
   const doubling = zeros - Math.clz32(us | mask)
   return (doubling << halfBits) + (us >> doubling)
 }
 
 /** @param us whole, 0 to `LONGEST_US` */
-export const counterOf = ({ mask, halfBits, zeros }: CounterLayout, us: number): number =>
-  counterAt(mask, halfBits, zeros, us)
+export const counterOf = ({ mask, halfBits, zeros }: CounterLayout, us: number): number => {
+  if (us <= LONGEST_OF_32_BITS_US) return counterAt(mask, halfBits, zeros, us)
+  const doubling = Math.floor(Math.log2(us)) - halfBits
+  return doubling * 2 ** halfBits + Math.floor(us / 2 ** doubling)
+}
 
 /** Least latency that a counter stands for, µs. */
 export const leastOf = ({ halfBits, mask }: CounterLayout, counter: number): number => {
   if (counter <= mask) return counter
   const doubling = (counter >> halfBits) - 1
-  // A minute of µs and a power of two fit into a whole number of 32 bits.
-  return (counter - (doubling << halfBits)) << doubling
+  return (counter - doubling * 2 ** halfBits) * 2 ** doubling
 }
 
 /** Greatest latency that a counter stands for, µs. */

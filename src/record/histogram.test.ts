@@ -8,7 +8,11 @@ import { LatencyHistogram } from './histogram'
 const Int32Histogram = (int32Module as { readonly default?: typeof int32Module }).default ?? int32Module
 
 const latencies = fc.array(
-  fc.oneof(fc.integer({ min: 0, max: 60_000_000 }), fc.integer({ min: 0, max: 5000 })),
+  fc.oneof(
+    fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+    fc.integer({ min: 0, max: 60_000_000 }),
+    fc.integer({ min: 0, max: 5000 }),
+  ),
   {
     minLength: 1,
     maxLength: 300,
@@ -28,15 +32,18 @@ describe('a latency histogram', () => {
     [3, 90, 9007],
     [3, 99, 9903],
     [3, 99.9, 9991],
-    [3, 100, 10_007],
+    [3, 100, 10_000],
     [2, 50, 5023],
     [2, 90, 9023],
     [2, 99, 9919],
-    [2, 99.9, 10_047],
-    [2, 100, 10_047],
-  ] as const)('with %d digits puts percentile %d of 1…10,000 at %d', (digits, percent, expected) => {
-    expect(oneTo(10_000, digits).percentile(percent)).toBe(expected)
-  })
+    [2, 99.9, 10_000],
+    [2, 100, 10_000],
+  ] as const)(
+    'with %d digits puts percentile %d of 1…10,000 at %d, and none beyond the greatest',
+    (digits, percent, expected) => {
+      expect(oneTo(10_000, digits).percentile(percent)).toBe(expected)
+    },
+  )
 
   // Digits, latency, and from where to where latencies are the same, computed from HdrHistogram's layout:
   // 256 counters for 2 digits and 2,048 for 3, half as many again for each doubling of the latency.
@@ -64,6 +71,7 @@ describe('a latency histogram', () => {
     const shown = (recorded: number) => {
       const histogram = new LatencyHistogram(digits)
       histogram.record(micros(recorded))
+      histogram.record(micros(1e9))
       return histogram.percentile(50)
     }
     expect([low - 1, low, us, high].map(shown)).toEqual([low - 1, high, high, high])
@@ -89,11 +97,50 @@ describe('a latency histogram', () => {
     expect([histogram.mean, histogram.max, histogram.percentile(50)]).toEqual([null, null, null])
   })
 
-  it('counts a latency of more than a minute as a minute in percentiles', () => {
+  it.each([2, 3] as const)(
+    'of %d digits tells latencies apart for days, none of its percentiles off by more',
+    (digits) => {
+      const within = fc.property(
+        fc.array(fc.double({ min: 1, max: 2 ** 40, noNaN: true }), { minLength: 1, maxLength: 100 }),
+        fc.integer({ min: 1, max: 1000 }),
+        (all, permille) => {
+          const histogram = new LatencyHistogram(digits)
+          for (const us of all) histogram.record(us)
+          const sorted = all.toSorted((a, b) => a - b)
+          const exact = sorted[Math.ceil((all.length * permille) / 1000) - 1] ?? 0
+          const said = histogram.percentile(permille / 10) ?? 0
+          expect(Math.abs(said - exact)).toBeLessThanOrEqual(Math.max(0.5, exact * 10 ** -digits))
+        },
+      )
+      fc.assert(within, { seed: 9, numRuns: 300 })
+    },
+  )
+
+  it('puts the middle of 130 calls of 1 s each, on one worker, at 65 s, and none beyond the last', () => {
     const histogram = new LatencyHistogram(3)
-    histogram.record(micros(1e9))
-    expect(histogram.percentile(100)).toBeLessThanOrEqual(60_060_000)
-    expect(histogram.max).toBe(1e9)
+    for (let n = 1; n <= 130; n += 1) histogram.record(n * 1e6)
+    expect(histogram.percentile(50)).toBeCloseTo(65e6, -5)
+    expect(histogram.percentile(90)).toBeCloseTo(117e6, -5)
+    expect(histogram.percentile(100)).toBe(130e6)
+  })
+
+  it('has percentiles in order, the greatest latency at the end, whatever was recorded and added', () => {
+    const ordered = fc.property(
+      fc.array(fc.double({ min: -50, max: 1e13, noNaN: true }), { minLength: 1, maxLength: 60 }),
+      fc.array(fc.double({ min: 0, max: 1e4, noNaN: true }), { maxLength: 60 }),
+      (some, others) => {
+        const [histogram, other] = [new LatencyHistogram(2), new LatencyHistogram(3)]
+        for (const us of some) histogram.record(us)
+        for (const us of others) other.record(us)
+        histogram.add(other)
+        const ranked = histogram.ranked([0, 50, 90, 99, 99.9, 100])
+        const values = ranked.map(({ us }) => us)
+        expect(values).toEqual(values.toSorted((a, b) => a - b))
+        expect(values.at(-1)).toBeLessThanOrEqual(histogram.max ?? Number.NaN)
+        expect(ranked.at(-1)?.count).toBe(histogram.count)
+      },
+    )
+    fc.assert(ordered, { seed: 10, numRuns: 300 })
   })
 
   it('added to another gives the percentiles of both together, and nothing after a reset', () => {
@@ -106,12 +153,13 @@ describe('a latency histogram', () => {
 
   it.each([2, 3] as const)('of %d digits agrees with HdrHistogram on any latencies', (digits) => {
     const agrees = fc.property(latencies, fc.integer({ min: 1, max: 1000 }), (all, permille) => {
-      const [ours, theirs] = [new LatencyHistogram(digits), new Int32Histogram(1, 60_000_000, digits)]
+      const [ours, theirs] = [new LatencyHistogram(digits), new Int32Histogram(1, 2 ** 31 - 1, digits)]
       for (const us of all) {
         ours.record(us)
         theirs.recordValue(us)
       }
-      expect(ours.percentile(permille / 10)).toBe(theirs.getValueAtPercentile(permille / 10))
+      const highest = theirs.getValueAtPercentile(permille / 10)
+      expect(ours.percentile(permille / 10)).toBe(Math.min(Math.max(...all), highest))
     })
     fc.assert(agrees, { seed: 3, numRuns: 300 })
   })
@@ -155,7 +203,7 @@ describe('a latency histogram', () => {
 describe('many latencies at once', () => {
   it('leave the same as one by one, and those between the places are left alone', () => {
     const same = fc.property(
-      fc.array(fc.double({ min: -20, max: 1e8, noNaN: true }), { maxLength: 200 }),
+      fc.array(fc.double({ min: -20, max: 1e10, noNaN: true }), { maxLength: 200 }),
       fc.integer({ min: 1, max: 5 }),
       (all, step) => {
         const [together, singly] = [new LatencyHistogram(3), new LatencyHistogram(3)]

@@ -6,6 +6,7 @@ import {
   type Digits,
   greatestOf,
   LAYOUTS,
+  LONGEST_OF_32_BITS_US,
   LONGEST_US,
   leastOf,
 } from './counter-layout'
@@ -14,9 +15,19 @@ import {
 const SUM = 0
 const MAX = 1
 
+/** A latency in the whole µs that it counts as. */
+const wholeUs = (latency: number): number =>
+  latency > 0 ? Math.min(LONGEST_US, Math.floor(latency + 0.5)) : 0
+
+/** How many latencies are at or under a value. */
+export interface Ranked {
+  readonly us: Micros
+  readonly count: number
+}
+
 /**
- * Latencies in whole µs, from 0 to one minute, in the counters of an HdrHistogram; mean and maximum are kept exactly.
- * Memory is fixed: 2 digits take 10 kB, 3 digits 70 kB. Recording takes a few nanoseconds and leaves no garbage.
+ * Latencies in whole µs, from 0 to twelve days, in the counters of an HdrHistogram; mean and maximum are kept exactly.
+ * Memory is fixed: 2 digits take 17 kB, 3 digits 127 kB. Recording takes a few nanoseconds and leaves no garbage.
  */
 export class LatencyHistogram {
   readonly #layout: CounterLayout
@@ -69,8 +80,15 @@ export class LatencyHistogram {
     const end = first + count * step
     for (let place = first; place < end; place += step) {
       const latency = latencies[place] as number
-      const us = latency > 0 ? (latency < LONGEST_US ? (latency + 0.5) | 0 : LONGEST_US) : 0
-      const counter = counterAt(mask, halfBits, zeros, us)
+      let counter: number
+      let us: number
+      if (latency < LONGEST_OF_32_BITS_US) {
+        us = latency > 0 ? (latency + 0.5) | 0 : 0
+        counter = counterAt(mask, halfBits, zeros, us)
+      } else {
+        us = wholeUs(latency)
+        counter = counterOf(this.#layout, us)
+      }
       // Each is there: the layout has a counter for every latency.
       counters[counter] = (counters[counter] as number) + 1
       sum += latency
@@ -79,24 +97,30 @@ export class LatencyHistogram {
     }
     this.#figures[SUM] = sum
     if (most > (this.#figures[MAX] as number)) this.#figures[MAX] = most
-    const greatest = most < LONGEST_US ? (most + 0.5) | 0 : LONGEST_US
     this.#lowest = Math.min(this.#lowest, counterOf(this.#layout, least))
-    this.#highest = Math.max(this.#highest, counterOf(this.#layout, greatest))
+    this.#highest = Math.max(this.#highest, counterOf(this.#layout, wholeUs(most)))
     this.#count += count
   }
 
-  /** @param percent 0 to 100 @returns highest value of the rank's counter, or null when nothing was recorded */
+  /** @param percent 0 to 100 @returns as `ranked` says, or null when nothing was recorded */
   percentile(percent: number): Micros | null {
     return this.percentiles([percent])[0] ?? null
   }
 
-  /**
-   * Several percentiles in one pass.
-   * @param percents 0 to 100, in ascending order
-   * @returns highest value of each rank's counter; empty when nothing was recorded
-   */
+  /** @param percents 0 to 100, in ascending order @returns as `ranked` says; empty when nothing was recorded */
   percentiles(percents: readonly number[]): readonly Micros[] {
-    if (this.#count === 0) return []
+    return this.ranked(percents).map(({ us }) => us)
+  }
+
+  /**
+   * Percentiles in one pass over the counters: all that are printed anywhere come from here. Each is the highest
+   * value of its rank's counter, but never more than the greatest latency there was.
+   * @param percents 0 to 100, in ascending order
+   * @returns for each its value, and how many latencies are at or under that; empty when nothing was recorded
+   */
+  ranked(percents: readonly number[]): readonly Ranked[] {
+    const { max } = this
+    if (max === null) return []
     let counter = this.#lowest
     let reached = this.#counters[counter] ?? 0
     return percents.map((percent) => {
@@ -105,7 +129,7 @@ export class LatencyHistogram {
         counter += 1
         reached += this.#counters[counter] ?? 0
       }
-      return micros(greatestOf(this.#layout, counter))
+      return { us: micros(Math.min(max, greatestOf(this.#layout, counter))), count: reached }
     })
   }
 

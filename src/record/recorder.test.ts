@@ -205,7 +205,7 @@ describe('the timeline', () => {
       stages: null,
       slowdown: null,
     })
-    expect(full).toMatchObject({ stages: { call: { p50: 1003 } }, slowdown: 10 })
+    expect(full).toMatchObject({ stages: { call: { p50: 1000 } }, slowdown: 10 })
   })
 
   it('closes every bucket of a long stall, each with the queue as it was', () => {

@@ -1,6 +1,5 @@
 import { STAGES, type Stage } from '../domain/call'
 import type { Spectrum, SpectrumPoint } from '../domain/spectrum'
-import { micros } from '../domain/time'
 import type { LatencyHistogram } from '../record/histogram'
 
 /** Points to each halving of the calls beyond, as on the axis of an HdrHistogram's percentile plot. */
@@ -20,22 +19,8 @@ const percentsFor = (count: number): readonly number[] => {
 
 /** The full distribution of latencies; in one pass over the counters. */
 export const spectrumPoints = (histogram: LatencyHistogram): readonly SpectrumPoint[] => {
-  const { count, max } = histogram
-  if (max === null) return []
-  const percents = percentsFor(count)
-  const ranks = percents.map((percent) => Math.max(1, Math.ceil((count * percent) / 100)))
-  const points: SpectrumPoint[] = []
-  let reached = 0
-  let rank = ranks[0] ?? Number.POSITIVE_INFINITY
-  histogram.forEach((_, greatest, calls) => {
-    reached += calls
-    while (reached >= rank) {
-      const percent = percents[points.length] ?? 100
-      points.push({ percent, us: micros(Math.min(greatest, Math.max(0, max))), count: reached })
-      rank = ranks[points.length] ?? Number.POSITIVE_INFINITY
-    }
-  })
-  return points
+  const percents = percentsFor(histogram.count)
+  return histogram.ranked(percents).map((ranked, n) => ({ percent: percents[n] ?? 100, ...ranked }))
 }
 
 /** Of every stage. */

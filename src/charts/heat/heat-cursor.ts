@@ -1,4 +1,4 @@
-import { HEAT_ROWS, heatRowFrom } from '../../domain/heat'
+import { HEAT_ROWS, heatRowFrom, ROWS_A_DECADE } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { formatRoundDuration, formatShare, formatWhole } from '../definitions/quantity'
 import { type PlotBox, timeAtX } from '../frame/plot-box'
@@ -12,7 +12,7 @@ export interface HeatCell {
 }
 
 /** A decade. */
-const PAGE = HEAT_ROWS / 8
+const PAGE = ROWS_A_DECADE
 
 /** The cell under a pixel; null where nothing was recorded. */
 export const cellAt = (

@@ -1,4 +1,4 @@
-import { HEAT_ROWS, heatRowFrom } from '../../domain/heat'
+import { HEAT_ROWS, heatRowFrom, ROWS_A_DECADE } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { logAxis } from '../line/axis-scale'
 import { roundTop } from './ramp'
@@ -20,7 +20,7 @@ const EMPTY = [10, 10_000] as const
 /** Fewer decades would stretch a few rows over the whole height. */
 const LEAST_DECADES = 2
 
-export const rowOfLatency = (us: number): number => Math.log10(us) * (HEAT_ROWS / 8)
+export const rowOfLatency = (us: number): number => Math.log10(us) * ROWS_A_DECADE
 
 /** The buckets of a stretch of time, and the decades that hold all their calls. */
 export const heatView = (
