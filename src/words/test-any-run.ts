@@ -30,6 +30,8 @@ const anyFates: fc.Arbitrary<ClassCounts> = fc
   })
   .map(({ left, ...ended }) => ({
     ...ended,
+    unfinished: left,
+    cutOff: 0,
     submitted: left + Object.values(ended).reduce((sum, count) => sum + count, 0),
   }))
 

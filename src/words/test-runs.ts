@@ -64,7 +64,9 @@ const settingsOf = ({ settings }: Wanted): Settings => ({ ...DEFAULTS, ...settin
 const fatesOf = ({ fates }: Wanted): ClassCounts => {
   const counts = { ...NO_CLASS_COUNTS, completed: 40_000, ...fates }
   const { completed, failed, cancelled, timedOut, rejected } = counts
-  return { ...counts, submitted: fates?.submitted ?? completed + failed + cancelled + timedOut + rejected }
+  const ended = completed + failed + cancelled + timedOut + rejected
+  const submitted = fates?.submitted ?? ended
+  return { ...counts, submitted, unfinished: submitted - ended }
 }
 const backgroundOf = ({ background }: Wanted) => background && { ...NO_CLASS_COUNTS, ...background }
 
@@ -134,6 +136,7 @@ export const snapshotWith = (wanted: Wanted = {}): Snapshot => {
     environment: { ...ENVIRONMENT, ...wanted.environment },
     baseline: baselineOf(wanted),
     counts: { ...fates, blocked: 0, queued: 0, inFlight: 0 },
+    cutOff: null,
     unaccounted: 0,
     failure: wanted.failure ?? null,
     queue: { length: 0, oldestMs: null },
