@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PoolClosedError } from './index.js'
-import { createHandPool, createReadyPool, NotedTask } from './testing/test-transport.js'
+import { createHandPool, createReadyPool, createTimedPool, NotedTask } from './testing/test-transport.js'
 
 describe('close', () => {
   it('rejects what waits, lets calls in flight finish, and resolves when the last worker has gone', async () => {
@@ -40,6 +40,38 @@ describe('close', () => {
     expect(task?.outcome).toBe('cancelled')
     worker(0).reply('too late', call)
     expect(task?.endings).toHaveLength(1)
+  })
+
+  it('with a time limit lets calls finish until then, and cancels the rest', async () => {
+    const { pool, time, submit, worker } = createTimedPool(2)
+    const tasks = submit(1, 2, 3)
+    const closed = pool.close({ timeoutMs: 100 })
+    time.pass(99)
+    worker(0).reply('in time')
+    expect(tasks.map(({ outcome }) => outcome)).toEqual(['completed', 'waiting', 'cancelled'])
+    time.pass(1)
+    await closed
+    expect(tasks[1]?.endings[0]?.value).toBeInstanceOf(PoolClosedError)
+    expect([worker(1).isTerminated, time.timers]).toEqual([true, 0])
+  })
+
+  it('with a time limit that is not needed leaves no timer behind, and with 0 does as with force', async () => {
+    const first = createTimedPool(1)
+    await first.pool.close({ timeoutMs: 1000 })
+    expect(first.time.timers).toBe(0)
+    const second = createTimedPool(1)
+    const [task] = second.submit(1)
+    await second.pool.close({ timeoutMs: 0 })
+    expect(task?.outcome).toBe('cancelled')
+  })
+
+  it('with a time limit that is none is refused, and closes nothing', async () => {
+    const { pool } = createReadyPool(1)
+    await expect(pool.close({ timeoutMs: -1 })).rejects.toMatchObject({
+      code: 'BAD_OPTION',
+      option: 'timeoutMs',
+    })
+    await expect(pool.resize(1)).resolves.toBeUndefined()
   })
 
   it('ends workers that still start, and one that says hello afterwards gets no call', async () => {

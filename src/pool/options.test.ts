@@ -19,7 +19,7 @@ describe('an option that cannot be used', () => {
     ['workers', { workers: 4097 }],
     ...NO_COUNTS.map((inFlight) => ['inFlight', { inFlight }] as const),
     ['inFlight', { inFlight: 65_537 }],
-    ...NO_COUNTS.filter((n) => n !== Number.POSITIVE_INFINITY).map(
+    ...NO_COUNTS.filter((n) => n !== Number.POSITIVE_INFINITY && n !== 0).map(
       (queueLimit) => ['queueLimit', { queueLimit }] as const,
     ),
     ...NO_COUNTS.map((startTimeoutMs) => ['startTimeoutMs', { startTimeoutMs }] as const),
@@ -106,7 +106,7 @@ describe('an option that does not exist', () => {
     ['Workers', { Workers: 4 }],
     ['toString', { toString: 4 }],
     ['observer', { observer: 5 }],
-    ['observer', { observer: {} }],
+    ['observer', { observer: { queueLength: 5 } }],
     ['time', { time: { now: 5 } }],
     ['transport', { transport: {} }],
     ['options', 5],

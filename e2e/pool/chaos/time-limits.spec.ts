@@ -1,20 +1,30 @@
 import { expect, TRANSPORTS, test } from '../../support/pool-pages'
 
 for (const transport of TRANSPORTS) {
-  test(`Transport ${transport}: a call that never ends is given up at its time limit, and its worker is replaced`, async ({
+  test(`Transport ${transport}: a call that never ends is given up at its time limit, or when it is called off so, and its worker is replaced`, async ({
     chaos,
   }) => {
-    const { error, next, stats } = await chaos.evaluate(async (transport) => {
+    const { error, aborted, next, stats } = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
       const pool = startPool({ transport, workers: 1 })
       await pool.api.add(1, 1)
       const error = await errorOf(pool.call('spin', [], { timeoutMs: 50 }))
-      return { error, next: await pool.api.add(1, 2), stats: pool.stats() }
+      await pool.api.add(1, 1)
+      const signal = AbortSignal.timeout(50)
+      const aborted = await errorOf(pool.call('spin', [], { signal, onAbort: 'replace' }))
+      return { error, aborted, next: await pool.api.add(1, 2), stats: pool.stats() }
     }, transport)
+    expect(aborted).toMatchObject({ name: 'AbortError', code: 'ABORTED' })
     expect(error).toMatchObject({ name: 'CallTimeoutError', code: 'TIMED_OUT' })
     expect(error.message).toMatch(/"spin" was not done within 50 ms: its worker was replaced/)
     expect(next).toBe(3)
-    expect(stats).toMatchObject({ timedOut: 1, completed: 2, inFlight: 0, workers: { replaced: 1 } })
+    expect(stats).toMatchObject({
+      timedOut: 1,
+      cancelled: 1,
+      completed: 3,
+      inFlight: 0,
+      workers: { replaced: 2 },
+    })
   })
 
   test(`Transport ${transport}: of 1,000 calls that wait and are called off each rejects, and the pool serves on`, async ({

@@ -1,5 +1,5 @@
 import { type CallOptions, requireArgs, requireCallOptions, requireMethod } from '../options/call-options.js'
-import type { Task, TaskOutcome } from './task.js'
+import type { OnAbort, Task, TaskOutcome } from './task.js'
 
 /**
  * A call that settles a promise. A queue may hold a million of these, so it carries no field it can do without:
@@ -27,6 +27,7 @@ class OptionedTask extends PromisedTask {
   transfer: readonly Transferable[] | undefined
   readonly timeoutMs: number | undefined
   readonly signal: AbortSignal | undefined
+  readonly onAbort: OnAbort | undefined
   readonly idempotent: boolean | undefined
   readonly worker: number | undefined
 
@@ -34,12 +35,13 @@ class OptionedTask extends PromisedTask {
     method: string,
     args: readonly unknown[],
     resolve: (value: unknown) => void,
-    { transfer, timeoutMs, signal, idempotent, worker }: ReturnType<typeof requireCallOptions>,
+    { transfer, timeoutMs, signal, onAbort, idempotent, worker }: ReturnType<typeof requireCallOptions>,
   ) {
     super(method, args, resolve)
     this.transfer = transfer
     this.timeoutMs = timeoutMs
     this.signal = signal
+    this.onAbort = onAbort
     this.idempotent = idempotent
     this.worker = worker
   }

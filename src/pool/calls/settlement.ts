@@ -2,6 +2,7 @@ import type { Batch } from './batch.js'
 import type { TaskCounts } from './counts.js'
 import type { Flight, Task, TaskOutcome } from './task.js'
 
+type OnEnd = (task: Task, outcome: TaskOutcome, flight: Flight | null) => void
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Ends tasks, each exactly once, and counts how. */
@@ -9,7 +10,7 @@ export class Settlement {
   /** Calls that were sent and have not ended. */
   inFlight = 0
   readonly #counts = { submitted: 0, completed: 0, failed: 0, cancelled: 0, timedOut: 0, rejected: 0 }
-  readonly #onEnd: (task: Task) => void
+  readonly #onEnd: OnEnd
   readonly #afterEnd: () => void
   /** The one object that tells of every task's travels. */
   readonly #flight: Writable<Flight> = {
@@ -24,7 +25,7 @@ export class Settlement {
    * @param onEnd before a task's owner hears
    * @param afterEnd when the owner has heard
    */
-  constructor(onEnd: (task: Task) => void, afterEnd: () => void) {
+  constructor(onEnd: OnEnd, afterEnd: () => void) {
     this.#onEnd = onEnd
     this.#afterEnd = afterEnd
   }
@@ -79,7 +80,7 @@ export class Settlement {
 
   #end(task: Task, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
     this.#counts[outcome] += 1
-    this.#onEnd(task)
+    this.#onEnd(task, outcome, flight)
     task.settle(outcome, value, flight)
     this.#afterEnd()
   }

@@ -1,6 +1,12 @@
 /** How a task ended. */
 export type TaskOutcome = 'completed' | 'failed' | 'cancelled' | 'timedOut' | 'rejected'
 
+/**
+ * What an abort does to a call that runs: with `drop` it goes on, and its result is dropped; with `replace` its worker
+ * is ended and another started, which ends even an endless loop.
+ */
+export type OnAbort = 'drop' | 'replace'
+
 /** The travels of a task that was sent to a worker. Instants are ms on the pool's clock. */
 export interface Flight {
   /** The worker's number in this pool. */
@@ -34,6 +40,8 @@ export interface Task {
   readonly timeoutMs?: number | null | undefined
   /** Calls the task off. Fixed from submission on. */
   readonly signal?: AbortSignal | null | undefined
+  /** What becomes of its worker when the signal calls it off while it runs: it goes on, or is replaced. */
+  readonly onAbort?: OnAbort | null | undefined
   /** Whether it may run twice: then it is tried again when its worker dies. */
   readonly idempotent?: boolean | null | undefined
   /** The only worker that may run it, by its number; sent at once, past the queue and the worker's window. */

@@ -12,7 +12,9 @@ import {
   UnclonableError,
   type WorkerDiedError,
 } from '../errors.js'
-import type { PoolObserver } from '../observer.js'
+import { PoolEventTarget } from '../observe/events.js'
+import { FunctionTimes } from '../observe/function-times.js'
+import { guarded, type PoolObserver } from '../observer.js'
 import { Watch, type Whereabouts } from '../queue/early-end.js'
 import { Intake } from '../queue/intake.js'
 import type { Rules } from '../queue/rules.js'
@@ -33,6 +35,8 @@ import { Sender } from './sender.js'
 export class Dispatcher {
   readonly workerSet: WorkerSet
   readonly estimates = new Estimates()
+  readonly events: PoolEventTarget
+  readonly times = new FunctionTimes()
   readonly #intake: Intake
   readonly #watch: Watch
   readonly #settlement: Settlement
@@ -41,30 +45,43 @@ export class Dispatcher {
   readonly #traffic = { late: 0, bypassed: 0 }
   readonly #time: PoolTime
   readonly #observer: PoolObserver | undefined
+  #rules: Rules
   #atOdds = 0
   #isClosed = false
   #drainWaiters: (() => void)[] = []
 
-  constructor(options: WorkerSetOptions, rules: Rules, observer: PoolObserver | undefined) {
+  constructor(options: WorkerSetOptions, rules: Rules, given: PoolObserver | undefined) {
+    const observer = guarded(given)
     this.#time = options.time
+    this.#rules = rules
     this.#observer = observer
+    this.events = new PoolEventTarget(options.time.defer)
     this.#watch = new Watch(options.time, {
       expired: (task, where) => this.#expire(task, where),
       aborted: (task, where) => this.#abort(task, where),
     })
     this.#settlement = new Settlement(
-      (task) => this.#forget(task),
+      (task, outcome, flight) => {
+        this.#forget(task)
+        observer?.callSettled?.(task, outcome, flight)
+      },
       () => this.#tellIfDrained(),
     )
-    this.#intake = new Intake(rules, this.#watch, options.time, observer, (task, error) =>
-      this.#settlement.settle(task, 'rejected', error),
-    )
+    this.#intake = new Intake(rules, {
+      watch: this.#watch,
+      time: options.time,
+      observer,
+      reject: (task, error) => this.#settlement.settle(task, 'rejected', error),
+      onFull: (limit) => this.events.tell('queue-full', { limit }),
+      roomOfWorkers: () => this.workerSet.room(this.#rules.inFlight),
+    })
     this.#sender = new Sender(rules, {
       intake: this.#intake,
       watch: this.#watch,
       settlement: this.#settlement,
       estimates: this.estimates,
       time: options.time,
+      onSent: observer?.callStarted,
       workerSet: () => this.workerSet,
     })
     const events: WorkerSetEvents = {
@@ -72,8 +89,11 @@ export class Dispatcher {
         observer?.workerLeaving?.(poolWorker.id, options.time.now())
         this.#sender.letGo(poolWorker)
       },
-      started: () => undefined,
-      short: () => undefined,
+      started: ({ id }, replaces) => {
+        this.events.tell('worker-started', { worker: id })
+        if (replaces !== null) this.events.tell('worker-replaced', { worker: id, replaces })
+      },
+      short: (shortage) => observer?.workersShort?.(shortage, options.time.now()),
       free: (poolWorker) => {
         observer?.workerReady?.(poolWorker.id, options.time.now())
         this.#sender.welcome(poolWorker)
@@ -112,6 +132,7 @@ export class Dispatcher {
 
   /** Changes the rules from now on. A queue longer than a new limit keeps what it holds. */
   setRules(rules: Rules): void {
+    this.#rules = rules
     this.#intake.setRules(rules)
     this.#sender.setRules(rules)
   }
@@ -120,6 +141,7 @@ export class Dispatcher {
   submit(task: Task): void {
     task.submittedAt = this.#time.now()
     this.#settlement.submitted()
+    this.#observer?.callSubmitted?.(task, task.submittedAt)
     const { fault } = this.workerSet
     if (this.#isClosed) this.#settlement.settle(task, 'rejected', new PoolClosedError())
     else if (fault) this.#settlement.settle(task, 'failed', fault)
@@ -157,8 +179,11 @@ export class Dispatcher {
     })
   }
 
-  /** Cancels what waits. What is in flight finishes, unless `force`, which cancels it and ends its workers. */
-  async close(force: boolean): Promise<void> {
+  /**
+   * Cancels what waits. What is in flight finishes, unless it takes longer than `timeoutMs`, if that is not null: then
+   * it is cancelled too, and its workers end.
+   */
+  async close(timeoutMs: number | null): Promise<void> {
     if (!this.#isClosed) {
       this.#isClosed = true
       this.#sender.stop()
@@ -166,13 +191,19 @@ export class Dispatcher {
       this.workerSet.disappoint(new PoolClosedError())
       this.#dismissWaiting('cancelled', () => new PoolClosedError())
     }
-    if (force) {
-      const lost = this.workerSet
-        .terminateAll()
-        .map((batch) => [batch, this.#ending(batch.openTasks())] as const)
-      for (const [batch, tasks] of lost) this.#settleLost(tasks, batch, 'cancelled', new PoolClosedError())
-    }
-    await this.workerSet.end()
+    if (timeoutMs === 0) this.#cutOff()
+    const ended = this.workerSet.end()
+    const stopTimer = timeoutMs ? this.#time.schedule(timeoutMs, () => this.#cutOff()) : () => undefined
+    await ended
+    stopTimer()
+  }
+
+  /** Cancels all that is in flight, and ends its workers. */
+  #cutOff(): void {
+    const lost = this.workerSet
+      .terminateAll()
+      .map((batch) => [batch, this.#ending(batch.openTasks())] as const)
+    for (const [batch, tasks] of lost) this.#settleLost(tasks, batch, 'cancelled', new PoolClosedError())
   }
 
   #address(task: Task, worker: number): void {
@@ -201,6 +232,7 @@ export class Dispatcher {
         const [outcome, value] = failure
           ? (['failed', reasonOf(task, failure)] as const)
           : (['completed', reply[at + 1]] as const)
+        if (failure?.kind !== 'unserved') this.times.add(task.method, task.submittedAt, startedAt, finishedAt)
         this.#settlement.settleAnswered(task, batch, outcome, value, startedAt, finishedAt, receivedAt)
       }
       at += REPLY_STEP
@@ -270,6 +302,7 @@ export class Dispatcher {
 
   #lose(poolWorker: PoolWorker, batches: readonly Batch[], error: WorkerDiedError): void {
     this.#observer?.workerDied?.(poolWorker.id)
+    this.events.tell('worker-died', { worker: poolWorker.id, error })
     const mayRetry = ({ worker }: Task) =>
       !this.#isClosed && !this.workerSet.fault && typeof worker !== 'number'
     const again: Task[] = []
@@ -304,10 +337,18 @@ export class Dispatcher {
     this.#endEarly(task, where, 'timedOut', error)
   }
 
-  /** A call that runs cannot be interrupted: it is settled, and what it returns is dropped. */
+  /** A call that runs cannot be interrupted: what it returns is dropped, or its worker is replaced. */
   #abort(task: Task, where: Whereabouts): void {
     this.#leave(task, where)
-    if (where instanceof Batch) this.workerSet.dismissIfDone(where.poolWorker)
+    if (where instanceof Batch) {
+      if (task.onAbort === 'replace')
+        this.workerSet.stop(
+          where.poolWorker,
+          `another call it held, "${task.method}", was called off`,
+          'aborted',
+        )
+      else this.workerSet.dismissIfDone(where.poolWorker)
+    }
     this.#endEarly(task, where, 'cancelled', abortionOf(task))
   }
 
@@ -354,8 +395,13 @@ export class Dispatcher {
     this.#sender.forget(task)
   }
 
+  get #isDrained(): boolean {
+    return this.#settlement.inFlight === 0 && this.#intake.isEmpty
+  }
+
   #tellIfDrained(): void {
-    if (this.#drainWaiters.length === 0 || !this.#intake.isEmpty || this.#settlement.inFlight > 0) return
+    if (!this.#isDrained) return
+    this.events.tell('drained', null, () => this.#isDrained)
     for (const resolve of this.#drainWaiters.splice(0)) resolve()
   }
 }

@@ -21,6 +21,8 @@ export interface SenderParts {
   readonly settlement: Settlement
   readonly estimates: Estimates
   readonly time: PoolTime
+  /** A task was sent. */
+  readonly onSent: ((task: Task, worker: number, at: number) => void) | undefined
   readonly workerSet: () => Pick<WorkerSet, 'workers' | 'asked' | 'grow'>
 }
 
@@ -48,7 +50,8 @@ export class Sender {
   }
 
   setRules(rules: Rules): void {
-    if (rules.batch !== this.#rules.batch) this.#batching = this.#batchingOf(rules)
+    if (rules.batch !== this.#rules.batch || rules.queueLimit !== this.#rules.queueLimit)
+      this.#batching = this.#batchingOf(rules)
     this.#rules = rules
     this.flush()
   }
@@ -94,7 +97,9 @@ export class Sender {
 
   /** Sends what waits, as long as a worker has room. @param isUrgent whether a message need not be worth it */
   flush(isUrgent = false): void {
-    const { queue } = this.#parts.intake
+    const { intake } = this.#parts
+    const { queue } = intake
+    if (this.#rules.queueLimit === 0) intake.openGate()
     while (queue.length > 0) {
       if (!isUrgent && this.#shortMessages.areUnderWay && !this.#batching.isWorthMessage(queue)) {
         this.#shortMessages.wait()
@@ -125,8 +130,10 @@ export class Sender {
   /** A batch is back: its worker gets what it has room for; with nothing to do it is idle. */
   returned(batch: Batch): void {
     const { poolWorker } = batch
-    const { queue } = this.#parts.intake
+    const { intake } = this.#parts
+    const { queue } = intake
     this.#shortMessages.remove(batch)
+    if (this.#rules.queueLimit === 0) intake.openGate()
     while (
       poolWorker.state === 'ready' &&
       poolWorker.batches.size < this.#rules.inFlight &&
@@ -157,10 +164,12 @@ export class Sender {
     this.#shortMessages.stop()
   }
 
-  #batchingOf({ batch }: Rules): Batching {
-    // A worker that overstays a time limit is replaced with all it holds: nobody else is to pay for that.
+  #batchingOf({ batch, queueLimit }: Rules): Batching {
+    // A worker whose call overstays a time limit, or is called off so, is replaced with all it holds: nobody else is to pay for that.
     const travelsAlone = (task: Task) =>
-      Boolean(task.timeoutMs) || (this.#alone.size > 0 && this.#alone.has(task))
+      Boolean(task.timeoutMs) || task.onAbort === 'replace' || (this.#alone.size > 0 && this.#alone.has(task))
+    // A call for which a worker is free is not to wait behind another.
+    if (queueLimit === 0) return fixedBatching(1, travelsAlone)
     return batch === 'auto'
       ? autoBatching(this.#parts.estimates, travelsAlone)
       : fixedBatching(batch, travelsAlone)
@@ -196,7 +205,7 @@ export class Sender {
   }
 
   #send(poolWorker: PoolWorker, tasks: Task[], isShort: boolean): number {
-    const { watch, settlement, time } = this.#parts
+    const { watch, settlement, time, onSent } = this.#parts
     const dispatchedAt = time.now()
     const batch = new Batch(poolWorker, tasks, dispatchedAt)
     poolWorker.batches.add(batch)
@@ -205,6 +214,7 @@ export class Sender {
     this.messages += 1
     if (isShort) this.#shortMessages.add(batch)
     for (const task of tasks) watch.moved(task, batch)
+    if (onSent) for (const task of tasks) onSent(task, poolWorker.id, dispatchedAt)
     poolWorker.link.send(batch)
     return dispatchedAt
   }

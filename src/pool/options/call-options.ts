@@ -1,4 +1,4 @@
-import type { Task } from '../calls/task.js'
+import type { OnAbort, Task } from '../calls/task.js'
 import { PoolOptionError } from '../errors.js'
 import {
   flag,
@@ -25,11 +25,20 @@ interface CallSettings {
    */
   readonly timeoutMs: number
   /**
-   * Calls it off: it rejects with `CallAbortedError`, whose `cause` is the signal's reason. One that waits does not run.
+   * Calls it off: it rejects with `CallAbortedError`, whose `cause` is the signal's reason. One that waits does not run; of
+   * one that runs `onAbort` says what becomes.
    * Default: none.
    * @example pool.call('search', [text], { signal: controller.signal })
    */
   readonly signal: AbortSignal
+  /**
+   * What an abort does to a call that runs. With `drop` it goes on, and its result is dropped. With `replace` its worker
+   * is ended and another started, which ends even an endless loop. Other calls that the worker holds and has not begun
+   * go elsewhere where that can be told; else they fail with `WorkerDiedError` or, when `idempotent`, are tried again.
+   * With `inFlight: 1` there are none. Default `drop`.
+   * @example pool.call('search', [text], { signal, onAbort: 'replace' })
+   */
+  readonly onAbort: OnAbort
   /**
    * Whether it may run twice. Then it is tried again, up to three times in all, when its worker dies, unless it hands
    * something over. Default false.
@@ -64,6 +73,7 @@ const RULES: OptionRules<CallSettings> = {
     fits: (value) => typeof value === 'number' && value > 0 && value <= LONGEST_TIMER_MS,
   },
   signal: { must: 'an AbortSignal', fits: isSignal },
+  onAbort: { must: '"drop" or "replace"', fits: (value) => value === 'drop' || value === 'replace' },
   idempotent: flag,
   worker: { must: 'the number of a worker', fits: Number.isInteger },
 }

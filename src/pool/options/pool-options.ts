@@ -53,11 +53,16 @@ export type PoolOptions = OrNone<PoolSettings>
 const anything: OptionRule = { must: 'anything', fits: () => true }
 
 const HOOKS: readonly string[] = [
+  'queueLength',
+  'callSubmitted',
+  'callStarted',
+  'callSettled',
+  'workersShort',
   'workerReady',
   'workerLeaving',
   'workerDied',
 ] satisfies readonly (keyof PoolObserver)[]
-const hooks = objectOf('an object of functions, "queueLength" among them', ['queueLength', ...HOOKS])
+const hooks = objectOf(`an object of functions, such as ${HOOKS.join(', ')}`, HOOKS)
 
 export const POOL_OPTIONS: OptionRules<PoolSettings> = {
   ...RULE_OPTIONS,
@@ -73,15 +78,25 @@ export const POOL_OPTIONS: OptionRules<PoolSettings> = {
     fits: isTransport,
   },
   startTimeoutMs: countTo(LONGEST_TIMER_MS),
-  observer: {
-    must: hooks.must,
-    fits: (value) => hooks.fits(value) && typeof (value as Partial<PoolObserver>).queueLength === 'function',
-  },
+  observer: hooks,
   time: objectOf('an object of functions now, schedule and defer', ['now', 'schedule', 'defer']),
 }
 
 export const DRAIN_OPTIONS: OptionRules<{ readonly dismiss: boolean }> = { dismiss: flag }
-export const CLOSE_OPTIONS: OptionRules<{ readonly force: boolean }> = { force: flag }
+
+export interface CloseSettings {
+  /** Whether calls in flight are cancelled at once. Default false. */
+  readonly force: boolean
+  /** How long calls in flight may take, ms, from 0 to 2,147,483,647. Default: as long as they do. */
+  readonly timeoutMs: number
+}
+export const CLOSE_OPTIONS: OptionRules<CloseSettings> = {
+  force: flag,
+  timeoutMs: {
+    must: `from 0 to ${LONGEST_TIMER_MS}`,
+    fits: (value) => typeof value === 'number' && value >= 0 && value <= LONGEST_TIMER_MS,
+  },
+}
 
 const SPAWN: OptionRule = {
   must: 'a function that starts a worker',

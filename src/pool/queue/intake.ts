@@ -7,6 +7,18 @@ import { Gate } from './gate.js'
 import type { Rules } from './rules.js'
 import { WaitingLine } from './task-queue.js'
 
+interface IntakeParts {
+  readonly watch: Watch
+  readonly time: PoolTime
+  readonly observer: PoolObserver | undefined
+  /** Ends a task for which there is no room. */
+  readonly reject: (task: Task, error: Error) => void
+  /** A call found the queue full, and the one before it did not. */
+  readonly onFull: (limit: number) => void
+  /** Messages that workers could take now, or when they have started. */
+  readonly roomOfWorkers: () => number
+}
+
 /** Where calls wait: the queue, and with overflow `wait` the gate before it. */
 export class Intake {
   readonly queue = new WaitingLine()
@@ -14,22 +26,21 @@ export class Intake {
   readonly #watch: Watch
   readonly #time: PoolTime
   readonly #observer: PoolObserver | undefined
-  readonly #reject: (task: Task, error: Error) => void
+  readonly #reject: IntakeParts['reject']
+  readonly #onFull: IntakeParts['onFull']
+  readonly #roomOfWorkers: IntakeParts['roomOfWorkers']
   #rules: Rules
+  /** Whether the last call found the queue full. */
+  #wasFull = false
 
-  /** @param reject ends a task for which there is no room */
-  constructor(
-    rules: Rules,
-    watch: Watch,
-    time: PoolTime,
-    observer: PoolObserver | undefined,
-    reject: (task: Task, error: Error) => void,
-  ) {
+  constructor(rules: Rules, { watch, time, observer, reject, onFull, roomOfWorkers }: IntakeParts) {
     this.#rules = rules
     this.#watch = watch
     this.#time = time
     this.#observer = observer
     this.#reject = reject
+    this.#onFull = onFull
+    this.#roomOfWorkers = roomOfWorkers
   }
 
   /** Calls that wait at the gate. */
@@ -37,7 +48,11 @@ export class Intake {
     return this.#gate.tasks.length
   }
   get isFull(): boolean {
-    return this.queue.length >= this.#rules.queueLimit
+    return this.queue.length >= this.#limit
+  }
+  /** Calls that may wait. Where none may, those may that a worker has room for, or will have when it has started. */
+  get #limit(): number {
+    return this.#rules.queueLimit === 0 ? this.#roomOfWorkers() : this.#rules.queueLimit
   }
   /** Whether one more call would be turned away. */
   get isShut(): boolean {
@@ -54,7 +69,13 @@ export class Intake {
 
   /** Takes a task in, by the rule for a full queue if it is full. */
   accept(task: Task): void {
-    if (this.isFull) this.#overflow(task)
+    // Workers may have come meanwhile, and with them room for those who were here before.
+    if (this.blocked > 0) this.openGate()
+    const { isFull } = this
+    const isNewlyFull = isFull && !this.#wasFull
+    this.#wasFull = isFull
+    if (isNewlyFull) this.#onFull(this.#rules.queueLimit)
+    if (isFull) this.#overflow(task)
     else this.#push(task, task.submittedAt)
   }
 
@@ -65,7 +86,7 @@ export class Intake {
 
   /** Lets in who waits at the gate, as far as there is room. */
   openGate(): void {
-    const room = this.#rules.queueLimit - this.queue.length
+    const room = this.#limit - this.queue.length
     this.#gate.open(room, (task) => this.#push(task, this.#time.now()))
   }
 
@@ -98,7 +119,7 @@ export class Intake {
 
   /** Announces the queue's length. @param at ms on the pool's clock */
   noteLength(at: number): void {
-    this.#observer?.queueLength(this.queue.length, at)
+    this.#observer?.queueLength?.(this.queue.length, at)
   }
 
   #push(task: Task, at: number): void {
@@ -118,7 +139,9 @@ export class Intake {
         const victim = this.queue.shift()
         // Another rule may have left calls at the gate: they come first.
         this.openGate()
-        if (this.isFull) this.#waitAtGate(task)
+        // Where nothing waits, nothing older can make way.
+        if (this.isFull && !victim) this.#reject(task, new QueueFullError(queueLimit))
+        else if (this.isFull) this.#waitAtGate(task)
         else this.#push(task, task.submittedAt)
         // Only now, with every call in its place: who hears of it may call again, or wait for the end.
         if (victim) this.#reject(victim, new QueueFullError(queueLimit))

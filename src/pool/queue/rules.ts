@@ -10,7 +10,10 @@ export interface Rules {
   readonly inFlight: number
   /** Calls per message. */
   readonly batch: BatchSize
-  /** Calls that may wait. */
+  /**
+   * Calls that may wait. With 0 a call is taken only when a worker is free, or is being started: then each call is a
+   * message of its own.
+   */
   readonly queueLimit: number
   readonly overflow: Overflow
 }
@@ -25,7 +28,6 @@ export const DEFAULT_RULES: Rules = {
 const MOST_IN_FLIGHT = 65_536
 const OVERFLOWS: readonly unknown[] = ['reject', 'drop-oldest', 'wait'] satisfies readonly Overflow[]
 const batchCount = countTo(MOST_CALLS)
-const limitCount = countTo(Number.MAX_SAFE_INTEGER)
 
 export const RULE_OPTIONS: OptionRules<Rules> = {
   inFlight: countTo(MOST_IN_FLIGHT),
@@ -34,8 +36,9 @@ export const RULE_OPTIONS: OptionRules<Rules> = {
     fits: (value) => value === 'auto' || batchCount.fits(value),
   },
   queueLimit: {
-    must: `${limitCount.must}, or Infinity`,
-    fits: (value) => value === Number.POSITIVE_INFINITY || limitCount.fits(value),
+    must: 'a whole number from 0, or Infinity',
+    fits: (value) =>
+      value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 0),
   },
   overflow: { must: '"reject", "drop-oldest" or "wait"', fits: (value) => OVERFLOWS.includes(value) },
 }

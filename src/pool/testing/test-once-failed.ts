@@ -8,6 +8,7 @@ const call = (special: Partial<Submission> = {}): Step => ({
   kind: 'submit',
   timeoutMs: null,
   isAbortable: false,
+  isReplacing: false,
   isIdempotent: false,
   isUnclonable: false,
   aftermath: 'nothing',
@@ -89,6 +90,24 @@ export const ONCE_FAILED: readonly (readonly [rule: string, schedule: Schedule])
     scheduleOf({
       batch: 2,
       steps: [call({ isUnclonable: true }), call(), crank('hello'), { kind: 'endTurn' }],
+    }),
+  ],
+  [
+    // seed 2016, run 8471: the pool may have more workers, and the new call was the first to profit.
+    'A call that comes when there is room for more than one waits behind those at the gate, where no call may wait.',
+    scheduleOf({
+      steps: [
+        call(),
+        call(),
+        configure({ batch: 1, queueLimit: 0, overflow: 'wait' }),
+        call(),
+        crank('hello'),
+        { kind: 'resize', workers: { min: 0, max: 3, idleMs: 0 } },
+        call(),
+        crank('answer'),
+        { kind: 'crank', crank: 'hello', worker: 1 },
+        crank('answer'),
+      ],
     }),
   ],
   [

@@ -7,6 +7,7 @@ export const PLAIN: Submission = {
   kind: 'submit',
   timeoutMs: null,
   isAbortable: false,
+  isReplacing: false,
   isIdempotent: false,
   isUnclonable: false,
   aftermath: 'nothing',
@@ -24,6 +25,7 @@ export class RigCall extends NotedTask {
     super(number, onSettled, {
       timeoutMs: submission.timeoutMs ?? undefined,
       signal: controller?.signal,
+      onAbort: submission.isReplacing ? 'replace' : 'drop',
       idempotent: submission.isIdempotent,
     })
     this.isUnclonable = submission.isUnclonable

@@ -67,7 +67,9 @@ class Checks {
   #limit({ queued, blocked, retried }: PoolStats): void {
     const { rules, takenBack } = this.#rig
     const requeued = retried + takenBack - this.#requeuedBefore
-    must(queued <= Math.max(rules.queueLimit, this.#queuedBefore) + requeued, 'the queue keeps to its limit')
+    // Where none may wait, those may that a worker has room for, or will have when it has started.
+    const limit = rules.queueLimit || this.#rig.mostWorkers * rules.inFlight
+    must(queued <= Math.max(limit, this.#queuedBefore) + requeued, 'the queue keeps to its limit')
     must(blocked === 0 || queued >= rules.queueLimit, 'no call is blocked while the queue has room')
     this.#queuedBefore = queued
     this.#rig.mostBlocked = Math.max(this.#rig.mostBlocked, blocked)
@@ -75,9 +77,10 @@ class Checks {
   }
 
   /** No call waits for a message that is not worth waiting for. */
-  #room(step: Step, { queued, workers }: PoolStats): void {
+  #room(step: Step, { queued, blocked, workers }: PoolStats): void {
     const { rules, time } = this.#rig
-    if (queued === 0 || workers.retiring > 0 || !time.isTurnOver) return
+    const waiting = queued + (rules.queueLimit === 0 ? blocked : 0)
+    if (waiting === 0 || workers.retiring > 0 || !time.isTurnOver) return
     const isPatient = rules.batch === 'auto' && !(step.kind === 'pass' && step.ms >= QUIET_MS)
     if (isPatient) return
     const hasRoom = this.#rig.greeted.some((worker) => messagesOf(worker) < rules.inFlight)

@@ -30,6 +30,8 @@ export class PoolRig {
   /** Promises that must have resolved in the end. */
   readonly promises: Promise<unknown>[] = []
   rules: Rules
+  /** Most workers that the pool may have now. */
+  mostWorkers = 2
   readonly pool
   readonly #schedule: Schedule
   readonly #abortable = new Set<RigCall>()
@@ -76,6 +78,7 @@ export class PoolRig {
         this.time.pass(step.ms)
         break
       case 'resize':
+        this.mostWorkers = typeof step.workers === 'number' ? step.workers : (step.workers.max ?? 0)
         this.pool.resize(step.workers).catch(() => undefined)
         break
       case 'configure': {

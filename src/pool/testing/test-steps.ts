@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { BatchSize, Overflow, Rules } from '../index.js'
+import type { BatchSize, Overflow, Rules, WorkerRange } from '../index.js'
 
 /** What can be done to a worker, or by it. */
 export type Crank =
@@ -24,6 +24,8 @@ export interface Submission {
   readonly kind: 'submit'
   readonly timeoutMs: number | null
   readonly isAbortable: boolean
+  /** Whether an abort replaces its worker. */
+  readonly isReplacing: boolean
   readonly isIdempotent: boolean
   readonly isUnclonable: boolean
   readonly aftermath: Aftermath
@@ -35,7 +37,7 @@ export type Step =
   | { readonly kind: 'crank'; readonly crank: Crank; readonly worker: number }
   | { readonly kind: 'endTurn' }
   | { readonly kind: 'pass'; readonly ms: number }
-  | { readonly kind: 'resize'; readonly workers: number }
+  | { readonly kind: 'resize'; readonly workers: number | WorkerRange }
   | ({ readonly kind: 'configure' } & Rules)
   | { readonly kind: 'forbid'; readonly isForbidden: boolean }
   | { readonly kind: 'askRoom' }
@@ -65,11 +67,24 @@ const anyAftermath = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Aftermath>('abortOthers') },
   { weight: 1, arbitrary: fc.constant<Aftermath>('close') },
 )
+/** A number of workers, or a range that they come and go in. */
+const anyWorkers: fc.Arbitrary<number | WorkerRange> = fc.oneof(
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 5 }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      min: fc.nat({ max: 2 }),
+      max: fc.integer({ min: 2, max: 5 }),
+      idleMs: fc.constantFrom(0, 4, 20, Number.POSITIVE_INFINITY),
+    }),
+  },
+)
 /** Most calls are plain. */
 const anySubmission: fc.Arbitrary<Submission> = fc.record({
   kind: fc.constant('submit'),
   timeoutMs: fc.constantFrom(null, null, null, null, 3, 10),
   isAbortable: rarely(3),
+  isReplacing: rarely(8),
   isIdempotent: rarely(3),
   isUnclonable: rarely(8),
   aftermath: anyAftermath,
@@ -102,14 +117,28 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('resize' as const), workers: fc.integer({ min: 1, max: 5 }) }),
+    arbitrary: fc.record({ kind: fc.constant('resize' as const), workers: anyWorkers }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('configure' as const),
       inFlight: fc.integer({ min: 1, max: 3 }),
-      queueLimit: fc.constantFrom(1, 2, 3, 5, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
+      queueLimit: fc.constantFrom(
+        0,
+        1,
+        1,
+        2,
+        2,
+        3,
+        3,
+        5,
+        5,
+        Number.POSITIVE_INFINITY,
+        Number.POSITIVE_INFINITY,
+        Number.POSITIVE_INFINITY,
+        Number.POSITIVE_INFINITY,
+      ),
       overflow: fc.constantFrom<Overflow>('reject', 'drop-oldest', 'wait', 'wait'),
       batch: anyBatch,
     }),

@@ -1,5 +1,5 @@
 import type { Batch } from '../calls/batch.js'
-import type { Flight } from '../calls/task.js'
+import type { Flight, OnAbort } from '../calls/task.js'
 import {
   type CallOptions,
   createPool,
@@ -142,6 +142,7 @@ export class NotedTask implements Task {
   args: readonly unknown[]
   readonly timeoutMs: number | null | undefined
   readonly signal: AbortSignal | null | undefined
+  readonly onAbort: OnAbort | null | undefined
   readonly idempotent: boolean | null | undefined
   readonly worker: number | null | undefined
   submittedAt = 0
@@ -154,6 +155,7 @@ export class NotedTask implements Task {
     this.args = [number]
     this.timeoutMs = options.timeoutMs
     this.signal = options.signal
+    this.onAbort = options.onAbort
     this.idempotent = options.idempotent
     this.worker = options.worker
     this.#onSettled = onSettled

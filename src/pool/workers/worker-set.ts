@@ -112,9 +112,16 @@ export class WorkerSet {
   get asked(): number {
     return this.#asked
   }
-  /** Most workers that there may be. */
-  get most(): number {
-    return this.#range.max
+  /** Messages that workers could take now, or when those have started that there may be. @param inFlight of a worker */
+  room(inFlight: number): number {
+    let room = 0
+    let ready = 0
+    for (const { state, batches } of this.workers) {
+      if (state !== 'ready') continue
+      ready += 1
+      room += Math.max(0, inFlight - batches.size)
+    }
+    return room + Math.max(0, this.#range.max - ready) * inFlight
   }
   /** Workers that died and were replaced. */
   get replaced(): number {
