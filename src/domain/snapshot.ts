@@ -31,6 +31,8 @@ export interface Environment {
   readonly parallelism?: Parallelism | null
   /** The same after the run; null before. */
   readonly parallelismAfter?: Parallelism | null
+  /** Other Poolscopes that measured in this browser at the same time, the most of them at once; null where it is not known. */
+  readonly otherRuns?: number | null
   readonly crossOriginIsolated: boolean
   /** Smallest step of the caller's clock, measured. */
   readonly clockResolutionUs: Micros

@@ -4,6 +4,7 @@ import type { Settings } from '../domain/settings'
 import { Fit } from './baseline/kernel-fit'
 import { GOES_ON } from './goes-on'
 import type { Host } from './host/host'
+import { OtherRuns } from './host/other-runs'
 import type { PageChange } from './host/page-change'
 import type { InstrumentMeasurement, InstrumentOrder } from './instrument/instrument'
 import { ParallelismProbe } from './parallelism/parallelism-probe'
@@ -35,6 +36,7 @@ type Work =
 export const createLab = (host: Host): LocalLab => {
   const fit = new Fit(host.clock)
   const probe = new ParallelismProbe(host)
+  const otherRuns = new OtherRuns(host.locks)
   let current: Work | null = null
   let page: PageChange | null = null
   /** What recording costs on this thread, as last measured. */
@@ -44,9 +46,11 @@ export const createLab = (host: Host): LocalLab => {
   const exclusively = async <W extends Work, T>(work: W, execute: (work: W) => Promise<T>): Promise<T> => {
     if (current) throw new Error(GOES_ON[current.kind])
     current = work
+    otherRuns.begin()
     try {
       return await execute(work)
     } finally {
+      otherRuns.end()
       current = null
     }
   }
@@ -59,8 +63,9 @@ export const createLab = (host: Host): LocalLab => {
       probe.prepare()
     },
     run: (order) =>
-      exclusively({ kind: 'run', run: new Run(host, order, fit, probe, page, instrument) }, ({ run }) =>
-        run.execute(),
+      exclusively(
+        { kind: 'run', run: new Run(host, order, fit, probe, otherRuns, page, instrument) },
+        ({ run }) => run.execute(),
       ),
     update: async (settings, mark) => currentRun()?.update(settings, mark),
     startCold: () => currentRun()?.startCold(),

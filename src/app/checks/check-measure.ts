@@ -15,6 +15,7 @@ interface UnitFormat {
 /** One unit for value and limit, so that they can be compared at a glance. */
 const UNITS: Readonly<Record<Check['unit'], UnitFormat>> = {
   calls: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'call' : 'calls'}`, step: 1 },
+  runs: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'run' : 'runs'}`, step: 1 },
   share: { text: formatShare, step: 0.00001 },
   µs: { text: (value) => `${MICROS.format(value)} µs`, step: 0.1 },
 }

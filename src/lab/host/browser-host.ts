@@ -16,6 +16,8 @@ export const browserHost = (thread: Settings['callerThread']): Host => {
     userAgent: navigator.userAgent,
     // Absent in some browsers, and 0 is no count of cores either.
     cores: navigator.hardwareConcurrency || null,
+    // Absent where the page did not come by a secure connection.
+    locks: navigator.locks ?? null,
     crossOriginIsolated: globalThis.crossOriginIsolated ?? false,
     // In one expression, or the build would not see that this is a worker.
     spawn: () => new Worker(new URL('../../workloads/call.worker.ts', import.meta.url), { type: 'module' }),

@@ -4,6 +4,7 @@ import type { Clock } from '../../domain/time'
 import type { WorkerLike } from '../../pool/index'
 import type { Surroundings } from '../../record/interruption-detector'
 import type { Spinner } from '../parallelism/spinner'
+import type { Locks } from './other-runs'
 
 /** What the lab needs of the thread it runs on. Handed in, so that a test can put its own in place. */
 export interface Host extends Surroundings {
@@ -15,6 +16,8 @@ export interface Host extends Surroundings {
   readonly userAgent: string
   readonly cores: number | null
   readonly crossOriginIsolated: boolean
+  /** The browser’s locks; null where it has none. */
+  readonly locks: Locks | null
   /** Starts one worker of the pool. */
   readonly spawn: () => WorkerLike
   /** Starts a worker that only spins; null where that cannot be. */

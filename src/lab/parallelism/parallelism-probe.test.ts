@@ -50,6 +50,26 @@ describe('the probe of parallelism', () => {
     expect(found?.alone).toBe(1)
   })
 
+  it.each([
+    [[0.5, 1], 1],
+    [[0.5, 0.6, 0.4, 1], 0.6],
+  ])('tries one worker alone again that did not get its core: %j', async (shares, alone) => {
+    const left = [...shares]
+    const spinner: Spinner = {
+      ready: Promise.resolve(),
+      spin: async (ms) => ({
+        from: 0,
+        to: ms,
+        pieces: (left.shift() ?? 1) * ms * 50,
+        quickestUs: micros(20),
+        end: 0,
+      }),
+    }
+    const { host } = machine(2)
+    const found = await new ParallelismProbe({ ...host, startSpinner: () => spinner }).measure(never)
+    expect(found?.alone).toBeCloseTo(alone)
+  })
+
   it('keeps its workers for the next time', async () => {
     const { host, started } = machine(2)
     const probe = new ParallelismProbe(host)

@@ -1,8 +1,9 @@
 import type { Counts } from '../../domain/call'
-import type { Instant, Micros } from '../../domain/time'
+import type { Environment } from '../../domain/snapshot'
+import type { Instant } from '../../domain/time'
 import type { SegmentTally } from '../../record/segment-tally'
 import type { Evidence } from '../../stats/checks/evidence'
-import { supportsPercentile } from '../../stats/clocks/resolve'
+import { coarserStep, supportsPercentile } from '../../stats/clocks/resolve'
 import type { CallMaker } from '../calls/call-maker'
 
 /** Fewer calls do not average out the steps of the clock that each of them is timed by. */
@@ -16,7 +17,7 @@ export const evidenceOf = (
   callMaker: CallMaker,
   { failed, timedOut }: Counts,
   now: Instant,
-  resolutionUs: Micros,
+  environment: Environment,
 ): Evidence => {
   const { recorder, conservation, wrongChecksums, clocks, instrument } = callMaker
   const { lag, stages, stamps, system } = recorder
@@ -37,9 +38,12 @@ export const evidenceOf = (
     stamped: stamps.checked,
     outOfOrder: stamps.outOfOrder,
     worstGapUs: stamps.worstGapUs,
-    resolutionUs,
+    resolutionUs: coarserStep(environment),
     presence: system.presence(now),
     instrument,
+    parallelism: environment.parallelism ?? null,
+    parallelismAfter: environment.parallelismAfter ?? null,
+    otherRuns: environment.otherRuns ?? null,
     inWorkers: inWorkersOf(callMaker.segments.current),
     ...clocks,
     systems: callMaker.systems(now),

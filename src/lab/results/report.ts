@@ -150,6 +150,6 @@ export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMake
     marks: callMaker.segments.marks,
     timeline: columnsOf(points, resolutionUs),
     ...callMaker.systems(endedAt),
-    checks: checksOf(evidenceOf(callMaker, counts, endedAt, resolutionUs)),
+    checks: checksOf(evidenceOf(callMaker, counts, endedAt, environment)),
   }
 }

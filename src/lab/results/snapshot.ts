@@ -117,6 +117,6 @@ export const fullSnapshot = (
     ...chart,
     marks: segments.marks,
     rounds: rounds.newest,
-    checks: checksOf(evidenceOf(callMaker, balance.counts, now, resolutionUs)),
+    checks: checksOf(evidenceOf(callMaker, balance.counts, now, facts.environment)),
   }
 }

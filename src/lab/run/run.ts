@@ -17,6 +17,7 @@ import { createDeferred } from '../deferred'
 import { environmentOf } from '../host/environment'
 import type { Host } from '../host/host'
 import { requireUsableLock } from '../host/lock-check'
+import type { OtherRuns } from '../host/other-runs'
 import { changedAt, type PageChange } from '../host/page-change'
 import { requireUsableTransport } from '../host/transport-check'
 import type { ParallelismProbe } from '../parallelism/parallelism-probe'
@@ -63,6 +64,7 @@ export class Run {
   /** What recording costs here, where it has been measured. */
   readonly #instrument: InstrumentCost | null
   readonly #probe: ParallelismProbe
+  readonly #otherRuns: OtherRuns
   readonly #startedAt = new Date().toISOString()
   readonly #end = createDeferred<EndReason>()
   /** Resolves when settings can change, or never will. */
@@ -83,6 +85,7 @@ export class Run {
   /**
    * @param fit what the kernel costs on this thread
    * @param probe of how many workers compute at once
+   * @param otherRuns who else measures in this browser
    * @param page what the browser makes of the page, as last heard
    * @param instrument what recording costs here, where it has been measured
    */
@@ -91,11 +94,13 @@ export class Run {
     order: RunOrder,
     fit: Fit,
     probe: ParallelismProbe,
+    otherRuns: OtherRuns,
     page: PageChange | null = null,
     instrument: InstrumentCost | null = null,
   ) {
     this.#page = page
     this.#probe = probe
+    this.#otherRuns = otherRuns
     this.#host = host
     this.#instrument = instrument
     this.#order = order
@@ -284,8 +289,10 @@ export class Run {
     cancelForce()
     this.#isProbing = true
     callMaker.lastClocks = await measureClocksLast(this.#host, pools.main, this.#environment)
+    // Known when the probe is done: the end must not wait for it.
+    void this.#otherRuns.lookNow()
     const parallelismAfter = await this.#probe.measure(NEVER)
-    this.#environment = { ...this.#environment, parallelismAfter }
+    this.#environment = { ...this.#environment, parallelismAfter, otherRuns: this.#otherRuns.most }
     this.#isProbing = false
     await pools.close({ force: true })
     this.#phase = { kind: 'finished', reason: endedBy }
@@ -307,6 +314,7 @@ export class Run {
     this.#callMaker?.look(this.#host.clock.now())
     const { seconds } = this.#settings
     const now = this.#host.clock.now()
+    this.#otherRuns.look(now)
     const elapsed = this.#callMaker?.recorder.elapsed(now) ?? millis(0)
     if (!this.#ended) this.#callMaker?.recorder.interruptionDetector.sign(now)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
@@ -322,7 +330,7 @@ export class Run {
       run: this.#order.number,
       phase: this.#phase,
       settings: this.#settings,
-      environment: this.#environment,
+      environment: { ...this.#environment, otherRuns: this.#otherRuns.most },
     }
     const [pool, callMaker] = [this.#opened?.pools.main ?? null, this.#callMaker]
     this.#order.publish(

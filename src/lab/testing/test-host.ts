@@ -45,6 +45,7 @@ export class TestHost implements Host {
   readonly userAgent = 'test'
   readonly cores = 4
   startSpinner: Host['startSpinner'] = null
+  locks: Host['locks'] = null
   crossOriginIsolated = true
   /** Time that passes between two turns of the event loop, ms; a test that needs hours takes longer strides. */
   turnMs = TURN_MS

@@ -25,6 +25,9 @@ const talliesOf = (wanted: Partial<Evidence['interruptions']>): Evidence['interr
 
 const fatesOf = (wanted: Partial<ClassCounts>): ClassCounts => ({ ...NO_CLASS_COUNTS, ...wanted })
 
+/** A machine of which one worker alone gets so much of a core. */
+const machineOf = (alone: number) => ({ alone, steps: [{ workers: 1, cores: alone }], cores: alone })
+
 const SOUND: Evidence = {
   recording: 'full',
   unaccounted: 0,
@@ -46,6 +49,9 @@ const SOUND: Evidence = {
   inWorkers: 1.05,
   systems: NO_SYSTEMS,
   settings: DEFAULTS,
+  parallelism: machineOf(0.98),
+  parallelismAfter: machineOf(0.97),
+  otherRuns: 0,
   instrument: null,
 }
 
@@ -103,6 +109,15 @@ describe('the checks', () => {
     ['little', { presence: presenceOf(1000, 1005) }, 'warn', /differ by 0.5 %/],
     ['little', { presence: presenceOf(1000, 900) }, 'fail', /differ by 10 %/],
     ['little', { presence: presenceOf(0, 5) }, 'fail', /differ by 100 %/],
+    [
+      'neighbours',
+      { parallelism: machineOf(0.5), parallelismAfter: null },
+      'fail',
+      /got only 50 % before the run of a core/,
+    ],
+    ['neighbours', { parallelismAfter: machineOf(0.75) }, 'warn', /98 % before the run and 75 % after it/],
+    ['other-runs', { otherRuns: 1 }, 'fail', /Another Poolscope measured/],
+    ['other-runs', { otherRuns: 2 }, 'fail', /2 others measured/],
     ['baseline', { inWorkers: 0.84 }, 'warn', /took 16 % less than the direct call/],
     ['order', { outOfOrder: 11 }, 'warn', /11 calls .* left out .*0.11 %/],
     ['stages', { worstGapUs: micros(10.1) }, 'fail', /missed its latency by 10\.1 µs/],

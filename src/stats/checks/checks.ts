@@ -8,6 +8,7 @@ import { judgeInterruptions } from './judge-interruptions'
 import { judgeLittle } from './judge-little'
 import { judgeLosses } from './judge-losses'
 import { judgeGenerator, judgeOrder, judgeStages } from './judge-stamps'
+import { judgeNeighbours, judgeOtherRuns } from './judge-surroundings'
 import { systemChecks } from './system-checks'
 
 interface Row {
@@ -151,6 +152,22 @@ const ROWS: readonly Row[] = [
       'The machine stayed awake, and its wall clock was not moved.',
       'The machine slept, or its wall clock was moved',
     ),
+  },
+  {
+    id: 'neighbours',
+    title: 'Cores were free',
+    unit: 'share',
+    touches: [...LATENCIES, 'throughput', 'stages'],
+    applies: ({ parallelism }) => parallelism !== null,
+    judge: judgeNeighbours,
+  },
+  {
+    id: 'other-runs',
+    title: 'No other Poolscope measured',
+    unit: 'runs',
+    touches: [...LATENCIES, 'throughput', 'stages'],
+    applies: ({ otherRuns }) => otherRuns !== null,
+    judge: judgeOtherRuns,
   },
   {
     id: 'baseline',

@@ -1,5 +1,6 @@
 import type { CheckState } from '../../domain/check'
 import type { InstrumentCost } from '../../domain/instrument-cost'
+import type { Parallelism } from '../../domain/parallelism'
 import type { Settings } from '../../domain/settings'
 import type { ClassCounts, Systems } from '../../domain/systems'
 import type { Micros } from '../../domain/time'
@@ -43,6 +44,11 @@ export interface Evidence {
   readonly inWorkers: number | null
   readonly systems: Systems
   readonly settings: Settings
+  /** What workers that spin got of the machine, before the run and, if over, after it; null where it is not known. */
+  readonly parallelism: Parallelism | null
+  readonly parallelismAfter: Parallelism | null
+  /** Other labs that measured at the same time; null where it is not known. */
+  readonly otherRuns: number | null
   /** What recording costs, where that has been measured. */
   readonly instrument: InstrumentCost | null
 }

@@ -1,0 +1,47 @@
+import { formatShare } from '../../domain/share-text'
+import type { Evidence, Judgement } from './evidence'
+
+/** Of a core that one worker has to itself, what the page and the system take now and then. */
+const LEAST_MISSING = 0.2
+/** So much of a core is missing where another program computes without a pause, or nearly so. */
+const FAILS_FROM = 0.35
+
+/** What one worker got of a core: "98.5 % before the run and 97 % after it". */
+const sharesInWords = (before: number, after: number | null): string =>
+  after === null
+    ? `${formatShare(before)} before the run`
+    : `${formatShare(before)} before the run and ${formatShare(after)} after it`
+
+/**
+ * Whether other programs compute at the same time. A worker that spins while all else of the page is idle has a core to
+ * itself, unless they take it away: then every latency has their time in it, and so has the direct call.
+ */
+export const judgeNeighbours = ({ parallelism, parallelismAfter }: Evidence): Judgement => {
+  const before = parallelism?.alone ?? 1
+  const after = parallelismAfter?.alone ?? null
+  const missing = Math.max(0, 1 - Math.min(before, after ?? 1))
+  const shares = sharesInWords(before, after)
+  return {
+    state: missing <= LEAST_MISSING ? 'ok' : missing < FAILS_FROM ? 'warn' : 'fail',
+    value: missing,
+    limit: LEAST_MISSING,
+    reason:
+      missing <= LEAST_MISSING
+        ? `A worker that spun alone got ${shares} of a core.`
+        : `Other programs compute on this machine: a worker that spun alone got only ${shares} of a core. Their time is in all latencies. Close them, and run again.`,
+  }
+}
+
+/** Whether another Poolscope measured in this browser: each disturbs the other, and both say so. */
+export const judgeOtherRuns = ({ otherRuns }: Evidence): Judgement => {
+  const others = otherRuns ?? 0
+  return {
+    state: others === 0 ? 'ok' : 'fail',
+    value: others,
+    limit: 0,
+    reason:
+      others === 0
+        ? 'No other Poolscope was seen to measure in this browser.'
+        : `${others === 1 ? 'Another Poolscope' : `${others} others`} measured in this browser at the same time, in another tab or window: their workers and this one’s shared the cores. Stop ${others === 1 ? 'it' : 'them'}, and run again.`,
+  }
+}
