@@ -12,7 +12,7 @@ const POOL_CONFIG = '--config e2e/vite.config.ts'
 const MEASURING = ['**/measuring/*.spec.ts', '**/storm.spec.ts']
 
 /** What works in each engine that is here; `npm run test:engines` has the figures too. */
-const ENGINES = '**/engines/behaviour.spec.ts'
+const ENGINES = '**/e2e/engines/behaviour.spec.ts'
 
 /** End-to-end tests of the production build. `npm run e2e` has those of the page first, then those that measure. */
 export default defineConfig({
@@ -24,7 +24,7 @@ export default defineConfig({
   fullyParallel: true,
   projects: [
     { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'engines'] },
-    { name: 'page', testMatch: '*.spec.ts', testIgnore: [...MEASURING, '**/engines/**'] },
+    { name: 'page', testMatch: '*.spec.ts', testIgnore: [...MEASURING, '**/e2e/engines/**'] },
     { name: 'engines', testMatch: ENGINES },
   ],
   forbidOnly: Boolean(process.env.CI),

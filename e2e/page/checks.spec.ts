@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
+import type { Snapshot } from '../../src/domain/snapshot'
 import { withWrongReplies } from '../support/doctored'
-import { expect, freshTest, type LabPage, test } from '../support/lab-page'
+import { checkOf, expect, freshTest, LabPage, test } from '../support/lab-page'
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Checks', exact: true })
 const standing = (page: Page) =>
@@ -39,6 +40,22 @@ test('Before a run there is nothing to check, and after an ordinary one every ch
   await expect(rows.getByRole('listitem').filter({ hasText: 'Replies are right' })).toContainText(
     /Passes.*0 calls.*limit 0 calls/,
   )
+})
+
+test('Two pages that measure at once both say so, and a run after that does not', async ({ lab }) => {
+  const other = new LabPage(await lab.page.context().newPage())
+  await Promise.all([lab.open(), other.open()])
+  const endless = { workers: 1, demand: 1, workload: 'sleep', serviceUs: 1000 } as const
+  await Promise.all([lab.startRun(endless), other.startRun(endless)])
+  const hasSeen = ({ checks }: Snapshot) =>
+    checks.some(({ id, state }) => id === 'other-runs' && state === 'fail')
+  await Promise.all([lab.until(hasSeen), other.until(hasSeen)])
+  const reports = await Promise.all([lab.stopRun(), other.stopRun()])
+  for (const report of reports)
+    expect(report && checkOf(report, 'other-runs')).toMatchObject({ state: 'fail', value: 1 })
+  await other.page.close()
+  const alone = await lab.runToEnd({ ...endless, callsPerCaller: 10, rounds: 1 })
+  expect(checkOf(alone, 'other-runs')).toMatchObject({ state: 'ok', value: 0 })
 })
 
 test('A run whose calls time out warns by name, marks the latencies, and a badge leads to the row', async ({

@@ -10,7 +10,7 @@ export interface Check {
   readonly state: CheckState
   readonly value: number
   readonly limit: number
-  readonly unit: 'calls' | 'share' | 'µs' | 'runs'
+  readonly unit: 'calls' | 'share' | 'µs' | 'runs' | 'workers'
   /** A plain sentence: what was found. */
   readonly reason: string
   /** Figures to be doubted unless the state is ok. */

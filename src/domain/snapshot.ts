@@ -38,6 +38,8 @@ export interface Environment {
   readonly clockResolutionUs: Micros
   /** Smallest step of the workers' clocks, the coarsest of those measured; null before, or where none answered. */
   readonly workerClockResolutionUs: Micros | null
+  /** Workers that were asked for when the run began, and those that came: a browser may start no more; null before. */
+  readonly starts?: { readonly asked: number; readonly came: number } | null
   readonly caller: Settings['callerThread']
   /** Why the caller is not on the thread that was asked for; null when it is. */
   readonly callerFallback: string | null

@@ -16,6 +16,7 @@ interface UnitFormat {
 const UNITS: Readonly<Record<Check['unit'], UnitFormat>> = {
   calls: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'call' : 'calls'}`, step: 1 },
   runs: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'run' : 'runs'}`, step: 1 },
+  workers: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'worker' : 'workers'}`, step: 1 },
   share: { text: formatShare, step: 0.00001 },
   µs: { text: (value) => `${MICROS.format(value)} µs`, step: 0.1 },
 }

@@ -43,6 +43,7 @@ export const evidenceOf = (
     instrument,
     parallelism: environment.parallelism ?? null,
     parallelismAfter: environment.parallelismAfter ?? null,
+    starts: environment.starts ?? null,
     otherRuns: environment.otherRuns ?? null,
     inWorkers: inWorkersOf(callMaker.segments.current),
     ...clocks,

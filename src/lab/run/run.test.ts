@@ -34,6 +34,7 @@ describe.each(MODES)('a run with %s demand', (mode) => {
       'hidden ok',
       'stalls ok',
       'sleep ok',
+      'starts ok',
       'baseline ok',
       'generator ok',
       'failures ok',
@@ -103,6 +104,27 @@ describe('a run', () => {
       expect(report.counts.completed).toBeGreaterThan(0)
     },
   )
+})
+
+it('A run goes on with the workers that start, where the browser starts no more, and says so.', async () => {
+  const host = new TestHost()
+  const { startWorker } = host
+  let started = 0
+  host.startWorker = () => {
+    started += 1
+    const worker = startWorker()
+    // Its greeting is never heard.
+    return started <= 3 ? worker : Object.assign(worker, { addEventListener: () => undefined })
+  }
+  const run = new TestRun({ workers: 8, demand: 8 }, host)
+  const report = await run.end()
+  expect(imbalancesOf(run, report)).toEqual([])
+  expect(report.environment.starts).toEqual({ asked: 8, came: 3 })
+  expect(report.checks.find(({ id }) => id === 'starts')).toMatchObject({
+    state: 'warn',
+    reason: expect.stringMatching(/3 of 8 workers/),
+  })
+  expect(report.workers.filter(({ calls }) => calls > 0)).toHaveLength(3)
 })
 
 describe('what workers that compute get of the machine', () => {

@@ -26,6 +26,7 @@ import { reportOf } from '../results/report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from '../results/snapshot'
 import { Drive } from './drive'
 import { Pools } from './pools'
+import { StartWatch } from './start-watch'
 
 /** Time between snapshots. */
 const PUBLISH_MS = 100
@@ -67,6 +68,9 @@ export class Run {
   readonly #otherRuns: OtherRuns
   readonly #startedAt = new Date().toISOString()
   readonly #end = createDeferred<EndReason>()
+  readonly #startWatch = new StartWatch()
+  /** Resolves when workers have stopped coming. */
+  readonly #stalled = createDeferred<void>()
   /** Resolves when settings can change, or never will. */
   readonly #begun = createDeferred<void>()
   #page: PageChange | null
@@ -193,7 +197,12 @@ export class Run {
   async #startWorkers(): Promise<Pools> {
     this.#phase = { kind: 'starting', ready: 0, asked: this.#settings.workers }
     const { pools, ready } = this.#opened ?? this.#openPools()
-    await Promise.race([ready, this.#end.promise])
+    await Promise.race([ready, this.#stalled.promise, this.#end.promise])
+    if (this.#isStopped) return pools
+    const starts = { asked: this.#settings.workers, came: pools.main.stats().workers.ready }
+    this.#environment = { ...this.#environment, starts }
+    // Those that will not come would be waited for, and tried again, all through the run.
+    if (starts.came < starts.asked) await Promise.race([pools.main.resize(starts.came), this.#end.promise])
     return pools
   }
 
@@ -319,8 +328,11 @@ export class Run {
     if (!this.#ended) this.#callMaker?.recorder.interruptionDetector.sign(now)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
       this.#end.resolve('seconds')
-    if (this.#phase.kind === 'starting')
-      this.#phase = { ...this.#phase, ready: this.#opened?.pools.main.stats().workers.ready ?? 0 }
+    if (this.#phase.kind === 'starting') {
+      const ready = this.#opened?.pools.main.stats().workers.ready ?? 0
+      this.#phase = { ...this.#phase, ready }
+      if (this.#startWatch.hasStalled(ready, now)) this.#stalled.resolve()
+    }
     this.#publish()
   }
 

@@ -232,6 +232,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   hidden: 'run-interrupted.test.ts',
   stalls: 'run-interrupted.test.ts',
   sleep: 'run-interrupted.test.ts',
+  starts: 'run.test.ts',
   observer: 'stats/judge-instrument.test.ts',
 }
 

@@ -8,7 +8,7 @@ import { judgeInterruptions } from './judge-interruptions'
 import { judgeLittle } from './judge-little'
 import { judgeLosses } from './judge-losses'
 import { judgeGenerator, judgeOrder, judgeStages } from './judge-stamps'
-import { judgeNeighbours, judgeOtherRuns } from './judge-surroundings'
+import { judgeNeighbours, judgeOtherRuns, judgeStarts } from './judge-surroundings'
 import { systemChecks } from './system-checks'
 
 interface Row {
@@ -154,11 +154,20 @@ const ROWS: readonly Row[] = [
     ),
   },
   {
+    id: 'starts',
+    title: 'All workers started',
+    unit: 'workers',
+    touches: [],
+    applies: ({ starts }) => starts !== null,
+    judge: judgeStarts,
+  },
+  {
     id: 'neighbours',
     title: 'Cores were free',
     unit: 'share',
     touches: [...LATENCIES, 'throughput', 'stages'],
-    applies: ({ parallelism }) => parallelism !== null,
+    // A sleeping worker needs no core that they could take.
+    applies: ({ parallelism, settings }) => parallelism !== null && settings.workload !== 'sleep',
     judge: judgeNeighbours,
   },
   {

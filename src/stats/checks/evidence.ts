@@ -49,6 +49,8 @@ export interface Evidence {
   readonly parallelismAfter: Parallelism | null
   /** Other labs that measured at the same time; null where it is not known. */
   readonly otherRuns: number | null
+  /** Workers that were asked for when the run began, and those that came; null where nobody counted. */
+  readonly starts: { readonly asked: number; readonly came: number } | null
   /** What recording costs, where that has been measured. */
   readonly instrument: InstrumentCost | null
 }

@@ -45,3 +45,18 @@ export const judgeOtherRuns = ({ otherRuns }: Evidence): Judgement => {
         : `${others === 1 ? 'Another Poolscope' : `${others} others`} measured in this browser at the same time, in another tab or window: their workers and this one’s shared the cores. Stop ${others === 1 ? 'it' : 'them'}, and run again.`,
   }
 }
+
+/** Whether the run had the workers that it was asked for. */
+export const judgeStarts = ({ starts }: Evidence): Judgement => {
+  const { asked, came } = starts ?? { asked: 0, came: 0 }
+  const missing = Math.max(0, asked - came)
+  return {
+    state: missing === 0 ? 'ok' : 'warn',
+    value: missing,
+    limit: 0,
+    reason:
+      missing === 0
+        ? 'The run began with all the workers that were asked for.'
+        : `The browser started ${came} of ${asked} workers and no more within 5 s: the run went on with those.`,
+  }
+}
