@@ -30,7 +30,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   charts: { ours: ['domain', 'store'], packages: ['react', 'react-dom', 'recharts'] },
   app: {
     ours: ['domain', 'settings', 'models', 'words', 'claims', 'store', 'charts'],
-    packages: ['react', 'zustand'],
+    packages: ['react', 'zustand', '@atlaskit/pragmatic-drag-and-drop'],
   },
 }
 

@@ -4,6 +4,7 @@ import type { Settings } from '../../src/domain/settings'
 import { median } from '../bench/figures'
 import { prependToLab, withoutIsolation } from '../support/doctored'
 import { checkOf, expect, type LabPage, freshTest as test, unaccountedIn } from '../support/lab-page'
+import { showTable } from '../support/panel-menu'
 
 /** Fewest and most rounds of a comparison that a busy machine disturbs. */
 const FEWEST_ROUNDS = 3
@@ -162,7 +163,7 @@ test('Without isolation the page says that its clock steps in 100 µs, and print
 
   // The chart's twin in numbers knows it too.
   const dispatch = lab.figure('Dispatch latency')
-  await dispatch.getByRole('button', { name: 'Show as table' }).click()
+  await showTable(dispatch)
   const shown = dispatch.getByRole('table').getByRole('cell')
   await expect(shown.first()).toBeVisible()
   const cells = await shown.allInnerTexts()

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/lab-page'
+import { openMenu, showTable } from '../support/panel-menu'
 import { openReplay, type ReplayOrder } from '../support/replay-page'
 
 const WIDE = { width: 1440, height: 900 }
@@ -16,7 +17,12 @@ const openPanels = async (page: Page, order?: ReplayOrder) => {
 const complaintsOf = async (page: Page): Promise<readonly string[]> => {
   // Legacy: axe then opens no page of its own, which an isolated page would not let near it.
   const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'], preload: false })
+    .options({
+      resultTypes: ['violations'],
+      preload: false,
+      // Of WCAG 2.2; not among those that are on by themselves.
+      rules: { 'target-size': { enabled: true } },
+    })
     .setLegacyMode()
     .analyze()
   return violations.flatMap(({ id, nodes }) =>
@@ -61,7 +67,7 @@ test('axe finds nothing in a dark page with tables for charts, notices and an of
   const turnOver = async () => {
     for (const figure of twins) {
       await figure.scrollIntoViewIfNeeded()
-      await figure.getByRole('button', { name: 'Show as table' }).click()
+      await showTable(figure)
     }
   }
   await turnOver()
@@ -73,6 +79,24 @@ test('axe finds nothing in a dark page with tables for charts, notices and an of
   await page.getByRole('button', { name: 'All settings' }).click()
   for (const name of ['Pool', 'Measurement']) await page.getByText(name, { exact: true }).click()
   expect(await complaintsOf(page)).toEqual([])
+})
+
+test('axe finds nothing at 320, 820, 1024 and 2560 px, with the menu of a panel open', async ({
+  lab: _lab,
+  page,
+}) => {
+  await openPanels(page, { state: 'running' })
+  for (const [width, colorScheme] of [
+    [320, 'light'],
+    [820, 'dark'],
+    [1024, 'light'],
+    [2560, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    await openMenu(page.locator('#dispatch'))
+    expect(await complaintsOf(page), `${width} px`).toEqual([])
+  }
 })
 
 test('axe finds nothing in the dialog, the menu, a tip and a panel that fills the page', async ({

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, type LabPage, test } from '../support/lab-page'
+import { openMenu, showTable, switchIn } from '../support/panel-menu'
 
 /** Calls that wait, on cores that do not: the page is to be looked at, and has other tests beside it. */
 const BUSY = { workers: 2, demand: 16, workload: 'sleep', serviceUs: 2000, seed: 1 } as const
@@ -7,7 +8,6 @@ const BUSY = { workers: 2, demand: 16, workload: 'sleep', serviceUs: 2000, seed:
 const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true })
 const grip = (page: Page, name: string) => page.getByRole('slider', { name, exact: true })
 const shownBy = async (slider: Locator) => Number(await slider.getAttribute('aria-valuenow'))
-const showTable = (of: Locator) => of.getByRole('button', { name: 'Show as table' }).click()
 const columnsOf = (of: Locator) => of.getByRole('columnheader')
 
 /** A run of some seconds that is over, so that charts stand still. */
@@ -38,46 +38,40 @@ test('The latency chart shows the stage and the percentiles that are chosen, and
   lab,
 }) => {
   await afterRun(lab, 1500)
-  const latency = figure(lab.page, 'Dispatch latency')
-  const stage = latency.getByRole('combobox', { name: 'Stage' })
-  await expect(stage).toHaveValue('dispatch')
+  const latency = lab.page.locator('#dispatch')
   await showTable(latency)
   await expect(columnsOf(latency)).toHaveText(['Time', 'p50', 'p99', 'Calls'])
 
+  const stage = (await openMenu(latency)).getByRole('combobox', { name: 'Stage' })
+  await expect(stage).toHaveValue('dispatch')
   await stage.selectOption('service')
+  await lab.page.keyboard.press('Escape')
+  // It is called what it shows.
+  await expect(latency).toHaveAccessibleName('Service time')
   await expect(latency).toHaveAccessibleDescription(/runs the function/)
-  await latency.getByRole('button', { name: 'p90', exact: true }).click()
-  await latency.getByRole('button', { name: 'p50', exact: true }).click()
+  await switchIn(latency, 'p90')
+  await switchIn(latency, 'p50')
   await expect(columnsOf(latency)).toHaveText(['Time', 'p90', 'p99', 'Calls'])
 
   await lab.open()
-  await expect(stage).toHaveValue('service')
-  await expect(latency.getByRole('button', { name: 'p90', exact: true })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  )
-  await expect(latency.getByRole('button', { name: 'p50', exact: true })).toHaveAttribute(
-    'aria-pressed',
-    'false',
-  )
+  await expect(latency).toHaveAccessibleName('Service time')
+  const menu = await openMenu(latency)
+  await expect(menu.getByRole('combobox', { name: 'Stage' })).toHaveValue('service')
+  await expect(menu.getByRole('checkbox', { name: 'p90', exact: true })).toBeChecked()
+  await expect(menu.getByRole('checkbox', { name: 'p50', exact: true })).not.toBeChecked()
 })
 
 test('A latency axis is logarithmic, or begins at 0 when it is linear', async ({ lab }) => {
   await afterRun(lab, 1500)
   const latency = figure(lab.page, 'Dispatch latency')
-  const log = latency.getByRole('button', { name: 'Log scale' })
   const zero = latency.getByText('0 µs', { exact: true })
-  await expect(log).toHaveAttribute('aria-pressed', 'true')
   await expect(latency.locator('.recharts-yAxis-tick-labels text').first()).toBeVisible()
   await expect(zero).toHaveCount(0)
-  await log.click()
-  await expect(log).toHaveAttribute('aria-pressed', 'false')
+  await switchIn(latency, 'Log scale')
   await expect(zero).toBeVisible()
 })
 
-test('A series that is switched off in the legend leaves the chart, and the axis fits the rest', async ({
-  lab,
-}) => {
+test('A series that is switched off leaves the chart, and the axis fits the rest', async ({ lab }) => {
   await afterRun(lab, 2000)
   const stages = figure(lab.page, 'Stages')
   await stages.scrollIntoViewIfNeeded()
@@ -86,12 +80,12 @@ test('A series that is switched off in the legend leaves the chart, and the axis
   const before = await topOf(stages)
 
   // Sixteen callers on two workers: a call waits longer than all else takes.
-  const key = stages.getByRole('button', { name: 'queue wait' })
-  await key.click()
-  await expect(key).toHaveAttribute('aria-pressed', 'false')
+  await expect(stages.locator('.series-labels')).toContainText('queue wait')
+  await switchIn(stages, 'queue wait')
+  await expect(stages.locator('.series-labels')).not.toContainText('queue wait')
   await expect(stages.locator('.series-area')).toHaveCount(layers - 1)
   await expect.poll(() => topOf(stages)).toBeLessThan(before)
-  await key.click()
+  await switchIn(stages, 'queue wait')
   await expect.poll(() => topOf(stages)).toBe(before)
 })
 
@@ -187,15 +181,12 @@ test('The figures of 2016 are away until they are switched on, and stay', async 
   await lab.open()
   const ratio = figure(lab.page, 'Slowdown ratio')
   const reference = ratio.getByText('2016 own pool, 16 callers: 3,809×')
-  const references = ratio.getByRole('button', { name: 'Figures of 2016' })
   await expect(ratio.locator('.recharts-yAxis-tick-labels text').first()).toBeVisible()
-  await expect(references).toHaveAttribute('aria-pressed', 'false')
   await expect(reference).toHaveCount(0)
-  await references.click()
+  await switchIn(ratio, 'Figures of 2016')
   await expect(reference).toBeVisible()
 
   await lab.open()
-  await expect(references).toHaveAttribute('aria-pressed', 'true')
   await expect(reference).toBeVisible()
 })
 
@@ -232,6 +223,6 @@ test('Every chart has a twin in numbers with units, which follows its switches',
     await expect(chart.getByRole('row').nth(3).getByRole('cell').first()).toHaveText(cell)
   }
   const queue = figure(lab.page, 'Queue length')
-  await queue.getByRole('button', { name: 'max', exact: true }).click()
+  await switchIn(queue, 'max')
   await expect(columnsOf(queue)).toHaveText(['Time', 'mean', 'Calls'])
 })

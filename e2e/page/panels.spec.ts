@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/lab-page'
+import { doIn, openMenu, showTable, switchIn } from '../support/panel-menu'
 import { openReplay } from '../support/replay-page'
 
 /** The panels beyond lines, over a recorded run that stands still. */
@@ -58,7 +59,7 @@ test('The heat map answers the pointer beside it, and paints its cells', async (
 
 test('The heat map’s table has the same buckets in numbers', async ({ page }) => {
   const panel = await panelOf(page, 'Latency heat map')
-  await panel.getByRole('button', { name: 'Show as table' }).click()
+  await showTable(panel)
   await expect(panel.getByRole('columnheader')).toHaveText(['Time', 'p50', 'p90', 'p99', 'Slowest', 'Calls'])
   const counted = await page.evaluate(() => {
     const point = window.poolscope.snapshot()?.timeline.findLast(({ complete }) => complete)
@@ -77,7 +78,7 @@ test('Each worker has a row, a reading and a line of the table', async ({ page, 
   const first = await readingOf(panel).textContent()
   await press(picture, 'ArrowDown')
   await expect(readingOf(panel)).not.toHaveText(first ?? '')
-  await panel.getByRole('button', { name: 'Show as table' }).click()
+  await showTable(panel)
   await expect(panel.getByRole('columnheader')).toHaveText(['Worker', 'Now', 'Busy', 'Held', 'Calls'])
   const workerHistories = (await lab.snapshot())?.workerHistories ?? []
   expect(workerHistories.length).toBeGreaterThanOrEqual(4)
@@ -94,18 +95,20 @@ test('The percentile spectrum reads each stage that is switched on', async ({ pa
   await press(picture, 'Home')
   await expect(readingOf(panel)).toContainText('The fastest call')
 
-  const stages = panel.getByRole('group', { name: 'Stages shown' })
   await expect(panel.locator('[data-stage]')).toHaveCount(3)
-  await stages.getByRole('button', { name: 'dispatch' }).click()
-  await stages.getByRole('button', { name: 'queue wait' }).click()
-  await expect(stages.getByRole('button', { name: 'dispatch' })).toHaveAttribute('aria-pressed', 'false')
+  await switchIn(panel, 'dispatch')
+  await switchIn(panel, 'queue wait')
+  const stages = (await openMenu(panel)).getByRole('group', { name: 'Stages shown' })
+  await expect(stages.getByRole('checkbox', { name: 'dispatch' })).not.toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(panel.locator('.series-labels')).toContainText('wait')
   await press(picture, 'Escape', 'ArrowRight')
   await expect(readingOf(panel)).toContainText('queue wait')
   await expect(readingOf(panel)).not.toContainText('dispatch')
 
-  await panel.getByRole('button', { name: 'Linear axis' }).click()
+  await switchIn(panel, 'Log scale')
   await expect(panel.locator('.plot-grid text', { hasText: /^0 µs$/ })).toHaveCount(1)
-  await panel.getByRole('button', { name: 'Show as table' }).click()
+  await showTable(panel)
   await expect(panel.getByRole('columnheader')).toHaveText(['Share', 'queue wait', 'service', 'whole call'])
   await expect(panel.getByRole('rowheader', { name: '99 % of calls', exact: true })).toBeVisible()
 })
@@ -113,7 +116,7 @@ test('The percentile spectrum reads each stage that is switched on', async ({ pa
 test('The spectrum can be saved for the plotters of HdrHistogram', async ({ page }) => {
   const panel = await panelOf(page, 'Percentile spectrum')
   const download = page.waitForEvent('download')
-  await panel.getByRole('button', { name: 'Save .hgrm' }).click()
+  await doIn(panel, 'Save .hgrm')
   expect((await download).suggestedFilename()).toMatch(/^poolscope-run-\d+\.hgrm$/)
 })
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, freshTest, type LabPage, test } from '../support/lab-page'
+import { doIn } from '../support/panel-menu'
 import { openReplay, type ReplayOrder } from '../support/replay-page'
 
 const panels = (page: Page) => page.locator('[data-panel]')
@@ -7,9 +8,9 @@ const order = (page: Page) =>
   panels(page).evaluateAll((found) => found.map((panel) => panel.getAttribute('data-panel')))
 const title = (page: Page, name: string) =>
   page.getByRole('figure', { name, exact: true }).getByRole('button', { name, exact: true })
-const handle = (page: Page, name: string) => page.getByRole('button', { name: `Move ${name}`, exact: true })
-const fill = (page: Page, name: string) =>
-  page.getByRole('button', { name: `Fill the page with ${name}`, exact: true })
+const panel = (page: Page, id: string) => page.locator(`[data-panel="${id}"]`)
+const menuButton = (page: Page, name: string) =>
+  page.getByRole('button', { name: `Menu of ${name}`, exact: true })
 /** The replayed page with its panels, which come after the first paint. */
 const openPanels = async (page: Page, order?: ReplayOrder) => {
   await openReplay(page, order)
@@ -34,16 +35,15 @@ test('A panel that is collapsed shows its heading only, and is so at the next vi
   await expect(figure.locator('path.series-line').first()).toHaveAttribute('d', /L/)
 })
 
-test('A panel is moved by the arrow keys on its handle, which keeps the focus, and the move is told', async ({
+test('A panel is moved by its menu, whose button keeps the focus, and the move is told', async ({
   lab,
   page,
 }) => {
   await openPanels(page)
   const before = await order(page)
-  await handle(page, 'Queue length').focus()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowDown')
-  await expect(handle(page, 'Queue length')).toBeFocused()
+  await doIn(panel(page, 'queue'), 'Move down')
+  await doIn(panel(page, 'queue'), 'Move down')
+  await expect(menuButton(page, 'Queue length')).toBeFocused()
   await expect(page.getByRole('status', { name: 'Arrangement' })).toHaveText(
     `Queue length moved to place 3 of ${before.length}`,
   )
@@ -62,27 +62,34 @@ test('A panel is moved by the arrow keys on its handle, which keeps the focus, a
   expect((await order(page)).slice(0, 3)).toEqual(['dispatch', 'slowdown', 'queue'])
 })
 
-test('A panel is moved by dragging its handle, and a drag that is cancelled moves nothing', async ({
+test('A panel is moved by dragging its head, and a drag that is let go nowhere moves nothing', async ({
   lab: _lab,
   page,
 }) => {
   await openPanels(page)
+  const head = (id: string) => panel(page, id).locator('.panel-head')
   const drag = async (from: string, to: string) => {
-    const grip = await handle(page, from).boundingBox()
-    const target = await page.getByRole('figure', { name: to, exact: true }).boundingBox()
+    const grip = await head(from).boundingBox()
+    const target = await panel(page, to).boundingBox()
     if (!grip || !target) throw new Error('A panel has no box on the page.')
     await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
+    await expect(head(from)).toHaveAttribute('draggable', 'true')
     await page.mouse.down()
-    await page.mouse.move(target.x + 40, target.y + target.height * 0.25, { steps: 4 })
+    await page.mouse.move(target.x + 40, target.y + target.height * 0.3, { steps: 4 })
+    await page.mouse.move(target.x + 40, target.y + target.height * 0.25)
     await expect(page.locator('.slot-drop-before')).toHaveCount(1)
   }
-  await drag('Slowdown ratio', 'Queue length')
-  await page.keyboard.press('Escape')
+  await drag('slowdown', 'queue')
+  await page.mouse.move(4, 4, { steps: 3 })
+  await expect(page.locator('.slot-drop-before')).toHaveCount(0)
   await page.mouse.up()
+  await expect(page.getByRole('status', { name: 'Arrangement' })).toHaveText(
+    'Slowdown ratio stays where it is',
+  )
   expect((await order(page))[0]).toBe('queue')
-  await drag('Slowdown ratio', 'Queue length')
+  await drag('slowdown', 'queue')
   await page.mouse.up()
-  expect((await order(page)).slice(0, 3)).toEqual(['slowdown', 'queue', 'dispatch'])
+  await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual(['slowdown', 'queue', 'dispatch'])
 })
 
 test('One panel fills the page beside the sliders; Escape brings the others and the focus back', async ({
@@ -91,15 +98,14 @@ test('One panel fills the page beside the sliders; Escape brings the others and 
 }) => {
   await openPanels(page)
   const small = await lab.figure('Dispatch latency').boundingBox()
-  await fill(page, 'Dispatch latency').click()
+  await doIn(panel(page, 'dispatch'), 'Fill the page')
   await expect(panels(page)).toHaveCount(1)
   for (const control of [lab.workers, lab.demand, lab.stop]) await expect(control).toBeInViewport()
   const large = await lab.figure('Dispatch latency').boundingBox()
   expect(large?.height ?? 0).toBeGreaterThan(2 * (small?.height ?? 0))
-  expect(large?.width ?? 0).toBeGreaterThan(1300)
-  await expect(fill(page, 'Dispatch latency')).toBeFocused()
+  await expect(menuButton(page, 'Dispatch latency')).toBeFocused()
   await page.keyboard.press('Escape')
-  await expect(fill(page, 'Dispatch latency')).toBeFocused()
+  await expect(menuButton(page, 'Dispatch latency')).toBeFocused()
   expect(await panels(page).count()).toBeGreaterThan(4)
   await expect(lab.figure('Dispatch latency')).toBeInViewport()
 })

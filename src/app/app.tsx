@@ -10,7 +10,6 @@ import type { ReadonlyAppStore } from '../store/state'
 import type { TourStore } from '../store/tour'
 import type { View } from '../store/view'
 import { ControlPanel } from './controls/control-panel'
-import { useIsNarrow } from './layout/use-is-narrow'
 import { PageContext } from './page-context'
 import { FailureNote } from './status/failure-note'
 import { Header } from './status/header'
@@ -19,7 +18,6 @@ import { RunProgress } from './status/run-progress'
 import { useTheme } from './theme/use-theme'
 import { StatTiles } from './tiles/stat-tiles'
 import { TourDock } from './tour/tour-dock'
-import { useTour } from './tour/use-tour'
 import { createUndo } from './undo/undo'
 import { UndoToast } from './undo/undo-toast'
 import { RunWords } from './words/run-words'
@@ -42,29 +40,28 @@ const PageContent = ({ version }: Pick<Props, 'version'>) => {
   const [hasHelp, setHasHelp] = useState(false)
   const openHelp = useCallback(() => setHasHelp(true), [])
   const isFilled = useArrangement().filled !== null
-  const isTouring = useTour().isOpen
-  // The tour takes the room beside the charts that the controls have else.
-  const isCompact = useIsNarrow() || isFilled || isTouring
   useTheme()
   // The largest part of the script: fetched beside the panels, not after them.
   useEffect(() => void import('../charts/line/live-chart'), [])
   return (
     <>
-      <Header version={version} openHelp={openHelp} />
-      <Notices />
-      <div className={`layout layout-${isCompact ? 'compact' : 'wide'}${isFilled ? ' layout-filled' : ''}`}>
-        <ControlPanel isCompact={isCompact} />
-        <main>
-          <FailureNote />
-          <div className="run-line">
-            <RunWords />
-            <RunProgress />
-          </div>
-          {!isFilled && <StatTiles />}
-          <Suspense fallback={<div className="panels-to-come" />}>
-            <Panels version={version} openHelp={openHelp} />
-          </Suspense>
-        </main>
+      <div className="page">
+        <Header version={version} openHelp={openHelp} />
+        <Notices />
+        <div className={isFilled ? 'layout layout-filled' : 'layout'}>
+          <ControlPanel />
+          <main>
+            <FailureNote />
+            <div className="run-line">
+              <RunWords />
+              <RunProgress />
+            </div>
+            {!isFilled && <StatTiles />}
+            <Suspense fallback={<div className="panels-to-come" />}>
+              <Panels version={version} openHelp={openHelp} />
+            </Suspense>
+          </main>
+        </div>
       </div>
       <TourDock />
       <UndoToast />

@@ -4,6 +4,7 @@ import { createChartBoard } from '../charts/live/chart-board'
 import { TimeBar } from '../charts/time-bar/time-bar'
 import { usePage } from './page-context'
 import { PrintFacts } from './print/print-facts'
+import { usePaper } from './print/use-paper'
 import { SystemsSlot } from './results/systems-slot'
 import { useShortcuts } from './shortcuts/use-shortcuts'
 import { useArrangement } from './workspace/use-arrangement'
@@ -20,6 +21,7 @@ export const Panels = ({ version, openHelp }: Props) => {
   const [board] = useState(() => createChartBoard(store, live, view))
   const isFilled = useArrangement().filled !== null
   useShortcuts(openHelp)
+  usePaper()
   return (
     <ChartBoardContext value={board}>
       {!isFilled && <SystemsSlot />}

@@ -14,6 +14,9 @@ type Column = (typeof NUMBERS_COLUMNS)[number]['id']
 const ALL: readonly Column[] = NUMBERS_COLUMNS.map(({ id }) => id)
 const BOUNDS: readonly Column[] = ['total', 'busiest', 'knee']
 
+/** A line of figures breaks between them, never between a number and its unit. */
+const glued = (text: string) => text.replace(/ (?=µs|ms|s\b)/g, '\u00a0')
+
 interface TableProps {
   readonly rows: readonly NumbersRow[]
   readonly form: 'full' | 'brief'
@@ -44,7 +47,7 @@ const NumbersTable = ({ rows, form, columns }: TableProps) => {
             <tr key={row.id} className={`numbers-${row.origin}`}>
               <th scope="row">{cells[0]}</th>
               {shown.map(({ id, index }) => (
-                <td key={id}>{cells[index]}</td>
+                <td key={id}>{glued(cells[index] ?? '')}</td>
               ))}
             </tr>
           )

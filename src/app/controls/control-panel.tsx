@@ -58,27 +58,25 @@ const ResetButton = () => {
 
 const MORE_ID = 'controls-more'
 
-/** The two sliders and Run are always there; where the page is narrow, the rest waits behind a button. */
-export const ControlPanel = ({ isCompact }: { readonly isCompact: boolean }) => {
+/** The two sliders and Run are always there; where there is no column for the rest, it waits behind a button. */
+export const ControlPanel = () => {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <section className="controls" aria-label="Controls">
       <div className="controls-first">
         <Fields group="main" />
         <RunButtons />
-        {isCompact && (
-          <button
-            type="button"
-            className="small controls-switch"
-            aria-expanded={isOpen}
-            aria-controls={MORE_ID}
-            onClick={() => setIsOpen(!isOpen)}
-          >
-            {isOpen ? 'Fewer settings' : 'All settings'}
-          </button>
-        )}
+        <button
+          type="button"
+          className="small controls-switch"
+          aria-expanded={isOpen}
+          aria-controls={MORE_ID}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {isOpen ? 'Fewer settings' : 'All settings'}
+        </button>
       </div>
-      <div id={MORE_ID} className="controls-more" hidden={isCompact && !isOpen}>
+      <div id={MORE_ID} className="controls-more" data-open={isOpen || undefined}>
         <Presets />
         <Fields group="demand" />
         <Fields group="workload" />

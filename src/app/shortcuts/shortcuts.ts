@@ -86,7 +86,6 @@ export const LOCAL_KEYS: readonly Pick<Shortcut, 'keys' | 'does'>[] = [
     does: 'On a slider: one less, one more. On a chart: move the cursor. On the time bar: move the zoom',
   },
   { keys: 'Home End', does: 'On a slider: the least, the most' },
-  { keys: '↑ ↓', does: 'On a panel’s handle: move the panel' },
   { keys: 'Escape', does: 'Close what is open; from a panel that fills the page, back to all' },
 ]
 

@@ -10,7 +10,7 @@ const isMeantForOthers = (event: KeyboardEvent) =>
   event.metaKey ||
   event.altKey ||
   isTyping(event.target) ||
-  document.querySelector('dialog[open]') !== null
+  document.querySelector('dialog[open], [popover="auto"]:popover-open') !== null
 
 /** Single keys act anywhere but in a field, and nowhere once they are switched off. */
 export const useShortcuts = (openHelp: () => void): void => {

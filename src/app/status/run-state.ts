@@ -10,9 +10,10 @@ export type RunState =
 
 export const runStateOf = (activity: Activity, snapshot: Snapshot | null): RunState => {
   if (!snapshot) return { kind: activity === 'idle' ? 'idle' : 'requested' }
-  if (activity === 'stopping') return { kind: 'stopping' }
   const { phase } = snapshot
   // A lab that went away without a last word leaves a phase behind that is no longer true.
   const isOver = phase.kind === 'finished' || phase.kind === 'failed'
-  return activity === 'idle' && !isOver ? { kind: 'idle' } : phase
+  if (activity === 'idle') return isOver ? phase : { kind: 'idle' }
+  // The last snapshot comes before the run is over for the session: until then nothing says that it has ended.
+  return activity === 'stopping' || isOver ? { kind: 'stopping' } : phase
 }

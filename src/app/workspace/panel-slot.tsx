@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react'
 import { type PanelControls, PanelControlsContext } from '../../charts/frame/panel-controls'
 import { PanelFrame } from '../../charts/frame/panel-frame'
 import { useInView } from '../../charts/live/use-in-view'
+import { useView } from '../../charts/live/use-view'
 import { usePage } from '../page-context'
 import type { PanelRow } from './panel-table'
 
@@ -14,13 +15,19 @@ interface Props {
   readonly drop: 'before' | 'after' | null
 }
 
+const useTitle = ({ title, titleOf }: PanelRow): string => {
+  const stage = useView(usePage().view, (state) => state.stage)
+  return titleOf?.(stage) ?? title
+}
+
 /**
- * A panel's frame without the panel: collapsed, or not yet loaded, with the room that its keys will need. A collapsed
+ * A panel's frame without the panel: collapsed, or not yet loaded. A collapsed
  * panel draws nothing and costs nothing.
  */
-const Frame = ({ row }: { readonly row: PanelRow }) => (
-  <PanelFrame {...row} legend={row.body === 'plot' && <>&nbsp;</>} />
-)
+const Frame = ({ row, isComing = false }: { readonly row: PanelRow; readonly isComing?: boolean }) => {
+  const title = useTitle(row)
+  return <PanelFrame {...row} title={title} isComing={isComing} />
+}
 
 export const PanelSlot = ({ row, controls, hasTime, drop }: Props) => {
   const { live } = usePage()
@@ -35,9 +42,9 @@ export const PanelSlot = ({ row, controls, hasTime, drop }: Props) => {
     >
       <PanelControlsContext value={controls}>
         {controls.isCollapsed || !hasCome ? (
-          <Frame row={row} />
+          <Frame row={row} isComing={!controls.isCollapsed} />
         ) : (
-          <Suspense fallback={<Frame row={row} />}>
+          <Suspense fallback={<Frame row={row} isComing />}>
             <row.Panel live={live} />
           </Suspense>
         )}

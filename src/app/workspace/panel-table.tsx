@@ -7,6 +7,7 @@ import { ChartPanel } from '../../charts/line/chart-panel'
 import type { LiveSource } from '../../charts/live/live-source'
 import { SPECTRUM } from '../../charts/spectrum/about'
 import { WORKERS } from '../../charts/workers/about'
+import type { Stage } from '../../domain/call'
 import { ChecksPanel } from '../checks/checks-panel'
 import { CLAIMS_PANEL, NUMBERS_PANEL } from '../claims/panel-words'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
@@ -16,6 +17,8 @@ import { Results } from '../results/results'
 export interface PanelRow {
   readonly id: string
   readonly title: string
+  /** Where the title follows the stage that is chosen. */
+  readonly titleOf?: (stage: Stage) => string
   /** What it shows, in a sentence; stands for the panel while that is collapsed or not loaded. */
   readonly description: string
   readonly hue: `--hue-${string}` | null
@@ -38,6 +41,7 @@ const MAIN = new Set(['queue', 'dispatch', 'slowdown'])
 const chartRow = (chart: ChartRow): PanelRow => ({
   id: chart.id,
   title: chart.title,
+  ...(chart.titleOf && { titleOf: chart.titleOf }),
   description: chart.description,
   hue: chart.hue,
   element: 'figure',

@@ -1,7 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
-
-const fillButton = (list: HTMLElement | null, id: string) =>
-  list?.querySelector<HTMLElement>(`[data-panel="${id}"] .panel-fill`)
+import { menuButton } from './menu-button'
 
 /** Focus goes to the panel that fills the page, and stays at it when it has gone back to its place. */
 export const useFillFocus = (list: RefObject<HTMLElement | null>, filled: string | null): void => {
@@ -11,7 +9,7 @@ export const useFillFocus = (list: RefObject<HTMLElement | null>, filled: string
     before.current = filled
     // As the page was left: nothing has changed, and nobody's focus is taken.
     if (last === filled) return
-    const button = fillButton(list.current, filled ?? last ?? '')
+    const button = menuButton(list.current, filled ?? last ?? '')
     button?.focus({ preventScroll: true })
     if (filled === null) button?.closest('.slot')?.scrollIntoView({ block: 'nearest' })
     else scrollTo(0, 0)

@@ -1,49 +1,89 @@
-import { type PointerEvent, useRef, useState } from 'react'
-import { type Box, type DropPlace, dropPlaceAt } from './drop-place'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { DropPlace } from './drop-side'
 
 interface Drag {
   readonly id: string
   readonly place: DropPlace | null
 }
 
-/** A drag this near to the edge of the window scrolls the page, px, by this many px for each move of the pointer. */
-const EDGE = { within: 48, by: 16 } as const
+/** What is called when a head comes, and gives back what is to be called when it goes. */
+type HeadRef = (head: HTMLElement | null) => (() => void) | undefined
 
-const boxesIn = (list: HTMLElement | null): readonly Box[] =>
-  [...(list?.querySelectorAll<HTMLElement>('[data-panel]') ?? [])].map((element) => {
-    const { left, top, width, height } = element.getBoundingClientRect()
-    return { id: element.dataset.panel ?? '', left, top, width, height }
-  })
-
-const scrollAtEdge = (y: number) => {
-  if (y < EDGE.within) scrollBy(0, -EDGE.by)
-  if (y > innerHeight - EDGE.within) scrollBy(0, EDGE.by)
+interface Given {
+  /** Whether there has been time to spare: until then nobody drags, and the code for it need not come. */
+  readonly hasTime: boolean
+  readonly onStart: (id: string) => void
+  readonly onDrop: (id: string, place: DropPlace | null) => void
 }
 
-/**
- * Dragging a panel by its handle: a line shows where it would go, and nothing moves before it is let go, because
- * a picture that is laid out anew at every step of the pointer would lag behind it.
- */
-export const usePanelDrag = (drop: (id: string, place: DropPlace) => void) => {
-  const list = useRef<HTMLDivElement>(null)
-  const [drag, setDrag] = useState<Drag | null>(null)
-  const handlersFor = (id: string) => ({
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      if (event.button !== 0) return
-      event.currentTarget.setPointerCapture(event.pointerId)
-      setDrag({ id, place: null })
-    },
-    onPointerMove: ({ clientX, clientY }: PointerEvent<HTMLElement>) => {
-      if (!drag) return
-      scrollAtEdge(clientY)
-      const place = dropPlaceAt(boxesIn(list.current), id, clientX, clientY)
-      if (place?.beside !== drag.place?.beside || place?.side !== drag.place?.side) setDrag({ id, place })
-    },
-    onPointerUp: () => {
-      if (drag?.place) drop(id, drag.place)
-      setDrag(null)
-    },
-    onPointerCancel: () => setDrag(null),
+/** A promise that is kept once `hasTime`. */
+const useSpareTimePromise = (hasTime: boolean): Promise<void> => {
+  const [{ promise, keep }] = useState(() => {
+    let keep = () => {}
+    const promise = new Promise<void>((resolve) => {
+      keep = resolve
+    })
+    return { promise, keep }
   })
-  return { list, drag, handlersFor, cancel: () => setDrag(null) }
+  useEffect(() => {
+    if (hasTime) keep()
+  }, [hasTime, keep])
+  return promise
+}
+
+/** Dragging panels by their heads. */
+export const usePanelDrag = (given: Given) => {
+  const newest = useRef(given)
+  newest.current = given
+  const [drag, setDrag] = useState<Drag | null>(null)
+  const spareTime = useSpareTimePromise(given.hasTime)
+  const headOf = useMemo(() => {
+    const attach =
+      (id: string): HeadRef =>
+      (head) => {
+        if (!head) return undefined
+        let detach: (() => void) | null = () => {}
+        // Somebody may want to take hold of it sooner.
+        const wanted = new Promise<void>((resolve) =>
+          head.addEventListener('pointerenter', () => resolve(), { once: true }),
+        )
+        void Promise.race([spareTime, wanted])
+          .then(() => import('./panel-drag'))
+          .then(({ makeMovable }) => {
+            if (!detach) return
+            detach = makeMovable({
+              id,
+              head,
+              onStart: () => {
+                setDrag({ id, place: null })
+                newest.current.onStart(id)
+              },
+              onOver: (place) =>
+                setDrag((before) =>
+                  before?.place?.beside === place?.beside && before?.place?.side === place?.side
+                    ? before
+                    : before && { ...before, place },
+                ),
+              onDrop: (dragged, place) => {
+                setDrag(null)
+                newest.current.onDrop(dragged, place)
+              },
+            })
+          })
+          // Offline, say: panels are then moved by their menus.
+          .catch(() => undefined)
+        return () => {
+          detach?.()
+          detach = null
+        }
+      }
+    // The same function for the same panel: else its head would be let go and taken anew with every redraw.
+    const kept = new Map<string, HeadRef>()
+    return (id: string): HeadRef => {
+      const ref = kept.get(id) ?? attach(id)
+      kept.set(id, ref)
+      return ref
+    }
+  }, [spareTime])
+  return { drag, headOf }
 }

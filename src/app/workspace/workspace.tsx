@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import type { PanelControls } from '../../charts/frame/panel-controls'
 import { usePage } from '../page-context'
 import { inOrder, isCollapsed, moved } from './arrange'
-import { indexAt } from './drop-place'
-import { MOVE_HELP_ID, MoveHandle } from './move-handle'
+import { indexAt } from './drop-side'
+import { menuButton } from './menu-button'
 import { PanelSlot } from './panel-slot'
 import { PANEL_ROWS, type PanelRow } from './panel-table'
 import { timePlaces } from './time-places'
@@ -20,6 +20,7 @@ export const Workspace = () => {
   const arranged = useArrangement()
   const [spoken, setSpoken] = useState('')
   const hasTime = useSpareTime()
+  const list = useRef<HTMLDivElement>(null)
   const refocus = useRef<string | null>(null)
   const rows = inOrder(PANEL_ROWS, arranged.order)
   const ids = rows.map(({ id }) => id)
@@ -32,16 +33,22 @@ export const Workspace = () => {
     arrangement.change({ order })
     setSpoken(`${title} moved to place ${to + 1} of ${ids.length}`)
   }
-  const { list, drag, handlersFor, cancel } = usePanelDrag((id, place) => {
-    const row = rows.find((candidate) => candidate.id === id)
-    if (row) moveTo(row, indexAt(ids, id, place))
+  const rowOf = (id: string) => rows.find((candidate) => candidate.id === id)
+  const { drag, headOf } = usePanelDrag({
+    hasTime,
+    onStart: (id) => setSpoken(`Moving ${rowOf(id)?.title}`),
+    onDrop: (id, place) => {
+      const row = rowOf(id)
+      const to = place ? indexAt(ids, id, place) : ids.indexOf(id)
+      if (row && to !== ids.indexOf(id)) moveTo(row, to)
+      else setSpoken(`${row?.title} stays where it is`)
+    },
   })
 
   // A panel that moves in the document loses the focus that was in it.
   useLayoutEffect(() => {
     if (refocus.current === null) return
-    const panel = list.current?.querySelector<HTMLElement>(`[data-panel="${refocus.current}"]`)
-    panel?.querySelector<HTMLElement>('.panel-handle')?.focus()
+    menuButton(list.current, refocus.current)?.focus()
     refocus.current = null
   })
 
@@ -50,7 +57,8 @@ export const Workspace = () => {
 
   const places = timePlaces(rows.map((row) => ({ ...row, isCollapsed: isCollapsed(row, arranged) })))
   const controlsOf = (row: PanelRow): PanelControls => {
-    const { id, title } = row
+    const { id } = row
+    const index = ids.indexOf(id)
     const isShut = isCollapsed(row, arranged)
     return {
       isCollapsed: isShut && row !== filled,
@@ -58,14 +66,9 @@ export const Workspace = () => {
       place: filled ? 'only' : (places[id] ?? 'only'),
       toggleCollapsed: () => arrangement.change({ collapsed: { ...arranged.collapsed, [id]: !isShut } }),
       toggleFilled: () => arrangement.change({ filled: row === filled ? null : id }),
-      handle: (
-        <MoveHandle
-          panel={title}
-          onMove={(by) => moveTo(row, ids.indexOf(id) + by)}
-          onCancel={cancel}
-          {...handlersFor(id)}
-        />
-      ),
+      moveUp: index > 0 ? () => moveTo(row, index - 1) : null,
+      moveDown: index < ids.length - 1 ? () => moveTo(row, index + 1) : null,
+      head: headOf(id),
     }
   }
   return (
@@ -79,9 +82,6 @@ export const Workspace = () => {
           drop={drag?.place?.beside === row.id ? drag.place.side : null}
         />
       ))}
-      <p id={MOVE_HELP_ID} hidden>
-        Arrow keys move the panel up and down.
-      </p>
       <p role="status" aria-label="Arrangement" className="visually-hidden">
         {spoken}
       </p>

@@ -5,7 +5,7 @@ interface Props {
   /** The picture's name, and how it is read by keyboard. */
   readonly label: string
   /** What the cursor points at, to be spoken; empty where it is nowhere. */
-  readonly spoken: string
+  readonly spoken: ReactNode
   /** px, where the picture is higher than its panel. */
   readonly height?: number
   /** The pointer is over a pixel of the picture; null: it left. */
@@ -41,6 +41,8 @@ export const Explorer = ({ label, spoken, height, onPoint, onKey, children }: Pr
       onPointerMove={point}
       onPointerDown={point}
       onPointerLeave={() => onPoint(null)}
+      onPointerCancel={() => onPoint(null)}
+      onBlur={() => onPoint(null)}
       onKeyDown={press}
     >
       {children}

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { fromRgb, type Rgb } from './oklab'
+import { flushSync } from 'react-dom'
+import type { Rgb } from './forced-colours'
 
 /**
  * What a canvas is painted on. A stylesheet does not reach into a canvas: whoever paints one asks for the ground, and
@@ -11,8 +12,10 @@ export type Ground =
   /** The reader's own two colours. */
   | { readonly kind: 'forced'; readonly canvas: Rgb; readonly text: Rgb }
 
-/** Half-way between black and white in lightness as it is seen. */
-const MIDDLE = 0.5
+/** Half-way between black and white. */
+const MIDDLE = 128
+/** Weights of red, green and blue in lightness (ITU-R BT.601). */
+const lightness = ([red, green, blue]: Rgb) => 0.299 * red + 0.587 * green + 0.114 * blue
 
 const FORCED = '(forced-colors: active)'
 const DARK = '(prefers-color-scheme: dark)'
@@ -30,16 +33,21 @@ const painted = (colour: string): Rgb => {
   return [red, green, blue]
 }
 
+/** Paper is light, whatever the screen is. */
+const ON_PAPER: Ground = { kind: 'light' }
+let isPrinting = false
+
 /** Asked once, until something changes: to ask makes the browser reckon all styles. */
 let known: Ground | null = null
 
 const groundNow = (): Ground => {
+  if (isPrinting) return ON_PAPER
   if (known) return known
   const { backgroundColor, color } = getComputedStyle(document.body)
   const canvas = painted(backgroundColor)
   const ground: Ground = matchMedia(FORCED).matches
     ? { kind: 'forced', canvas, text: painted(color) }
-    : { kind: fromRgb(canvas).l < MIDDLE ? 'dark' : 'light' }
+    : { kind: lightness(canvas) < MIDDLE ? 'dark' : 'light' }
   known = ground
   return ground
 }
@@ -50,6 +58,14 @@ const subscribe = (onChange: () => void): (() => void) => {
     known = null
     onChange()
   }
+  // Painted before the browser takes its picture.
+  const print = (starts: boolean) => () => {
+    isPrinting = starts
+    flushSync(onChange)
+  }
+  const [beforePrint, afterPrint] = [print(true), print(false)]
+  addEventListener('beforeprint', beforePrint)
+  addEventListener('afterprint', afterPrint)
   // It may have changed while nobody listened.
   known = null
   const queries = [matchMedia(FORCED), matchMedia(DARK)]
@@ -59,6 +75,8 @@ const subscribe = (onChange: () => void): (() => void) => {
   return () => {
     for (const query of queries) query.removeEventListener('change', ask)
     observer.disconnect()
+    removeEventListener('beforeprint', beforePrint)
+    removeEventListener('afterprint', afterPrint)
   }
 }
 

@@ -98,6 +98,8 @@ export type PanelControl = 'stage' | 'scale' | 'references'
 export interface PanelRow {
   readonly id: PanelId
   readonly title: string
+  /** Where the title follows the stage that is chosen. */
+  readonly titleOf?: (stage: Stage) => string
   /** What the chart shows, in a sentence. */
   readonly description: string
   readonly quantity: Quantity

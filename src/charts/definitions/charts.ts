@@ -178,7 +178,8 @@ export const PANELS: readonly PanelRow[] = [
   },
   {
     id: 'dispatch',
-    title: 'Dispatch latency',
+    title: STAGE_WORDS.dispatch.title,
+    titleOf: (stage) => STAGE_WORDS[stage].title,
     description: STAGE_WORDS.dispatch.span,
     quantity: 'duration',
     hue: '--hue-latency',
@@ -225,11 +226,12 @@ export const PANELS: readonly PanelRow[] = [
 
 /** A row under the reader's choices. */
 export const panelUnder = (
-  { id, title, description, quantity, hue, look }: PanelRow,
+  { id, title: usual, titleOf, description, quantity, hue, look }: PanelRow,
   view: Pick<ViewState, 'stage' | 'hidden' | 'scales' | 'references'>,
   parts: Choice['parts'],
 ): Panel => {
   const { stage, hidden, scales, references } = view
+  const title = titleOf?.(stage) ?? usual
   const scale = id === 'dispatch' || id === 'slowdown' ? scales[id] : 'linear'
   const looks = look({ stage, scale, references, parts })
   const shown = looks.series.filter((series) => !hidden.includes(seriesKey(id, series.id)))

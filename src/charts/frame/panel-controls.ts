@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, useContext } from 'react'
 
 /**
  * Where a panel stands among those that share the time axis, one under another: the first names the marks for all,
@@ -14,8 +14,11 @@ export interface PanelControls {
   readonly place: TimePlace
   readonly toggleCollapsed: () => void
   readonly toggleFilled: () => void
-  /** What moves the panel up and down, by pointer and by keyboard. */
-  readonly handle: ReactNode
+  /** One place up or down; null where there is none. */
+  readonly moveUp: (() => void) | null
+  readonly moveDown: (() => void) | null
+  /** Is told of the panel's head: what one takes hold of to move it. */
+  readonly head: (element: HTMLElement | null) => (() => void) | undefined
 }
 
 /** null where a panel stands by itself: it can then neither be collapsed nor moved. */

@@ -2,8 +2,10 @@ import './panel-frame.css'
 import { type CSSProperties, memo, type ReactNode, useState } from 'react'
 import type { Doubt } from './doubt'
 import { DoubtNote } from './doubt-note'
+import { MenuAction, MenuGroup, MenuSwitch } from './menu-items'
 import { usePanelControls } from './panel-controls'
 import { PanelIcon } from './panel-icon'
+import { PanelMenu } from './panel-menu'
 import { Tip, useTip } from './tip'
 
 interface Props {
@@ -19,18 +21,24 @@ interface Props {
   /** `plot`: as high as every chart, and as high as there is room when it fills the page. `flow`: as high as it needs. */
   readonly body?: 'plot' | 'flow'
   readonly doubt?: Doubt | null
-  /** Keys of what is drawn. */
+  /** Keys of what is drawn, where nothing in the picture says it. */
   readonly legend?: ReactNode
   /** Figures of this moment. */
   readonly now?: ReactNode
-  /** Buttons of the panel's own. */
+  /** What the panel is for, as buttons in its head; all else that can be done with it is in its menu. */
   readonly actions?: ReactNode
+  /** What a reader can choose about it, for its menu. */
+  readonly menu?: ReactNode
+  /** How its numbers are saved, for its menu. */
+  readonly saving?: ReactNode
   /** The panel's twin in numbers; with it comes a switch. */
   readonly table?: ReactNode
   /** Nothing to draw yet: the description stands where the picture will be. */
   readonly isEmpty?: boolean
   /** Where it stands then: low where the upper half is not empty. */
   readonly hintAt?: 'middle' | 'low'
+  /** Only the frame is there yet: what can be done with the panel comes with it. */
+  readonly isComing?: boolean
   readonly children?: ReactNode
 }
 
@@ -58,26 +66,28 @@ const Title = memo(({ id, title, description, hue }: Pick<Props, 'id' | 'title' 
   )
 })
 
-const PlaceButtons = memo(({ title }: Pick<Props, 'title'>) => {
+/** Where the panel is, and what becomes of it. */
+const PlaceItems = () => {
   const controls = usePanelControls()
   if (!controls) return null
-  const { isFilled, toggleFilled, handle } = controls
+  const { isFilled, isCollapsed, toggleFilled, toggleCollapsed, moveUp, moveDown } = controls
   return (
-    <span className="panel-place">
-      <button
-        type="button"
-        className="icon-button panel-fill"
-        aria-label={`Fill the page with ${title}`}
-        aria-pressed={isFilled}
-        title={isFilled ? 'Back to all panels (Escape)' : 'Fill the page'}
-        onClick={toggleFilled}
-      >
-        <PanelIcon name={isFilled ? 'shrink' : 'fill'} />
-      </button>
-      {!isFilled && handle}
-    </span>
+    <MenuGroup label="Place">
+      <MenuAction onAct={toggleFilled}>{isFilled ? 'Back to all panels' : 'Fill the page'}</MenuAction>
+      {!isFilled && (
+        <>
+          <MenuAction onAct={toggleCollapsed}>{isCollapsed ? 'Expand' : 'Collapse'}</MenuAction>
+          <MenuAction isEnabled={moveUp !== null} onAct={() => moveUp?.()}>
+            Move up
+          </MenuAction>
+          <MenuAction isEnabled={moveDown !== null} onAct={() => moveDown?.()}>
+            Move down
+          </MenuAction>
+        </>
+      )}
+    </MenuGroup>
   )
-})
+}
 
 /** What all panels have in common: name, meaning, doubt, legend, figures of now, a twin in numbers, and their place. */
 export const PanelFrame = (props: Props) => {
@@ -85,6 +95,7 @@ export const PanelFrame = (props: Props) => {
   const [view, setView] = useState<'picture' | 'table'>('picture')
   const controls = usePanelControls()
   const isCollapsed = controls?.isCollapsed ?? false
+  const isFilled = controls?.isFilled ?? false
   const isTable = view === 'table' && props.table !== undefined
   const hasHint = props.isEmpty === true && !isTable && !isCollapsed
   const Caption = Root === 'figure' ? 'figcaption' : 'div'
@@ -98,30 +109,37 @@ export const PanelFrame = (props: Props) => {
       aria-describedby={`${id}-description${doubt ? ` ${id}-doubt` : ''}`}
       style={hue === null ? undefined : ({ '--hue': `var(${hue})` } as CSSProperties)}
     >
-      <Caption className="panel-head">
+      <Caption className="panel-head" ref={isFilled ? null : controls?.head}>
+        {controls !== null && !isFilled && (
+          <span className="panel-grip" aria-hidden="true" title="Drag to move">
+            <PanelIcon name="move" />
+          </span>
+        )}
         <Title id={id} title={title} description={description} hue={hue} />
         {doubt && <DoubtNote doubt={doubt} id={`${id}-doubt`} />}
         {!isCollapsed && (
           <>
             {props.legend && <span className="panel-legend">{props.legend}</span>}
             {props.now && <span className="panel-now">{props.now}</span>}
-            <span className="panel-actions">
-              {props.actions}
-              {props.table !== undefined && (
-                <button
-                  type="button"
-                  className="quiet"
-                  aria-label="Show as table"
-                  aria-pressed={isTable}
-                  onClick={() => setView(isTable ? 'picture' : 'table')}
-                >
-                  Table
-                </button>
-              )}
-            </span>
+            {props.actions && <span className="panel-actions">{props.actions}</span>}
           </>
         )}
-        <PlaceButtons title={title} />
+        {props.isComing !== true && (
+          <PanelMenu title={title}>
+            {!isCollapsed && props.menu}
+            {!isCollapsed && props.table !== undefined && (
+              <MenuGroup label="Numbers">
+                <MenuSwitch
+                  label="Show as table"
+                  isOn={isTable}
+                  onSwitch={(isOn) => setView(isOn ? 'table' : 'picture')}
+                />
+                {props.saving}
+              </MenuGroup>
+            )}
+            <PlaceItems />
+          </PanelMenu>
+        )}
       </Caption>
       {!hasHint && (
         <p id={`${id}-description`} className="visually-hidden">

@@ -9,7 +9,7 @@ describe('The plot of a picture', () => {
     for (const place of ['first', 'between', 'last', 'only'] as const) {
       const box = plotBoxOf(SIZE, place)
       expect(xOfTime(10_000, box, DOMAIN)).toBe(Y_AXIS_WIDTH)
-      expect(xOfTime(40_000, box, DOMAIN)).toBe(SIZE.width - PLOT_RIGHT)
+      expect(xOfTime(40_000, box, DOMAIN)).toBe(SIZE.width - PLOT_RIGHT.most)
     }
   })
   it('leaves room for time labels only in the last of a stack.', () =>

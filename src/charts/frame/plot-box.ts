@@ -1,5 +1,6 @@
 import type { Size } from '../live/use-size'
 import type { TimePlace } from './panel-controls'
+import { textScale } from './text-scale'
 
 /** Where data is drawn within a picture, px from its left and top edge. */
 export interface PlotBox {
@@ -9,9 +10,10 @@ export interface PlotBox {
   readonly height: number
 }
 
-/** The same in every picture, so that one moment lies on one vertical line. px */
+/** The same in every picture, so that one moment lies on one vertical line. px at the usual size of text */
 export const Y_AXIS_WIDTH = 60
-export const PLOT_RIGHT = 20
+/** Room for the names of lines: at most so much, and no more than this share of the picture. */
+export const PLOT_RIGHT = { most: 76, share: 0.16 } as const
 /** Room for a line of time labels; an axis without labels still takes a line. px */
 const TIME_AXIS = { labels: 22, none: 1 } as const
 /** Room above for the marks' labels, below for half a line of the y axis's lowest label. px */
@@ -21,16 +23,16 @@ const BELOW = { labels: 0, none: 8 } as const
 export const isFirst = (place: TimePlace): boolean => place === 'first' || place === 'only'
 export const isLast = (place: TimePlace): boolean => place === 'last' || place === 'only'
 
-/** The plot of a picture of this size, in its place among those that share their time labels. */
-export const plotBoxOf = ({ width, height }: Size, place: TimePlace): PlotBox => {
-  const top = isFirst(place) ? ABOVE.labels : ABOVE.none
-  const bottom = isLast(place) ? BELOW.labels + TIME_AXIS.labels : BELOW.none + TIME_AXIS.none
-  return {
-    left: Y_AXIS_WIDTH,
-    top,
-    width: Math.max(0, width - Y_AXIS_WIDTH - PLOT_RIGHT),
-    height: Math.max(0, height - top - bottom),
-  }
+/**
+ * The plot of a picture of this size, in its place among those that share their time labels.
+ * @param scale of text, 1 where it has its usual size
+ */
+export const plotBoxOf = ({ width, height }: Size, place: TimePlace, scale = textScale()): PlotBox => {
+  const top = (isFirst(place) ? ABOVE.labels : ABOVE.none) * scale
+  const bottom = (isLast(place) ? BELOW.labels + TIME_AXIS.labels : BELOW.none + TIME_AXIS.none) * scale
+  const left = Y_AXIS_WIDTH * scale
+  const right = Math.min(PLOT_RIGHT.most * scale, PLOT_RIGHT.share * width)
+  return { left, top, width: Math.max(0, width - left - right), height: Math.max(0, height - top - bottom) }
 }
 
 type Domain = readonly [number, number]

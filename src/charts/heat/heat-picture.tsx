@@ -4,6 +4,7 @@ import type { Snapshot } from '../../domain/snapshot'
 import { Explorer } from '../canvas/explorer'
 import { type Paint, PixelCanvas } from '../canvas/pixel-canvas'
 import { ReadOut } from '../canvas/read-out'
+import { SharedMoment, useTellMoment } from '../canvas/shared-moment'
 import { ValueTicks } from '../canvas/value-ticks'
 import { formatRoundDuration } from '../definitions/quantity'
 import type { TimePlace } from '../frame/panel-controls'
@@ -11,6 +12,7 @@ import { plotBoxOf, xOfTime } from '../frame/plot-box'
 import type { Size } from '../live/use-size'
 import type { TimeAxis } from '../timeline/time-axis'
 import { InterruptionShades, MarkLines, TimeGrid } from '../timeline/time-layers'
+import { HEAT } from './about'
 import { type CellWords, cellAt, cellWords, type HeatCell, movedByKey, pointOfCell } from './heat-cursor'
 import { type HeatView, heightOf } from './heat-view'
 import { paintHeat } from './paint-heat'
@@ -36,6 +38,11 @@ const spokenOf = ({ time, band, count, share }: CellWords) =>
 
 export const HeatPicture = ({ snapshot, view, time, ramp, floor, size, place }: Props) => {
   const [cell, setCell] = useState<HeatCell | null>(null)
+  const tell = useTellMoment(HEAT.id)
+  const choose = (next: HeatCell | null, how: 'pointer' | 'keys') => {
+    setCell(next)
+    tell(next?.t ?? null, how)
+  }
   const box = useMemo(() => plotBoxOf(size, place), [size, place])
   const { domain } = time
   const paint: Paint = useCallback(
@@ -58,10 +65,10 @@ export const HeatPicture = ({ snapshot, view, time, ramp, floor, size, place }: 
     <Explorer
       label="Latency heat map over time. Arrow keys move the cursor."
       spoken={words ? spokenOf(words) : ''}
-      onPoint={(at) => setCell(at && cellAt(at.x, at.y, box, domain, view))}
+      onPoint={(at) => choose(at && cellAt(at.x, at.y, box, domain, view), 'pointer')}
       onKey={(key) => {
         const next = movedByKey(key, cell, view)
-        if (next !== undefined) setCell(next)
+        if (next !== undefined) choose(next, 'keys')
         return next !== undefined
       }}
     >
@@ -108,6 +115,7 @@ export const HeatPicture = ({ snapshot, view, time, ramp, floor, size, place }: 
           />
         )}
       </svg>
+      <SharedMoment by={HEAT.id} box={box} domain={domain} />
       {cursor && words && (
         <ReadOut
           heading={words.time}

@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Ground } from '../canvas/ground'
-import { cssOf, distance, fromRgb, oklch, screenShares, toRgb } from '../canvas/oklab'
-import { levelOf, RAMP_LEVELS, rampColours, roundTop } from './ramp'
-
-const GROUNDS: readonly Ground[] = [
-  { kind: 'light' },
-  { kind: 'dark' },
-  { kind: 'forced', canvas: [0, 0, 0], text: [255, 255, 0] },
-]
+import { distance, fromRgb, type Oklab, oklch, screenShares, toRgb } from '../canvas/test-oklab'
+import { levelOf, RAMP_LEVELS, rampOn, roundTop } from './ramp'
+import { madeRamp } from './test-ramp'
 
 describe('OKLab', () => {
   // Reference values: CSS Color Module Level 4, conversions of sRGB red and white.
@@ -23,13 +17,17 @@ describe('OKLab', () => {
         expect(toRgb(fromRgb(rgb))).toEqual(rgb)
       }),
     ))
-  it('is written for style sheets in whole channels.', () =>
-    expect(cssOf(toRgb(oklch(0, 0, 0)))).toBe('rgb(0 0 0)'))
 })
 
-describe.each(GROUNDS)('The ramp on $kind ground', (ground) => {
-  const colours = rampColours(ground)
-  const steps = colours.slice(1).map((colour, index) => distance(colour, colours[index] ?? colour))
+describe.each(['light', 'dark'] as const)('The ramp on %s ground', (kind) => {
+  const made = madeRamp(kind)
+  const steps = made.slice(1).map((colour, index) => distance(colour, made[index] ?? colour))
+  const hex = (colour: Oklab) =>
+    `#${toRgb(colour)
+      .map((part) => part.toString(16).padStart(2, '0'))
+      .join('')}`
+
+  it('is kept as it is made.', () => expect(rampOn({ kind })).toEqual(made.map(hex)))
 
   it('goes in steps that look equally long.', () => {
     const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
@@ -37,16 +35,23 @@ describe.each(GROUNDS)('The ramp on $kind ground', (ground) => {
   })
 
   it('only ever gets darker, or only ever lighter, so that it is read without hues.', () => {
-    const rising = colours.slice(1).map(({ l }, index) => Math.sign(l - (colours[index]?.l ?? l)))
+    const rising = made.slice(1).map(({ l }, index) => Math.sign(l - (made[index]?.l ?? l)))
     expect(new Set(rising).size).toBe(1)
   })
 
   it('has no colour that a screen cannot show.', () => {
-    for (const share of colours.flatMap((colour) => [...screenShares(colour)])) {
+    for (const share of made.flatMap((colour) => [...screenShares(colour)])) {
       expect(share).toBeGreaterThan(-0.005)
       expect(share).toBeLessThan(1.005)
     }
   })
+})
+
+it('On a reader’s own two colours the ramp goes from near the ground to the text.', () => {
+  const ramp = rampOn({ kind: 'forced', canvas: [0, 0, 0], text: [255, 255, 0] })
+  expect(ramp).toHaveLength(RAMP_LEVELS)
+  expect(ramp[0]).toBe('rgb(51 51 0)')
+  expect(ramp.at(-1)).toBe('rgb(255 255 0)')
 })
 
 describe('A count on the ramp', () => {

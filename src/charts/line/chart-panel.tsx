@@ -4,18 +4,17 @@ import type { Panel, PanelRow } from '../definitions/chart'
 import { panelUnder } from '../definitions/charts'
 import { readingText } from '../definitions/reading-text'
 import { doubtOf } from '../frame/doubt'
+import { MenuAction } from '../frame/menu-items'
 import { useTimePlace } from '../frame/panel-controls'
 import { PanelFrame } from '../frame/panel-frame'
 import { useChartBoard } from '../live/board-context'
-import { usePointing } from '../live/pointing'
 import type { Scene } from '../live/scene'
 import { useInView } from '../live/use-in-view'
 import { useScene } from '../live/use-scene'
 import { useSize } from '../live/use-size'
 import { useView } from '../live/use-view'
 import { stretchBetween } from '../timeline/time-axis'
-import { ChartLegend } from './chart-legend'
-import { PanelChoice } from './panel-choices'
+import { PanelChoices } from './panel-choices'
 
 /** The chart library is most of the page's script: it comes after the first paint, into space kept for it. */
 const LiveChart = lazy(async () => ({ default: (await import('./live-chart')).LiveChart }))
@@ -29,8 +28,7 @@ interface PictureProps {
 }
 
 const Picture = ({ panel, scene, isDrawn }: PictureProps) => {
-  const { view, live, pointing } = useChartBoard()
-  const [isPointed, pointers] = usePointing(pointing, panel.id)
+  const { view, live } = useChartBoard()
   const plot = useRef<HTMLDivElement>(null)
   const size = useSize(plot)
   const place = useTimePlace()
@@ -39,7 +37,7 @@ const Picture = ({ panel, scene, isDrawn }: PictureProps) => {
     [view, live],
   )
   return (
-    <div className="chart-plot" ref={plot} {...pointers}>
+    <div className="chart-plot" ref={plot}>
       <Suspense fallback={null}>
         {size && isDrawn && (
           <LiveChart
@@ -47,7 +45,6 @@ const Picture = ({ panel, scene, isDrawn }: PictureProps) => {
             scene={scene}
             size={size}
             place={place}
-            isPointed={isPointed}
             onZoom={zoom}
             onResetZoom={view.writer.resetZoom}
           />
@@ -70,6 +67,8 @@ const usePanel = (row: PanelRow, parts: Scene['parts']): Panel => {
   )
 }
 
+const save = async (panel: Panel, { rows }: Scene) => (await import('./save-csv')).saveCsv(panel, rows)
+
 const nowOf = (panel: Panel, { snapshot }: Scene) =>
   (snapshot ? panel.now(snapshot) : []).filter(
     ({ of }) => of === undefined || panel.shown.some(({ id }) => id === of),
@@ -87,15 +86,21 @@ export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
       description={panel.description}
       hue={panel.hue}
       doubt={doubtOf(scene.snapshot?.checks ?? [], panel.doubtedAs)}
-      legend={<ChartLegend panel={panel} writer={board.view.writer} />}
       now={nowOf(panel, scene).map(({ label, reading }) => (
         <span key={label}>
           {label} <b>{readingText(reading, panel.quantity)}</b>
         </span>
       ))}
-      actions={row.controls.map((control) => (
-        <PanelChoice key={control} view={board.view} control={control} panel={row.id} />
-      ))}
+      menu={<PanelChoices view={board.view} controls={row.controls} panel={panel} />}
+      saving={
+        <MenuAction
+          isEnabled={scene.rows.length > 0}
+          hint="The points that are shown, as comma-separated values"
+          onAct={() => void save(panel, scene)}
+        >
+          Save as CSV
+        </MenuAction>
+      }
       table={
         <div ref={body}>
           <Suspense fallback={null}>

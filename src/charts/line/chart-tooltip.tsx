@@ -7,7 +7,7 @@ import { SeriesKey } from './series-key'
 
 interface Props {
   readonly panel: Panel
-  readonly row: Row | undefined
+  readonly row: Row
   readonly floor: number
 }
 
@@ -26,10 +26,9 @@ const Figure = ({ panel, series, point, floor }: FigureProps) => {
 
 /** What the cursor points at: reads the point itself, so that it prints what the table twin prints. */
 export const ChartTooltip = ({ panel, row, floor }: Props) => {
-  if (!row) return null
   const { point } = row
   return (
-    <div className="chart-tooltip">
+    <>
       <p>
         {formatTime(row.t)}
         {point && !point.complete ? ', unfinished' : ''}
@@ -48,6 +47,6 @@ export const ChartTooltip = ({ panel, row, floor }: Props) => {
       ) : (
         <p>not measured</p>
       )}
-    </div>
+    </>
   )
 }

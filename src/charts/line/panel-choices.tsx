@@ -1,80 +1,80 @@
-import { memo } from 'react'
+import type { FC } from 'react'
 import type { View } from '../../store/view'
-import type { PanelControl } from '../definitions/chart'
+import type { Panel, PanelControl } from '../definitions/chart'
+import { seriesKey } from '../definitions/charts'
 import { STAGE_CHOICES, STAGE_WORDS } from '../definitions/stage-words'
+import { MenuChoice, MenuGroup, MenuSwitch } from '../frame/menu-items'
 import { useView } from '../live/use-view'
+import { SeriesKey } from './series-key'
 
 interface Props {
   readonly view: View
-  readonly control: PanelControl
-  readonly panel: string
+  readonly panel: Panel
 }
 
-const StageChoice = ({ view }: { readonly view: View }) => {
+const STAGES = STAGE_CHOICES.map((value) => ({ value, name: STAGE_WORDS[value].name }))
+
+const StageChoice = ({ view }: Props) => {
   const stage = useView(view, (state) => state.stage)
-  const choose = (value: string) => {
-    const chosen = STAGE_CHOICES.find((choice) => choice === value)
-    if (chosen) view.writer.setStage(chosen)
-  }
+  return <MenuChoice label="Stage" value={stage} choices={STAGES} onChoose={view.writer.setStage} />
+}
+
+const ScaleSwitch = ({ view, panel: { id } }: Props) => {
+  const scales = useView(view, (state) => state.scales)
+  if (id !== 'dispatch' && id !== 'slowdown') return null
   return (
-    <select
-      className="quiet"
-      aria-label="Stage"
-      title={STAGE_WORDS[stage].span}
-      value={stage}
-      onChange={(event) => choose(event.target.value)}
-    >
-      {STAGE_CHOICES.map((choice) => (
-        <option key={choice} value={choice}>
-          {STAGE_WORDS[choice].name}
-        </option>
-      ))}
-    </select>
+    <MenuSwitch
+      label="Log scale"
+      hint="A step up is ten times as much; else the scale is linear"
+      isOn={scales[id] === 'log'}
+      onSwitch={() => view.writer.toggleScale(id)}
+    />
   )
 }
 
-const ScaleSwitch = ({ view, panel }: { readonly view: View; readonly panel: 'dispatch' | 'slowdown' }) => {
-  const scale = useView(view, (state) => state.scales[panel])
-  return (
-    <button
-      type="button"
-      className="quiet"
-      aria-label="Log scale"
-      aria-pressed={scale === 'log'}
-      title="A step up is ten times as much; else the scale is linear"
-      onClick={() => view.writer.toggleScale(panel)}
-    >
-      Log
-    </button>
-  )
-}
-
-const ReferencesSwitch = ({ view }: { readonly view: View }) => {
+const ReferencesSwitch = ({ view }: Props) => {
   const references = useView(view, (state) => state.references)
   return (
-    <button
-      type="button"
-      className="quiet"
-      aria-label="Figures of 2016"
-      aria-pressed={references === 'shown'}
-      title="Slowdown ratios published in 2016, to compare with"
-      onClick={view.writer.toggleReferences}
-    >
-      2016
-    </button>
+    <MenuSwitch
+      label="Figures of 2016"
+      hint="Slowdown ratios published in 2016, to compare with"
+      isOn={references === 'shown'}
+      onSwitch={view.writer.toggleReferences}
+    />
   )
 }
 
-/** One of the things a reader can choose in a panel. */
-export const PanelChoice = memo(({ view, control, panel }: Props) => {
-  switch (control) {
-    case 'stage':
-      return <StageChoice view={view} />
-    case 'scale':
-      return panel === 'dispatch' || panel === 'slowdown' ? <ScaleSwitch view={view} panel={panel} /> : null
-    case 'references':
-      return <ReferencesSwitch view={view} />
-    default:
-      return control satisfies never
-  }
-})
+const CHOICES: Readonly<Record<PanelControl, FC<Props>>> = {
+  stage: StageChoice,
+  scale: ScaleSwitch,
+  references: ReferencesSwitch,
+}
+
+/** What a reader can choose about a chart: what it is of, how its axis is marked, and which lines it has. */
+export const PanelChoices = ({
+  controls,
+  view,
+  panel,
+}: Props & { readonly controls: readonly PanelControl[] }) => (
+  <>
+    {controls.length > 0 && (
+      <MenuGroup label="Chart">
+        {controls.map((control) => {
+          const Choice = CHOICES[control]
+          return <Choice key={control} view={view} panel={panel} />
+        })}
+      </MenuGroup>
+    )}
+    <MenuGroup label="Lines">
+      {panel.series.map((series) => (
+        <MenuSwitch
+          key={series.id}
+          label={series.label}
+          sign={<SeriesKey panel={panel} series={series} isBare />}
+          isOn={panel.shown.includes(series)}
+          onSwitch={() => view.writer.toggleSeries(seriesKey(panel.id, series.id))}
+        />
+      ))}
+    </MenuGroup>
+  </>
+)

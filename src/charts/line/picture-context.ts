@@ -9,6 +9,8 @@ import type { ValueScale } from './value-scale'
 export interface Picture {
   readonly panel: Panel
   readonly scene: Scene
+  /** Of the picture, px. */
+  readonly width: number
   readonly box: PlotBox
   readonly place: TimePlace
   readonly yOf: ValueScale

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 export interface Size {
   readonly width: number
@@ -14,16 +15,24 @@ export const useSize = (element: RefObject<HTMLElement | null>): Size | null => 
   useLayoutEffect(() => {
     if (!element.current) return
     // Known at once, so that the picture comes with its frame and on paper; it is told again only when it changes.
-    const { width, height } = element.current.getBoundingClientRect()
-    const first = sizeOf(width, height)
-    setSize(first)
+    const { current } = element
+    const measure = () => {
+      const { width, height } = current.getBoundingClientRect()
+      setSize(sizeOf(width, height))
+    }
+    measure()
+    const goToPaper = () => flushSync(measure)
+    addEventListener('beforeprint', goToPaper)
     const observer = new ResizeObserver(([entry]) => {
       if (!entry) return
       const next = sizeOf(entry.contentRect.width, entry.contentRect.height)
       setSize((before) => (before?.width === next?.width && before?.height === next?.height ? before : next))
     })
-    observer.observe(element.current)
-    return () => observer.disconnect()
+    observer.observe(current)
+    return () => {
+      removeEventListener('beforeprint', goToPaper)
+      observer.disconnect()
+    }
   }, [element])
   return size
 }

@@ -5,6 +5,7 @@ import { NO_SPECTRUM } from '../../domain/spectrum'
 import { Sized } from '../canvas/sized'
 import { usePicture } from '../canvas/use-picture'
 import { doubtOf } from '../frame/doubt'
+import { MenuAction, MenuGroup, MenuSwitch } from '../frame/menu-items'
 import { PanelFrame } from '../frame/panel-frame'
 import { SPECTRUM } from './about'
 import { saveHgrm } from './save-hgrm'
@@ -30,28 +31,26 @@ export const SpectrumPanel = () => {
     <PanelFrame
       {...SPECTRUM}
       doubt={doubtOf(snapshot?.checks ?? [], SPECTRUM.id)}
-      legend={<StageSwitches shown={shown} onToggle={(stage) => setShown(toggled(shown, stage))} />}
-      actions={
+      menu={
         <>
-          <button
-            type="button"
-            className="quiet"
-            aria-label="Linear axis"
-            aria-pressed={scale === 'linear'}
-            onClick={() => setScale(scale === 'log' ? 'linear' : 'log')}
-          >
-            Linear
-          </button>
-          <button
-            type="button"
-            className="quiet"
-            title="The whole call's spectrum, for the plotters of HdrHistogram"
-            disabled={spectrum.call.length === 0}
-            onClick={() => saveHgrm(spectrum.call, `poolscope-run-${snapshot?.run ?? 0}`)}
-          >
-            Save .hgrm
-          </button>
+          <MenuGroup label="Chart">
+            <MenuSwitch
+              label="Log scale"
+              isOn={scale === 'log'}
+              onSwitch={(isOn) => setScale(isOn ? 'log' : 'linear')}
+            />
+          </MenuGroup>
+          <StageSwitches shown={shown} onToggle={(stage) => setShown(toggled(shown, stage))} />
         </>
+      }
+      saving={
+        <MenuAction
+          hint="The whole call's spectrum, for the plotters of HdrHistogram"
+          isEnabled={spectrum.call.length > 0}
+          onAct={() => saveHgrm(spectrum.call, `poolscope-run-${snapshot?.run ?? 0}`)}
+        >
+          Save .hgrm
+        </MenuAction>
       }
       table={
         <div ref={mark}>

@@ -5,6 +5,7 @@ import { ValueTicks } from '../canvas/value-ticks'
 import { formatRoundDuration } from '../definitions/quantity'
 import { STAGE_WORDS } from '../definitions/stage-words'
 import { plotBoxOf } from '../frame/plot-box'
+import { textScale } from '../frame/text-scale'
 import type { Size } from '../live/use-size'
 import { percentText } from './nines'
 import { headingOf, placeOf, readingsAt, stopByKey, stopNear } from './spectrum-cursor'
@@ -25,7 +26,7 @@ const LABEL_APART = 46
 const spaced = <T extends { readonly at: number }>(ticks: readonly T[], xOf: (at: number) => number) => {
   let taken = Number.NEGATIVE_INFINITY
   return ticks.filter(({ at }) => {
-    if (xOf(at) - taken < LABEL_APART) return false
+    if (xOf(at) - taken < LABEL_APART * textScale()) return false
     taken = xOf(at)
     return true
   })
@@ -69,7 +70,7 @@ export const SpectrumPicture = memo(({ view, size }: Props) => {
               <line x1={Math.round(xOf(at)) + 0.5} x2={Math.round(xOf(at)) + 0.5} y1={box.top} y2={bottom} />
               <text
                 x={Math.min(xOf(at), size.width - LABEL_APART / 2)}
-                y={bottom + LABEL_BELOW}
+                y={bottom + LABEL_BELOW * textScale()}
                 textAnchor="middle"
               >
                 {percentText(percent)}
@@ -85,7 +86,7 @@ export const SpectrumPicture = memo(({ view, size }: Props) => {
             </text>
           </g>
         )}
-        <SpectrumLines view={view} box={box} />
+        <SpectrumLines view={view} box={box} width={size.width} />
         {stop !== null && <line className="plot-cursor" x1={x} x2={x} y1={box.top} y2={bottom} />}
       </svg>
       {stop !== null && (

@@ -1,5 +1,6 @@
 import type { Stage } from '../../domain/call'
 import { STAGE_WORDS } from '../definitions/stage-words'
+import { MenuGroup, MenuSwitch } from '../frame/menu-items'
 import { STAGE_ORDER, STAGE_STYLE } from './stage-style'
 
 interface Props {
@@ -9,26 +10,29 @@ interface Props {
 
 /** Which stages have a line: each its own switch, with a piece of its line. */
 export const StageSwitches = ({ shown, onToggle }: Props) => (
-  <fieldset aria-label="Stages shown" className="stage-switches">
+  <MenuGroup label="Stages shown">
     {STAGE_ORDER.map((stage) => {
       const { hue, width, dashes } = STAGE_STYLE[stage]
-      const { name, short, span } = STAGE_WORDS[stage]
+      const { name, span } = STAGE_WORDS[stage]
       return (
-        <button
+        <MenuSwitch
           key={stage}
-          type="button"
-          className="quiet"
-          aria-label={name}
-          title={span}
-          aria-pressed={shown.has(stage)}
-          onClick={() => onToggle(stage)}
-        >
-          <svg viewBox="0 0 14 6" aria-hidden="true" style={{ stroke: `var(${hue}, var(--text))` }}>
-            <path d="M0 3h14" strokeWidth={width} strokeDasharray={dashes} />
-          </svg>
-          {short}
-        </button>
+          label={name}
+          hint={span}
+          isOn={shown.has(stage)}
+          onSwitch={() => onToggle(stage)}
+          sign={
+            <svg
+              className="stage-line"
+              viewBox="0 0 14 6"
+              aria-hidden="true"
+              style={{ stroke: `var(${hue}, var(--text))` }}
+            >
+              <path d="M0 3h14" strokeWidth={width} strokeDasharray={dashes} />
+            </svg>
+          }
+        />
       )
     })}
-  </fieldset>
+  </MenuGroup>
 )

@@ -5,6 +5,9 @@ import { useLive } from '../live/live-source'
 import { useView } from '../live/use-view'
 import { formatTime } from '../timeline/time-axis'
 
+/** Less is none: it would be printed as 0.0 s. ms */
+const LEAST_BEHIND = 50
+
 /** Comes with the charts: before them there is no time to look at. */
 const TimeStrip = lazy(async () => ({ default: (await import('./time-strip')).TimeStrip }))
 const NoStrip = <div className="time-strip" />
@@ -30,7 +33,9 @@ export const TimeBar = () => {
         {isPaused ? 'Resume picture' : 'Pause picture'}
       </button>
       <Suspense fallback={NoStrip}>{shown ? <TimeStrip snapshot={shown} /> : NoStrip}</Suspense>
-      <span className="time-behind">{behind === null ? '' : `${formatTime(behind)} behind`}</span>
+      <span className="time-behind">
+        {behind !== null && behind >= LEAST_BEHIND && `${formatTime(behind)} behind`}
+      </span>
       <button
         type="button"
         className="quiet"

@@ -1,4 +1,5 @@
 import type { Mark } from '../../domain/snapshot'
+import { labelWidth } from '../frame/label-width'
 
 /** A mark as drawn: always a line, a label only where it has room. */
 export interface DrawnMark {
@@ -8,8 +9,6 @@ export interface DrawnMark {
   readonly side: 'right' | 'left'
 }
 
-/** Mean width of a character of the label's font, px. */
-const CHARACTER_PX = 5.6
 /** Space between two labels, and between a label and its line, px. */
 const GAP_PX = 8
 /** More lines than this say nothing: of a slider's drag the newest are kept. */
@@ -26,7 +25,7 @@ export const placeMarks = (
   const taken: { readonly start: number; readonly end: number }[] = []
   const place = ({ t, label }: Mark): DrawnMark => {
     const x = pixelOf(t)
-    const width = label.length * CHARACTER_PX + GAP_PX
+    const width = labelWidth(label) + GAP_PX
     const side = x + width <= widthPx ? 'right' : 'left'
     const start = side === 'right' ? x : x - width
     const end = start + width

@@ -1,4 +1,5 @@
 import type { Interruption, InterruptionKind } from '../../domain/interruption'
+import { labelWidth } from '../frame/label-width'
 
 /** What held the measurement up, in the space of a chart. */
 const WORDS: Readonly<Record<InterruptionKind, string>> = {
@@ -20,8 +21,6 @@ export interface ShadedSpan {
 
 /** Less than this is not seen. px */
 const THINNEST = 2
-/** Mean width of a character of the label's font, px. */
-const CHARACTER_PX = 5.6
 const LABEL_MARGIN = 8
 
 /** The interruptions that lie in a stretch of time. */
@@ -37,6 +36,6 @@ export const shadedSpans = (
       const x = pixelOf(span.from)
       const width = Math.max(THINNEST, pixelOf(span.to) - x)
       const words = WORDS[span.kind]
-      const label = width >= words.length * CHARACTER_PX + LABEL_MARGIN ? words : null
+      const label = width >= labelWidth(words) + LABEL_MARGIN ? words : null
       return { x, width, label, words }
     })

@@ -1,7 +1,9 @@
 import type { Interruption } from '../../domain/interruption'
 import type { Mark } from '../../domain/snapshot'
+import { labelWidth } from '../frame/label-width'
 import type { TimePlace } from '../frame/panel-controls'
 import { isFirst, isLast, type PlotBox, xOfTime } from '../frame/plot-box'
+import { textScale } from '../frame/text-scale'
 import { placeMarks } from './mark-labels'
 import { shadedSpans } from './shaded-spans'
 import { formatTimeTick, type TimeAxis } from './time-axis'
@@ -15,18 +17,35 @@ interface Props {
 const sharp = (x: number) => Math.round(x) + 0.5
 /** Distance of a label from its line, and from the plot above or below it, px. */
 const LABEL = { x: 4, above: 4, within: 11, below: 15 } as const
+/** px at the usual size of text. */
+const scaled = (px: number) => px * textScale()
+
+/** Between the labels of two ticks, px. */
+const TICK_GAP = 6
+
+/** Ticks and their labels; null for one that would touch the one before. */
+const labelled = ({ ticks, domain }: TimeAxis, box: PlotBox) => {
+  let taken = Number.NEGATIVE_INFINITY
+  return ticks.map((tick) => {
+    const x = xOfTime(tick, box, domain)
+    const label = formatTimeTick(tick)
+    const half = labelWidth(label) / 2
+    const hasRoom = x - half >= taken
+    if (hasRoom) taken = x + half + TICK_GAP
+    return { tick, x, label: hasRoom ? label : null }
+  })
+}
 
 /** Behind the data: lines at whole times, and the seconds under the last plot of a stack. */
 export const TimeGrid = ({ box, time, place }: Props & { readonly place: TimePlace }) => (
   <g className="plot-grid">
-    {time.ticks.map((tick) => {
-      const x = xOfTime(tick, box, time.domain)
+    {labelled(time, box).map(({ tick, x, label }) => {
       return (
         <g key={tick}>
           <line x1={sharp(x)} x2={sharp(x)} y1={box.top} y2={box.top + box.height} />
-          {isLast(place) && (
-            <text x={x} y={box.top + box.height + LABEL.below} textAnchor="middle">
-              {formatTimeTick(tick)}
+          {isLast(place) && label !== null && (
+            <text x={x} y={box.top + box.height + scaled(LABEL.below)} textAnchor="middle">
+              {label}
             </text>
           )}
         </g>
@@ -50,7 +69,7 @@ export const InterruptionShades = ({
           <title>{words}</title>
         </rect>
         {isFirst(place) && label !== null && (
-          <text x={box.left + x + LABEL.x} y={box.top + LABEL.within}>
+          <text x={box.left + x + LABEL.x} y={box.top + scaled(LABEL.within)}>
             {label}
           </text>
         )}

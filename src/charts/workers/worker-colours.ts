@@ -1,21 +1,11 @@
+import { mixed } from '../canvas/forced-colours'
 import type { Ground } from '../canvas/ground'
-import { cssOf, fromRgb, mixed, type Oklab, oklch, toRgb } from '../canvas/oklab'
 import type { WorkerColours } from './paint-workers'
-
-const css = (colour: Oklab) => cssOf(toRgb(colour))
 
 /** The hue of utilisation, light and dark; and the red of what went wrong. */
 const ON = {
-  light: {
-    held: css(oklch(0.86, 0.075, 113)),
-    busy: css(oklch(0.49, 0.105, 113)),
-    died: css(oklch(0.5, 0.19, 25)),
-  },
-  dark: {
-    held: css(oklch(0.42, 0.06, 113)),
-    busy: css(oklch(0.79, 0.13, 113)),
-    died: css(oklch(0.77, 0.13, 22)),
-  },
+  light: { held: '#d1d79e', busy: '#61660b', died: '#b71824' },
+  dark: { held: '#4d5128', busy: '#bbc35a', died: '#fc918e' },
 } as const satisfies Record<'light' | 'dark', WorkerColours>
 
 /** Of the way from ground to text. */
@@ -23,6 +13,7 @@ const FORCED_HELD = 0.4
 
 export const workerColours = (ground: Ground): WorkerColours => {
   if (ground.kind !== 'forced') return ON[ground.kind]
-  const [canvas, text] = [fromRgb(ground.canvas), fromRgb(ground.text)]
-  return { held: css(mixed(canvas, text, FORCED_HELD)), busy: css(text), died: css(text) }
+  const { canvas, text } = ground
+  const full = mixed(canvas, text, 1)
+  return { held: mixed(canvas, text, FORCED_HELD), busy: full, died: full }
 }

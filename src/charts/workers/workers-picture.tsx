@@ -3,11 +3,13 @@ import type { Snapshot } from '../../domain/snapshot'
 import { Explorer } from '../canvas/explorer'
 import { type Paint, PixelCanvas } from '../canvas/pixel-canvas'
 import { ReadOut } from '../canvas/read-out'
+import { SharedMoment, useTellMoment } from '../canvas/shared-moment'
 import type { TimePlace } from '../frame/panel-controls'
 import { plotBoxOf, xOfTime } from '../frame/plot-box'
 import type { Size } from '../live/use-size'
 import type { TimeAxis } from '../timeline/time-axis'
 import { InterruptionShades, MarkLines, TimeGrid } from '../timeline/time-layers'
+import { WORKERS } from './about'
 import { paintWorkers, type WorkerColours } from './paint-workers'
 import {
   type WorkerCell,
@@ -37,6 +39,11 @@ const linesOf = ({ busy, held, now }: WorkerWords) => [
 
 export const WorkersPicture = ({ snapshot, field, time, colours, size: shown, place }: Props) => {
   const [cell, setCell] = useState<WorkerCell | null>(null)
+  const tell = useTellMoment(WORKERS.id)
+  const choose = (next: WorkerCell | null, how: 'pointer' | 'keys') => {
+    setCell(next)
+    tell(next?.t ?? null, how)
+  }
   const { histories, points } = field
   const { rowHeight, height } = layRows(histories.length, plotBoxOf(shown, place).height)
   // Rows that do not fit make the picture higher than its panel, which then scrolls.
@@ -63,10 +70,10 @@ export const WorkersPicture = ({ snapshot, field, time, colours, size: shown, pl
       label="Workers over time. Arrow keys move the cursor."
       spoken={words ? `${words.worker}, ${words.time}: busy ${words.busy}, held ${words.held}` : ''}
       height={full}
-      onPoint={(at) => setCell(at && workerCellAt(at.x, at.y, box, domain, rowHeight, field))}
+      onPoint={(at) => choose(at && workerCellAt(at.x, at.y, box, domain, rowHeight, field), 'pointer')}
       onKey={(key) => {
         const next = workerCellByKey(key, cell, field)
-        if (next !== undefined) setCell(next)
+        if (next !== undefined) choose(next, 'keys')
         return next !== undefined
       }}
     >
@@ -93,6 +100,7 @@ export const WorkersPicture = ({ snapshot, field, time, colours, size: shown, pl
           />
         )}
       </svg>
+      <SharedMoment by={WORKERS.id} box={box} domain={domain} />
       {cursor && words && (
         <ReadOut
           heading={`${words.worker}, ${words.time}`}

@@ -1,4 +1,6 @@
 import type { Reference } from '../../definitions/chart'
+import { labelWidth } from '../../frame/label-width'
+import { textScale } from '../../frame/text-scale'
 
 /** Where a label stands: at one end of its line, on or under it. */
 export interface LabelPlace {
@@ -13,13 +15,10 @@ export interface DrawnReference extends Reference {
   readonly place: LabelPlace | null
 }
 
-/** Mean width of a character of the label's font, and height of a line of it, px. */
-const CHARACTER_PX = 5.4
-export const LINE_PX = 12
+/** Height of a line of text, px. */
+export const lineHeight = (): number => 12 * textScale()
 /** Of a line's height, what lies on a label's own line. px */
 const ON_LINE_PX = 2
-
-export const widthOf = (label: string): number => label.length * CHARACTER_PX
 
 const PLACES: readonly LabelPlace[] = [
   { side: 'left', at: 'on' },
@@ -30,7 +29,7 @@ const PLACES: readonly LabelPlace[] = [
 
 /** The upper edge of a label, px. */
 export const topOf = (y: number, at: LabelPlace['at']) =>
-  at === 'on' ? y - ON_LINE_PX - LINE_PX : y + ON_LINE_PX
+  at === 'on' ? y - ON_LINE_PX - lineHeight() : y + ON_LINE_PX
 
 /**
  * Where references and their labels go: on the left, where the older points are, on their line; a label that would
@@ -46,15 +45,15 @@ export const placeReferences = (
     const y = yOf(reference.value)
     return y === null ? [] : [{ ...reference, y }]
   })
-  const longest = Math.max(0, ...references.map(({ label }) => widthOf(label)))
+  const longest = Math.max(0, ...references.map(({ label }) => labelWidth(label)))
   const places = PLACES.filter(({ side }) => plotWidth > (side === 'left' ? 1 : 2) * longest)
   const taken: { readonly side: LabelPlace['side']; readonly top: number }[] = []
   return lines.map((line) => {
     const isUncovered = ({ side, at }: LabelPlace) =>
-      taken.every((other) => other.side !== side || Math.abs(other.top - topOf(line.y, at)) >= LINE_PX)
+      taken.every((other) => other.side !== side || Math.abs(other.top - topOf(line.y, at)) >= lineHeight())
     const isUncrossed = ({ at }: LabelPlace) => {
       const top = topOf(line.y, at)
-      return lines.every((other) => other === line || other.y <= top || other.y >= top + LINE_PX)
+      return lines.every((other) => other === line || other.y <= top || other.y >= top + lineHeight())
     }
     const free = places.filter(isUncovered)
     const place = free.find(isUncrossed) ?? free[0] ?? null

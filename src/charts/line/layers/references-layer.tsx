@@ -1,5 +1,7 @@
+import { labelWidth } from '../../frame/label-width'
+import { textScale } from '../../frame/text-scale'
 import { usePicture } from '../picture-context'
-import { LINE_PX, placeReferences, topOf, widthOf } from './reference-labels'
+import { lineHeight, placeReferences, topOf } from './reference-labels'
 
 /** Distance of a label from the edge of the plot, and of its base line from its upper edge, px. */
 const LABEL = { x: 4, base: 9 } as const
@@ -25,7 +27,7 @@ export const ReferencesLayer = () => {
       {drawn.map(({ value, label, source, y, place }) => {
         if (!place) return null
         const isLeft = place.side === 'left'
-        const width = widthOf(label)
+        const width = labelWidth(label)
         const top = topOf(y, place.at)
         return (
           <g key={value}>
@@ -33,11 +35,11 @@ export const ReferencesLayer = () => {
               x={isLeft ? box.left + LABEL.x : right - LABEL.x - width}
               y={top}
               width={width}
-              height={LINE_PX}
+              height={lineHeight()}
             />
             <text
               x={isLeft ? box.left + LABEL.x : right - LABEL.x}
-              y={top + LABEL.base}
+              y={top + LABEL.base * textScale()}
               textAnchor={isLeft ? 'start' : 'end'}
             >
               {label}

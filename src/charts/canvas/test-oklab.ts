@@ -1,3 +1,5 @@
+import type { Rgb } from './forced-colours'
+
 /**
  * Colours in OKLab, in which equal distances look equal (B. Ottosson, "A perceptual color space for image processing",
  * 2020; matrices from there).
@@ -9,20 +11,11 @@ export interface Oklab {
   readonly b: number
 }
 
-/** Red, green and blue, 0 to 255. */
-export type Rgb = readonly [number, number, number]
-
 /** @param hue degrees */
 export const oklch = (l: number, chroma: number, hue: number): Oklab => ({
   l,
   a: chroma * Math.cos((hue * Math.PI) / 180),
   b: chroma * Math.sin((hue * Math.PI) / 180),
-})
-
-export const mixed = (from: Oklab, to: Oklab, share: number): Oklab => ({
-  l: from.l + (to.l - from.l) * share,
-  a: from.a + (to.a - from.a) * share,
-  b: from.b + (to.b - from.b) * share,
 })
 
 /** How different two colours look; 0.02 is just seen. */
@@ -63,5 +56,3 @@ export const fromRgb = ([red, green, blue]: Rgb): Oklab => {
     b: 0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short,
   }
 }
-
-export const cssOf = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`
