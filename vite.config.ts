@@ -61,9 +61,24 @@ const simulatedProcessor: Plugin = {
       : null,
 }
 
+/**
+ * Files of the build have their content in their names: kept by the browser without asking again, they are there
+ * offline and after the next deployment. `public/_headers` says the same to static hosts.
+ */
+const keptAssets: Plugin = {
+  name: 'kept-assets',
+  configurePreviewServer: ({ middlewares }) => {
+    middlewares.use(({ url = '' }, response, next) => {
+      if (url.startsWith('/assets/'))
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+      next()
+    })
+  },
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), bootFirst, chartParts, simulatedProcessor],
+  plugins: [react(), bootFirst, keptAssets, chartParts, simulatedProcessor],
   define: { __VERSION__: JSON.stringify(manifest.version) },
   server: { headers: isolation },
   preview: { headers: isolation },

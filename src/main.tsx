@@ -4,6 +4,7 @@ import { App } from './app/app'
 import { lab } from './boot'
 import { isSettingKey } from './domain/settings'
 import { settingsFromUrl, settingsToUrl } from './settings/url'
+import { createAddress } from './store/address'
 import { createArrangement } from './store/arrangement'
 import { createAutomation } from './store/automation'
 import { createExperimentRunner } from './store/experiment-runner'
@@ -12,6 +13,10 @@ import { createSession } from './store/session'
 import { createAppStore } from './store/state'
 import { createTour } from './store/tour'
 import { createView } from './store/view'
+import { tolerateForeignNodes } from './surroundings/foreign-nodes'
+import { isolationObstacle, isolationWords } from './surroundings/not-isolated'
+
+tolerateForeignNodes(Node.prototype)
 
 const fromUrl = settingsFromUrl(location.search)
 const store = createAppStore(fromUrl.settings)
@@ -23,19 +28,26 @@ for (const { setting, message } of fromUrl.problems) {
   session.notify('warning', `In the address: ${message}. ${remedy}`)
 }
 if (!crossOriginIsolated)
-  session.notify(
-    'warning',
-    'This page is not cross-origin isolated: the clock steps in 100 µs or more, and open arrivals are paced by a coarse timer. Serve it with the headers of `npm start`.',
-  )
+  isolationObstacle({
+    protocol: location.protocol,
+    isSecure: isSecureContext,
+    isFramed: window.top !== window,
+    fetchPage: () => fetch(location.href, { method: 'HEAD', cache: 'no-store' }),
+  }).then((obstacle) => session.notify('warning', isolationWords(obstacle)))
 
 const tour = createTour(fromUrl.tour, () => localStorage)
 const machine = { cores: navigator.hardwareConcurrency ?? null }
 const experiments = createExperimentRunner(session, store, machine, Date.now)
 
+const setAddress = createAddress({
+  write: (address) => history.replaceState(null, '', address),
+  now: () => performance.now(),
+  schedule: (ms, action) => void setTimeout(action, ms),
+})
 const writeAddress = () => {
   const { isOpen, step } = tour.getState()
   const query = settingsToUrl(store.getState().settings, isOpen ? step : null)
-  history.replaceState(null, '', `${location.pathname}${query}${location.hash}`)
+  setAddress(`${location.pathname}${query}${location.hash}`)
 }
 store.subscribe(({ settings }, before) => {
   if (settings !== before.settings) writeAddress()
@@ -60,6 +72,7 @@ createRoot(root).render(
       experiments={experiments}
       tour={tour}
       version={__VERSION__}
+      lateLab={lab.fetchAhead}
     />
   </StrictMode>,
 )

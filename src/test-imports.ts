@@ -12,6 +12,8 @@ const ROOTS = ['boot.ts', 'main.tsx']
 /** Read top to bottom, each row sees only rows above it. */
 export const RULES: Readonly<Record<string, Rule>> = {
   domain: { ours: [], packages: [] },
+  // What the page stands in: its server, its frame, its browser.
+  surroundings: { ours: [], packages: [] },
   settings: { ours: ['domain'], packages: ['valibot'] },
   demand: { ours: ['domain'], packages: [] },
   pool: { ours: [], packages: ['comlink'] },
@@ -23,14 +25,14 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // Of the statistics only the means of repeats: all else is of single calls.
   claims: { ours: ['domain', 'models', 'stats/intervals/mean'], packages: [] },
   lab: {
-    ours: ['domain', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'models', 'words', 'stats'],
+    ours: ['domain', 'surroundings', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'models', 'words', 'stats'],
     packages: ['comlink'],
   },
   store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },
-  charts: { ours: ['domain', 'store'], packages: ['react', 'react-dom', 'recharts'] },
+  charts: { ours: ['domain', 'store'], packages: ['react', 'react-dom', 'recharts', 'react-error-boundary'] },
   app: {
     ours: ['domain', 'settings', 'models', 'words', 'claims', 'store', 'charts'],
-    packages: ['react', 'zustand', '@atlaskit/pragmatic-drag-and-drop'],
+    packages: ['react', 'zustand', 'react-error-boundary', '@atlaskit/pragmatic-drag-and-drop'],
   },
 }
 

@@ -75,7 +75,7 @@ test('Workers that do not load end the run with an error that says so', async ({
   await withoutPoolWorker(lab.page)
   await lab.open()
   await lab.run.click()
-  await expect(lab.page.getByRole('alert')).toContainText('Workers could not be started')
+  await expect(lab.page.getByRole('alert')).toContainText(/Workers could not be started.*Reload the page/)
   await lab.until(({ phase }) => phase.kind === 'failed')
   await expect(lab.run).toBeEnabled()
 })

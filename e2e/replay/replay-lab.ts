@@ -83,6 +83,7 @@ export const createReplayLab = (recording: Recording, replay: Replay): ReplayLab
 
   return {
     run,
+    fetchAhead: async () => undefined,
     update: async () => undefined,
     startCold: async () => undefined,
     stop: async () => end?.(),

@@ -59,6 +59,7 @@ createRoot(root).render(
     experiments={createExperimentRunner(session, store, { cores: 2 }, Date.now)}
     tour={createTour(null, () => localStorage)}
     version={__VERSION__}
+    lateLab={lab.fetchAhead}
   />,
 )
 if (replay) session.start()

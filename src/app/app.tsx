@@ -1,7 +1,11 @@
 import './tokens.css'
 import './page.css'
 import './controls/controls.css'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { Suspense, useCallback, useEffect, useState } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+import { Guard } from '../charts/frame/guard'
+import { createLate } from '../charts/frame/late'
+import { fetchLiveChart } from '../charts/line/fetch-live-chart'
 import { createLiveSource } from '../charts/live/live-source'
 import type { ArrangementStore } from '../store/arrangement'
 import type { ExperimentRunner } from '../store/experiment-runner'
@@ -10,7 +14,9 @@ import type { ReadonlyAppStore } from '../store/state'
 import type { TourStore } from '../store/tour'
 import type { View } from '../store/view'
 import { ControlPanel } from './controls/control-panel'
+import { fetchAhead, LATE_PARTS } from './late-parts'
 import { PageContext } from './page-context'
+import { PageFault } from './page-fault'
 import { FailureNote } from './status/failure-note'
 import { Header } from './status/header'
 import { Notices } from './status/notices'
@@ -22,6 +28,7 @@ import { createUndo } from './undo/undo'
 import { UndoToast } from './undo/undo-toast'
 import { RunWords } from './words/run-words'
 import { useArrangement } from './workspace/use-arrangement'
+import { useSpareTime } from './workspace/use-spare-time'
 
 interface Props {
   readonly session: Session
@@ -31,18 +38,24 @@ interface Props {
   readonly tour: TourStore
   readonly view: View
   readonly version: string
+  /** Fetches ahead what the lab may need later. */
+  readonly lateLab: () => Promise<unknown>
 }
 
-const Panels = lazy(async () => ({ default: (await import('./panels')).Panels }))
-const HelpDialog = lazy(async () => ({ default: (await import('./shortcuts/help-dialog')).HelpDialog }))
+const Panels = createLate(LATE_PARTS.panels)
+const HelpDialog = createLate(LATE_PARTS.help)
 
-const PageContent = ({ version }: Pick<Props, 'version'>) => {
+const PageContent = ({ version, lateLab }: Pick<Props, 'version' | 'lateLab'>) => {
   const [hasHelp, setHasHelp] = useState(false)
   const openHelp = useCallback(() => setHasHelp(true), [])
   const isFilled = useArrangement().filled !== null
   useTheme()
   // The largest part of the script: fetched beside the panels, not after them.
-  useEffect(() => void import('../charts/line/live-chart'), [])
+  useEffect(() => void fetchLiveChart().catch(() => undefined), [])
+  const hasTime = useSpareTime()
+  useEffect(() => {
+    if (hasTime) void fetchAhead([...Object.values(LATE_PARTS), lateLab])
+  }, [hasTime, lateLab])
   return (
     <>
       <div className="page">
@@ -57,28 +70,34 @@ const PageContent = ({ version }: Pick<Props, 'version'>) => {
               <RunProgress />
             </div>
             {!isFilled && <StatTiles />}
-            <Suspense fallback={<div className="panels-to-come" />}>
-              <Panels version={version} openHelp={openHelp} />
-            </Suspense>
+            <Guard part="Everything below">
+              <Suspense fallback={<div className="panels-to-come" />}>
+                <Panels version={version} openHelp={openHelp} />
+              </Suspense>
+            </Guard>
           </main>
         </div>
       </div>
       <TourDock />
       <UndoToast />
       {hasHelp && (
-        <Suspense fallback={null}>
-          <HelpDialog onClose={() => setHasHelp(false)} />
-        </Suspense>
+        <Guard part="The list of shortcuts and terms">
+          <Suspense fallback={null}>
+            <HelpDialog onClose={() => setHasHelp(false)} />
+          </Suspense>
+        </Guard>
       )}
     </>
   )
 }
 
-export const App = ({ version, ...parts }: Props) => {
+export const App = ({ version, lateLab, ...parts }: Props) => {
   const [page] = useState(() => ({ ...parts, undo: createUndo(), live: createLiveSource(parts.store) }))
   return (
     <PageContext value={page}>
-      <PageContent version={version} />
+      <ErrorBoundary FallbackComponent={PageFault}>
+        <PageContent version={version} lateLab={lateLab} />
+      </ErrorBoundary>
     </PageContext>
   )
 }

@@ -15,6 +15,8 @@ export interface MeasuringOptions {
 export interface LabControls {
   /** Starts a run and resolves with its report when it ends. Rejects when one is going on already. */
   readonly run: (settings: Settings, publish: (snapshot: Snapshot) => void) => Promise<Report>
+  /** Fetches ahead, while there is nothing to do, what a later run or measurement would have to fetch. */
+  readonly fetchAhead: () => Promise<void>
   /**
    * Gives a run that is going on new settings; those with effect `next-run` must be unchanged.
    * @param mark what stands at the change on the charts; what has changed, where it is not given

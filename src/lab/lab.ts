@@ -13,6 +13,8 @@ import { Run, type RunOrder } from './run/run'
 /** A lab on one thread. Does one thing at a time: an experiment, or measuring what recording costs. */
 export interface Lab {
   readonly run: (order: RunOrder) => Promise<Report>
+  /** Fetches ahead what is fetched late else. Rejects when it cannot. */
+  readonly fetchAhead: () => Promise<void>
   readonly update: (settings: Settings, mark?: string) => Promise<void>
   readonly startCold: () => void
   /** Ends what goes on. */
@@ -32,6 +34,8 @@ type Work =
   | { readonly kind: 'run'; readonly run: Run }
   /** Its code is loaded when it is asked for, as few do: until then there is only a wish to stop. */
   | { readonly kind: 'measuring'; measurement: InstrumentMeasurement | null; isStopped: boolean }
+
+const fetchInstrument = () => import('./instrument/instrument')
 
 export const createLab = (host: Host): LocalLab => {
   const fit = new Fit(host.clock)
@@ -67,6 +71,9 @@ export const createLab = (host: Host): LocalLab => {
         { kind: 'run', run: new Run(host, order, fit, probe, otherRuns, page, instrument) },
         ({ run }) => run.execute(),
       ),
+    fetchAhead: async () => {
+      await Promise.all([fetchInstrument(), host.fetchWorkerScript()])
+    },
     update: async (settings, mark) => currentRun()?.update(settings, mark),
     startCold: () => currentRun()?.startCold(),
     stop: () => {
@@ -77,7 +84,7 @@ export const createLab = (host: Host): LocalLab => {
     measureInstrument: async (order) => {
       const work: Work = { kind: 'measuring', measurement: null, isStopped: false }
       instrument = await exclusively(work, async (measuring) => {
-        const { InstrumentMeasurement } = await import('./instrument/instrument')
+        const { InstrumentMeasurement } = await fetchInstrument()
         const measurement = new InstrumentMeasurement(host, order)
         measuring.measurement = measurement
         if (measuring.isStopped) measurement.stop()

@@ -68,6 +68,23 @@ describe('an address', () => {
     expect(settings).toEqual({ ...DEFAULTS, rounds: 3 })
     expect(problems.map((problem) => problem.message)).toEqual([message])
     expect(isExplicit).toBe(true)
+    expect(settingsFromUrl(`?${parameter}`).isExplicit).toBe(!message.includes('is not a setting'))
+  })
+
+  it.each([
+    'fbclid=IwAR0',
+    'utm_source=mail&utm_medium=x',
+    'gclid=1&_gl=1*2',
+    'mc_eid=a',
+    'msclkid=9',
+    'ref=hn',
+  ])('takes no notice of what was appended to the link: %s', (marks) => {
+    expect(settingsFromUrl(`?${marks}`)).toMatchObject({
+      settings: DEFAULTS,
+      problems: [],
+      isExplicit: false,
+    })
+    expect(settingsFromUrl(`?workers=8&${marks}`)).toMatchObject({ settings: { workers: 8 }, problems: [] })
   })
 
   it('opens the tour at the step it names, and brings that step back', () => {

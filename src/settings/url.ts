@@ -1,5 +1,6 @@
 import { DEFAULTS, isSettingKey, SETTING_KEYS, type Settings, settingRow } from '../domain/settings'
 import { isTourStep, TOUR_LENGTH } from '../domain/tour'
+import { isLinkMark } from './link-marks'
 import { acceptSettings, type SettingProblem } from './validate'
 
 const AUTOSTART = 'autostart'
@@ -36,7 +37,11 @@ export const settingsFromUrl = (query: string): FromUrl => {
   const { tour, problems: tourProblems } = tourFrom(parameters.get(TOUR))
   parameters.delete(AUTOSTART)
   parameters.delete(TOUR)
-  const patch = Object.fromEntries([...parameters].map(([key, text]) => [key, parameterValue(key, text)]))
+  const patch = Object.fromEntries(
+    [...parameters]
+      .filter(([key]) => !isLinkMark(key))
+      .map(([key, text]) => [key, parameterValue(key, text)]),
+  )
   const { settings, problems } = acceptSettings(patch)
   const switchProblem: SettingProblem[] =
     autostart === null || autostart === '0' || autostart === '1'
@@ -47,7 +52,7 @@ export const settingsFromUrl = (query: string): FromUrl => {
     problems: [...problems, ...switchProblem, ...tourProblems],
     autostart: autostart === '1',
     tour,
-    isExplicit: Object.keys(patch).length > 0,
+    isExplicit: Object.keys(patch).some(isSettingKey),
   }
 }
 

@@ -113,11 +113,13 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
 
   const change = (patch: Partial<Settings>) => {
     const settings = requireSettings(patch, store.getState().settings)
+    // The run first: whoever listens to the store comes after, and may fail.
+    if (active) {
+      takeOver()
+      active.settings = reachableFrom(active.settings, settings)
+      sendUpdate(active.settings).catch(notifyError)
+    }
     store.setState({ settings })
-    if (!active) return
-    takeOver()
-    active.settings = reachableFrom(active.settings, settings)
-    sendUpdate(active.settings).catch(notifyError)
   }
 
   const run: Session['run'] = async (patch = {}, { signal } = {}) => {

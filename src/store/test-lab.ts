@@ -52,6 +52,7 @@ export class StubLab implements LabControls {
       this.#end = (endedBy) => resolve(reportOf(settings, endedBy))
       this.runs.push({ settings, publish, finish: () => resolve(reportOf(settings, 'rounds')), fail: reject })
     })
+  fetchAhead = async (): Promise<void> => undefined
   update = (settings: Settings, mark?: string): Promise<void> => {
     this.updates.push(settings)
     if (mark !== undefined) this.marks.push(mark)

@@ -30,7 +30,13 @@ const showPage = (isShown: boolean): void => {
   root = null
   if (!isShown || !container) return
   root = createRoot(container)
-  root.render(<App {...{ session, store, arrangement, view, experiments, tour }} version="bench" />)
+  root.render(
+    <App
+      {...{ session, store, arrangement, view, experiments, tour }}
+      version="bench"
+      lateLab={async () => undefined}
+    />,
+  )
 }
 
 /** Once a worker of the bench has said it is ready, runs `measure` on it and lets it go. */

@@ -14,13 +14,16 @@ interface Props {
 
 export const NumberBox = ({ id, row, draft, describedBy, name, isDisabled = false }: Props) => (
   <span className="number-box">
+    {/* Of type "number" a browser would drop a comma without a word, and "0,5" would be 5. */}
     <input
-      type="number"
+      type="text"
+      role="spinbutton"
+      autoComplete="off"
       id={id}
       inputMode={row.integer ? 'numeric' : 'decimal'}
-      min={row.min}
-      max={row.max}
-      step={row.integer ? 1 : 'any'}
+      aria-valuemin={row.min}
+      aria-valuemax={row.max}
+      aria-valuenow={draft.value}
       value={draft.text}
       disabled={isDisabled}
       aria-label={name}
@@ -28,9 +31,13 @@ export const NumberBox = ({ id, row, draft, describedBy, name, isDisabled = fals
       aria-invalid={draft.problem !== null}
       onChange={(event) => draft.type(event.currentTarget.value)}
       onBlur={draft.commit}
-      onKeyDown={({ key }) => {
-        if (key === 'Enter') draft.commit()
-        if (key === 'Escape') draft.forget()
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') draft.commit()
+        else if (event.key === 'Escape') draft.forget()
+        else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+          event.preventDefault()
+          draft.step(event.key === 'ArrowUp' ? 1 : -1)
+        }
       }}
     />
     <span className="unit" aria-hidden="true">

@@ -30,3 +30,11 @@ it('An empty box is refused, not read as 0.', () =>
     kind: 'invalid',
     problem: expect.stringContaining('Base rate'),
   }))
+
+it('A decimal comma is a decimal point; what could be two numbers is refused, with both.', () => {
+  expect(readTyped('serviceUs', '0,5', DEFAULTS)).toEqual({ kind: 'valid', patch: { serviceUs: 0.5 } })
+  expect(readTyped('serviceUs', '1,000', DEFAULTS)).toEqual({
+    kind: 'invalid',
+    problem: 'Service time: “1,000” could be 1000 or 1.000: write one of these',
+  })
+})

@@ -1,7 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { Guard } from '../../charts/frame/guard'
+import { createLate } from '../../charts/frame/late'
+import { LATE_PARTS } from '../late-parts'
 import { useAppState, usePage } from '../page-context'
 
-const Systems = lazy(async () => ({ default: (await import('./systems')).Systems }))
+const Systems = createLate(LATE_PARTS.systems)
 
 /** Where the figures of the systems of 2016 stand; they are fetched for the first run that has one of these. */
 export const SystemsSlot = () => {
@@ -13,9 +16,11 @@ export const SystemsSlot = () => {
   )
   return (
     hasAny && (
-      <Suspense fallback={null}>
-        <Systems live={live} />
-      </Suspense>
+      <Guard part="The figures of this system">
+        <Suspense fallback={null}>
+          <Systems live={live} />
+        </Suspense>
+      </Guard>
     )
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LOCAL_KEYS, SHORTCUTS, shortcutFor } from './shortcuts'
+import { LOCAL_KEYS, pressedKey, SHORTCUTS, shortcutFor } from './shortcuts'
 
 describe('The table of shortcuts', () => {
   it('gives each key one meaning, in capitals or not.', () => {
@@ -16,4 +16,22 @@ describe('The table of shortcuts', () => {
       expect(does).toMatch(/^[A-Z]/)
     }
   })
+})
+
+describe('A key press', () => {
+  const press = (key: string, code: string, shiftKey = false) => pressedKey({ key, code, shiftKey })
+  it.each([
+    ['its own letter on a Latin keyboard, wherever that is', 'a', 'KeyQ', 'a'],
+    ['a capital that was typed as one', 'R', 'KeyR', 'R'],
+    ['the letter of its place on a Cyrillic keyboard', 'к', 'KeyR', 'r'],
+    ['the letter of its place on a Greek keyboard', 'ρ', 'KeyR', 'r'],
+    ['the letter of its place on a Hebrew keyboard', 'ר', 'KeyR', 'r'],
+    ['a digit of the French row, which needs Shift for it', '&', 'Digit1', '1'],
+    ['a digit of the number pad', '5', 'Numpad5', '5'],
+    ['a digit of the French row, though that key bears a letter with an accent', 'é', 'Digit2', '2'],
+    ['itself, when it has a name', 'Enter', 'NumpadEnter', 'Enter'],
+    ['itself, when the pad moves the cursor', 'End', 'Numpad1', 'End'],
+  ])('stands for %s.', (_what, key, code, meant) => expect(press(key, code)).toBe(meant))
+  it('with Shift is not taken for the digit below it.', () => expect(press('!', 'Digit1', true)).toBe('!'))
+  it('of a question mark is one on every keyboard.', () => expect(press('?', 'Comma', true)).toBe('?'))
 })

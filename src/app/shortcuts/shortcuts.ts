@@ -91,3 +91,20 @@ export const LOCAL_KEYS: readonly Pick<Shortcut, 'keys' | 'does'>[] = [
 
 export const shortcutFor = (key: string): Shortcut | undefined =>
   SHORTCUTS.find(({ matches }) => matches(key))
+
+/**
+ * What a key press stands for on whatever keyboard: its own letter where that is a Latin one, else the letter that the
+ * key bears on a Latin keyboard; and a digit where the row of digits needs Shift for them, as in France.
+ */
+export const pressedKey = ({
+  key,
+  code,
+  shiftKey,
+}: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>): string => {
+  if (/^[a-z0-9?]$/i.test(key)) return key
+  const letter = /^Key([A-Z])$/.exec(code)?.[1]
+  // A letter with an accent is a letter of its own, not that of its place.
+  if (letter && /^\P{Script=Latin}$/u.test(key)) return letter.toLowerCase()
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(code)?.[1]
+  return digit && !shiftKey && key.length === 1 ? digit : key
+}

@@ -2,10 +2,12 @@ import { useEffect } from 'react'
 import { usePage } from '../page-context'
 import { usePanelFocus } from '../workspace/panel-focus'
 import { isTyping } from './is-typing'
-import { shortcutFor } from './shortcuts'
+import { pressedKey, shortcutFor } from './shortcuts'
 
 const isMeantForOthers = (event: KeyboardEvent) =>
   event.defaultPrevented ||
+  // A key that is held would start a dozen runs.
+  event.repeat ||
   event.ctrlKey ||
   event.metaKey ||
   event.altKey ||
@@ -22,10 +24,11 @@ export const useShortcuts = (openHelp: () => void): void => {
       if (event.key === 'Escape' && arrangement.getState().filled !== null)
         return arrangement.change({ filled: null })
       if (!arrangement.getState().shortcuts) return
-      const shortcut = shortcutFor(event.key)
+      const key = pressedKey(event)
+      const shortcut = shortcutFor(key)
       if (!shortcut) return
       event.preventDefault()
-      shortcut.act({ session, store, arrangement, undo, view, panels, openHelp }, event.key)
+      shortcut.act({ session, store, arrangement, undo, view, panels, openHelp }, key)
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)

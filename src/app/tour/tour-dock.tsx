@@ -1,16 +1,21 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useStore } from 'zustand'
+import { Guard } from '../../charts/frame/guard'
+import { createLate } from '../../charts/frame/late'
+import { LATE_PARTS } from '../late-parts'
 import { usePage } from '../page-context'
 
-const Tour = lazy(async () => ({ default: (await import('./tour')).Tour }))
+const Tour = createLate(LATE_PARTS.tour)
 
 /** The tour's place beside the page; its code comes when it is first opened. */
 export const TourDock = () => {
   const { tour } = usePage()
   const { isOpen } = useStore(tour)
   return isOpen ? (
-    <Suspense fallback={null}>
-      <Tour />
-    </Suspense>
+    <Guard part="The tour">
+      <Suspense fallback={null}>
+        <Tour />
+      </Suspense>
+    </Guard>
   ) : null
 }

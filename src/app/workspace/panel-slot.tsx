@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react'
+import { Guard } from '../../charts/frame/guard'
 import { type PanelControls, PanelControlsContext } from '../../charts/frame/panel-controls'
 import { PanelFrame } from '../../charts/frame/panel-frame'
 import { useInView } from '../../charts/live/use-in-view'
@@ -44,9 +45,11 @@ export const PanelSlot = ({ row, controls, hasTime, drop }: Props) => {
         {controls.isCollapsed || !hasCome ? (
           <Frame row={row} isComing={!controls.isCollapsed} />
         ) : (
-          <Suspense fallback={<Frame row={row} isComing />}>
-            <row.Panel live={live} />
-          </Suspense>
+          <Guard part={row.title}>
+            <Suspense fallback={<Frame row={row} isComing />}>
+              <row.Panel live={live} />
+            </Suspense>
+          </Guard>
         )}
       </PanelControlsContext>
     </div>

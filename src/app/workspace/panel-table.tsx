@@ -1,7 +1,8 @@
-import { type ComponentType, createElement, lazy } from 'react'
+import { type ComponentType, createElement } from 'react'
 import type { PanelRow as ChartRow } from '../../charts/definitions/chart'
 import { PANELS } from '../../charts/definitions/charts'
 import { CHECKS_ID } from '../../charts/frame/doubt'
+import { createLate } from '../../charts/frame/late'
 import { HEAT } from '../../charts/heat/about'
 import { ChartPanel } from '../../charts/line/chart-panel'
 import type { LiveSource } from '../../charts/live/live-source'
@@ -11,6 +12,7 @@ import type { Stage } from '../../domain/call'
 import { ChecksPanel } from '../checks/checks-panel'
 import { CLAIMS_PANEL, NUMBERS_PANEL } from '../claims/panel-words'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
+import { LATE_PARTS } from '../late-parts'
 import { Results } from '../results/results'
 
 /** A panel as the page sees it. Adding one is adding a row; its place in the table is its place by default. */
@@ -61,8 +63,8 @@ const picture = {
 } as const
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
-const ClaimsPanel = lazy(async () => ({ default: (await import('../claims/claims-panel')).ClaimsPanel }))
-const NumbersPanel = lazy(async () => ({ default: (await import('../claims/numbers-panel')).NumbersPanel }))
+const ClaimsPanel = createLate(LATE_PARTS.claims)
+const NumbersPanel = createLate(LATE_PARTS.numbers)
 
 export const PANEL_ROWS: readonly PanelRow[] = [
   ...PANELS.map(chartRow),
@@ -70,21 +72,19 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     ...HEAT,
     ...picture,
     isTimed: true,
-    Panel: lazy(async () => ({ default: (await import('../../charts/heat/heat-panel')).HeatPanel })),
+    Panel: createLate(LATE_PARTS.heat),
   },
   {
     ...WORKERS,
     ...picture,
     isTimed: true,
-    Panel: lazy(async () => ({ default: (await import('../../charts/workers/workers-panel')).WorkersPanel })),
+    Panel: createLate(LATE_PARTS.workers),
   },
   {
     ...SPECTRUM,
     ...picture,
     isTimed: false,
-    Panel: lazy(async () => ({
-      default: (await import('../../charts/spectrum/spectrum-panel')).SpectrumPanel,
-    })),
+    Panel: createLate(LATE_PARTS.spectrum),
   },
   {
     ...read,
@@ -111,8 +111,6 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     description: INSTRUMENT_DESCRIPTION,
     span: 'full',
     isLate: true,
-    Panel: lazy(async () => ({
-      default: (await import('../instrument/instrument-panel')).InstrumentPanel,
-    })),
+    Panel: createLate(LATE_PARTS.instrument),
   },
 ]

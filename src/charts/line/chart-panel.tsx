@@ -1,9 +1,11 @@
 import '../charts.css'
-import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
+import { Suspense, useCallback, useMemo, useRef } from 'react'
 import type { Panel, PanelRow } from '../definitions/chart'
 import { panelUnder } from '../definitions/charts'
 import { readingText } from '../definitions/reading-text'
 import { doubtOf } from '../frame/doubt'
+import { Guard } from '../frame/guard'
+import { createLate } from '../frame/late'
 import { MenuAction } from '../frame/menu-items'
 import { useTimePlace } from '../frame/panel-controls'
 import { PanelFrame } from '../frame/panel-frame'
@@ -14,12 +16,12 @@ import { useScene } from '../live/use-scene'
 import { useSize } from '../live/use-size'
 import { useView } from '../live/use-view'
 import { stretchBetween } from '../timeline/time-axis'
+import { fetchLiveChart } from './fetch-live-chart'
 import { PanelChoices } from './panel-choices'
 
-/** The chart library is most of the page's script: it comes after the first paint, into space kept for it. */
-const LiveChart = lazy(async () => ({ default: (await import('./live-chart')).LiveChart }))
+const LiveChart = createLate(fetchLiveChart)
 
-const ChartTable = lazy(async () => ({ default: (await import('./chart-table')).ChartTable }))
+const ChartTable = createLate(async () => (await import('./chart-table')).ChartTable)
 
 interface PictureProps {
   readonly panel: Panel
@@ -38,18 +40,20 @@ const Picture = ({ panel, scene, isDrawn }: PictureProps) => {
   )
   return (
     <div className="chart-plot" ref={plot}>
-      <Suspense fallback={null}>
-        {size && isDrawn && (
-          <LiveChart
-            panel={panel}
-            scene={scene}
-            size={size}
-            place={place}
-            onZoom={zoom}
-            onResetZoom={view.writer.resetZoom}
-          />
-        )}
-      </Suspense>
+      <Guard part={`The picture of “${panel.title}”`}>
+        <Suspense fallback={null}>
+          {size && isDrawn && (
+            <LiveChart
+              panel={panel}
+              scene={scene}
+              size={size}
+              place={place}
+              onZoom={zoom}
+              onResetZoom={view.writer.resetZoom}
+            />
+          )}
+        </Suspense>
+      </Guard>
     </div>
   )
 }
@@ -103,9 +107,11 @@ export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
       }
       table={
         <div ref={body}>
-          <Suspense fallback={null}>
-            <ChartTable panel={panel} scene={scene} />
-          </Suspense>
+          <Guard part="The table">
+            <Suspense fallback={null}>
+              <ChartTable panel={panel} scene={scene} />
+            </Suspense>
+          </Guard>
         </div>
       }
       isEmpty={scene.rows.length === 0}

@@ -1,7 +1,7 @@
 import type { SpectrumPoint } from '../../domain/spectrum'
-import { saveText } from '../frame/save-text'
+import { saveFile } from '../frame/save-file'
 import { hgrmText } from './hgrm'
 
 /** Gives the reader a file that the plotters of HdrHistogram read. */
 export const saveHgrm = (points: readonly SpectrumPoint[], name: string): void =>
-  saveText(hgrmText(points), `${name}.hgrm`, 'text/plain')
+  saveFile(`${name}.hgrm`, hgrmText(points), 'text/plain')

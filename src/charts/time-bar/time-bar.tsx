@@ -1,5 +1,7 @@
 import './time-bar.css'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { Guard } from '../frame/guard'
+import { createLate } from '../frame/late'
 import { useChartBoard } from '../live/board-context'
 import { useLive } from '../live/live-source'
 import { useView } from '../live/use-view'
@@ -9,7 +11,7 @@ import { formatTime } from '../timeline/time-axis'
 const LEAST_BEHIND = 50
 
 /** Comes with the charts: before them there is no time to look at. */
-const TimeStrip = lazy(async () => ({ default: (await import('./time-strip')).TimeStrip }))
+const TimeStrip = createLate(async () => (await import('./time-strip')).TimeStrip)
 const NoStrip = <div className="time-strip" />
 
 /** Time, for all charts at once: pause, the stretch that is shown, and the way back to the newest. */
@@ -32,7 +34,9 @@ export const TimeBar = () => {
       >
         {isPaused ? 'Resume picture' : 'Pause picture'}
       </button>
-      <Suspense fallback={NoStrip}>{shown ? <TimeStrip snapshot={shown} /> : NoStrip}</Suspense>
+      <Guard part="The time bar">
+        <Suspense fallback={NoStrip}>{shown ? <TimeStrip snapshot={shown} /> : NoStrip}</Suspense>
+      </Guard>
       <span className="time-behind">
         {behind !== null && behind >= LEAST_BEHIND && `${formatTime(behind)} behind`}
       </span>

@@ -1,9 +1,14 @@
 import type { Settings } from '../../domain/settings'
 import { instant } from '../../domain/time'
 import { spinnerOf } from '../parallelism/spinner'
+import { faultWords, scriptFault } from '../../surroundings/script-fault'
+import callWorker from '../../workloads/call.worker.ts?worker&url'
 import type { Host } from './host'
 import { watchLongTasks } from './long-tasks'
 import { createWaiting } from './waiting'
+
+/** A server that has not answered by then does not answer, ms. */
+const LONGEST_LOOK_MS = 5000
 
 /** The host of a thread of a browser: a worker's or the page's. */
 export const browserHost = (thread: Settings['callerThread']): Host => {
@@ -21,6 +26,18 @@ export const browserHost = (thread: Settings['callerThread']): Host => {
     crossOriginIsolated: globalThis.crossOriginIsolated ?? false,
     // In one expression, or the build would not see that this is a worker.
     spawn: () => new Worker(new URL('../../workloads/call.worker.ts', import.meta.url), { type: 'module' }),
+    fetchWorkerScript: async () => {
+      await (await fetch(callWorker)).arrayBuffer()
+    },
+    whyNoWorkers: async () =>
+      faultWords(
+        await scriptFault(callWorker, {
+          fetch: (address) =>
+            fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(LONGEST_LOOK_MS) }),
+          isOnline: navigator.onLine,
+          isIsolated: globalThis.crossOriginIsolated ?? false,
+        }),
+      ),
     startSpinner: () =>
       spinnerOf(new Worker(new URL('../../workloads/spin.worker.ts', import.meta.url), { type: 'module' })),
     wallAhead: () => Date.now() - performance.timeOrigin - performance.now(),

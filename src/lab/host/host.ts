@@ -20,6 +20,10 @@ export interface Host extends Surroundings {
   readonly locks: Locks | null
   /** Starts one worker of the pool. */
   readonly spawn: () => WorkerLike
+  /** Has the browser fetch the script of the pool's workers, so that a start needs no network. */
+  readonly fetchWorkerScript: () => Promise<void>
+  /** Why the script of the pool's workers does not run, and what helps; null where the script itself is at fault. */
+  readonly whyNoWorkers: () => Promise<string | null>
   /** Starts a worker that only spins; null where that cannot be. */
   readonly startSpinner: (() => Spinner) | null
   /** Runs `action` every `ms` until called off. */

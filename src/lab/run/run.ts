@@ -26,6 +26,7 @@ import { reportOf } from '../results/report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from '../results/snapshot'
 import { Drive } from './drive'
 import { Pools } from './pools'
+import { withCause } from './start-failure'
 import { StartWatch } from './start-watch'
 
 /** Time between snapshots. */
@@ -133,8 +134,9 @@ export class Run {
       const callMaker = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pools, callMaker, endedBy)
-    } catch (error) {
+    } catch (thrown) {
       this.#endDemand()
+      const error = await withCause(thrown, this.#host)
       this.#phase = { kind: 'failed', message: errorMessage(error) }
       throw error
     } finally {

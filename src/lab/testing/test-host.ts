@@ -41,6 +41,8 @@ const startEquipped = (api: Api): ChannelWorker => {
 export class TestHost implements Host {
   readonly clock = cpu.clock
   readonly timer = 'fine'
+  readonly fetchWorkerScript = async () => undefined
+  readonly whyNoWorkers = async (): Promise<string | null> => null
   readonly thread = 'own'
   readonly userAgent = 'test'
   readonly cores = 4

@@ -66,6 +66,9 @@ export const connectLab = (version: string): LabControls => {
         runs += 1
         return lab.run({ number: runs, settings, version, callerFallback: fallback, publish })
       }),
+    fetchAhead: async () => {
+      await Promise.allSettled([threadLab?.then((lab) => lab.fetchAhead()), import('./page-lab')])
+    },
     update: async (settings, mark) => (await current?.place)?.lab.update(settings, mark),
     startCold: async () => (await current?.place)?.lab.startCold(),
     stop: async () => (await current?.place)?.lab.stop(),

@@ -29,6 +29,7 @@ const exposed: ThreadLab = {
       page[releaseProxy]()
     }
   },
+  fetchAhead: lab.fetchAhead,
   update: lab.update,
   startCold: lab.startCold,
   stop: lab.stop,

@@ -59,6 +59,7 @@ export const startThreadLab = async (): Promise<Lab> => {
       const receive = proxy(async (patch: SnapshotPatch) => publish(decoder.decode(patch)))
       return Promise.race([remote.run(order, receive), death.promise])
     },
+    fetchAhead: () => Promise.race([remote.fetchAhead(), death.promise]),
     update: (settings, mark) => Promise.race([remote.update(settings, mark), death.promise]),
     startCold: () => void remote.startCold(),
     stop: () => void remote.stop(),

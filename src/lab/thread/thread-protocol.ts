@@ -21,6 +21,7 @@ export type ThreadOrder = Omit<RunOrder, 'publish'>
 /** What the lab's thread exposes through Comlink. */
 export interface ThreadLab {
   readonly run: (order: ThreadOrder, publish: (patch: SnapshotPatch) => Promise<void>) => Promise<Report>
+  readonly fetchAhead: () => Promise<void>
   readonly update: (settings: Settings, mark?: string) => Promise<void>
   readonly startCold: () => void
   readonly stop: () => void

@@ -1,0 +1,127 @@
+import { pathToFileURL } from 'node:url'
+import { expect, freshTest as test } from '../support/lab-page'
+
+const SHORT = { workers: 2, demand: 4, callsPerCaller: 100, rounds: 1 } as const
+
+test('Once the page has been idle, going offline costs nothing: late parts come, and a run runs', async ({
+  lab,
+  page,
+}) => {
+  await lab.open()
+  for (const part of ['help-dialog', 'spectrum-panel', 'report-lines', 'call.worker'])
+    await page.waitForFunction(
+      (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(name)),
+      part === 'call.worker' ? 'page-lab' : part,
+    )
+  await lab.runToEnd(SHORT)
+  await page.context().setOffline(true)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.locator('[data-panel="spectrum"]').scrollIntoViewIfNeeded()
+  await expect(page.getByRole('figure', { name: 'Percentile spectrum' })).toBeVisible()
+  const report = await lab.runToEnd(SHORT)
+  expect(report.counts.completed).toBe(400)
+  await page.context().setOffline(false)
+})
+
+test('A late part that is gone says so in its place, comes when it can be fetched again, and takes nothing along', async ({
+  lab,
+  page,
+  complaints,
+}) => {
+  await page.route(/help-dialog/, (route) => route.fulfill({ status: 404, body: 'gone' }))
+  await page.route(/heat-panel/, (route) => route.fulfill({ status: 404, body: 'gone' }))
+  await lab.open({ seed: 1, seconds: 0 })
+  await lab.run.click()
+  await lab.until(({ phase }) => phase.kind === 'running')
+  await page.getByRole('button', { name: 'Shortcuts and terms' }).click()
+  const fault = page.getByRole('alert').filter({ hasText: 'The list of shortcuts and terms is not there' })
+  await expect(fault).toContainText('Reload the page')
+  await page.locator('[data-panel="heat"]').scrollIntoViewIfNeeded()
+  await expect(page.locator('[data-panel="heat"]').getByRole('alert')).toContainText('is not there')
+  await page.unrouteAll()
+  await page.locator('.part-fault', { has: fault }).getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await lab.stop.click()
+  await lab.until(({ phase }) => phase.kind === 'finished')
+  complaints.length = 0
+})
+
+test('A page whose text a translator has replaced goes on, and so does one whose address the browser refuses', async ({
+  lab,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    let left = 100
+    const replaceState = history.replaceState.bind(history)
+    history.replaceState = (...state) => {
+      left -= 1
+      if (left < 0) throw new DOMException('Attempt to use history.replaceState() more than 100 times')
+      replaceState(...state)
+    }
+  })
+  await lab.open({ seed: 1, seconds: 0, demand: 2 })
+  await lab.run.click()
+  await lab.until(({ phase }) => phase.kind === 'running')
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const texts: Text[] = []
+    while (walker.nextNode()) texts.push(walker.currentNode as Text)
+    for (const text of texts) {
+      const font = document.createElement('font')
+      font.textContent = text.data
+      text.replaceWith(font)
+    }
+  })
+  await lab.demand.focus()
+  for (let step = 0; step < 12; step += 1) await page.keyboard.press(step % 2 ? 'Home' : 'End')
+  for (let step = 0; step < 120; step += 1) await page.keyboard.press('ArrowRight')
+  const demand = await lab.demand.getAttribute('aria-valuenow')
+  const shown = Number(demand ?? (await lab.demand.inputValue()))
+  await lab.until(({ settings }) => settings.demand > 2)
+  expect(shown).toBeGreaterThan(0)
+  await lab.stop.click()
+  await lab.until(({ phase }) => phase.kind === 'finished')
+  await expect(lab.run).toBeVisible()
+})
+
+test('A key that is held starts one run, and a decimal comma is one', async ({ lab, page }) => {
+  await lab.open({ seed: 1, ...SHORT })
+  const service = page.getByRole('spinbutton', { name: /Service time/ })
+  await service.fill('0,5')
+  await service.press('Enter')
+  await expect(service).toHaveValue('0.5')
+  await service.fill('1,000')
+  await service.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: '1000 or 1.000' })).toBeVisible()
+  await service.press('Escape')
+  await page.getByRole('heading', { level: 1 }).click()
+  for (let press = 0; press < 12; press += 1) await page.keyboard.down('r')
+  await page.keyboard.up('r')
+  const { run, settings } = await lab.until(({ phase }) => phase.kind === 'finished')
+  expect(run).toBe(1)
+  expect(settings.serviceUs).toBe(0.5)
+})
+
+test('Where its script does not start, the page says why: served as text, from a file, in a sandbox', async ({
+  page,
+  baseURL,
+  complaints,
+}) => {
+  const words = page.locator('#first-words')
+  await page.route(/assets\/index-.*\.js/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'text/plain' } })
+  })
+  await page.goto('./')
+  await expect(words).toContainText('text/plain')
+  await page.unrouteAll()
+  await page.goto(pathToFileURL(`${import.meta.dirname}/../../dist/index.html`).href)
+  await expect(words).toContainText('opened as a file')
+  await page.goto('about:blank')
+  await page.setContent(`<iframe sandbox="allow-scripts" src="${baseURL}" width="600" height="400"></iframe>`)
+  await expect(page.frameLocator('iframe').locator('#first-words')).toContainText('tab of its own')
+  complaints.length = 0
+})

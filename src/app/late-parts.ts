@@ -1,0 +1,23 @@
+/**
+ * Every part of the page that comes when it is needed, by its name. When the page has nothing to do they are fetched
+ * ahead, one after another: from then on going offline, or a new deployment, costs nothing.
+ */
+export const LATE_PARTS = {
+  panels: async () => (await import('./panels')).Panels,
+  help: async () => (await import('./shortcuts/help-dialog')).HelpDialog,
+  systems: async () => (await import('./results/systems')).Systems,
+  tour: async () => (await import('./tour/tour')).Tour,
+  claims: async () => (await import('./claims/claims-panel')).ClaimsPanel,
+  numbers: async () => (await import('./claims/numbers-panel')).NumbersPanel,
+  instrument: async () => (await import('./instrument/instrument-panel')).InstrumentPanel,
+  heat: async () => (await import('../charts/heat/heat-panel')).HeatPanel,
+  workers: async () => (await import('../charts/workers/workers-panel')).WorkersPanel,
+  spectrum: async () => (await import('../charts/spectrum/spectrum-panel')).SpectrumPanel,
+  chartTable: () => import('../charts/line/chart-table'),
+  claimLines: async () => (await import('../claims/report-lines')).reportLines,
+} as const
+
+/** One after another, so that they are in nobody's way. What cannot be fetched now is asked for again when needed. */
+export const fetchAhead = async (parts: readonly (() => Promise<unknown>)[]): Promise<void> => {
+  for (const load of parts) await load().catch(() => undefined)
+}
