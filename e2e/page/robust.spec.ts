@@ -108,7 +108,6 @@ test('A key that is held starts one run, and a decimal comma is one', async ({ l
 test('Where its script does not start, the page says why: served as text, from a file, in a sandbox', async ({
   page,
   baseURL,
-  complaints,
 }) => {
   const words = page.locator('#first-words')
   await page.route(/assets\/index-.*\.js/, async (route) => {
@@ -123,5 +122,4 @@ test('Where its script does not start, the page says why: served as text, from a
   await page.goto('about:blank')
   await page.setContent(`<iframe sandbox="allow-scripts" src="${baseURL}" width="600" height="400"></iframe>`)
   await expect(page.frameLocator('iframe').locator('#first-words')).toContainText('tab of its own')
-  complaints.length = 0
 })

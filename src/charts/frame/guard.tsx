@@ -2,6 +2,7 @@ import './guard.css'
 import type { ReactNode } from 'react'
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
 import { partFaultWords } from './fault-words'
+import { retryLateParts } from './late'
 
 interface NoteProps extends FallbackProps {
   /** What is missing, as people know it. */
@@ -31,5 +32,7 @@ interface Props {
 
 /** What fails within it, to be fetched or to be drawn, says so in its place and takes nothing else along. */
 export const Guard = ({ part, children }: Props) => (
-  <ErrorBoundary fallbackRender={(fault) => <PartFault part={part} {...fault} />}>{children}</ErrorBoundary>
+  <ErrorBoundary onReset={retryLateParts} fallbackRender={(fault) => <PartFault part={part} {...fault} />}>
+    {children}
+  </ErrorBoundary>
 )

@@ -1,8 +1,17 @@
 import { type ComponentType, lazy, type ReactElement } from 'react'
 
+/** What asks anew for each part that could not be fetched. */
+const failed = new Set<() => void>()
+
+/** Parts that could not be fetched are asked for again when they are next drawn. */
+export const retryLateParts = (): void => {
+  for (const retry of failed) retry()
+  failed.clear()
+}
+
 /**
- * A component whose code is fetched when it is first drawn. One that could not be fetched is asked for again the next
- * time it is drawn: React's own `lazy` would remember the failure for ever.
+ * A component whose code is fetched when it is first drawn. React's own `lazy` would remember a failure for ever; this
+ * one is asked for again after `retryLateParts`, and not before: React draws anew whatever has just failed.
  */
 export const createLate = <P extends object>(
   load: () => Promise<ComponentType<P>>,
@@ -12,7 +21,9 @@ export const createLate = <P extends object>(
       try {
         return { default: await load() }
       } catch (error) {
-        Part = attempt()
+        failed.add(() => {
+          Part = attempt()
+        })
         throw error
       }
     })
