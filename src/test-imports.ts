@@ -25,7 +25,18 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // Of the statistics only the means of repeats: all else is of single calls.
   claims: { ours: ['domain', 'models', 'stats/intervals/mean'], packages: [] },
   lab: {
-    ours: ['domain', 'surroundings', 'settings', 'demand', 'workloads', 'pool/index', 'record', 'models', 'words', 'stats'],
+    ours: [
+      'domain',
+      'surroundings',
+      'settings',
+      'demand',
+      'workloads',
+      'pool/index',
+      'record',
+      'models',
+      'words',
+      'stats',
+    ],
     packages: ['comlink'],
   },
   store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },

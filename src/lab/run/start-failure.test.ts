@@ -6,7 +6,11 @@ const gone = { whyNoWorkers: async () => 'It is gone. Reload the page.' }
 const unknown = { whyNoWorkers: async () => null }
 
 it('Workers that could not be started are told of with what was found of their script.', async () => {
-  const error = new WorkerStartError('its script could not be loaded', { reason: 'spawn-failed', remedy: 'See that it loads', cause: null })
+  const error = new WorkerStartError('its script could not be loaded', {
+    reason: 'spawn-failed',
+    remedy: 'See that it loads',
+    cause: null,
+  })
   expect(await withCause(error, gone)).toMatchObject({
     message: 'Workers could not be started. It is gone. Reload the page.',
     cause: error,
