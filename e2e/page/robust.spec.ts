@@ -119,7 +119,8 @@ test('Where its script does not start, the page says why: served as text, from a
   await page.unrouteAll()
   await page.goto(pathToFileURL(`${import.meta.dirname}/../../dist/index.html`).href)
   await expect(words).toContainText('opened as a file')
-  await page.goto('about:blank')
-  await page.setContent(`<iframe sandbox="allow-scripts" src="${baseURL}" width="600" height="400"></iframe>`)
+  const body = `<iframe sandbox="allow-scripts" src="${baseURL}" width="600" height="400"></iframe>`
+  await page.route('**/framing', (route) => route.fulfill({ contentType: 'text/html', body }))
+  await page.goto('./framing')
   await expect(page.frameLocator('iframe').locator('#first-words')).toContainText('tab of its own')
 })

@@ -65,7 +65,7 @@ const PageContent = ({ version, lateLab }: Pick<Props, 'version' | 'lateLab'>) =
           <ControlPanel />
           <main>
             <FailureNote />
-            <div className="run-line">
+            <div className="run-line" translate="no">
               <RunWords />
               <RunProgress />
             </div>

@@ -26,7 +26,7 @@ export const Header = ({ version, openHelp }: Props) => {
   const spoken = useSpoken(state.kind, [`${status}.`, happening, advice ?? ''].join(' ').trim())
   usePageSign(pageSign(state, isPaused))
   return (
-    <header className="header">
+    <header className="header" translate="no">
       <h1 title={`Poolscope ${version}: an oscilloscope for worker pools`}>Poolscope</h1>
       <p className={`status status-${state.kind}`} aria-hidden="true">
         {status}

@@ -46,7 +46,7 @@ export const StatTiles = () => {
   const snapshot = useLive(live)
   const settings = useAppState((state) => state.settings)
   return (
-    <dl className="tiles">
+    <dl className="tiles" translate="no">
       {tilesFor(snapshot, snapshot?.settings ?? settings).map((tile) => (
         <StatTile key={tile.id} tile={tile} doubt={doubtOf(snapshot?.checks ?? [], tile.id)} />
       ))}

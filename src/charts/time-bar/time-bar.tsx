@@ -26,7 +26,7 @@ export const TimeBar = () => {
   const isPaused = picture === 'paused'
   const isNewest = zoom.kind === 'newest'
   return (
-    <section className={`time-bar${isPaused ? ' is-paused' : ''}`} aria-label="Time shown">
+    <section className={`time-bar${isPaused ? ' is-paused' : ''}`} aria-label="Time shown" translate="no">
       <button
         type="button"
         aria-disabled={shown === null}
