@@ -120,7 +120,11 @@ export const PanelFrame = (props: Props) => {
         {!isCollapsed && (
           <>
             {props.legend && <span className="panel-legend">{props.legend}</span>}
-            {props.now && <span className="panel-now" translate="no">{props.now}</span>}
+            {props.now && (
+              <span className="panel-now" translate="no">
+                {props.now}
+              </span>
+            )}
             {props.actions && <span className="panel-actions">{props.actions}</span>}
           </>
         )}
