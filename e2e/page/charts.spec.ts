@@ -100,8 +100,8 @@ test('A paused picture stays as it is while the run goes on, and says by how muc
   const newest = queue.getByRole('rowheader').first()
   await expect(newest).toBeVisible()
 
-  await lab.page.getByRole('button', { name: 'Pause picture' }).click()
-  const resume = lab.page.getByRole('button', { name: 'Resume picture' })
+  await lab.page.getByRole('button', { name: 'Freeze charts' }).click()
+  const resume = lab.page.getByRole('button', { name: 'Back to live' })
   await expect(resume).toBeVisible()
   // The redraw that the press came in the middle of is over once the time behind is told.
   const bar = lab.page.getByRole('region', { name: 'Time shown' })

@@ -31,7 +31,7 @@ test('Before a run there is nothing to check, and after an ordinary one every ch
   await expect(summary).toBeVisible()
   await expect(standing(lab.page)).toHaveCount(0)
   await expect(badges(lab.page).getByRole('link')).toHaveCount(0)
-  await expect(lab.page.getByText('Doubted')).toHaveCount(0)
+  await expect(lab.page.getByText('Not reliable')).toHaveCount(0)
 
   const rows = panel(lab.page).getByRole('list', { name: 'Checks that pass' })
   await expect(rows).toBeHidden()
@@ -81,7 +81,7 @@ test('A run whose calls time out warns by name, marks the latencies, and a badge
     await expect(tile(lab, label)).not.toContainText('Warning')
   await expect(lab.figure('Dispatch latency')).toHaveAccessibleDescription(/Warning: .*timed out/)
   // A warning marks and does not grey.
-  await expect(lab.page.getByText('Doubted')).toHaveCount(0)
+  await expect(lab.page.getByText('Not reliable')).toHaveCount(0)
 
   const badge = badges(lab.page).getByRole('link', { name: '1 check warns' })
   await badge.click()
@@ -117,15 +117,15 @@ freshTest(
     const muted = await lab.page.locator('.tile-note').first().evaluate(colourOf)
     for (const label of ['Slowdown ratio', 'Dispatch latency']) {
       const doubted = tile(lab, label)
-      await expect(doubted).toContainText(/\d.*Doubted.*wrong reply/)
+      await expect(doubted).toContainText(/\d.*Not reliable.*wrong reply/)
       expect(await doubted.locator('.figure').first().evaluate(colourOf)).toBe(muted)
     }
     const queue = tile(lab, 'Queue length')
-    await expect(queue).not.toContainText('Doubted')
+    await expect(queue).not.toContainText('Not reliable')
     expect(await queue.locator('.figure').first().evaluate(colourOf)).not.toBe(muted)
 
     const chart = lab.figure('Slowdown ratio')
-    await expect(chart).toHaveAccessibleDescription(/Doubted.*wrong reply/)
+    await expect(chart).toHaveAccessibleDescription(/Not reliable.*wrong reply/)
     await expect(chart.locator('path.series-line').first()).toHaveAttribute('d', /L|C/)
     await expect(chart).toContainText(/now \d/)
     await expect(lab.rounds).toContainText(/x increase/)

@@ -142,7 +142,7 @@ export const TERMS: readonly Term[] = [
   },
   {
     id: 'convoy-gap',
-    word: 'Convoy gap',
+    word: 'Hand-over cost',
     meaning:
       'Time ÷ acquisitions, less the mean hold: what a hand-over adds while workers always wait for the lock. Where they do not, the time in which nobody wanted it is in it too.',
     unit: 'µs',
@@ -162,7 +162,7 @@ export const TERMS: readonly Term[] = [
   },
   {
     id: 'blocked-slots',
-    word: 'Blocked slots',
+    word: 'Slots held while waiting',
     meaning: 'Places in workers that are held by a call that waits for a call of its own.',
     unit: 'places',
   },
@@ -175,14 +175,14 @@ export const TERMS: readonly Term[] = [
   },
   {
     id: 'chains-let-in',
-    word: 'Chains let in',
+    word: 'Concurrent chains',
     meaning:
       'Since a deadlock, chains of calls that are let into the pool at once, so that there is not another; those that wait outside have not been submitted yet.',
     unit: 'chains',
   },
   {
     id: 'safe-size',
-    word: 'Safe size',
+    word: 'Workers needed',
     meaning:
       'Fewest workers with which so many callers that nest so deep cannot lock each other out: K(d − 1) + 1.',
     unit: 'workers',
@@ -196,7 +196,7 @@ export const TERMS: readonly Term[] = [
   },
   {
     id: 'to-another-caller',
-    word: 'To another caller',
+    word: 'Swapped results',
     meaning:
       'Results that went to a caller who had not asked for them, because all take them from one queue.',
     unit: null,

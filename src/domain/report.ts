@@ -3,6 +3,7 @@ import type { Check } from './check'
 import type { CutOff } from './fates'
 import type { Interruption, InterruptionKind } from './interruption'
 import type { QueueVerdict } from './queue-state'
+import type { Sentence } from './sentence'
 import type { Settings } from './settings'
 import type { Baseline, Environment, Mark, RatioDependence, RoundLine, TimelinePoint } from './snapshot'
 import type { ClassCounts, Systems } from './systems'
@@ -155,4 +156,6 @@ export interface Report extends Systems {
   readonly marks: readonly Mark[]
   readonly timeline: TimelineColumns
   readonly checks: readonly Check[]
+  /** What the run has shown, in words, and what to try. */
+  readonly conclusion: Sentence
 }

@@ -1,7 +1,7 @@
+import type { Sentence } from '../domain/sentence'
 import type { Settings } from '../domain/settings'
 import { demandInBrief } from './demand'
 import { several } from './phrases'
-import type { Sentence } from './sentence'
 
 const LOOK_FOR: Readonly<Record<Settings['mode'], string>> = {
   closed: 'Then move Demand: with the same workers every call waits longer.',

@@ -3,7 +3,7 @@ import type { Facts } from './facts'
 import { parallelOf, servedOf } from './of-snapshot'
 
 /** The facts of a run that is over: of all of it. */
-export const factsOfReport = (report: Report): Facts => {
+export const factsOfReport = (report: Omit<Report, 'conclusion'>): Facts => {
   const { settings, latencyUs, slowdown, queue, classes, baseline, endedBy } = report
   const { ratio, ratioOfAll, leftOutCalls, low, high, dependsOn } = slowdown
   const hasWarm = ratio !== null && ratioOfAll !== null && leftOutCalls > 0

@@ -1,7 +1,7 @@
+import type { Sentence } from '../domain/sentence'
 import type { Facts } from './facts'
 import { applies, PLACES, type Place, type Saying } from './rule'
 import { RULES } from './rules'
-import type { Sentence } from './sentence'
 
 interface Said extends Saying {
   readonly id: string

@@ -31,7 +31,7 @@ describe('The figures of the systems of 2016', () => {
         'Global lock, barging',
         'Lock wait: mean 3.00 ms, longest 50.0 ms (1,200 times acquired)',
         'Lock held: 97 % (1.00 ms each)',
-        'Convoy gap: 25.0 µs (a hand-over)',
+        'Hand-over cost: 25.0 µs (of the lock)',
         'Fairness: 31 % (Jain’s index, 2 workers)',
       ],
     ]))
@@ -50,17 +50,17 @@ describe('The figures of the systems of 2016', () => {
     ).toEqual([
       [
         'Nesting, 3 levels',
-        'Blocked slots: now 2, mean 3.3 (at most 4 of 4)',
+        'Slots held while waiting: now 2, mean 3.3 (at most 4 of 4)',
         'Deadlocks: 3 (last at 1.20 s)',
-        'Chains let in: 1 (at once; 3 wait)',
-        'Safe size: 9 (workers; the pool has 4)',
+        'Concurrent chains: 1 (at once; 3 wait)',
+        'Workers needed: 9 (workers; the pool has 4)',
       ],
     ]))
 
   it('say that no size is safe from callers that do not wait.', () =>
     expect(
       shownIn({ nesting: { ...NESTING, safeWorkers: null, chains: null, letIn: null } })[0]?.slice(-2),
-    ).toEqual(['Chains let in: – (as many as come)', 'Safe size: – (there is none)']))
+    ).toEqual(['Concurrent chains: – (as many as come)', 'Workers needed: – (there is none)']))
 
   it('are, of background traffic, both classes side by side.', () =>
     expect(
@@ -90,7 +90,7 @@ describe('The figures of the systems of 2016', () => {
       })[0],
     ).toEqual([
       'Results not routed',
-      'To another caller: 25 % (1,000 of 4,000 results)',
+      'Swapped results: 25 % (1,000 of 4,000 results)',
       'Wait for any result: p50 700 µs, p99 – (whole run)',
       'Wait for one’s own: p50 –, p99 – (last seconds)',
     ]))

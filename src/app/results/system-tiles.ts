@@ -65,7 +65,7 @@ const ofLock = (lock: LockFigures): SystemTiles => {
         [figure(null, heldShare, 'share')],
         meanHoldUs === null ? '' : `${formatDuration(meanHoldUs)} each`,
       ),
-      tile('gap', 'Convoy gap', 'convoy-gap', null, [figure(null, gapUs, 'duration')], 'a hand-over'),
+      tile('gap', 'Hand-over cost', 'convoy-gap', null, [figure(null, gapUs, 'duration')], 'of the lock'),
       tile(
         'fairness',
         'Fairness',
@@ -102,7 +102,7 @@ const ofNesting = (
   tiles: [
     tile(
       'blocked-slots',
-      'Blocked slots',
+      'Slots held while waiting',
       'blocked-slots',
       '--hue-wait',
       [figure('now', blocked, 'calls'), figure('mean', blockedMean, 'calls')],
@@ -118,7 +118,7 @@ const ofNesting = (
     ),
     tile(
       'chains',
-      'Chains let in',
+      'Concurrent chains',
       'chains-let-in',
       null,
       [figure(null, letIn, 'calls', 'as many as come')],
@@ -126,7 +126,7 @@ const ofNesting = (
     ),
     tile(
       'safe-size',
-      'Safe size',
+      'Workers needed',
       'safe-size',
       null,
       [figure(null, safeWorkers, 'calls', NO_SAFE_SIZE)],
@@ -198,7 +198,7 @@ const ofRouting = (
   tiles: [
     tile(
       'anothers',
-      'To another caller',
+      'Swapped results',
       'to-another-caller',
       null,
       [figure(null, share, 'share')],

@@ -21,7 +21,7 @@ export const Header = ({ version, openHelp }: Props) => {
   const isPaused = useView(view, ({ picture }) => picture === 'paused')
   const snapshot = useLive(live)
   const state = useRunState(snapshot)
-  const status = `${statusSentence(state, snapshot)}${isPaused ? ' · picture paused' : ''}`
+  const status = `${statusSentence(state, snapshot)}${isPaused ? ' · charts frozen' : ''}`
   const { happening, advice } = useWords(snapshot)
   const spoken = useSpoken(state.kind, [`${status}.`, happening, advice ?? ''].join(' ').trim())
   usePageSign(pageSign(state, isPaused))

@@ -7,7 +7,7 @@ it.each([
   [{ kind: 'idle' }, false, 'Poolscope'],
   [{ kind: 'calibrating' }, false, 'Starting · Poolscope'],
   [{ kind: 'running' }, false, 'Running · Poolscope'],
-  [{ kind: 'running' }, true, 'Picture paused · Poolscope'],
+  [{ kind: 'running' }, true, 'Charts frozen · Poolscope'],
   [{ kind: 'finished', reason: 'rounds' }, true, 'Finished · Poolscope'],
   [{ kind: 'failed', message: 'no room' }, false, 'Failed · Poolscope'],
 ] as const)('The state %o, picture paused: %s, has the title “%s”.', (state, isPaused, title) =>

@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<PageSign, string | null>> = {
   idle: null,
   busy: 'Starting',
   running: 'Running',
-  paused: 'Picture paused',
+  paused: 'Charts frozen',
   finished: 'Finished',
   failed: 'Failed',
 }

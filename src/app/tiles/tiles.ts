@@ -69,14 +69,26 @@ const rate: Row = (snapshot) => ({
   term: 'rate',
   hue: null,
   figures: [
-    { label: 'out', reading: snapshot ? exact(snapshot.live.completedPerSecond) : NO_RUN, quantity: 'calls' },
-    { label: 'in', reading: snapshot ? exact(snapshot.live.submittedPerSecond) : NO_RUN, quantity: 'calls' },
+    {
+      label: 'done',
+      reading: snapshot ? exact(snapshot.live.completedPerSecond) : NO_RUN,
+      quantity: 'calls',
+    },
+    {
+      label: 'submitted',
+      reading: snapshot ? exact(snapshot.live.submittedPerSecond) : NO_RUN,
+      quantity: 'calls',
+    },
   ],
-  note: 'completed, submitted',
+  note: 'a second',
 })
 
 const readyNow = ({ phase, workers: { ready, asked } }: Snapshot) =>
-  phase.kind === 'finished' || phase.kind === 'failed' ? `pool of ${asked} closed` : `${ready}/${asked} ready`
+  phase.kind === 'finished' || phase.kind === 'failed'
+    ? `pool of ${asked} closed`
+    : ready === asked
+      ? `of ${asked}, last second`
+      : `of ${ready} ready, ${asked} asked`
 
 const answering = ({ settings: { recording }, workers }: Snapshot): Reading =>
   recording === 'off' ? notRecorded(recording) : exact(workers.answering)
@@ -86,7 +98,7 @@ const workers: Row = (snapshot) => ({
   label: 'Workers',
   term: 'answering',
   hue: null,
-  figures: [{ label: 'answering', reading: snapshot ? answering(snapshot) : NO_RUN, quantity: 'calls' }],
+  figures: [{ label: 'replied', reading: snapshot ? answering(snapshot) : NO_RUN, quantity: 'calls' }],
   note: snapshot ? readyNow(snapshot) : '',
 })
 

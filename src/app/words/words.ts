@@ -1,4 +1,5 @@
 import type { Report } from '../../domain/report'
+import type { Sentence } from '../../domain/sentence'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import type { Story } from '../../store/storyteller'
@@ -6,7 +7,6 @@ import { AFTER_INTRODUCTION, firstStep } from '../../words/first-step'
 import { factsOfReport } from '../../words/of-report'
 import { factsOfSnapshot } from '../../words/of-snapshot'
 import { several } from '../../words/phrases'
-import type { Sentence } from '../../words/sentence'
 import { ended, speak } from '../../words/speak'
 import type { RunState } from '../status/run-state'
 

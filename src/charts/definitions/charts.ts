@@ -143,7 +143,7 @@ const throughput = (): Look => ({
     },
   ],
   references: [],
-  now: ({ live }) => [{ label: 'out', reading: counted(live.completedPerSecond) }],
+  now: ({ live }) => [{ label: 'done', reading: counted(live.completedPerSecond) }],
 })
 
 /** A bucket that has only just begun says nothing about a rate. ms */
@@ -154,7 +154,7 @@ const utilisation = (): Look => ({
   scale: { kind: 'whole' },
   series: [
     { id: 'busy', label: 'busy', kind: 'line', weight: 'heavy', value: ({ busy }) => busy },
-    { id: 'held', label: 'held', kind: 'line', weight: 'light', value: ({ held }) => held },
+    { id: 'held', label: 'holding a call', kind: 'line', weight: 'light', value: ({ held }) => held },
   ],
   references: [],
   now: ({ timeline }) => [{ label: 'busy', reading: newestBusy(timeline) }],

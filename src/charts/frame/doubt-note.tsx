@@ -13,7 +13,7 @@ export const DoubtNote = ({ doubt: { state, reason }, id }: Props) => (
     <StateMark state={state} />
     {state === 'fail' ? (
       <>
-        <a href={`#${CHECKS_ID}`}>Doubted</a>
+        <a href={`#${CHECKS_ID}`}>Not reliable</a>
         <span className="visually-hidden">– {reason}</span>
       </>
     ) : (

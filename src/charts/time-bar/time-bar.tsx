@@ -32,7 +32,7 @@ export const TimeBar = () => {
         aria-disabled={shown === null}
         onClick={() => shown && (isPaused ? view.writer.resume() : view.writer.pause())}
       >
-        {isPaused ? 'Resume picture' : 'Pause picture'}
+        {isPaused ? 'Back to live' : 'Freeze charts'}
       </button>
       <Guard part="The time bar">
         <Suspense fallback={NoStrip}>{shown ? <TimeStrip snapshot={shown} /> : NoStrip}</Suspense>

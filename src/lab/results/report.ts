@@ -18,6 +18,8 @@ import { fullSince, lengthsOf } from '../../stats/queue/queue-windows'
 import { slopeInterval } from '../../stats/queue/slope'
 import { warmUpOfSegment } from '../../stats/warm-up/segment-warm-up'
 import { steadyFigures } from '../../stats/warm-up/steady'
+import { factsOfReport } from '../../words/of-report'
+import { speak } from '../../words/speak'
 import type { CallMaker } from '../calls/call-maker'
 import { classSummaries } from './class-figures'
 import { evidenceOf } from './evidence'
@@ -119,7 +121,7 @@ export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMake
   const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(callMaker.clocks))
   // Of callers' calls; the counts have those made from inside workers and the background too.
   const { completed } = recorder.books.settled
-  return {
+  const report: Omit<Report, 'conclusion'> = {
     schema: REPORT_SCHEMA,
     ...rest,
     environment,
@@ -152,4 +154,5 @@ export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMake
     ...callMaker.systems(endedAt),
     checks: checksOf(evidenceOf(callMaker, counts, endedAt, environment)),
   }
+  return { ...report, conclusion: speak(factsOfReport(report)) }
 }

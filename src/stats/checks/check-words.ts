@@ -1,1 +1,3 @@
-export const calls = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'call' : 'calls'}`
+import { several } from '../../words/phrases'
+
+export const calls = (count: number) => several(count, 'call')

@@ -50,7 +50,7 @@ export const judgeGenerator = ({ lagP99Us, callP50Us }: Evidence): Judgement => 
     value: share,
     limit: LAG_SHARE,
     reason: isLate
-      ? `One call in a hundred was made ${formatDuration(lagP99Us)} late or more, ${formatShare(share)} of the middle latency: that is in the latencies too.`
+      ? `The generator could not keep its pace: 1 % of calls began ${formatDuration(lagP99Us)} late or more, and their latencies count from when they were due.`
       : 'Calls were made when they were due.',
   }
 }

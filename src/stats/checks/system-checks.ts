@@ -3,6 +3,7 @@ import { formatDuration } from '../../domain/duration-text'
 import type { Settings } from '../../domain/settings'
 import type { DeadlockFigures, LockFigures, NestingFigures } from '../../domain/systems'
 import type { Micros } from '../../domain/time'
+import { tooDeepWords } from '../../words/nesting'
 import type { Evidence } from './evidence'
 
 /** Rounding of the clock's steps, either way at every hold, adds up as the root of their number. */
@@ -57,7 +58,11 @@ const resolution = ({ letIn }: NestingFigures): string =>
     ? ''
     : ` Since then no more than ${whole(letIn)} ${letIn === 1 ? 'chain is' : 'chains are'} let in at once.`
 
-const nestingCheck = (nesting: NestingFigures, { count }: DeadlockFigures, workers: number): Check => {
+const nestingCheck = (
+  nesting: NestingFigures,
+  { count }: DeadlockFigures,
+  { workers, inFlight }: Settings,
+): Check => {
   const isSafe = nesting.safeWorkers !== null && workers >= nesting.safeWorkers
   const size = sizeSentence(nesting, workers)
   const found =
@@ -71,7 +76,8 @@ const nestingCheck = (nesting: NestingFigures, { count }: DeadlockFigures, worke
     value: count,
     limit: 0,
     unit: 'calls',
-    reason: `${found} ${size}`,
+    // Where not even one chain fits, letting in one at a time is no remedy.
+    reason: tooDeepWords(nesting.depth, workers * inFlight) ?? `${found} ${size}`,
     // That one can happen says nothing against what was measured.
     touches: count > 0 ? ['call', 'dispatch', 'slowdown', 'throughput'] : [],
   }
@@ -117,7 +123,7 @@ export const systemChecks = ({
 }: Pick<Evidence, 'systems' | 'resolutionUs' | 'settings'>): readonly Check[] => {
   const checks: Check[] = []
   if (lock) checks.push(lockCheck(lock, resolutionUs))
-  if (nesting) checks.push(nestingCheck(nesting, deadlocks, settings.workers))
+  if (nesting) checks.push(nestingCheck(nesting, deadlocks, settings))
   if (settings.backgroundRate > 0) checks.push(backgroundCheck(settings))
   return checks
 }

@@ -95,6 +95,7 @@ export const queueStateOf = (evidence: QueueEvidence, now: Instant): QueueState 
             slopes: windowSlopes(full),
             arrivals: load.arrivals,
             isFull,
+            length: full.at(-1)?.queueMean ?? 0,
             leastSlope: CALL_A_WINDOW,
           },
   )

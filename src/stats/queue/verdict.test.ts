@@ -15,7 +15,13 @@ const loadOf = (arrivalsPerSecond: number) =>
   utilisationOf({ arrivalsPerSecond, workers: 4, heldMs: millis(4), dispatchMs: millis(0) })
 
 /** An open demand of which so many calls came that chance is out of it. */
-const OPEN = { mode: 'open', arrivals: Number.POSITIVE_INFINITY, isFull: false, leastSlope: 0.1 } as const
+const OPEN = {
+  mode: 'open',
+  arrivals: Number.POSITIVE_INFINITY,
+  isFull: false,
+  length: 9,
+  leastSlope: 0.1,
+} as const
 
 describe('the queue', () => {
   it('of closed demand is bounded by its callers', () =>
@@ -54,6 +60,11 @@ describe('the queue of open demand', () => {
       slope: LEVEL,
     })
   })
+
+  it('that has emptied is stable, though its slope still tells of how it did', () =>
+    expect(queueVerdict({ ...OPEN, length: 0, utilisation: loadOf(500), slopes: [FALLING] }).kind).toBe(
+      'stable',
+    ))
 
   it.each([
     ['no window of time is full', loadOf(500), []],

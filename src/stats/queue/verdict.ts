@@ -7,6 +7,9 @@ const WINDOWS_IN_A_ROW = 3
 /** Below this utilisation a queue that does not grow is called stable; from 1 on it cannot be. */
 const SAFE_UTILISATION = 0.95
 
+/** A queue of fewer calls is empty most of the time. */
+const LEAST_LENGTH = 1
+
 /** Standard errors by which the utilisation must lie above 1 to be more than chance. */
 const ERRORS_TO_BE_REAL = 3
 
@@ -22,6 +25,8 @@ export interface OpenFigures {
    * overlap: neighbouring slopes of the same points rise together by chance.
    */
   readonly slopes: readonly (SlopeInterval | Unknown)[]
+  /** Calls that waited in the newest full bucket, on average. */
+  readonly length: number
   /** Slopes less steep than this are none, however sure: a queue of hardly any calls is not getting shorter. */
   readonly leastSlope: number
 }
@@ -61,7 +66,7 @@ const isOverloaded = ({ utilisation, arrivals, slopes, leastSlope }: OpenFigures
 }
 
 const openVerdict = (figures: OpenFigures): QueueVerdict => {
-  const { utilisation, slopes, leastSlope } = figures
+  const { utilisation, slopes, leastSlope, length } = figures
   const undecided = (reason: string): QueueVerdict => ({ kind: 'undecided', reason, ...figures })
   if (figures.isFull && utilisation.kind === 'utilisation' && utilisation.rho >= SAFE_UTILISATION)
     return { kind: 'full', ...figures }
@@ -77,7 +82,9 @@ const openVerdict = (figures: OpenFigures): QueueVerdict => {
   if (utilisation.kind === 'none') return undecided(utilisation.reason)
   if (isRising(slope, leastSlope))
     return undecided('the queue grew in the last window; it takes three in a row')
-  if (slope.high < 0 && slope.slope <= -leastSlope) return undecided('the queue is still getting shorter')
+  // One that has emptied falls no more, whatever its slope says of the seconds before.
+  if (slope.high < 0 && slope.slope <= -leastSlope && length >= LEAST_LENGTH)
+    return undecided('the queue is still getting shorter')
   if (utilisation.rho >= SAFE_UTILISATION) return undecided('the pool is too close to its capacity')
   return { kind: 'stable', utilisation, slope }
 }

@@ -2,6 +2,7 @@ import { formatDuration } from '../../domain/duration-text'
 import { safeChains } from '../../models/deadlock-free'
 import { choose, demandOf, moreWorkers, orChanges } from '../changes'
 import { type Facts, placesOf, underWay } from '../facts'
+import { tooDeepWords } from '../nesting'
 import { about, be, capital, several, whole } from '../phrases'
 import type { Rule } from '../rule'
 import { bottleneckOf } from './bottleneck'
@@ -10,26 +11,22 @@ import { NOTABLE } from './state'
 /** Workers that have so many places. */
 const workersFor = (places: number, inFlight: number) => Math.ceil(places / inFlight)
 
-/** Whether not even one chain of calls fits into the pool. */
-export const isTooDeep = ({ settings }: Pick<Facts, 'settings'>): boolean =>
-  settings.nesting > placesOf(settings)
-
 const tooDeep: Rule = {
   id: 'too-deep',
   place: 'advice',
   of: 'both',
   say: (facts) => {
     const { settings, nesting } = facts
-    if (!isTooDeep(facts)) return null
     const { nesting: depth, inFlight } = settings
-    const have = placesOf(settings)
+    const why = tooDeepWords(depth, placesOf(settings))
+    if (why === null) return null
     const safe = nesting?.safeWorkers ?? workersFor(depth, inFlight)
     const changes = orChanges([
       moreWorkers(settings, safe) ?? moreWorkers(settings, workersFor(depth, inFlight)),
       choose(settings, 'nesting', 1, 'set Nesting to 1'),
     ])
     return {
-      text: `A chain of ${depth} calls holds ${several(depth, 'place')} at once, and the pool has ${whole(have)}: none can ever end. ${capital(changes.words)}.`,
+      text: `${why} ${capital(changes.words)}.`,
       tries: changes.patches,
     }
   },

@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings'
+import type { Settings } from './settings'
 
 /** What is happening and what to try. */
 export interface Sentence {

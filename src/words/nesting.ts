@@ -1,0 +1,7 @@
+import { several, whole } from './phrases'
+
+/** Why calls that nest so deep can never end in a pool of so many places; null where they can. */
+export const tooDeepWords = (depth: number, places: number): string | null =>
+  depth > places
+    ? `A chain of ${whole(depth)} calls holds ${several(depth, 'place')} at once, and the pool has ${whole(places)}: none can ever end.`
+    : null
