@@ -2,9 +2,18 @@ import type { Environment, Snapshot } from '../domain/snapshot'
 import type { Facts, Parallel } from './facts'
 import { numberOf } from './phrases'
 
-/** How many workers compute at once here, as far as is known. */
-export const parallelOf = ({ cores }: Environment): Parallel | null =>
-  cores === null ? null : { value: cores, source: 'named' }
+/** From this share of a core for each worker on, the most that the machine gives had not been reached. */
+const STILL_GROWING = 0.75
+
+/** How many workers compute at once here, as far as is known: what was measured goes before what the browser names. */
+export const parallelOf = ({ cores, parallelism }: Environment): Parallel | null => {
+  const named: Parallel | null = cores === null ? null : { value: cores, source: 'named' }
+  const last = parallelism?.steps.at(-1)
+  if (!parallelism || !last) return named
+  const mayBeMore = last.cores >= STILL_GROWING * last.workers
+  if (mayBeMore) return named && named.value > parallelism.cores ? named : null
+  return { value: parallelism.cores, source: 'measured' }
+}
 
 /** What came back while calls always waited: what the pool can serve. */
 export const servedOf = (pace: number | null, capacity: number | null): number | null => {

@@ -90,6 +90,13 @@ const likely = (wanted: { readonly [K in keyof Wanted]: Wanted[K] | undefined })
   ) as Wanted
 }
 
+/** Measured with 1, 2, 4 workers. */
+const anyParallelism = fc.double({ min: 0.1, max: 4, noNaN: true }).map((cores) => ({
+  alone: Math.min(1, cores),
+  steps: [1, 2, 4].map((workers) => ({ workers, cores: Math.min(workers, cores) })),
+  cores,
+}))
+
 export const anyWanted: fc.Arbitrary<Wanted> = fc
   .oneof(anySettings, anySettingsNearDefaults)
   .chain((settings) =>
@@ -118,7 +125,10 @@ export const anyWanted: fc.Arbitrary<Wanted> = fc
         served: anyRate,
         growth: fc.double({ min: -1e5, max: 1e5, noNaN: true }),
         load: fc.double({ min: 0, max: 20, noNaN: true }),
-        environment: fc.record({ cores: fc.option(fc.integer({ min: 1, max: 256 })) }),
+        environment: fc.record({
+          cores: fc.option(fc.integer({ min: 1, max: 256 })),
+          parallelism: fc.option(anyParallelism),
+        }),
         background: settings.backgroundRate > 0 ? anyFates : fc.constant(undefined),
         nesting: anyNesting(settings),
         deadlocks: settings.nesting > 1 ? anyDeadlocks : fc.constant(undefined),

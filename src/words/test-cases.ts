@@ -1,4 +1,5 @@
 import type { Check } from '../domain/check'
+import type { Parallelism } from '../domain/parallelism'
 import type { NestingFigures } from '../domain/systems'
 import { millis } from '../domain/time'
 import type { Wanted } from './test-runs'
@@ -33,6 +34,15 @@ const BROKEN: Check = {
   unit: 'calls',
   reason: 'One was wrong.',
   touches: [],
+}
+const TWO_CORES: Parallelism = {
+  alone: 1,
+  steps: [
+    { workers: 1, cores: 1 },
+    { workers: 2, cores: 1.9 },
+    { workers: 4, cores: 1.9 },
+  ],
+  cores: 1.9,
 }
 const OPEN = { mode: 'open', ratePerSecond: 250, demand: 5, serviceUs: 1000 } as const
 const GROWING = {
@@ -466,6 +476,38 @@ export const CASES: readonly Case[] = [
     of: 'over',
     run: { ...GROWING, environment: { cores: 1 } },
     says: 'More workers will not serve more: each needs a core, and the browser names 1. Lower Demand to × 3, 750 calls/s.',
+  },
+  {
+    rule: 'overload',
+    when: 'the browser names cores that are not there',
+    of: 'live',
+    run: {
+      ...GROWING,
+      settings: { ...GROWING.settings, workers: 2 },
+      environment: { cores: 16, parallelism: TWO_CORES },
+    },
+    says: 'More workers will not serve more: this machine runs about 1.9 of them at once. Lower Demand to × 3, 750 calls/s.',
+  },
+  {
+    rule: 'overload',
+    when: 'the machine has a core that no worker uses, whatever the browser names',
+    of: 'live',
+    run: { ...GROWING, environment: { cores: 1, parallelism: TWO_CORES } },
+    says: 'Add 1 worker, or lower Demand to × 3, 750 calls/s.',
+  },
+  {
+    rule: 'room',
+    when: 'there are more workers than cores',
+    of: 'live',
+    run: {
+      settings: { mode: 'open', workers: 16, ratePerSecond: 100, demand: 1, serviceUs: 1000 },
+      environment: { cores: 16, parallelism: TWO_CORES },
+      verdict: { kind: 'stable' },
+      directUs: 1000,
+      arrivals: 100,
+      load: 0.04,
+    },
+    says: 'Even without hand-over the queue must grow beyond 2,000 calls/s. To see it, raise Demand to × 25, 2,500 calls/s.',
   },
   {
     rule: 'overload',
