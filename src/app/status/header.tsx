@@ -1,7 +1,7 @@
 import { useLive } from '../../charts/live/live-source'
 import { useView } from '../../charts/live/use-view'
 import { Badges } from '../checks/badges'
-import { usePage } from '../page-context'
+import { useAppState, usePage } from '../page-context'
 import { TourButton } from '../tour/tour-button'
 import { ViewMenu } from '../view/view-menu'
 import { useWords } from '../words/use-words'
@@ -21,7 +21,8 @@ export const Header = ({ version, openHelp }: Props) => {
   const isPaused = useView(view, ({ picture }) => picture === 'paused')
   const snapshot = useLive(live)
   const state = useRunState(snapshot)
-  const status = `${statusSentence(state, snapshot)}${isPaused ? ' · charts frozen' : ''}`
+  const isTold = useAppState(({ story }) => story?.kind === 'told' && state.kind === 'finished')
+  const status = `${isTold ? 'Introduction finished' : statusSentence(state, snapshot)}${isPaused ? ' · charts frozen' : ''}`
   const { happening, advice } = useWords(snapshot)
   const spoken = useSpoken(state.kind, [`${status}.`, happening, advice ?? ''].join(' ').trim())
   usePageSign(pageSign(state, isPaused))

@@ -3,11 +3,18 @@ import { choose, demandOf, longerLimit, longerQueue, orChanges } from '../change
 import { type Facts, placesOf, shareOf } from '../facts'
 import { capital, several, whole } from '../phrases'
 import type { Rule } from '../rule'
+import { boundPerSecond } from './capacity'
 import { NOTABLE } from './state'
 
 /** What one call takes alone, ms, as far as is known. */
 const aloneMs = ({ settings, directUs }: Facts): number =>
   Math.max(directUs ?? 0, settings.workload === 'sleep' ? settings.serviceUs : 0, settings.serviceUs) / 1000
+
+/** More comes than any pool of this size could take: no limit helps. */
+const isBeyondBound = (facts: Facts): boolean => {
+  const bound = boundPerSecond(facts)
+  return facts.settings.mode === 'open' && bound !== null && (facts.arrivals ?? 0) > bound
+}
 
 const isTimingOut = ({ settings, fates }: Facts) =>
   settings.timeoutMs > 0 && shareOf(fates, 'timedOut') > NOTABLE
@@ -43,7 +50,7 @@ const limitCollapse: Rule = {
   of: 'both',
   say: (facts) => {
     const { settings } = facts
-    if (!isTimingOut(facts)) return null
+    if (!isTimingOut(facts) || isBeyondBound(facts)) return null
     const places = settings.lock === 'none' ? settings.workers : 1
     const longer = longerLimit(settings, 10 * aloneMs(facts) * waves(settings))
     const fewer = settings.mode === 'closed' && settings.demand > places ? demandOf(settings, places) : null
