@@ -47,6 +47,8 @@ export interface Facts {
   readonly settings: Settings
   /** How those calls ended; what is missing from `submitted` has not ended. */
   readonly fates: ClassCounts
+  /** Share of the calls that ended in the last seconds that were lost; null where that is not known, or the run is over. */
+  readonly lostLately: number | null
   /** Completed calls that an interruption touched: their latencies are not known. */
   readonly excluded: number
   /** Completed calls that the means are of. */
@@ -95,3 +97,12 @@ export const shareOf = (fates: ClassCounts, fate: 'completed' | 'failed' | 'time
 export const placesOf = ({ workers, inFlight }: Settings): number => workers * inFlight
 
 export const needsCore = ({ workload }: Settings): boolean => workload !== 'sleep'
+
+/** Fewer are an accident, which the checks tell. */
+export const NOTABLE = 0.01
+
+/** Whether so many calls ended in this way, and still do, that it must be said. */
+export const isNotable = (
+  { fates, lostLately }: Pick<Facts, 'fates' | 'lostLately'>,
+  fate: 'failed' | 'timedOut' | 'rejected',
+): boolean => shareOf(fates, fate) > NOTABLE && (lostLately ?? 1) > NOTABLE

@@ -11,6 +11,7 @@ export const factsOfReport = (report: Omit<Report, 'conclusion'>): Facts => {
     moment: { kind: 'over', how: endedBy === 'stopped' ? 'stopped' : 'finished' },
     settings,
     fates: classes.foreground.counts,
+    lostLately: null,
     excluded: report.excluded.total,
     measured: latencyUs.call.count,
     means: {

@@ -21,6 +21,14 @@ export const servedOf = (pace: number | null, capacity: number | null): number |
   return known.length === 0 ? null : Math.min(...known)
 }
 
+/** Of the buckets that the live figures are of; null where they do not say, or nothing ended in them. */
+const lostLatelyOf = ({ timeline, live, at }: Snapshot): number | null => {
+  const recent = timeline.filter(({ t }) => t > at - live.window)
+  const lost = recent.reduce((sum, point) => sum + (point.lost ?? Number.NaN), 0)
+  const ended = recent.reduce((sum, { samples, excluded }) => sum + samples + excluded, lost)
+  return ended > 0 ? lost / ended : null
+}
+
 /** The facts of a run that goes on: of its last seconds. */
 export const factsOfSnapshot = (snapshot: Snapshot): Facts => {
   const { settings, live, queueState, classes, workers, warmUp } = snapshot
@@ -30,6 +38,7 @@ export const factsOfSnapshot = (snapshot: Snapshot): Facts => {
     moment: { kind: 'live', seconds: live.window / 1000 },
     settings,
     fates: classes.foreground.counts,
+    lostLately: lostLatelyOf(snapshot),
     excluded: snapshot.excluded,
     measured: call.kind === 'value' ? call.samples : 0,
     means: {

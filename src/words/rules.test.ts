@@ -22,3 +22,16 @@ it('Every rule has a case, and no two have the same name.', () => {
   expect(RULES.map(({ id }) => id).filter((id) => !told.has(id))).toEqual([])
   expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length)
 })
+
+it('What is lost no more is neither told nor advised against, though the run has lost much.', () => {
+  const settings = { workers: 2, demand: 8, queueLimit: 1 } as const
+  const fates = { completed: 1000, rejected: 5000 }
+  const said = (lost: number) => {
+    const { happening, advice } = speak(
+      factsOfSnapshot(snapshotWith({ settings, fates, lately: { completed: 100, lost } })),
+    )
+    return `${happening} ${advice}`
+  }
+  expect(said(500)).toMatch(/rejected.*Raise Queue limit/)
+  expect(said(0)).not.toMatch(/rejected|Queue limit/)
+})

@@ -26,6 +26,8 @@ export interface Wanted {
   readonly directUs?: number
   readonly fates?: Partial<ClassCounts>
   readonly excluded?: number
+  /** What ended in the last seconds. */
+  readonly lately?: { readonly completed: number; readonly lost: number }
   readonly ratio?: number
   readonly interval?: { readonly low: number; readonly high: number }
   readonly warm?: { readonly ratioOfAll: number; readonly leftOut: number }
@@ -121,6 +123,9 @@ const baselineOf = ({ directUs = 100 }: Wanted): NonNullable<Snapshot['baseline'
   workerUs: null,
 })
 
+const pointOf = ({ completed, lost }: { readonly completed: number; readonly lost: number }) =>
+  ({ t: millis(10_000), samples: completed, excluded: 0, lost }) as unknown as Snapshot['timeline'][number]
+
 /** A snapshot of a run that goes on. */
 export const snapshotWith = (wanted: Wanted = {}): Snapshot => {
   const settings = settingsOf(wanted)
@@ -174,7 +179,7 @@ export const snapshotWith = (wanted: Wanted = {}): Snapshot => {
       generatorLag: NO_CALLS,
     },
     progress: { round: 1, rounds: 0, fraction: null, roundFraction: 0, secondsLeft: null },
-    timeline: [],
+    timeline: wanted.lately ? [pointOf(wanted.lately)] : [],
     marks: [],
     rounds: [],
     checks: wanted.checks ?? [],

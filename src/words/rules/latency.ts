@@ -1,9 +1,8 @@
 import { formatDuration } from '../../domain/duration-text'
-import { type Facts, shareOf } from '../facts'
+import { type Facts, NOTABLE, shareOf } from '../facts'
 import { about, several, times, whole } from '../phrases'
 import type { Rule } from '../rule'
 import { type Bottleneck, bottleneckOf } from './bottleneck'
-import { NOTABLE } from './state'
 
 const WHERE: Readonly<Record<Bottleneck, string>> = {
   waiting: 'most of it waiting for a worker',

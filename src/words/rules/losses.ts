@@ -1,10 +1,9 @@
 import { formatDuration } from '../../domain/duration-text'
 import { choose, demandOf, longerLimit, longerQueue, orChanges } from '../changes'
-import { type Facts, placesOf, shareOf } from '../facts'
+import { type Facts, isNotable, placesOf } from '../facts'
 import { capital, several, whole } from '../phrases'
 import type { Rule } from '../rule'
 import { boundPerSecond } from './capacity'
-import { NOTABLE } from './state'
 
 /** What one call takes alone, ms, as far as is known. */
 const aloneMs = ({ settings, directUs }: Facts): number =>
@@ -16,8 +15,7 @@ const isBeyondBound = (facts: Facts): boolean => {
   return facts.settings.mode === 'open' && bound !== null && (facts.arrivals ?? 0) > bound
 }
 
-const isTimingOut = ({ settings, fates }: Facts) =>
-  settings.timeoutMs > 0 && shareOf(fates, 'timedOut') > NOTABLE
+const isTimingOut = (facts: Facts) => facts.settings.timeoutMs > 0 && isNotable(facts, 'timedOut')
 
 /** The limit is no longer than the function: nothing can be in time. */
 const limitTooShort: Rule = {
@@ -64,8 +62,7 @@ const limitCollapse: Rule = {
   },
 }
 
-const isRejecting = ({ settings, fates }: Facts) =>
-  settings.overflow !== 'wait' && shareOf(fates, 'rejected') > NOTABLE
+const isRejecting = (facts: Facts) => facts.settings.overflow !== 'wait' && isNotable(facts, 'rejected')
 
 const wait = (settings: Facts['settings']) => choose(settings, 'overflow', 'wait', 'set Overflow to wait')
 
@@ -110,9 +107,14 @@ const failing: Rule = {
   id: 'failing',
   place: 'advice',
   of: 'both',
-  say: ({ fates, failure }) =>
-    shareOf(fates, 'failed') > NOTABLE
-      ? { text: failure === null ? 'Latencies are of the others.' : `The first failed because: ${failure}` }
+  say: (facts) =>
+    isNotable(facts, 'failed')
+      ? {
+          text:
+            facts.failure === null
+              ? 'Latencies are of the others.'
+              : `The first failed because: ${facts.failure}`,
+        }
       : null,
 }
 

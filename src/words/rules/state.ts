@@ -1,14 +1,11 @@
 import type { Outcome } from '../../domain/call'
 import type { Settings } from '../../domain/settings'
-import { endedOf, type Facts, placesOf, shareOf, underWay } from '../facts'
+import { endedOf, type Facts, isNotable, placesOf, shareOf, underWay } from '../facts'
 import { about, capital, listed, percent, several, timeLeft, whole } from '../phrases'
 import type { Rule } from '../rule'
 import { counted, fateVerb } from './fates'
 
 const LOST = ['timedOut', 'rejected', 'failed'] as const
-/** Fewer are an accident, which the checks tell. */
-export const NOTABLE = 0.01
-
 const doesShare = ({ backgroundRate, backgroundPool }: Settings) =>
   backgroundRate > 0 && backgroundPool === 'shared'
 
@@ -144,8 +141,9 @@ const lost: Rule = {
   id: 'lost',
   place: 'loss',
   of: 'live',
-  say: ({ fates, settings }) => {
-    const told = LOST.filter((fate) => shareOf(fates, fate) > NOTABLE)
+  say: (facts) => {
+    const { fates, settings } = facts
+    const told = LOST.filter((fate) => isNotable(facts, fate))
     if (told.length === 0) return null
     const ended = endedOf(fates)
     const parts = told.map((fate) => `${percent(shareOf(fates, fate))} ${fateVerb(fate, ended, settings)}`)

@@ -1,12 +1,11 @@
 import { formatDuration } from '../../domain/duration-text'
 import { safeChains } from '../../models/deadlock-free'
 import { choose, demandOf, moreWorkers, orChanges } from '../changes'
-import { type Facts, placesOf, underWay } from '../facts'
+import { type Facts, NOTABLE, placesOf, underWay } from '../facts'
 import { tooDeepWords } from '../nesting'
 import { about, be, capital, several, whole } from '../phrases'
 import type { Rule } from '../rule'
 import { bottleneckOf } from './bottleneck'
-import { NOTABLE } from './state'
 
 /** Workers that have so many places. */
 const workersFor = (places: number, inFlight: number) => Math.ceil(places / inFlight)

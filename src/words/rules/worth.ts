@@ -1,9 +1,8 @@
-import { type Facts, needsCore, shareOf } from '../facts'
+import { type Facts, NOTABLE, needsCore, shareOf } from '../facts'
 import { about, times } from '../phrases'
 import type { Rule } from '../rule'
 import { bottleneckOf, isCrossingDear } from './bottleneck'
 import { handOver } from './hand-over'
-import { NOTABLE } from './state'
 
 /** Within this much of one another nobody wins. */
 const ALIKE = 0.1
