@@ -4,7 +4,7 @@ import { type Millis, millis } from './time'
 
 /** A step of the introduction: what it changes, what it says of that, and when it has been seen. */
 export interface IntroductionStep {
-  readonly id: 'calm' | 'rise' | 'wait' | 'help' | 'messages' | 'share'
+  readonly id: 'calm' | 'rise' | 'wait' | 'help' | 'short' | 'messages' | 'share'
   /** What stands at its line on the charts; null where nothing is changed. */
   readonly mark: string | null
   readonly says: string
@@ -32,7 +32,7 @@ const isDear = ({ live: { slowdown } }: Snapshot) => slowdown.kind === 'value' &
 
 /**
  * What a first visit sees. Calls that sleep need no core: the first steps look alike on every machine, and are light
- * enough for a phone; the last two, which show what messages cost, are short.
+ * enough for a phone; the last three, which show what messages cost, are short.
  */
 export const INTRODUCTION: {
   readonly settings: Settings
@@ -73,7 +73,7 @@ export const INTRODUCTION: {
       changes: {},
       isSeen: (snapshot, since) =>
         (snapshot.queue.oldestMs ?? 0) >= WAIT_SEEN_MS && hasLasted(snapshot, since),
-      atMost: millis(2500),
+      atMost: millis(2000),
     },
     {
       id: 'help',
@@ -81,22 +81,30 @@ export const INTRODUCTION: {
       says: 'Workers are added, twelve in all: they serve more than comes, and the queue drains.',
       changes: { workers: 12 },
       isSeen: (snapshot, since) => snapshot.queue.length <= 2 && hasLasted(snapshot, since),
-      atMost: millis(4500),
+      atMost: millis(4000),
     },
     {
-      id: 'messages',
-      mark: 'Calls get short',
-      says: 'Now 64 callers of a function of 1 µs: a message for each call costs far more than the call, and the queue is back.',
+      id: 'short',
+      mark: 'Calls of 1 µs',
+      says: 'Now one caller, and a function of 1 µs: a message there and back takes far longer than the call.',
       changes: {
         mode: 'closed',
         workload: 'kernel',
         serviceUs: 1,
-        demand: 64,
+        demand: 1,
         workers: 4,
         callsPerCaller: 10_000,
       },
+      isSeen: hasLasted,
+      atMost: millis(1700),
+    },
+    {
+      id: 'messages',
+      mark: '64 callers',
+      says: '64 callers of it, and workers that have little to do: calls wait for the messages of all others.',
+      changes: { demand: 64 },
       isSeen: (snapshot, since) => isDear(snapshot) && hasLasted(snapshot, since),
-      atMost: millis(3000),
+      atMost: millis(2200),
     },
     {
       id: 'share',
@@ -104,7 +112,7 @@ export const INTRODUCTION: {
       says: 'Calls that wait now share messages. Same callers, same workers: watch latency and ratio fall.',
       changes: { batch: 'auto' },
       isSeen: (snapshot, since) => hasLasted(snapshot, since, 2500),
-      atMost: millis(3000),
+      atMost: millis(2600),
     },
   ],
 }

@@ -60,18 +60,21 @@ describe('The introduction', () => {
     page.see({ at: 2500, length: 500 })
     page.see({ at: 4000, oldestMs: 1000 })
     page.see({ at: 5500, length: 1 })
-    page.see({ at: 7000, slowdown: 90 })
-    expect(page.step()).toBe(6)
+    page.see({ at: 7000 })
+    page.see({ at: 8500, slowdown: 90 })
+    expect(page.step()).toBe(7)
     expect(updatesOf(page.lab.updates)).toEqual([
       { demand: 16, workers: 2, mode: 'open', batch: 1 },
       { demand: 16, workers: 12, mode: 'open', batch: 1 },
+      { demand: 1, workers: 4, mode: 'closed', batch: 1 },
       { demand: 64, workers: 4, mode: 'closed', batch: 1 },
       { demand: 64, workers: 4, mode: 'closed', batch: 'auto' },
     ])
     expect(page.lab.marks).toEqual([
       'Demand rises',
       'Workers are added',
-      'Calls get short',
+      'Calls of 1 µs',
+      '64 callers',
       'Calls share messages',
     ])
   })

@@ -21,8 +21,8 @@ export const Header = ({ version, openHelp }: Props) => {
   const isPaused = useView(view, ({ picture }) => picture === 'paused')
   const snapshot = useLive(live)
   const state = useRunState(snapshot)
-  const isTold = useAppState(({ story }) => story?.kind === 'told' && state.kind === 'finished')
-  const status = `${isTold ? 'Introduction finished' : statusSentence(state, snapshot)}${isPaused ? ' · charts frozen' : ''}`
+  const story = useAppState((app) => app.story)
+  const status = `${statusSentence(state, snapshot, story)}${isPaused ? ' · charts frozen' : ''}`
   const { happening, advice } = useWords(snapshot)
   const spoken = useSpoken(state.kind, [`${status}.`, happening, advice ?? ''].join(' ').trim())
   usePageSign(pageSign(state, isPaused))

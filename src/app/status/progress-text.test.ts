@@ -14,7 +14,7 @@ it('A run without an end says so, and its bar follows the round.', () => {
 
 it('The introduction says which of its steps it is at.', () => {
   const story = { kind: 'telling', step: 2, steps: 6, says: 'Demand rises.' } as const
-  expect(progressText({ kind: 'running' }, progress, story)).toBe('Introduction, 2 of 6')
+  expect(progressText({ kind: 'running' }, progress, story)).toBe('Step 2 of 6')
   expect(progressValue({ kind: 'running' }, progress, story)).toBe(1 / 3)
 })
 

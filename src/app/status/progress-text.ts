@@ -21,7 +21,7 @@ export const progressText = (
   if (state.kind === 'starting' || state.kind === 'requested') return 'Starting workers'
   if (state.kind === 'calibrating') return 'Calibrating'
   if (state.kind === 'finished' || state.kind === 'failed') return 'Ended'
-  if (story?.kind === 'telling') return `Introduction, ${story.step} of ${story.steps}`
+  if (story?.kind === 'telling') return `Step ${story.step} of ${story.steps}`
   const { fraction, secondsLeft } = progress
   const left = fraction === null ? 'until stopped' : secondsLeft === null ? null : timeLeft(secondsLeft)
   return [roundOf(progress), left].filter((part) => part !== null).join(' · ')
@@ -45,6 +45,7 @@ export const progressValue = (
   if (IS_BUSY[state.kind]) return null
   if (story?.kind === 'telling') return story.step / story.steps
   if (!progress) return 0
+  if (story?.kind === 'told' && state.kind === 'finished') return 1
   if (state.kind === 'finished' && state.reason !== 'stopped') return 1
   return progress.fraction ?? progress.roundFraction
 }

@@ -28,6 +28,13 @@ describe('The status line', () => {
       'Stopped: 1 call',
     ))
 
+  it('says of the introduction how far it is, in words that are as long all the time.', () => {
+    const story = { kind: 'telling', step: 3, steps: 7, says: '' } as const
+    expect(statusSentence({ kind: 'running' }, snapshotOf(), story)).toBe('Introduction, 3 of 7')
+    const over = { kind: 'finished', reason: 'stopped' } as const
+    expect(statusSentence(over, snapshotOf(), { kind: 'told' })).toBe('Introduction finished')
+  })
+
   it('repeats why a run failed.', () =>
     expect(statusSentence({ kind: 'failed', message: 'no worker answered' }, null)).toBe(
       'Failed: no worker answered',

@@ -1,5 +1,6 @@
 import { formatWhole } from '../../charts/definitions/quantity'
 import type { Snapshot } from '../../domain/snapshot'
+import type { Story } from '../../store/storyteller'
 import { demandInBrief } from '../../words/demand'
 import type { RunState } from './run-state'
 
@@ -16,7 +17,13 @@ const finished = ({ classes, rounds }: Snapshot, reason: 'rounds' | 'seconds' | 
 }
 
 /** What the page is doing, in one line. */
-export const statusSentence = (state: RunState, snapshot: Snapshot | null): string => {
+export const statusSentence = (
+  state: RunState,
+  snapshot: Snapshot | null,
+  story: Story | null = null,
+): string => {
+  if (story?.kind === 'telling') return `Introduction, ${story.step} of ${story.steps}`
+  if (story?.kind === 'told' && state.kind === 'finished') return 'Introduction finished'
   switch (state.kind) {
     case 'idle':
       return 'Idle'

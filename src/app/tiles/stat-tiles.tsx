@@ -45,9 +45,12 @@ export const StatTiles = () => {
   const { live } = usePage()
   const snapshot = useLive(live)
   const settings = useAppState((state) => state.settings)
+  // The introduction changes the mode by itself: tiles that come and go would move all others.
+  const isTold = useAppState(({ story }) => story !== null)
+  const shown = isTold ? settings : (snapshot?.settings ?? settings)
   return (
     <dl className="tiles" translate="no">
-      {tilesFor(snapshot, snapshot?.settings ?? settings).map((tile) => (
+      {tilesFor(snapshot, shown).map((tile) => (
         <StatTile key={tile.id} tile={tile} doubt={doubtOf(snapshot?.checks ?? [], tile.id)} />
       ))}
     </dl>
