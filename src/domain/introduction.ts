@@ -61,8 +61,8 @@ export const INTRODUCTION: {
     {
       id: 'rise',
       mark: 'Demand rises',
-      says: 'Demand rises: at least twice as many calls come as two workers can serve, and the queue grows.',
-      changes: { demand: 16 },
+      says: 'Demand rises: half as many calls again come as two workers can serve, and the queue grows.',
+      changes: { demand: 12 },
       isSeen: (snapshot, since) => snapshot.queue.length >= QUEUE_SEEN && hasLasted(snapshot, since),
       atMost: millis(3000),
     },
@@ -78,10 +78,10 @@ export const INTRODUCTION: {
     {
       id: 'help',
       mark: 'Workers are added',
-      says: 'Workers are added, twelve in all: they serve more than comes, and the queue drains.',
-      changes: { workers: 12 },
+      says: 'Workers are added, eight in all: they serve more than comes, and the queue drains.',
+      changes: { workers: 8 },
       isSeen: (snapshot, since) => snapshot.queue.length <= 2 && hasLasted(snapshot, since),
-      atMost: millis(4000),
+      atMost: millis(5000),
     },
     {
       id: 'short',

@@ -12,3 +12,9 @@ export const notRecorded = (recording: 'counters' | 'off'): Reading => ({
 })
 
 export const NO_CALLS: Reading = { kind: 'none', reason: 'no calls in this window' }
+
+/** Calls came back, and none of them tells how long one takes. */
+export const ALL_INTERRUPTED: Reading = {
+  kind: 'none',
+  reason: 'an interruption, such as a hidden tab, touched every call in this window',
+}

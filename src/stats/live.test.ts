@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ALL_INTERRUPTED } from '../domain/reading'
 import { instant, micros } from '../domain/time'
 import { Recorder } from '../record/recorder'
 import { baselineOf, recordCall } from '../record/test-calls'
@@ -18,6 +19,17 @@ describe('live figures', () => {
       slowdown: { kind: 'none' },
       completedPerSecond: 0,
     })
+  })
+
+  it('of calls that were all interrupted say so, and keep their rate', () => {
+    const recorder = new Recorder(instant(0))
+    recorder.interruptionDetector.pageChanged('hidden', instant(0))
+    for (let at = 0; at < 2000; at += 5)
+      recordCall(recorder, { submittedAt: at, startedAt: at + 1, settledAt: at + 2 })
+    recorder.advance(instant(2000))
+    const figures = liveFigures(recorder.rollingWindow, instant(2000), CLOCK_STEP, BASELINE, true)
+    expect(figures.completedPerSecond).toBeGreaterThan(100)
+    expect([figures.slowdown, figures.stages.call.mean]).toEqual([ALL_INTERRUPTED, ALL_INTERRUPTED])
   })
 
   it('are of the last five seconds', () => {

@@ -1,7 +1,7 @@
 import { STAGES, type Stage } from '../domain/call'
 import { PERCENTILES } from '../domain/percentile'
 
-import { NO_CALLS, notRecorded, type Reading } from '../domain/reading'
+import { ALL_INTERRUPTED, NO_CALLS, notRecorded, type Reading } from '../domain/reading'
 import type { Settings } from '../domain/settings'
 import type { Baseline, LiveFigures, StageReadings } from '../domain/snapshot'
 
@@ -71,7 +71,7 @@ export const liveFigures = (
   const slowdown = window.slowdown()
   const ratio: Reading =
     slowdown === null ? NO_CALLS : { kind: 'value', value: slowdown, samples: bucket.completed }
-  return {
+  const figures = {
     window: span,
     stages: stageReadings(bucket, resolutionUs, doClocksAgree),
     slowdown: ratio,
@@ -80,6 +80,7 @@ export const liveFigures = (
     completedPerSecond: perSecond(bucket.completed + bucket.excluded),
     generatorLag: readPercentile(bucket.lag, 99, resolutionUs),
   }
+  return bucket.completed === 0 && bucket.excluded > 0 ? withoutCalls(figures, ALL_INTERRUPTED) : figures
 }
 
 /**
@@ -112,18 +113,18 @@ export const runFigures = (
 const noStages = (reason: Reading): LiveFigures['stages'] =>
   ofEachStage(() => ({ mean: reason, p50: reason, p90: reason, p99: reason, p999: reason }))
 
+/** Figures of which all that single calls would tell is missing, for one reason. */
+const withoutCalls = <F extends Omit<LiveFigures, 'slowdownDependsOn'>>(figures: F, missing: Reading): F => ({
+  ...figures,
+  stages: noStages(missing),
+  slowdown: missing,
+  slowdownInterval: null,
+  generatorLag: missing,
+})
+
 /** Live figures, of which those that rest on what was not recorded say so. */
-export const recordedOf = (figures: LiveFigures, recording: Settings['recording']): LiveFigures => {
-  if (recording === 'full') return figures
-  const missing = notRecorded(recording)
-  return {
-    ...figures,
-    stages: noStages(missing),
-    slowdown: missing,
-    slowdownInterval: null,
-    generatorLag: missing,
-  }
-}
+export const recordedOf = (figures: LiveFigures, recording: Settings['recording']): LiveFigures =>
+  recording === 'full' ? figures : withoutCalls(figures, notRecorded(recording))
 
 /** The live figures of a run that has not begun. */
 export const noFigures: LiveFigures = {

@@ -66,7 +66,7 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
 
   const begin = (settings: Settings, teller: Storyteller | null = null): Promise<Report> => {
     const activity = teller ? 'introduction' : 'running'
-    store.setState({ activity, report: null, snapshot: null, story: null })
+    store.setState({ activity, report: null, snapshot: null, story: teller?.opening ?? null })
     const publish = (snapshot: Snapshot) => {
       store.setState({ snapshot })
       teller?.hear(snapshot)

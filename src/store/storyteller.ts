@@ -19,6 +19,8 @@ interface Stage {
 
 /** Tells the introduction along with the snapshots of its run: each step when the one before has been seen. */
 export interface Storyteller {
+  /** Where it begins, before there is anything to see. */
+  readonly opening: Story
   /** What the run has by now. */
   readonly settings: () => Settings
   readonly hear: (snapshot: Snapshot) => void
@@ -35,6 +37,13 @@ export const createStoryteller = ({ update, tell, finish }: Stage): Storyteller 
   let at: { readonly index: number; readonly since: Millis } | null = null
   let isSilent = false
 
+  const telling = (index: number, { says }: IntroductionStep): Story => ({
+    kind: 'telling',
+    step: index + 1,
+    steps: steps.length,
+    says,
+  })
+
   const begin = (index: number, since: Millis) => {
     const step = steps[index]
     if (!step) {
@@ -43,13 +52,15 @@ export const createStoryteller = ({ update, tell, finish }: Stage): Storyteller 
       return
     }
     at = { index, since }
-    tell({ kind: 'telling', step: index + 1, steps: steps.length, says: step.says })
+    tell(telling(index, step))
     if (step.mark === null) return
     settings = { ...settings, ...step.changes }
     update(settings, step.mark)
   }
 
+  const [first] = steps
   return {
+    opening: first ? telling(0, first) : { kind: 'told' },
     settings: () => settings,
     hear: (snapshot) => {
       if (isSilent || snapshot.phase.kind !== 'running') return
