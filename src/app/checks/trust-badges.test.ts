@@ -44,6 +44,15 @@ it('One core, or an unknown number of them, warns.', () => {
   expect(toneOf({ environment: { cores: null } }, 'cores')?.text).toBe('Cores unknown')
 })
 
+it('Where workers got fewer cores than the browser names, in quiet, both numbers are there.', () => {
+  const steps = [1, 2, 4].map((workers) => ({ workers, cores: Math.min(workers, 1.95) }))
+  const parallelism = { alone: 0.98, steps, cores: 1.95 }
+  expect(toneOf({ environment: { cores: 16, parallelism } }, 'cores')?.text).toBe('2 of 16 cores')
+  expect(toneOf({ environment: { cores: 2, parallelism } }, 'cores')?.text).toBe('2 cores')
+  const busy = { ...parallelism, alone: 0.5 }
+  expect(toneOf({ environment: { cores: 16, parallelism: busy } }, 'cores')?.text).toBe('16 cores')
+})
+
 it('Calls that are nowhere come first, in red.', () =>
   expect(trustBadges(snapshotOf({ unaccounted: 3 }))[0]).toMatchObject({
     tone: 'bad',

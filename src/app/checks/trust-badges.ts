@@ -1,6 +1,6 @@
 import { formatRoundDuration, formatWhole } from '../../charts/definitions/quantity'
 import { CHECKS_ID, standingChecks } from '../../charts/frame/doubt'
-import type { Snapshot } from '../../domain/snapshot'
+import type { Environment, Snapshot } from '../../domain/snapshot'
 import { standingWords } from './check-words'
 
 /** A remark on whether the figures can be trusted. */
@@ -75,7 +75,26 @@ const timer: Rule = ({ settings, environment }) =>
       }
     : null
 
+/** One worker alone must have had nearly a core to itself, or others had what is missing. */
+const WAS_QUIET = 0.8
+
+/** Cores that workers got where that is fewer than the browser names, and no other program had the rest; else null. */
+const fewerCores = ({ cores, parallelism }: Environment): number | null => {
+  if (cores === null || !parallelism || parallelism.alone < WAS_QUIET) return null
+  const got = Math.max(1, Math.round(parallelism.cores))
+  const most = Math.max(...parallelism.steps.map(({ workers }) => workers))
+  return got < Math.min(cores, most) ? got : null
+}
+
 const cores: Rule = ({ environment }) => {
+  const got = fewerCores(environment)
+  if (got !== null)
+    return {
+      id: 'cores',
+      tone: 'plain',
+      text: `${got} of ${environment.cores} cores`,
+      meaning: `The browser names ${environment.cores} logical cores; workers that computed side by side did the work of ${got}.`,
+    }
   if (environment.cores === null)
     return {
       id: 'cores',
