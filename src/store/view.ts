@@ -8,6 +8,8 @@ export type Zoom =
   | { readonly kind: 'newest' }
   /** The newest `span`, following the run. */
   | { readonly kind: 'follow'; readonly span: number }
+  /** All of the run, growing with it. */
+  | { readonly kind: 'whole' }
   | { readonly kind: 'window'; readonly from: number; readonly to: number }
 
 /** How the charts are looked at. What is chosen for good is kept between visits; zoom and pause are of the moment. */

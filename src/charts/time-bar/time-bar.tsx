@@ -6,6 +6,7 @@ import { useChartBoard } from '../live/board-context'
 import { useLive } from '../live/live-source'
 import { useView } from '../live/use-view'
 import { formatTime } from '../timeline/time-axis'
+import { CHOSEN, WINDOWS, windowOf } from './windows'
 
 /** Less is none: it would be printed as 0.0 s. ms */
 const LEAST_BEHIND = 50
@@ -14,7 +15,7 @@ const LEAST_BEHIND = 50
 const TimeStrip = createLate(async () => (await import('./time-strip')).TimeStrip)
 const NoStrip = <div className="time-strip" />
 
-/** Time, for all charts at once: pause, the stretch that is shown, and the way back to the newest. */
+/** Time, for all charts at once: pause, and the one place where the stretch is chosen that all of them show. */
 export const TimeBar = () => {
   const board = useChartBoard()
   const { view, live } = board
@@ -40,6 +41,22 @@ export const TimeBar = () => {
       <span className="time-behind">
         {behind !== null && behind >= LEAST_BEHIND && `${formatTime(behind)} behind`}
       </span>
+      <select
+        className="time-window"
+        aria-label="Time window"
+        value={windowOf(zoom)}
+        onChange={({ currentTarget: { value } }) => {
+          const chosen = WINDOWS.find((window) => window.value === value)
+          if (chosen) view.writer.zoomTo(chosen.zoom)
+        }}
+      >
+        {WINDOWS.map(({ value, name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+        {windowOf(zoom) === CHOSEN.value && <option value={CHOSEN.value}>{CHOSEN.name}</option>}
+      </select>
       <button
         type="button"
         className="quiet"

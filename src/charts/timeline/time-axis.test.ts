@@ -26,6 +26,8 @@ it('A stretch that was chosen stays where it is, and one that follows goes on wi
   expect(timeAxisOf({ kind: 'window', from: 2000, to: 4000 }, 60_000).domain).toEqual([2000, 4000])
   expect(timeAxisOf({ kind: 'follow', span: 20_000 }, 60_000).domain).toEqual([40_000, 60_000])
   expect(timeAxisOf({ kind: 'newest' }, 60_000).domain).toEqual([30_000, 60_000])
+  expect(timeAxisOf({ kind: 'whole' }, 60_000).domain).toEqual([0, 60_000])
+  expect(timeAxisOf({ kind: 'whole' }, 4000).domain).toEqual([0, 10_000])
 })
 
 it('Ten minutes have no more ticks than half a minute.', () => {

@@ -37,6 +37,8 @@ export const timeAxisOf = (zoom: Zoom, at: number): TimeAxis => {
       return timeAxisAt(at)
     case 'follow':
       return spanned(Math.max(0, at - zoom.span), Math.max(at, zoom.span))
+    case 'whole':
+      return spanned(0, Math.max(at, SPANS[0]))
     case 'window':
       return spanned(zoom.from, zoom.to)
     default:

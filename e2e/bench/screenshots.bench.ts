@@ -1,0 +1,61 @@
+import { type Page, test } from '@playwright/test'
+import { ENDLESS_REPLAY, PRODUCT_PAGE } from './playwright.config'
+
+/** `npm run bench -- screenshots` takes the pictures of the README anew, for somebody to look at. */
+
+const PUBLIC = `${import.meta.dirname}/../../public`
+const WIDE = { width: 1440, height: 900 }
+
+interface Shot {
+  readonly file: string
+  readonly size: { readonly width: number; readonly height: number }
+  readonly colorScheme: 'light' | 'dark'
+  readonly enter: (page: Page) => Promise<void>
+}
+
+/** A moment of the recorded run. */
+const replayed = async (page: Page) => {
+  await page.goto(ENDLESS_REPLAY.replace('state=endless', 'state=running&at=27000'))
+  await page.locator('path.series-line').first().waitFor()
+}
+
+/** The product, running under these settings until it is shown for so long, ms. */
+const running = async (page: Page, query: string, ms: number) => {
+  await page.goto(`${PRODUCT_PAGE}?${query}&autostart=1`)
+  await page.waitForFunction((least) => (window.poolscope?.snapshot()?.at ?? 0) > least, ms)
+}
+
+const SHOTS: readonly Shot[] = [
+  { file: 'screenshot', size: WIDE, colorScheme: 'light', enter: replayed },
+  { file: 'screenshot-phone', size: { width: 390, height: 844 }, colorScheme: 'light', enter: replayed },
+  {
+    file: 'screenshot-pictures',
+    size: WIDE,
+    colorScheme: 'light',
+    enter: async (page) => {
+      await replayed(page)
+      await page.locator('#spectrum').evaluate((panel) => panel.scrollIntoView({ block: 'end' }))
+      await page.locator('#spectrum .spectrum-lines path').first().waitFor()
+    },
+  },
+  {
+    file: 'screenshot-tour',
+    size: { width: 1280, height: 720 },
+    colorScheme: 'dark',
+    enter: (page) => running(page, 'workers=64&demand=16&serviceUs=0.4&tour=2', 9000),
+  },
+  {
+    file: 'screenshot-checks',
+    size: WIDE,
+    colorScheme: 'light',
+    enter: (page) => running(page, 'workers=4&demand=4&nesting=3&serviceUs=1000', 9000),
+  },
+]
+
+for (const { file, size, colorScheme, enter } of SHOTS)
+  test(`${file}.png is taken anew`, async ({ browser }) => {
+    const page = await browser.newPage({ viewport: size, colorScheme })
+    await enter(page)
+    await page.screenshot({ path: `${PUBLIC}/${file}.png` })
+    await page.close()
+  })
