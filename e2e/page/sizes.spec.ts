@@ -190,7 +190,8 @@ test('On paper the page is light from either scheme, has its axes, and nothing t
   await page.emulateMedia({ colorScheme: 'dark' })
   await openReplay(page, { state: 'finished' })
   const heat = panel(page, 'heat')
-  await heat.scrollIntoViewIfNeeded()
+  // Replaced by its picture as it comes near.
+  await heat.evaluate((figure) => figure.scrollIntoView({ block: 'center' }))
   await expect(heat.locator('canvas')).toBeVisible()
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))

@@ -16,19 +16,24 @@ interface Given {
   readonly onDrop: (id: string, place: DropPlace | null) => void
 }
 
-/** A promise that is kept once `hasTime`. */
-const useSpareTimePromise = (hasTime: boolean): Promise<void> => {
-  const [{ promise, keep }] = useState(() => {
+interface Wanted {
+  readonly wanted: Promise<void>
+  readonly keep: () => void
+}
+
+/** A promise that is kept once `hasTime`, or once somebody keeps it. */
+const useWanted = (hasTime: boolean): Wanted => {
+  const [promised] = useState((): Wanted => {
     let keep = () => {}
-    const promise = new Promise<void>((resolve) => {
+    const wanted = new Promise<void>((resolve) => {
       keep = resolve
     })
-    return { promise, keep }
+    return { wanted, keep }
   })
   useEffect(() => {
-    if (hasTime) keep()
-  }, [hasTime, keep])
-  return promise
+    if (hasTime) promised.keep()
+  }, [hasTime, promised])
+  return promised
 }
 
 /** Dragging panels by their heads. */
@@ -36,18 +41,16 @@ export const usePanelDrag = (given: Given) => {
   const newest = useRef(given)
   newest.current = given
   const [drag, setDrag] = useState<Drag | null>(null)
-  const spareTime = useSpareTimePromise(given.hasTime)
+  const { wanted, keep } = useWanted(given.hasTime)
   const headOf = useMemo(() => {
     const attach =
       (id: string): HeadRef =>
       (head) => {
         if (!head) return undefined
         let detach: (() => void) | null = () => {}
-        // Somebody may want to take hold of it sooner.
-        const wanted = new Promise<void>((resolve) =>
-          head.addEventListener('pointerenter', () => resolve(), { once: true }),
-        )
-        void Promise.race([spareTime, wanted])
+        // Somebody may want to take hold of one sooner, and let it go beside any other.
+        head.addEventListener('pointerenter', keep, { once: true })
+        void wanted
           .then(() => import('./panel-drag'))
           .then(({ makeMovable }) => {
             if (!detach) return
@@ -84,6 +87,6 @@ export const usePanelDrag = (given: Given) => {
       kept.set(id, ref)
       return ref
     }
-  }, [spareTime])
+  }, [wanted, keep])
   return { drag, headOf }
 }
