@@ -97,6 +97,13 @@ export const TERMS: readonly Term[] = [
     unit: 'calls/s',
   },
   {
+    id: 'lost',
+    word: 'Lost calls',
+    meaning:
+      'Calls that brought no result: rejected by a full queue or dropped from it, timed out, or failed. What had not ended when demand did is cancelled, and not lost.',
+    unit: 'calls',
+  },
+  {
     id: 'answering',
     word: 'Workers',
     meaning: 'Workers that returned a call in the last second, of those that are ready, of those asked for.',

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import type { CutOff } from '../../domain/fates'
 import { DEFAULTS } from '../../domain/settings'
+import type { ClassCounts } from '../../domain/systems'
 import { millis } from '../../domain/time'
 import { snapshotOf } from '../test-snapshot'
 import { tilesFor } from './tiles'
@@ -33,4 +35,26 @@ it('A queue says how many calls wait for room in it.', () => {
     queue: { length: 10, oldestMs: millis(1500) },
   }
   expect(tilesFor(full, DEFAULTS).find(({ id }) => id === 'queue')?.note).toBe('12.3k blocked')
+})
+
+it('Lost calls are counted, what became of all others that did not complete is said beside, and of a run without any that they completed.', () => {
+  const tileOf = (counts: Partial<ClassCounts>) => {
+    const snapshot = snapshotOf()
+    const { classes } = snapshot
+    const foreground = { ...classes.foreground, counts: { ...classes.foreground.counts, ...counts } }
+    return tilesFor({ ...snapshot, classes: { ...classes, foreground } }, DEFAULTS).find(
+      ({ id }) => id === 'lost',
+    )
+  }
+  const lost = tileOf({ completed: 26, rejected: 159_974, cancelled: 2, cutOff: 2 })
+  expect(lost?.figures[0]?.reading).toMatchObject({ value: 159_974 })
+  expect(lost?.note).toBe('160k rejected, 2 cancelled')
+  expect(tileOf({ completed: 36_915, unfinished: 4 })?.note).toBe('36.9k completed')
+})
+
+it('Figures say which stretch they are of: the last seconds while a run goes on, and the whole run when it is over.', () => {
+  const noteOf = (cutOff: CutOff | null) =>
+    tilesFor({ ...snapshotOf(), cutOff }, DEFAULTS).find(({ id }) => id === 'dispatch')?.note
+  expect(noteOf(null)).toBe('last 1.00 s')
+  expect(noteOf({ waiting: 0, inFlight: 1 })).toBe('whole run, 1.00 s')
 })

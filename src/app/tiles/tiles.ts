@@ -1,4 +1,5 @@
 import { formatCount, formatSpan, type Quantity } from '../../charts/definitions/quantity'
+import { fatesOf, lostOf } from '../../domain/fates'
 import { notRecorded, type Reading } from '../../domain/reading'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
@@ -37,6 +38,12 @@ const slowdown: Row = (snapshot) => ({
   note: 'pool ÷ direct call',
 })
 
+/** Which stretch of the run the figures are of. */
+const stretch = ({ live: { window }, cutOff }: Snapshot) => {
+  if (window === 0) return ''
+  return cutOff === null ? `last ${formatSpan(window)}` : `whole run, ${formatSpan(window)}`
+}
+
 const dispatch: Row = (snapshot) => ({
   id: 'dispatch',
   label: 'Dispatch latency',
@@ -46,10 +53,11 @@ const dispatch: Row = (snapshot) => ({
     { label: 'p50', reading: snapshot?.live.stages.dispatch.p50 ?? NO_RUN, quantity: 'duration' },
     { label: 'p99', reading: snapshot?.live.stages.dispatch.p99 ?? NO_RUN, quantity: 'duration' },
   ],
-  note: snapshot && snapshot.live.window > 0 ? `last ${formatSpan(snapshot.live.window)}` : '',
+  note: snapshot ? stretch(snapshot) : '',
 })
 
-const waiting = ({ queue: { oldestMs }, counts: { blocked } }: Snapshot) => {
+const waiting = ({ queue: { oldestMs }, counts: { blocked }, cutOff }: Snapshot) => {
+  if (cutOff !== null) return cutOff.waiting === 0 ? 'none waited at the end' : 'cancelled at the end'
   if (blocked > 0) return `${formatCount(blocked)} blocked`
   return oldestMs === null ? 'none waits' : `oldest ${formatSpan(oldestMs)}`
 }
@@ -81,6 +89,28 @@ const rate: Row = (snapshot) => ({
     },
   ],
   note: 'a second',
+})
+
+const fatesNote = ({ classes: { foreground }, settings }: Snapshot) => {
+  const fates = fatesOf(foreground.counts, settings).filter(({ key }) => key !== 'unfinished')
+  return fates.length === 0
+    ? `${formatCount(foreground.counts.completed)} completed`
+    : fates.map(({ count, word }) => `${formatCount(count)} ${word}`).join(', ')
+}
+
+const lost: Row = (snapshot) => ({
+  id: 'lost',
+  label: 'Lost calls',
+  term: 'lost',
+  hue: '--hue-latency',
+  figures: [
+    {
+      label: null,
+      reading: snapshot ? exact(lostOf(snapshot.classes.foreground.counts)) : NO_RUN,
+      quantity: 'calls',
+    },
+  ],
+  note: snapshot ? fatesNote(snapshot) : '',
 })
 
 const readyNow = ({ phase, workers: { ready, asked } }: Snapshot) =>
@@ -128,6 +158,6 @@ const generatorLag: Row = (snapshot) => ({
 
 /** The tiles of a mode: lag exists only where calls have a schedule. */
 export const tilesFor = (snapshot: Snapshot | null, { mode }: Settings): readonly Tile[] =>
-  [slowdown, dispatch, queue, rate, workers, baseline, ...(mode === 'open' ? [generatorLag] : [])].map(
+  [slowdown, dispatch, queue, rate, lost, workers, baseline, ...(mode === 'open' ? [generatorLag] : [])].map(
     (row) => row(snapshot),
   )

@@ -124,7 +124,17 @@ const stages = ({ parts: { hops, lock } }: Choice): Look => ({
   now: ({ live }) => [{ label: 'call', reading: live.stages.call.mean }],
 })
 
-const throughput = (): Look => ({
+/** Other traffic beside the calls that the run is about, in the hue of waiting. */
+const BACKGROUND_DONE: LineSeries = {
+  id: 'background-completed',
+  label: 'background completed',
+  kind: 'line',
+  hue: '--hue-wait',
+  weight: 'hair',
+  value: ({ background, span }) => perSecond(background?.samples ?? 0, span),
+}
+
+const throughput = ({ parts }: Choice): Look => ({
   scale: { kind: 'linear' },
   series: [
     {
@@ -132,7 +142,8 @@ const throughput = (): Look => ({
       label: 'completed',
       kind: 'line',
       weight: 'heavy',
-      value: ({ samples, span }) => perSecond(samples, span),
+      // Of calls that are left out of latencies it is known that they came back.
+      value: ({ samples, excluded, span }) => perSecond(samples + excluded, span),
     },
     {
       id: 'submitted',
@@ -141,6 +152,15 @@ const throughput = (): Look => ({
       weight: 'light',
       value: ({ submitted, span }) => perSecond(submitted, span),
     },
+    {
+      id: 'lost',
+      label: 'lost',
+      kind: 'line',
+      hue: '--hue-latency',
+      weight: 'medium',
+      value: ({ lost, span }) => perSecond(lost ?? 0, span),
+    },
+    ...(parts.background ? [BACKGROUND_DONE] : []),
   ],
   references: [],
   now: ({ live }) => [{ label: 'done', reading: counted(live.completedPerSecond) }],
@@ -207,7 +227,8 @@ export const PANELS: readonly PanelRow[] = [
   {
     id: 'throughput',
     title: 'Throughput',
-    description: 'Calls that returned, and calls submitted, per second.',
+    description:
+      'Calls that returned, calls submitted, and calls lost (rejected, timed out or failed), per second.',
     quantity: 'rate',
     hue: '--hue-rate',
     controls: [],

@@ -10,6 +10,7 @@ import { formatRoundDuration } from '../definitions/quantity'
 import type { TimePlace } from '../frame/panel-controls'
 import { plotBoxOf, xOfTime } from '../frame/plot-box'
 import type { Size } from '../live/use-size'
+import { marksOf } from '../timeline/marks-of'
 import type { TimeAxis } from '../timeline/time-axis'
 import { InterruptionShades, MarkLines, TimeGrid } from '../timeline/time-layers'
 import { HEAT } from './about'
@@ -95,7 +96,7 @@ export const HeatPicture = ({ snapshot, view, time, ramp, floor, size, place }: 
             </text>
           </g>
         )}
-        <MarkLines box={box} time={time} marks={snapshot?.marks ?? []} place={place} />
+        <MarkLines box={box} time={time} marks={marksOf(snapshot)} place={place} />
         {open && !open.complete && (
           <line
             className="plot-open"

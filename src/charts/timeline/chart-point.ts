@@ -37,6 +37,7 @@ const PLAIN = {
   busy: 'by span',
   held: 'by span',
   excluded: 'sum',
+  lost: 'sum',
 } as const satisfies Partial<Record<keyof ChartPoint, Rule>>
 type PlainName = keyof typeof PLAIN
 const PLAIN_NAMES = Object.keys(PLAIN) as readonly PlainName[]
@@ -59,7 +60,7 @@ const BACKGROUND = { p50: 'by span', p99: 'largest', samples: 'sum' } as const s
 const BACKGROUND_NAMES = Object.keys(BACKGROUND) as readonly (keyof ClassPoint)[]
 
 const COLUMNS: readonly Column[] = [
-  ...PLAIN_NAMES.map((name): Column => ({ rule: PLAIN[name], read: (point) => point[name] })),
+  ...PLAIN_NAMES.map((name): Column => ({ rule: PLAIN[name], read: (point) => point[name] ?? null })),
   ...STAGES.flatMap((stage) =>
     STAGE_FIGURES.map(
       (figure): Column => ({
@@ -152,6 +153,7 @@ export const foldPoints = (stored: Stored, first: number, end: number, heat: Uin
     busy: known(plain('busy')),
     held: known(plain('held')),
     excluded: certain(plain('excluded')),
+    lost: certain(plain('lost')),
     background: hasBackground
       ? {
           p50: micros(certain(ofBackground('p50'))),

@@ -32,6 +32,7 @@ export const pointOf = (over: Partial<TimelinePoint> = {}): TimelinePoint => ({
   busy: 0.5,
   held: 0.75,
   excluded: 0,
+  lost: 0,
   heat: new Uint32Array(0),
   background: null,
   ...over,

@@ -7,6 +7,7 @@ import { SharedMoment, useTellMoment } from '../canvas/shared-moment'
 import type { TimePlace } from '../frame/panel-controls'
 import { plotBoxOf, xOfTime } from '../frame/plot-box'
 import type { Size } from '../live/use-size'
+import { marksOf } from '../timeline/marks-of'
 import type { TimeAxis } from '../timeline/time-axis'
 import { InterruptionShades, MarkLines, TimeGrid } from '../timeline/time-layers'
 import { WORKERS } from './about'
@@ -88,7 +89,7 @@ export const WorkersPicture = ({ snapshot, field, time, colours, size: shown, pl
       </svg>
       <PixelCanvas size={size} paint={paint} />
       <svg {...size} aria-hidden="true">
-        <MarkLines box={box} time={time} marks={snapshot?.marks ?? []} place={place} />
+        <MarkLines box={box} time={time} marks={marksOf(snapshot)} place={place} />
         <WorkerLabels histories={histories} box={box} rowHeight={rowHeight} />
         {cursor && (
           <rect

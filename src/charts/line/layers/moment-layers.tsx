@@ -1,3 +1,4 @@
+import { marksOf } from '../../timeline/marks-of'
 import { InterruptionShades, MarkLines, TimeGrid } from '../../timeline/time-layers'
 import { usePicture } from '../picture-context'
 
@@ -9,7 +10,7 @@ export const MomentLayers = () => {
     <>
       <TimeGrid box={box} time={time} place={place} />
       <InterruptionShades box={box} time={time} place={place} interruptions={snapshot?.interruptions ?? []} />
-      <MarkLines box={box} time={time} place={place} marks={snapshot?.marks ?? []} />
+      <MarkLines box={box} time={time} place={place} marks={marksOf(snapshot)} />
     </>
   )
 }
