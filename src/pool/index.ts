@@ -18,7 +18,7 @@ import {
 } from './options/pool-options.js'
 import { DEFAULT_RULES, type Overflow, RULE_OPTIONS, type Rules } from './queue/rules.js'
 import { type ParametersOf, type Remote, type ResultOf, remoteOf } from './remote.js'
-import { type PoolTime, platformTime } from './time.js'
+import { type PoolTime, timeOf } from './time.js'
 import { requireTransport, type TransportName } from './transports/table.js'
 import type { Transport, WorkerLike } from './transports/transport.js'
 import type { Api } from './worker.js'
@@ -176,7 +176,7 @@ export const createPool = <A extends object>(
   const range = requireWorkerRange(workers)
   let rules = { ...DEFAULT_RULES, ...rulesGiven }
   const transport = requireTransport(transportAsked)
-  const time: PoolTime = { ...platformTime, ...timeGiven }
+  const time = timeOf(timeGiven)
   const dispatcher = new Dispatcher(
     { spawn, transport, startTimeoutMs, time, init: requireInit(init), script },
     rules,

@@ -1,7 +1,7 @@
 /** Where a pool gets its time from; instants and spans in ms. Handed in, so that tests crank it by hand. */
 export interface PoolTime {
   readonly now: () => number
-  /** Of the clock, ms since 1970. */
+  /** Of the clock, ms since 1970. Looked up with each answer: that of a clock that stands still at times moves on. */
   readonly timeOrigin: number
   /** Runs `action` after `ms`; returns what calls that off. */
   readonly schedule: (ms: number, action: () => void) => () => void
@@ -19,3 +19,12 @@ export const platformTime: PoolTime = {
   },
   defer: (action) => queueMicrotask(action),
 }
+
+/** What is given, and the thread's own for the rest. */
+export const timeOf = (given: Partial<PoolTime> = {}): PoolTime => ({
+  ...platformTime,
+  ...given,
+  get timeOrigin() {
+    return given.timeOrigin ?? platformTime.timeOrigin
+  },
+})

@@ -5,7 +5,7 @@ import type { Workload } from '../../workloads/workload'
 
 /** A batch must last so long that the clock's step is at most this share of it. */
 const STEP_SHARE = 0.005
-const SHORTEST_BATCH_US = 20_000
+export const SHORTEST_BATCH_US = 20_000
 const REPEATS = 7
 /**
  * While the two quickest repeats differ by more than this share, what the kernel was found to take before being one of

@@ -1,11 +1,12 @@
 import type { Demand, DemandPorts } from '../../demand/driver'
 import { START_DEMAND } from '../../demand/start'
 import type { Settings } from '../../domain/settings'
-import { measureSyncMean } from '../baseline/baseline'
 import type { CallMaker } from '../calls/call-maker'
 import type { Host } from '../host/host'
 import { Background } from '../systems/background'
 import type { Pools } from './pools'
+import type { RunClock } from './run-clock'
+import { SyncMean } from './sync-mean'
 
 /** How a run hears of what its demand comes to. */
 export interface DriveEvents {
@@ -20,14 +21,27 @@ export class Drive {
   readonly #pools: Pools
   readonly #callMaker: CallMaker
   readonly #events: DriveEvents
+  readonly #clock: RunClock
+  readonly #syncMean: SyncMean
   #settings: Settings
   #demand: Demand
+  /** What the present demand was given: one that was stopped may yet end a round. */
+  #ports: DemandPorts | null = null
 
-  constructor(host: Host, pools: Pools, callMaker: CallMaker, settings: Settings, events: DriveEvents) {
+  /** @param host on the run's clock */
+  constructor(
+    host: Host & { readonly clock: RunClock },
+    pools: Pools,
+    callMaker: CallMaker,
+    settings: Settings,
+    events: DriveEvents,
+  ) {
     this.#host = host
     this.#pools = pools
     this.#callMaker = callMaker
     this.#events = events
+    this.#clock = host.clock
+    this.#syncMean = new SyncMean(host.clock)
     this.#settings = settings
     this.#demand = this.#start()
     this.#driveBackground()
@@ -48,12 +62,14 @@ export class Drive {
 
   /** Begins a round anew; calls that have been made end as they will. */
   restart(): void {
+    this.#clock.goOn()
     this.#demand.stop()
     this.#callMaker.nesting?.gate.clear()
     this.#demand = this.#start()
   }
 
   stop(): void {
+    this.#clock.goOn()
     this.#demand.stop()
     this.#callMaker.nesting?.gate.clear()
     this.#callMaker.background?.stop()
@@ -67,10 +83,11 @@ export class Drive {
       clock,
       waiting,
       submit: (scheduledAt, onSettled) => this.#callMaker.submit(scheduledAt, onSettled),
-      endRound: () => this.#endRound(),
+      endRound: () => this.#endRound(ports),
       notBefore: () => recorder.interruptionDetector.notBefore(clock.now()),
       skipped: (arrivals) => recorder.interruptionDetector.skipped(arrivals),
     }
+    this.#ports = ports
     return START_DEMAND[this.#settings.mode](ports, this.#settings, this.#events.failed)
   }
 
@@ -80,6 +97,7 @@ export class Drive {
     const callMaker = this.#callMaker
     if (!callMaker.background) {
       if (settings.backgroundRate === 0) return
+      this.#clock.goOn()
       const pool = this.#pools.forBackground(settings)
       const { start, interruptionDetector } = callMaker.recorder
       const { clock, waiting } = this.#host
@@ -89,16 +107,23 @@ export class Drive {
     callMaker.background?.update(settings)
   }
 
-  async #endRound(): Promise<'next' | 'stop'> {
+  /** In open demand, and with other traffic, calls go on arriving: timing on their thread would hold them up. */
+  get #isQuietBetweenRounds(): boolean {
+    return this.#settings.mode !== 'open' && this.#callMaker.background === null
+  }
+
+  async #endRound(ports: DemandPorts): Promise<'next' | 'stop'> {
+    if (ports !== this.#ports) return 'stop'
     const { workload, baseline, recorder, rounds } = this.#callMaker
-    const { mode } = this.#settings
     const { round } = recorder
-    // In open demand calls go on arriving: measuring on their thread would hold them up.
-    const syncUs =
-      mode === 'open' ? baseline.syncUs : await measureSyncMean(workload, this.#host.clock, baseline.syncUs)
+    const syncUs = this.#isQuietBetweenRounds
+      ? await this.#syncMean.measure(workload, baseline)
+      : this.#syncMean.latest(baseline)
     // Callers wait for the round to end: nothing was held up.
-    if (mode !== 'open') recorder.interruptionDetector.excuse(this.#host.clock.now())
+    if (this.#settings.mode !== 'open') recorder.interruptionDetector.excuse(this.#host.clock.now())
     rounds.end(round, syncUs)
+    // Another demand took over meanwhile, with a round of its own.
+    if (ports !== this.#ports) return 'stop'
     recorder.beginRound()
     if (this.#settings.rounds === 0 || rounds.ended < this.#settings.rounds) return 'next'
     this.#events.roundsDone()

@@ -82,7 +82,13 @@ export class Pools {
       ...rules,
       workers,
       transport,
-      time: { ...clock, schedule: after },
+      time: {
+        now: clock.now,
+        get timeOrigin() {
+          return clock.timeOrigin
+        },
+        schedule: after,
+      },
       ...(observer ? { observer } : {}),
     })
   }

@@ -5,6 +5,7 @@ import { applyJump, jumpOf } from '../../workloads/lcg'
 import { cpu } from '../../workloads/test-cpu'
 import { TestHost } from '../testing/test-host'
 import { imbalancesOf, TestRun } from '../testing/test-run'
+import { RunClock } from './run-clock'
 
 // Runs take time in proportion to their messages only, but a busy machine may take long for those.
 vi.setConfig({ testTimeout: 30_000 })
@@ -165,8 +166,10 @@ describe('a thread that is held up', () => {
     const host = new TestHost()
     // Workers have threads of their own: what they do does not hold this one up.
     host.api = { ...host.api, kernel: (x: number, steps: number) => applyJump(x, jumpOf(steps)) }
-    const report = await new TestRun({ serviceUs: 900_000, callsPerCaller: 1 }, host).end()
-    expect(report.durationMs).toBeGreaterThan(900)
+    const halted = vi.spyOn(RunClock.prototype, 'haltedFor')
+    const report = await new TestRun({ serviceUs: 60_000, callsPerCaller: 1300 }, host).end()
+    expect(halted).toHaveBeenCalled()
+    halted.mockRestore()
     expect(report.interruptions).toEqual([])
   })
 })

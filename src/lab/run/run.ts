@@ -5,6 +5,7 @@ import { SETTING_KEYS, type Settings } from '../../domain/settings'
 import type { Environment, Phase, Snapshot } from '../../domain/snapshot'
 import { millis } from '../../domain/time'
 import type { Pool } from '../../pool/index'
+import type { LongTask } from '../../record/interruption-detector'
 import { requireReachable } from '../../settings/reach'
 import type { WorkerClock } from '../../stats/clocks/clock-verdict'
 import { coarserStep } from '../../stats/clocks/resolve'
@@ -26,6 +27,7 @@ import { reportOf } from '../results/report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from '../results/snapshot'
 import { Drive } from './drive'
 import { Pools } from './pools'
+import { RunClock } from './run-clock'
 import { withCause } from './start-failure'
 import { StartWatch } from './start-watch'
 
@@ -60,7 +62,8 @@ interface OpenedPools {
 
 /** One run: calibrate, start the workers, put demand on the pool until an end, report. */
 export class Run {
-  readonly #host: Host
+  /** The thread, on the run's own clock. */
+  readonly #host: Host & { readonly clock: RunClock }
   readonly #order: RunOrder
   #environment: Environment
   /** What recording costs here, where it has been measured. */
@@ -106,7 +109,9 @@ export class Run {
     this.#page = page
     this.#probe = probe
     this.#otherRuns = otherRuns
-    this.#host = host
+    const clock = new RunClock(host.clock)
+    const onRunClock = ({ from, to }: LongTask) => ({ from: clock.ofActual(from), to: clock.ofActual(to) })
+    this.#host = { ...host, clock, takeLongTasks: () => host.takeLongTasks().map(onRunClock) }
     this.#instrument = instrument
     this.#order = order
     this.#settings = order.settings

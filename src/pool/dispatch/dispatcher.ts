@@ -223,11 +223,13 @@ export class Dispatcher {
       return
     }
     const failures = reply[1]
+    // Added to an instant of the worker's clock, gives the same instant on the pool's.
+    const clockOffset = poolWorker.timeOrigin - this.#time.timeOrigin
     let at = REPLY_HEAD
     for (const task of this.#answer(batch, reply, receivedAt)) {
       if (task) {
-        const startedAt = (reply[at + 2] as number) + poolWorker.clockOffset
-        const finishedAt = (reply[at + 3] as number) + poolWorker.clockOffset
+        const startedAt = (reply[at + 2] as number) + clockOffset
+        const finishedAt = (reply[at + 3] as number) + clockOffset
         const failure = failures?.get(reply[at] as number)
         const [outcome, value] = failure
           ? (['failed', reasonOf(task, failure)] as const)

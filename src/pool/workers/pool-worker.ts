@@ -29,8 +29,8 @@ export class PoolWorker {
   stopWatching: () => void = () => undefined
   /** Whether it ever returned a call: one that dies before that never really started. */
   hasReplied = false
-  /** Added to an instant of the worker's clock, gives the same instant on the pool's clock, ms. */
-  clockOffset = 0
+  /** Of the worker's clock, ms since 1970. */
+  timeOrigin = 0
   /** Whether it is to make room for a fresh worker, and must not be called back. */
   isSpent = false
   /** Whether it is among the idle, so that it never is twice. */

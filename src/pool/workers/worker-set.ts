@@ -346,7 +346,7 @@ export class WorkerSet {
     poolWorker.stopStartTimer()
     poolWorker.state = 'ready'
     poolWorker.activeAt = time.now()
-    poolWorker.clockOffset = timeOrigin - time.timeOrigin
+    poolWorker.timeOrigin = timeOrigin
     this.#faults.forgive()
     this.#rest.end('start-failed')
     this.#events.started(poolWorker, this.#toReplace.shift() ?? null)

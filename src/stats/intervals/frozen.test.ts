@@ -33,8 +33,8 @@ describe('a baseline taken as the mean of its repeats', () => {
     expect(meanOfRepeats(REPEATS)).toEqual({
       kind: 'frozen',
       value: expect.closeTo(0.421714285714286, 12),
-      low: expect.closeTo(0.421714285714286 - 0.003639722803572, 9),
-      high: expect.closeTo(0.421714285714286 + 0.003639722803572, 9),
+      low: expect.closeTo(0.421714285714286 * Math.exp(-0.003639722803572 / 0.421714285714286), 9),
+      high: expect.closeTo(0.421714285714286 * Math.exp(0.003639722803572 / 0.421714285714286), 9),
     }))
 })
 

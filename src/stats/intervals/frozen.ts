@@ -1,4 +1,5 @@
 import { type Unknown, unknown } from '../unknown'
+import { onLogScale } from './log-scale'
 import { halfWidthOf, meanOf, residualOf, residualsFromMean } from './mean'
 
 /** A denominator measured once, before the run, in repeats; with the 95 % interval they leave it. */
@@ -35,5 +36,5 @@ export const meanOfRepeats = (repeats: readonly number[]): Frozen | Unknown => {
   const value = meanOf(repeats)
   if (!(value > 0 && Number.isFinite(value))) return unknown('the baseline is not above 0')
   const half = halfWidthOf(residualsFromMean(repeats))
-  return { kind: 'frozen', value, low: value - half, high: value + half }
+  return { kind: 'frozen', value, ...onLogScale(value, half) }
 }

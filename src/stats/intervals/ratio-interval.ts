@@ -2,6 +2,7 @@ import type { MeanPair } from '../../record/batch-series'
 import { type Unknown, unknown } from '../unknown'
 import type { Frozen } from './frozen'
 import { independentBatches } from './independent-batches'
+import { ofIndependent, onLogScale } from './log-scale'
 import { halfWidthOf, meanOf, residualOf } from './mean'
 
 /** A ratio of means with its 95 % interval. */
@@ -30,7 +31,8 @@ const residualsFromRatio = (pairs: readonly MeanPair[]): readonly number[] => {
 /**
  * Mean of x ÷ mean of y, both measured in the same batches, with its 95 % interval by the delta method (W. Cochran
  * 1977, Sampling Techniques, 6.4): the error of the ratio r is that of the mean of x − r·y, over the mean of y.
- * The covariance of x and y is part of it; without it the interval can be many times too wide.
+ * The covariance of x and y is part of it; without it the interval can be many times too wide. It is symmetric on the
+ * logarithmic scale: a ratio of latencies is above 0.
  * @param pairs of batches of equal size, oldest first, after the warm-up
  */
 export const ratioInterval = (pairs: readonly MeanPair[]): RatioInterval | Unknown => {
@@ -41,14 +43,14 @@ export const ratioInterval = (pairs: readonly MeanPair[]): RatioInterval | Unkno
   const { x, y } = meanOfPairs(batches)
   const half = halfWidthOf(residualsFromRatio(batches)) / y
   const ratio = x / y
-  return { kind: 'interval', ratio, low: ratio - half, high: ratio + half, batches: batches.length, lag1 }
+  if (!(ratio > 0 || half === 0)) return unknown('the ratio is not above 0')
+  return { kind: 'interval', ratio, ...onLogScale(ratio, half), batches: batches.length, lag1 }
 }
 
 /**
  * Adds to the interval of a ratio what is uncertain of its denominator, measured once, before, and so independent of
- * the rest. The two errors add up as squares, each side by itself because the denominator's interval need not be
- * symmetric (the delta method; G. Zou, A. Donner 2008, Statistics in Medicine 27). 1/y is not made linear: its
- * interval is that of y, inverted.
+ * the rest. The two errors add up as squares on the logarithmic scale, each side by itself because the denominator's
+ * interval need not be symmetric.
  * @param ratio with the denominator taken as if it were certain
  */
 export const overFrozen = (
@@ -56,12 +58,11 @@ export const overFrozen = (
   denominator: Frozen,
 ): RatioInterval | Unknown => {
   if (denominator.low <= 0) return unknown('the repeats of the baseline differ too much')
-  const least = ratio * (denominator.value / denominator.high)
-  const greatest = ratio * (denominator.value / denominator.low)
-  return {
-    ...rest,
+  const { value } = denominator
+  const ends = ofIndependent(
     ratio,
-    low: ratio - Math.hypot(ratio - low, ratio - least),
-    high: ratio + Math.hypot(high - ratio, greatest - ratio),
-  }
+    [ratio / low, denominator.high / value],
+    [high / ratio, value / denominator.low],
+  )
+  return { ...rest, ratio, ...ends }
 }

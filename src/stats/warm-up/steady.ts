@@ -2,6 +2,7 @@ import type { BatchSeries, MeanPair } from '../../record/batch-series'
 import type { SegmentTally } from '../../record/segment-tally'
 import { meanInterval } from '../intervals/batch-means'
 import { type Frozen, leastOfRepeats } from '../intervals/frozen'
+import { onLogScale } from '../intervals/log-scale'
 import { warmUpOf } from './warm-up'
 
 /** A ratio of means, with its 95 % interval where that is known. */
@@ -52,7 +53,7 @@ interface Weighed {
   /** Share of the run's sum of baselines that is its own. */
   readonly weight: number
   readonly ratio: number
-  /** Half its interval, the baseline taken as certain. */
+  /** Half its interval, the baseline taken as certain; as if it were symmetric. */
   readonly half: number
   readonly baseline: Frozen
 }
@@ -65,15 +66,15 @@ const weighed = (segment: SegmentTally, { batches, sum }: Part, total: number): 
   return {
     weight: sum.y / total,
     ratio: sum.x / sum.y,
-    half: (interval.high - interval.mean) / value,
+    half: (interval.mean * Math.log(interval.high / interval.mean)) / value,
     baseline,
   }
 }
 
 /**
- * Interval of a run's ratio: segments are strata, whose errors add up as squares (W. Cochran 1977, 5.3), and so do
- * those of the baselines, each of which the segments made under it share. 1/y is not made linear: a baseline's
- * interval is inverted, and need not be symmetric.
+ * Half of the interval of a run's ratio, on either side: segments are strata, whose errors add up as squares (W. Cochran
+ * 1977, 5.3), and so do those of the baselines, each of which the segments made under it share. A baseline's interval
+ * need not be symmetric.
  */
 const halvesOf = (
   segments: readonly SegmentTally[],
@@ -96,8 +97,8 @@ const halvesOf = (
   }
   let [below, above] = [squares, squares]
   for (const { share, frozen } of shares.values()) {
-    below += (share * (1 - frozen.value / frozen.high)) ** 2
-    above += (share * (frozen.value / frozen.low - 1)) ** 2
+    below += (share * Math.log(frozen.high / frozen.value)) ** 2
+    above += (share * Math.log(frozen.value / frozen.low)) ** 2
   }
   return strata.length === 0 ? null : { below: Math.sqrt(below), above: Math.sqrt(above) }
 }
@@ -112,7 +113,11 @@ const steadyRatio = (segments: readonly SegmentTally[], parts: readonly Part[]):
   const ratio = ratioOf(parts.map(({ sum }) => sum))
   const halves = ratio === null ? null : halvesOf(segments, parts)
   if (ratio === null || !halves) return { ratio, low: null, high: null }
-  return { ratio, low: ratio - halves.below, high: ratio + halves.above }
+  return {
+    ratio,
+    low: onLogScale(ratio, halves.below).low,
+    high: onLogScale(ratio, halves.above).high,
+  }
 }
 
 /** Slowdown and inflation of a run after the warm-up of each of its segments. */
