@@ -55,6 +55,25 @@ describe('the page’s session', () => {
     expect(store.getState().activity).toBe('idle')
   })
 
+  it('runs for a script that did not wait for its stop, once that has ended, and one run only', async () => {
+    const { lab, session } = openSession()
+    lab.endsWhenStopped = false
+    session.run({ workers: 2 }).catch(() => undefined)
+    await settlePromises()
+    session.stop()
+    const next = session.run({ workers: 3 })
+    const another = session.run({ workers: 4 })
+    another.catch(() => undefined)
+    await settlePromises()
+    expect(lab.runs).toHaveLength(1)
+    lab.latest.finish()
+    await settlePromises()
+    expect(lab.runs.map(({ settings }) => settings.workers)).toEqual([2, 3])
+    await expect(another).rejects.toThrow('A run is going on already')
+    lab.latest.finish()
+    expect((await next).settings.workers).toBe(3)
+  })
+
   it('without a run has nothing to stop', async () => {
     const { lab, session } = openSession()
     await session.stop()

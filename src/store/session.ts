@@ -29,7 +29,7 @@ export interface Session {
   readonly notify: (tone: Notice['tone'], text: string) => void
   readonly dismiss: (id: number) => void
   /**
-   * Runs for a script: resolves with the report when the run ends.
+   * Runs for a script: resolves with the report when the run ends. Waits for a stop that goes on.
    * Rejects when a setting is invalid, when a run goes on already, or with the signal's reason.
    */
   readonly run: (patch?: unknown, options?: { readonly signal?: AbortSignal }) => Promise<Report>
@@ -84,13 +84,28 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
 
   const measuring = createMeasuring(lab, store)
 
-  const stop: Session['stop'] = async () => {
+  const stopAll = async () => {
     if (measuring.goesOn()) await measuring.stop()
     if (!active) return
     const { report } = active
     store.setState({ activity: 'stopping' })
     await lab.stop()
     await report.catch(() => undefined)
+  }
+  /** Of all stops that are asked for, the last; null when none goes on. */
+  let stopping: Promise<void> | null = null
+  const stop: Session['stop'] = async () => {
+    const stopped = stopAll()
+    stopping = stopped
+    try {
+      await stopped
+    } finally {
+      if (stopping === stopped) stopping = null
+    }
+  }
+  /** Resolves when nothing is being stopped any more, however that went: who asked to stop hears of it. */
+  const whenStopped = async () => {
+    while (stopping) await stopping.catch(() => undefined)
   }
 
   const startAfresh = async (settings: Settings) => {
@@ -124,6 +139,7 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
 
   const run: Session['run'] = async (patch = {}, { signal } = {}) => {
     const settings = requireSettings(patch)
+    if (stopping) await whenStopped()
     if (active?.teller && !signal?.aborted) await stop()
     signal?.throwIfAborted()
     if (active) throw new Error('A run is going on already: stop() it before starting another.')
@@ -152,6 +168,7 @@ export const createSession = (lab: LabControls, store: AppStore): Session => {
     const settings = requireSettings(patch, store.getState().settings)
     requireMeasuringTime(options.seconds)
     const { signal } = options
+    if (stopping) await whenStopped()
     if (active?.teller && !signal?.aborted) await stop()
     signal?.throwIfAborted()
     if (active) throw new Error('A run is going on: stop it before measuring the instrument.')
