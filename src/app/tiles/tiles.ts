@@ -57,7 +57,7 @@ const dispatch: Row = (snapshot) => ({
 })
 
 const waiting = ({ queue: { oldestMs }, counts: { blocked }, cutOff }: Snapshot) => {
-  if (cutOff !== null) return cutOff.waiting === 0 ? 'none waited at the end' : 'cancelled at the end'
+  if (cutOff !== null) return cutOff.waiting === 0 ? 'none waited' : 'cancelled then'
   if (blocked > 0) return `${formatCount(blocked)} blocked`
   return oldestMs === null ? 'none waits' : `oldest ${formatSpan(oldestMs)}`
 }

@@ -1,6 +1,5 @@
 import { fatesOf, lostOf, shareLost } from '../../domain/fates'
 import type { Settings } from '../../domain/settings'
-import { formatShare } from '../../domain/share-text'
 import type { ClassCounts } from '../../domain/systems'
 import type { Evidence, Judgement } from './evidence'
 
@@ -33,6 +32,6 @@ export const judgeLosses = ({ fates, settings }: Pick<Evidence, 'fates' | 'setti
     reason:
       share === 0
         ? 'Every call that ended brought a result.'
-        : `Of ${ended.toLocaleString('en')} ${name}${ended === 1 ? 'call' : 'calls'} that ended, ${formatShare(share)} brought no result: ${lostText(counts, settings)}. Latencies are of the others.`,
+        : `Of ${ended.toLocaleString('en')} ${name}${ended === 1 ? 'call' : 'calls'} that ended, ${lostOf(counts).toLocaleString('en')} brought no result: ${lostText(counts, settings)}. Latencies are of the others.`,
   }
 }
