@@ -74,6 +74,13 @@ export class EnginePage {
 
   /** Presses a button as people do. */
   async press(name: string): Promise<void> {
+    await this.waitFor(
+      (wanted: string) =>
+        [...document.querySelectorAll('button')].some(
+          (each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() === wanted,
+        ),
+      name,
+    )
     const { x, y } = await this.call((wanted: string) => {
       const button = [...document.querySelectorAll('button')].find(
         (each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() === wanted,
