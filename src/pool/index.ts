@@ -17,7 +17,14 @@ import {
   requireSpawn,
 } from './options/pool-options.js'
 import { DEFAULT_RULES, type Overflow, RULE_OPTIONS, type Rules } from './queue/rules.js'
-import { type ParametersOf, type Remote, type ResultOf, remoteOf } from './remote.js'
+import {
+  type CallArguments,
+  type MethodName,
+  type MethodOf,
+  type Remote,
+  type ResultOf,
+  remoteOf,
+} from './remote.js'
 import { type PoolTime, timeOf } from './time.js'
 import { requireTransport, type TransportName } from './transports/table.js'
 import type { Transport, WorkerLike } from './transports/transport.js'
@@ -100,11 +107,10 @@ const workerStatsOf = ({ id, state, holding, holdingSince }: PoolWorker): readon
 export interface Pool<A extends object> {
   /** `pool.api.add(1, 2)` calls `add` in some worker. */
   readonly api: Remote<A>
-  readonly call: <M extends keyof A & string>(
+  readonly call: <M extends MethodName<A>>(
     method: M,
-    args: ParametersOf<A[M]>,
-    options?: CallOptions | null,
-  ) => Promise<ResultOf<A[M]>>
+    ...rest: CallArguments<MethodOf<A, M>, CallOptions>
+  ) => Promise<ResultOf<MethodOf<A, M>>>
   /** The call without a promise, for those who make millions: settles through `task.settle`. */
   readonly submit: (task: Task) => void
   /** Numbers of the workers that are ready. */
@@ -189,8 +195,8 @@ export const createPool = <A extends object>(
 
   return {
     api: remoteOf<A>((method, args) => promiseTask(submit, method, args)),
-    call: (method, args, options) =>
-      promiseOptionedTask(submit, method, args, options) as Promise<ResultOf<A[typeof method]>>,
+    call: (method, ...[args, options]) =>
+      promiseOptionedTask(submit, method, args, options) as Promise<ResultOf<MethodOf<A, typeof method>>>,
     submit: (task) => submit(requireTask(task)),
     workers: () => [...workerSet.workers].filter(({ state }) => state === 'ready').map(({ id }) => id),
     workerStats: () => [...workerSet.workers].flatMap(workerStatsOf),

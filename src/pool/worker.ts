@@ -12,7 +12,8 @@ import { Answer, withoutUnclonable } from './worker-end/answer.js'
 import { messageServer } from './worker-end/message-server.js'
 import { preparation } from './worker-end/preparation.js'
 import { serveRing } from './worker-end/ring-server.js'
-import { type Api, Runner } from './worker-end/runner.js'
+import { Runner } from './worker-end/runner.js'
+import { type Api, requireApi } from './worker-end/served.js'
 import { holdLifeline } from './workers/lifeline.js'
 
 export { transfer } from './worker-end/transfer.js'
@@ -45,6 +46,14 @@ const handlerOf =
 const isReplyMessage = (message: unknown): message is { readonly value: Reply } =>
   typeof message === 'object' && message !== null && 'value' in message && Array.isArray(message.value)
 
+/** A message of Comlink's that asks for a pool's calls to be run, and not for anything of the api. */
+const isRunMessage = (message: unknown): boolean =>
+  typeof message === 'object' &&
+  message !== null &&
+  'path' in message &&
+  Array.isArray(message.path) &&
+  message.path[0] === RUN
+
 /** The pool's end as Comlink sees it: it hears only what is Comlink's, and a reply that cannot be sent is mended. */
 const comlinkEndpoint = (endpoint: Endpoint, hear: (listener: (event: Event) => void) => void): Endpoint => ({
   postMessage: (message: unknown, transferables: Transferable[] = []) => {
@@ -76,19 +85,24 @@ export interface ServeOptions {
 const isEndpoint = (given: Endpoint | ServeOptions): given is Endpoint => 'postMessage' in given
 
 /**
- * Makes the functions of `api` callable through a pool, on any transport, and through Comlink by whoever wraps the worker.
- * Call it once, at the top of the worker's module; only then does the pool send calls.
+ * Makes the functions of `api` callable through a pool, on any transport, and through Comlink by whoever wraps the
+ * worker. Call it once, at the top of the worker's module; only then does the pool send calls.
+ * @param api an object of functions, the instance of a class, a module, or one function, which is then called as
+ * `pool.api(…)`. Inherited functions are served too, and run with `api` as `this`.
  * @param options how, or where the pool is
+ * @throws {TypeError} when there is no function to serve
+ * @example serve({ add: (a: number, b: number) => a + b })
  */
-export const serve = (api: Api, options: Endpoint | ServeOptions = {}): void => {
+export const serve = (api: object, options: Endpoint | ServeOptions = {}): void => {
   const { endpoint = globalThis as unknown as Endpoint, init } = isEndpoint(options)
     ? { endpoint: options }
     : options
-  const runner = new Runner(api)
+  const runner = new Runner(requireApi(api))
   const post = (message: unknown, transferables: Transferable[] = []) =>
     endpoint.postMessage(message, transferables)
   const onRequest = messageServer(post, runner)
   let onComlink: (event: Event) => void = () => undefined
+  let onRun: (event: Event) => void = () => undefined
   let onMessageRead: () => void = () => undefined
 
   endpoint.addEventListener('message', (event) => {
@@ -106,16 +120,23 @@ export const serve = (api: Api, options: Endpoint | ServeOptions = {}): void => 
     if (Array.isArray(data)) {
       onRequest(data)
       onMessageRead()
-    } else onComlink(event as Event)
+    } else if (isRunMessage(data)) onRun(event as Event)
+    else onComlink(event as Event)
   })
   endpoint.addEventListener('messageerror', () => {
     // It would never be answered, and which calls it held cannot be known: the pool hears of an error and replaces us.
     throw new Error('A message arrived that cannot be read here.')
   })
   expose(
-    { ...api, [RUN]: handlerOf(runner) },
+    api,
     comlinkEndpoint(endpoint, (listener) => {
       onComlink = listener
+    }),
+  )
+  expose(
+    { [RUN]: handlerOf(runner) },
+    comlinkEndpoint(endpoint, (listener) => {
+      onRun = listener
     }),
   )
   const greet = () => {

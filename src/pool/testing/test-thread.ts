@@ -1,5 +1,5 @@
 import type { WorkerLike } from '../index.js'
-import { type Api, type ServeOptions, serve } from '../worker.js'
+import { type ServeOptions, serve } from '../worker.js'
 
 /** A worker without a thread: it serves `api` at the other end of a message channel, through real messages. */
 export interface ChannelWorker extends WorkerLike {
@@ -8,7 +8,7 @@ export interface ChannelWorker extends WorkerLike {
 }
 
 /** Starts a worker in this process. */
-export const startChannelWorker = (api: Api, options: ServeOptions = {}): ChannelWorker => {
+export const startChannelWorker = (api: object, options: ServeOptions = {}): ChannelWorker => {
   const { port1: inside, port2: outside } = new MessageChannel()
   const errors = new EventTarget()
   const targetOf = (type: string): EventTarget => (type === 'message' ? outside : errors)

@@ -1,8 +1,6 @@
 import { thrownFailure } from '../transports/failure.js'
 import type { Failure, Request } from '../transports/wire.js'
-
-/** A worker's functions, by name. */
-export type Api = { readonly [method: string]: (...args: never[]) => unknown }
+import { Functions } from './served.js'
 
 /** A call has ended. Instants are ms on this thread's clock. */
 export type OnEnd = (
@@ -19,14 +17,14 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 /** Runs calls, in order, and stamps each. */
 export class Runner {
   readonly names: readonly string[]
-  readonly #methods: ReadonlyMap<string, (...args: never[]) => unknown>
+  readonly #functions: Functions
   #started = 0
   /** One instant ends a call and starts the next: reading the clock twice would cost a short call as much again. */
   #now = 0
 
-  constructor(api: Api) {
-    this.#methods = new Map(Object.entries(api))
-    this.names = [...this.#methods.keys()]
+  constructor(api: object) {
+    this.#functions = new Functions(api)
+    this.names = this.#functions.names
   }
 
   /** Calls that were ever started. */
@@ -63,12 +61,13 @@ export class Runner {
   #call(place: number, method: string, args: unknown[], onEnd: OnEnd): boolean {
     const startedAt = this.#now
     this.#started += 1
-    const run = this.#methods.get(method)
     let value: unknown
     let later: PromiseLike<unknown> | null = null
-    let failure: Failure | null = run ? null : { kind: 'unserved', methods: this.names }
+    let failure: Failure | null = null
     try {
-      value = run?.(...(args as never[]))
+      const run = this.#functions.named(method)
+      if (run) value = Reflect.apply(run, this.#functions.receiver, args)
+      else failure = { kind: 'unserved', methods: this.names }
       // Within the try: what a function returns may even throw when it is looked at.
       later = isThenable(value) ? Promise.resolve(value) : null
     } catch (error) {

@@ -101,14 +101,14 @@ const cancellable = (action: () => void) => {
 
 describe('init data', () => {
   it('that cannot be cloned are refused when the pool is created', () => {
-    expect(() => createPool(() => startChannelWorker({}), { init: () => 1 })).toThrow(
+    expect(() => createPool(() => startChannelWorker({ idle: () => undefined }), { init: () => 1 })).toThrow(
       expect.objectContaining({ code: 'BAD_OPTION', option: 'init' }),
     )
   })
 
   it('that a worker takes for ever to take are a failed start, which says that it was init', async () => {
     const time = new HandTime()
-    const worker = startChannelWorker({}, { init: () => new Promise(() => undefined) })
+    const worker = startChannelWorker({ idle: () => undefined }, { init: () => new Promise(() => undefined) })
     const pool = createPool<{ work: () => void }>(() => worker, {
       workers: 1,
       init: 1,
