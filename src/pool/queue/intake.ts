@@ -93,7 +93,7 @@ export class Intake {
   /** Tasks that were under way wait again, before all others. */
   takeBack(tasks: readonly Task[]): void {
     if (tasks.length === 0) return
-    for (const task of tasks.toReversed()) {
+    for (const task of [...tasks].reverse()) {
       this.queue.unshift(task)
       this.#watch.moved(task, this.queue)
     }

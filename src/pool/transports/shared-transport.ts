@@ -11,6 +11,7 @@ import {
   RecordRing,
   signal,
 } from './shared-memory/memory.js'
+import { canWaitAsync, waitAsync } from './shared-memory/wait-async.js'
 import type { Inbox, Link, Transport, WorkerLike } from './transport.js'
 import { REPLY_STEP, type Reply, type Sharing } from './wire.js'
 
@@ -140,7 +141,7 @@ class SharedLink implements Link {
       const seen = Atomics.load(this.#cells, CELL.answerSignal)
       this.#drain()
       if (this.#calls.count === 0) break
-      const wait = Atomics.waitAsync(this.#cells, CELL.answerSignal, seen)
+      const wait = waitAsync(this.#cells, CELL.answerSignal, seen)
       if (!wait.async) continue
       wait.value.then(() => {
         this.#isListening = false
@@ -194,7 +195,7 @@ class SharedLink implements Link {
 const obstacle = (): string | null => {
   if (typeof SharedArrayBuffer === 'undefined' || globalThis.crossOriginIsolated === false)
     return 'it needs SharedArrayBuffer. Serve the page cross-origin isolated (COOP "same-origin" and COEP "require-corp"), or take the transport "message".'
-  if (typeof Atomics.waitAsync !== 'function')
+  if (!canWaitAsync())
     return 'it needs Atomics.waitAsync, which this browser does not have. Take the transport "message".'
   return null
 }

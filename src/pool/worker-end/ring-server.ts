@@ -7,6 +7,7 @@ import {
   RecordRing,
   signal,
 } from '../transports/shared-memory/memory.js'
+import { waitAsync } from '../transports/shared-memory/wait-async.js'
 import { FROM_RING } from '../transports/wire.js'
 import { Answer, PART_MS, sendReply } from './answer.js'
 import type { Post } from './post.js'
@@ -68,7 +69,7 @@ class RingServer {
       if (this.#watch.sees(() => Atomics.load(this.#cells, CELL.requestSignal) !== seen)) continue
       if (this.#maySleep() && Atomics.wait(this.#cells, CELL.requestSignal, seen, SLEEP_MS) !== 'timed-out')
         continue
-      const wait = Atomics.waitAsync(this.#cells, CELL.requestSignal, seen)
+      const wait = waitAsync(this.#cells, CELL.requestSignal, seen)
       if (wait.async) wait.value.then(() => this.#resume())
       else this.#yield()
       return
