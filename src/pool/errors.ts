@@ -78,15 +78,50 @@ export class CallDismissedError extends PoolError {
   }
 }
 
+/** Why a call that lost its worker was not tried again. */
+export type Untried =
+  /** It may not run twice, as far as its caller has said. */
+  | 'not idempotent'
+  /** What it handed over is gone. */
+  | 'handed over'
+  /** It was for that worker only. */
+  | 'addressed'
+  /** The pool is closing, or can start no worker. */
+  | 'no worker'
+  /** It was tried as often as any call is. */
+  | 'used up'
+
+const afterDeath = (untried: Untried, attempts: number): string => {
+  const often = attempts === 1 ? 'once' : `${attempts} times`
+  switch (untried) {
+    case 'not idempotent':
+      return 'Mark calls that may run twice as idempotent, and they are tried again.'
+    case 'handed over':
+      return 'What it handed over went with the worker, so it was not tried again: call with a copy.'
+    case 'addressed':
+      return 'It was for that worker only, so it was not tried again.'
+    case 'no worker':
+      return `It was tried ${often}; the pool has no other worker for it.`
+    case 'used up':
+      return `It was tried ${often}, and its worker died each time: see what the function does to it, or call again.`
+    default:
+      return untried satisfies never
+  }
+}
+
 /** The worker that ran the call died: whether the function had its effects is unknown. */
 export class WorkerDiedError extends PoolError {
   override readonly name = 'WorkerDiedError'
-  constructor(why: string, cause?: unknown) {
-    super(
-      'WORKER_DIED',
-      `The worker died while it held the call: ${why}. Mark calls that may run twice as idempotent, and they are tried again.`,
-      { cause },
-    )
+  /** What the worker died of. */
+  readonly why: string
+  /** How often the call was sent to a worker. */
+  readonly attempts: number
+  constructor(why: string, cause?: unknown, untried: Untried = 'not idempotent', attempts = 1) {
+    super('WORKER_DIED', `The worker died while it held the call: ${why}. ${afterDeath(untried, attempts)}`, {
+      cause,
+    })
+    this.why = why
+    this.attempts = attempts
   }
 }
 
@@ -95,10 +130,18 @@ export class WorkerStartError extends PoolError {
   override readonly name = 'WorkerStartError'
   /** What kind of failure the last one was. */
   readonly reason: StartReason
+  readonly #failure: readonly [why: string, failure: Pick<StartFailure, 'reason' | 'remedy' | 'cause'>]
   /** @param why what happened, the rest of a sentence */
-  constructor(why: string, { reason, remedy, cause }: Pick<StartFailure, 'reason' | 'remedy' | 'cause'>) {
+  constructor(why: string, failure: Pick<StartFailure, 'reason' | 'remedy' | 'cause'>) {
+    const { reason, remedy, cause } = failure
     super('WORKER_START', `Workers could not be started: ${why}. ${remedy}.`, { cause })
     this.reason = reason
+    this.#failure = [why, failure]
+  }
+
+  /** The same, for one more who hears of it. */
+  again(): WorkerStartError {
+    return new WorkerStartError(...this.#failure)
   }
 }
 

@@ -18,8 +18,50 @@ describe('a call that may run twice', () => {
     }
     expect(task.endings).toHaveLength(1)
     expect(task.endings[0]?.value).toBeInstanceOf(WorkerDiedError)
-    expect(String(task.endings[0]?.value)).toContain('death 2')
+    expect(task.endings[0]?.value).toMatchObject({ attempts: 3, why: 'death 2' })
+    expect(String(task.endings[0]?.value)).toMatch(
+      /death 2\. It was tried 3 times, and its worker died each time/,
+    )
+    expect(String(task.endings[0]?.value)).not.toContain('idempotent')
     expect(pool.stats()).toMatchObject({ failed: 1, retried: 2, messages: 3, queued: 0, inFlight: 0 })
+  })
+
+  it('says why it was not tried again: what it handed over is gone, or it was for that worker only', () => {
+    const { pool, worker } = createTimedPool(2)
+    const outcomes: unknown[] = []
+    const submit = (options: object) =>
+      pool.submit({
+        ...{ method: 'work', args: [1], submittedAt: 0, idempotent: true, ...options },
+        settle: (_outcome, value) => outcomes.push(String(value)),
+      })
+    submit({ transfer: [new ArrayBuffer(1)] })
+    submit({ worker: 2 })
+    worker(0).die('first')
+    worker(1).die('second')
+    expect(outcomes).toEqual([
+      expect.stringMatching(/first\. What it handed over went with the worker/),
+      expect.stringMatching(/second\. It was for that worker only/),
+    ])
+  })
+
+  it('shares its error with no other call, whatever it died of', async () => {
+    const { pool, time, submit, worker } = createTimedPool(1, { batch: 4, inFlight: 2 })
+    const lost = submit(1, 2, 3, 4, 5)
+    time.endTurn()
+    worker(0).die()
+    const closed = submit(6, 7)
+    time.endTurn()
+    await pool.close({ force: true })
+    const broken = createTimedPool(1)
+    broken.worker(0).die()
+    const failed = broken.submit(1, 2)
+    for (const index of [1, 2, 3]) {
+      broken.time.pass(60_000)
+      broken.workers[index]?.die('no such script')
+    }
+    const errors = [...lost, ...closed, ...failed].map(({ endings }) => endings[0]?.value)
+    expect(errors).not.toContain(undefined)
+    expect(new Set(errors).size).toBe(errors.length)
   })
 
   it('goes before all that waited, in the order in which it was first sent', () => {

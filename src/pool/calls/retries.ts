@@ -1,3 +1,4 @@
+import type { Untried } from '../errors.js'
 import type { Task } from './task.js'
 
 /** How often a call is tried: one that kills its workers must not kill them all. */
@@ -10,15 +11,20 @@ export class Retries {
   /** Times that any task was sent again. */
   count = 0
 
-  /** Its worker died. @returns whether it is to be sent again */
-  lost(task: Task): boolean {
-    // What a call handed over is gone with its worker.
-    if (!task.idempotent || (task.transfer && task.transfer.length > 0)) return false
-    const attempts = (this.#attempts.get(task) ?? 1) + 1
-    this.#attempts.set(task, attempts)
-    if (attempts > ATTEMPTS) return false
+  /** Its worker died. @returns why it is not sent again; null when it is */
+  lost(task: Task): Untried | null {
+    if (!task.idempotent) return 'not idempotent'
+    if (task.transfer && task.transfer.length > 0) return 'handed over'
+    const attempts = this.attemptsOf(task)
+    if (attempts >= ATTEMPTS) return 'used up'
+    this.#attempts.set(task, attempts + 1)
     this.count += 1
-    return true
+    return null
+  }
+
+  /** How often it was sent. */
+  attemptsOf(task: Task): number {
+    return this.#attempts.get(task) ?? 1
   }
 
   forget(task: Task): void {

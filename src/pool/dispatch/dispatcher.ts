@@ -10,7 +10,8 @@ import {
   NoSuchWorkerError,
   PoolClosedError,
   UnclonableError,
-  type WorkerDiedError,
+  type Untried,
+  WorkerDiedError,
 } from '../errors.js'
 import { PoolEventTarget } from '../observe/events.js'
 import { FunctionTimes } from '../observe/function-times.js'
@@ -105,7 +106,7 @@ export class Dispatcher {
         this.#traffic.bypassed += calls
       },
       lost: (poolWorker, batches, error) => this.#lose(poolWorker, batches, error),
-      broken: (error) => this.#dismissWaiting('failed', () => error),
+      broken: (error) => this.#dismissWaiting('failed', () => error.again()),
     }
     this.workerSet = new WorkerSet(options, events)
   }
@@ -144,7 +145,7 @@ export class Dispatcher {
     this.#observer?.callSubmitted?.(task, task.submittedAt)
     const { fault } = this.workerSet
     if (this.#isClosed) this.#settlement.settle(task, 'rejected', new PoolClosedError())
-    else if (fault) this.#settlement.settle(task, 'failed', fault)
+    else if (fault) this.#settlement.settle(task, 'failed', fault.again())
     else if (task.signal?.aborted) this.#settlement.settle(task, 'cancelled', abortionOf(task))
     else if (typeof task.worker === 'number') this.#address(task, task.worker)
     else {
@@ -203,7 +204,7 @@ export class Dispatcher {
     const lost = this.workerSet
       .terminateAll()
       .map((batch) => [batch, this.#ending(batch.openTasks())] as const)
-    for (const [batch, tasks] of lost) this.#settleLost(tasks, batch, 'cancelled', new PoolClosedError())
+    for (const [batch, tasks] of lost) this.#settleClosed(tasks, batch)
   }
 
   #address(task: Task, worker: number): void {
@@ -288,7 +289,7 @@ export class Dispatcher {
     }
     this.#ending(tasks)
     this.#finishIfAnswered(batch)
-    if (taken.length > 1) this.#settleLost(tasks, batch, 'cancelled', new PoolClosedError())
+    if (taken.length > 1) this.#settleClosed(tasks, batch)
     else this.#settleUnclonable(tasks, batch, cause)
   }
 
@@ -305,18 +306,25 @@ export class Dispatcher {
   #lose(poolWorker: PoolWorker, batches: readonly Batch[], error: WorkerDiedError): void {
     this.#observer?.workerDied?.(poolWorker.id)
     this.events.tell('worker-died', { worker: poolWorker.id, error })
-    const mayRetry = ({ worker }: Task) =>
-      !this.#isClosed && !this.workerSet.fault && typeof worker !== 'number'
     const again: Task[] = []
-    const lost = batches.map((batch) => {
-      const tasks: Task[] = []
-      for (const task of batch.openTasks())
-        if (mayRetry(task) && this.#retries.lost(task)) again.push(task)
-        else tasks.push(task)
-      return [batch, this.#ending(tasks)] as const
-    })
+    const lost: (readonly [Task, Batch, WorkerDiedError])[] = []
+    for (const batch of batches)
+      for (const task of batch.openTasks()) {
+        const untried = this.#whyUntried(task)
+        const attempts = this.#retries.attemptsOf(task)
+        if (!untried) again.push(task)
+        else lost.push([task, batch, new WorkerDiedError(error.why, error.cause, untried, attempts)])
+      }
+    this.#ending(lost.map(([task]) => task))
     this.#requeue(again)
-    for (const [batch, tasks] of lost) this.#settleLost(tasks, batch, 'failed', error)
+    for (const [task, batch, own] of lost) this.#settlement.settleLost(task, batch, 'failed', own)
+  }
+
+  /** Why a task that lost its worker is not sent again; null when it is. */
+  #whyUntried(task: Task): Untried | null {
+    if (typeof task.worker === 'number') return 'addressed'
+    if (this.#isClosed || this.workerSet.fault) return task.idempotent ? 'no worker' : 'not idempotent'
+    return this.#retries.lost(task)
   }
 
   /** Tasks that were under way wait again, before all others. */
@@ -376,8 +384,9 @@ export class Dispatcher {
     return tasks
   }
 
-  #settleLost(tasks: readonly Task[], batch: Batch, outcome: TaskOutcome, error: Error): void {
-    for (const task of tasks) this.#settlement.settleLost(task, batch, outcome, error)
+  /** An error for each: whoever hears may write on it. */
+  #settleClosed(tasks: readonly Task[], batch: Batch): void {
+    for (const task of tasks) this.#settlement.settleLost(task, batch, 'cancelled', new PoolClosedError())
   }
 
   #settleUnclonable(tasks: readonly Task[], batch: Batch, cause: unknown): void {
