@@ -1,3 +1,4 @@
+import { proxy } from 'comlink'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createPool, PoolError } from './index.js'
 import { startChannelWorker } from './testing/test-thread.js'
@@ -182,6 +183,20 @@ const ERRORS: readonly (readonly [
     () => served('multiply', [1, 2]),
   ],
   [
+    'NO_CALLBACKS',
+    'CallbackError',
+    'a Comlink proxy where the transport cannot call back',
+    /"work" was given a Comlink proxy.*transport "hand".*transport "comlink"/,
+    () => createReadyPool(1).pool.call('work', [proxy(() => 1)] as never),
+  ],
+  [
+    'NO_SUCH_WORKER',
+    'NoSuchWorkerError',
+    'a call to a worker that is not there',
+    /Worker 99 .* pool.workers\(\)/,
+    () => createReadyPool(1).pool.call('work', [1], { worker: 99 }),
+  ],
+  [
     'TRANSPORT_UNAVAILABLE',
     'TransportUnavailableError',
     'the transport "shared" without shared memory',
@@ -226,5 +241,5 @@ describe('an error of the pool', () => {
     },
   )
 
-  it('has every code that there is', () => expect(new Set(ERRORS.map(([code]) => code)).size).toBe(11))
+  it('has every code that there is', () => expect(new Set(ERRORS.map(([code]) => code)).size).toBe(13))
 })

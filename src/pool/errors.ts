@@ -11,6 +11,7 @@ export type PoolErrorCode =
   | 'NO_SUCH_WORKER'
   | 'UNCLONABLE'
   | 'UNSERVED'
+  | 'NO_CALLBACKS'
   | 'TRANSPORT_UNAVAILABLE'
   | 'BAD_OPTION'
 
@@ -172,6 +173,17 @@ export class UnservedError extends PoolError {
   constructor(method: string, served: readonly string[]) {
     const names = served.length === 0 ? 'none' : served.map((name) => `"${name}"`).join(', ')
     super('UNSERVED', `The workers serve no function "${method}"; what they serve: ${names}.`)
+  }
+}
+
+/** A `Comlink.proxy` was among the arguments, and the transport cannot call back. Nothing was sent. */
+export class CallbackError extends PoolError {
+  override readonly name = 'CallbackError'
+  constructor(method: string, transport: string) {
+    super(
+      'NO_CALLBACKS',
+      `"${method}" was given a Comlink proxy, and the transport "${transport}" carries no callbacks: take the transport "comlink", or pass plain data.`,
+    )
   }
 }
 

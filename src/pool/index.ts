@@ -1,5 +1,5 @@
+import { Caller } from './calls/caller.js'
 import type { TaskCounts, Traffic } from './calls/counts.js'
-import { promiseOptionedTask, promiseTask } from './calls/promised-task.js'
 import type { Flight, OnAbort, Task, TaskOutcome } from './calls/task.js'
 import type { BatchSize } from './dispatch/batching.js'
 import { Dispatcher } from './dispatch/dispatcher.js'
@@ -192,11 +192,12 @@ export const createPool = <A extends object>(
   // Whoever calls, or resizes, hears of workers that do not start; nobody waits for this first promise.
   workerSet.resize(range).catch(() => undefined)
   const submit = (task: Task) => dispatcher.submit(task)
+  const caller = new Caller(submit, transport)
 
   return {
-    api: remoteOf<A>((method, args) => promiseTask(submit, method, args)),
+    api: remoteOf<A>((method, args) => caller.call(method, args)),
     call: (method, ...[args, options]) =>
-      promiseOptionedTask(submit, method, args, options) as Promise<ResultOf<MethodOf<A, typeof method>>>,
+      caller.callWith(method, args, options) as Promise<ResultOf<MethodOf<A, typeof method>>>,
     submit: (task) => submit(requireTask(task)),
     workers: () => [...workerSet.workers].filter(({ state }) => state === 'ready').map(({ id }) => id),
     workerStats: () => [...workerSet.workers].flatMap(workerStatsOf),

@@ -29,6 +29,8 @@ export interface Flight {
  */
 export interface Task {
   readonly method: string
+  /** What it is sent as, where that is not the function's name. */
+  readonly sentAs?: string | undefined
   /**
    * Read when the task is submitted, and each time it is sent. The pool puts copies in the place of objects when it
    * does not send the task at once; one that has only a getter here must make them anew each time.

@@ -11,7 +11,8 @@ import {
 } from './option-rules.js'
 import { isTransferList } from './transferable.js'
 
-interface CallSettings {
+/** The options of a call, as they are used. */
+export interface CallSettings {
   /**
    * Objects among the arguments to hand over instead of copying: an array of buffers, ports, streams, bitmaps …, each
    * once. They are gone here from then on. Default: none, all is copied.

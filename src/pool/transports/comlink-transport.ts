@@ -40,6 +40,7 @@ const tapped = (worker: WorkerLike, onMessage: (data: unknown) => void) => {
 /** Sends each batch as one Comlink call, whose result answers all of it. */
 export const comlinkTransport: Transport = {
   name: 'comlink',
+  carriesCallbacks: true,
   obstacle: () => null,
   connect: (worker, inbox, now) => {
     let receivedAt = Number.NaN

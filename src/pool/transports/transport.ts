@@ -51,5 +51,7 @@ export interface Transport {
   readonly name: string
   /** Why this transport cannot be used here; null when it can. */
   readonly obstacle: () => string | null
+  /** Whether arguments marked with `Comlink.proxy` can be called back from the worker. Default false. */
+  readonly carriesCallbacks?: boolean
   readonly connect: (worker: WorkerLike, inbox: Inbox, now: () => number) => Link
 }

@@ -97,6 +97,7 @@ export const isSharing = (data: unknown): data is Sharing => isTagged(data, 'sha
 /** A call as it goes out. */
 export interface Outgoing {
   readonly method: string
+  readonly sentAs?: string | undefined
   readonly args: readonly unknown[]
 }
 
@@ -107,10 +108,10 @@ export const appendCalls = (message: unknown[], calls: Iterable<Outgoing>): void
   let countAt = -1
   let count = 0
   for (const call of calls) {
-    const { args } = call
-    if (call.method !== method || args.length !== argCount) {
+    const { args, sentAs = call.method } = call
+    if (sentAs !== method || args.length !== argCount) {
       if (countAt >= 0) message[countAt] = count
-      method = call.method
+      method = sentAs
       argCount = args.length
       countAt = message.length + 2
       count = 0

@@ -1,5 +1,7 @@
 import { thrownFailure } from '../transports/failure.js'
+import { LINKED } from '../transports/linked.js'
 import type { Failure, Request } from '../transports/wire.js'
+import { runLinked } from './linked.js'
 import { Functions } from './served.js'
 
 /** A call has ended. Instants are ms on this thread's clock. */
@@ -65,8 +67,10 @@ export class Runner {
     let later: PromiseLike<unknown> | null = null
     let failure: Failure | null = null
     try {
-      const run = this.#functions.named(method)
-      if (run) value = Reflect.apply(run, this.#functions.receiver, args)
+      const { receiver } = this.#functions
+      const isLinked = method === LINKED
+      const run = this.#functions.named(isLinked ? String(args[0]) : method)
+      if (run) value = isLinked ? runLinked(run, receiver, args) : Reflect.apply(run, receiver, args)
       else failure = { kind: 'unserved', methods: this.names }
       // Within the try: what a function returns may even throw when it is looked at.
       later = isThenable(value) ? Promise.resolve(value) : null
