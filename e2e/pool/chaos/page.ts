@@ -1,4 +1,4 @@
-import { wrap } from 'comlink'
+import { proxy, wrap } from 'comlink'
 import { createPool, type PoolOptions } from '../../../src/pool/index'
 import { nextTurn } from './next-turn'
 import { holdRollCall } from './roll-call'
@@ -21,6 +21,7 @@ const chaos = {
     createPool<Pick<Api, 'add'>>(workers[script], options),
   /** A worker as those know it who have Comlink and no pool. */
   wrapWorker: () => wrap<Api>(workers.served()),
+  proxy,
   holdRollCall,
   nextTurn,
   storm,

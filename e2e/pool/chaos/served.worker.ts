@@ -37,6 +37,22 @@ const api = {
   /** What is left here of the buffer that was given last. */
   lengthLeft: () => given.byteLength,
   failWith,
+  /** Throws what a message alone would not bring across. */
+  failWhole: async () => {
+    const stop = new DOMException('stop', 'AbortError')
+    const quota = Object.assign(new TypeError('full'), { name: 'QuotaError', status: 429 })
+    throw Object.assign(new AggregateError([stop, quota], 'many', { cause: { at: 'start' } }), {
+      code: 'E_MANY',
+    })
+  },
+  /** Does not wait for what it tells. */
+  tell: (count: number, onTold: (number: number) => void) => {
+    for (let number = 0; number < count; number += 1) onTold(number)
+    return count
+  },
+  tellForEver: async (onTold: (number: number) => void) => {
+    for (let number = 0; ; number += 1) await onTold(number)
+  },
   failLaterWith: async (message: string, cause: unknown) => failWith(message, cause),
   /** Throws what cannot even be turned into a string. */
   throwShapeless: () => {

@@ -34,19 +34,28 @@ for (const transport of TRANSPORTS) {
     expect(others).toEqual([3, 'text'])
   })
 
-  test(`Transport ${transport}: errors cross with name, message, stack and cause, thrown now or later`, async ({
+  test(`Transport ${transport}: errors cross with class, name, message, stack, cause and properties, thrown now or later`, async ({
     chaos,
     uncaught,
   }) => {
-    const errors = await chaos.evaluate(async (transport) => {
+    const { errors, whole } = await chaos.evaluate(async (transport) => {
       const { startPool, errorOf } = window.chaos
       const pool = startPool({ transport, workers: 1 })
-      return Promise.all([
+      const errors = await Promise.all([
         errorOf(pool.api.failWith('first', 'a reason')),
         errorOf(pool.api.failLaterWith('second', 404)),
         errorOf(pool.api.failWith('third', new TypeError('beneath', { cause: 'bottom' }))),
       ])
+      const thrown = await pool.api.failWhole().catch((error: unknown) => error)
+      if (!(thrown instanceof AggregateError)) throw new Error(`Not whole: ${String(thrown)}`)
+      const [stop, quota] = thrown.errors
+      const whole = [
+        ...[Reflect.get(thrown, 'code'), thrown.cause, quota.status, quota.name, quota instanceof TypeError],
+        ...[stop instanceof DOMException, stop.name, stop.code],
+      ]
+      return { errors, whole }
     }, transport)
+    expect(whole).toEqual(['E_MANY', { at: 'start' }, 429, 'QuotaError', true, true, 'AbortError', 20])
     expect(errors).toMatchObject([
       { name: 'RangeError', code: undefined, message: 'first', cause: 'a reason' },
       { name: 'RangeError', message: 'second', cause: 404 },
@@ -70,6 +79,28 @@ for (const transport of TRANSPORTS) {
     expect(lengths).toEqual({ here: 0, there: 1 << 20, back: 1 << 20, leftThere: 0 })
   })
 }
+
+test('A callback hears all that a call tells it, and ends with the call; other transports refuse it', async ({
+  chaos,
+  uncaught,
+}) => {
+  const told = await chaos.evaluate(async () => {
+    const { startPool, errorOf, proxy } = window.chaos
+    const seen: number[] = []
+    const note = proxy((done: number) => void seen.push(done))
+    const comlink = startPool({ transport: 'comlink', workers: 1 })
+    const hasty = await comlink.api.tell(100, note)
+    const heard = seen.length
+    const controller = new AbortController()
+    const stop = proxy(() => controller.abort())
+    const aborted = await errorOf(comlink.call('tellForEver', [stop], { signal: controller.signal }))
+    const next = await comlink.api.add(1, 2)
+    const refused = await errorOf(startPool({ transport: 'message', workers: 1 }).api.tell(1, note))
+    return { hasty, heard, aborted: aborted.code, next, refused: refused.code }
+  })
+  expect(told).toEqual({ hasty: 100, heard: 100, aborted: 'ABORTED', next: 3, refused: 'NO_CALLBACKS' })
+  expect(uncaught).toEqual([])
+})
 
 for (const transport of TRANSPORTS)
   test(`Transport ${transport}: what is thrown and cannot even be put in words rejects its own call only`, async ({
