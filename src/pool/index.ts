@@ -105,19 +105,43 @@ const workerStatsOf = ({ id, state, holding, holdingSince }: PoolWorker): readon
 
 /** A pool of workers that serve the same functions. */
 export interface Pool<A extends object> {
-  /** `pool.api.add(1, 2)` calls `add` in some worker. */
+  /**
+   * `pool.api.add(1, 2)` calls `add` in some worker, with arguments as they are now, and resolves with a copy of what it
+   * returns. Where one function is served, `pool.api(1, 2)` calls it. Rejects with what the function throws (an error
+   * with its class, properties and causes; any other value as it is), or with a `PoolError`, whose `code` says why.
+   * A callback among the arguments goes as `Comlink.proxy(callback)`, with the transport `comlink`; it is let go when
+   * the call settles, and the call is not tried again.
+   * @example await pool.api.render(scene, proxy((done: number) => show(done)))
+   */
   readonly api: Remote<A>
+  /**
+   * The same with options. The list of arguments may be left out where the function needs none; the one function that is
+   * all that is served is called `default`. Rejects with `PoolOptionError`, which names what is wrong about the call, and
+   * then nothing was sent, handed over or counted.
+   * @example await pool.call('add', [1, 2], { timeoutMs: 500, signal: controller.signal, idempotent: true })
+   */
   readonly call: <M extends MethodName<A>>(
     method: M,
     ...rest: CallArguments<MethodOf<A, M>, CallOptions>
   ) => Promise<ResultOf<MethodOf<A, M>>>
-  /** The call without a promise, for those who make millions: settles through `task.settle`. */
+  /**
+   * The call without a promise, for those who make millions: settles through `task.settle`, exactly once, be it before
+   * this returns. Carries no callbacks.
+   * @throws {PoolOptionError} on a task that cannot be sent or settled; it is not taken
+   * @example pool.submit({ method: 'add', args: [1, 2], submittedAt: 0, settle: (outcome, value) => log(outcome, value) })
+   */
   readonly submit: (task: Task) => void
-  /** Numbers of the workers that are ready. */
+  /**
+   * Numbers of the workers that are ready, for the option `worker` of a call.
+   * @example for (const worker of pool.workers()) await pool.call('warmUp', [], { worker })
+   */
   readonly workers: () => readonly number[]
   /** All workers that are there, those that start and those that are let go with them. */
   readonly workerStats: () => readonly WorkerStats[]
-  /** Resolves when the queue has room, or the pool is closed: `await pool.room()` before each call is back-pressure. */
+  /**
+   * Resolves when the queue has room, or the pool is closed: back-pressure, when awaited before each call.
+   * @example for (const row of rows) { await pool.room(); results.push(pool.api.parse(row)) }
+   */
   readonly room: () => Promise<void>
   /**
    * Changes the number of workers while calls run; a worker that is let go finishes its calls first.
@@ -129,12 +153,22 @@ export interface Pool<A extends object> {
    * that come meanwhile wait for the new ones. Resolves and rejects like `resize`.
    */
   readonly renew: () => Promise<void>
-  /** Changes the rules of dispatch from now on. @throws {PoolOptionError} */
+  /**
+   * Changes rules of dispatch (`inFlight`, `batch`, `queueLimit`, `overflow`) from now on; those not given stay. A queue
+   * longer than a new limit keeps what it holds.
+   * @throws {PoolOptionError} and changes nothing
+   * @example pool.configure({ queueLimit: 1000, overflow: 'wait' })
+   */
   readonly configure: (rules: OrNone<Rules>) => void
+  /**
+   * Where every call is, now: `submitted` is the sum of all other counts. Calls that were refused as wrong are in none.
+   * @example const { queued, inFlight } = pool.stats()
+   */
   readonly stats: () => PoolStats
   /**
-   * Resolves when nothing waits and nothing is in flight. With `dismiss`, calls that wait now reject with
-   * `CallDismissedError` instead of running.
+   * Resolves when nothing waits and nothing is in flight. With `dismiss` (default false), calls that wait now reject with
+   * `CallDismissedError` instead of running. Rejects with `PoolOptionError`.
+   * @example await pool.drain({ dismiss: true })
    */
   readonly drain: (options?: OrNone<{ readonly dismiss: boolean }> | null) => Promise<void>
   /**
@@ -161,7 +195,7 @@ export interface Pool<A extends object> {
 /**
  * Starts a pool of workers.
  * @param spawn starts one worker, whose module calls `serve` (see `pool/worker`)
- * @throws {PoolOptionError} when an option is out of range
+ * @throws {PoolOptionError} naming an option that cannot be used or does not exist; no worker was started
  * @throws {TransportUnavailableError} when the transport needs what is missing here
  */
 export const createPool = <A extends object>(
