@@ -35,6 +35,8 @@ import type { StartReason } from './workers/start-failure.js'
 import { requireWorkerRange, type WorkerRange } from './workers/worker-range.js'
 import type { Shortage } from './workers/worker-set.js'
 
+/** Marks a callback among the arguments of a call. Of the very copy of Comlink that the pool knows marks of. */
+export { proxy } from 'comlink'
 export * from './errors.js'
 export type { PoolEvent, PoolEventDetails, PoolEventName } from './observe/events.js'
 export type { Times } from './observe/time-histogram.js'

@@ -1,6 +1,6 @@
-import { proxy, type Remote, releaseProxy } from 'comlink'
+import { type Remote, releaseProxy } from 'comlink'
 import { afterEach, describe, expect, it } from 'vitest'
-import { CallbackError, createPool, type Pool, type PoolOptions } from '../index.js'
+import { CallbackError, createPool, type Pool, type PoolOptions, proxy } from '../index.js'
 import { type ChannelWorker, startChannelWorker } from '../testing/test-thread.js'
 import { BATCHES, WAYS } from '../testing/test-ways.js'
 

@@ -48,8 +48,9 @@ export const requireOption = <T>(option: string, value: T, { must, fits }: Optio
 export const requireOptions = <T>(rules: OptionRules<T>, given: unknown): Partial<T> => {
   const options: Partial<Record<keyof T, unknown>> = {}
   if (given === undefined || given === null) return {}
-  if (typeof given !== 'object' || Array.isArray(given))
-    throw new PoolOptionError('options', 'an object', given)
+  // A list, a signal or a map is none either, though it has no option that would be wrong.
+  if (Object.prototype.toString.call(given) !== '[object Object]')
+    throw new PoolOptionError('options', 'an object of options', given)
   const read = given as Readonly<Record<keyof T, unknown>>
   for (const option in read)
     if (!Object.hasOwn(rules, option) && read[option] !== undefined)

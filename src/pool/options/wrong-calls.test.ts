@@ -34,7 +34,7 @@ const WRONG: readonly (readonly [option: string, ...args: readonly unknown[]])[]
   ...[Symbol('count'), '', null, undefined, 5, {}, ['count']].map(
     (method) => ['method', method, []] as const,
   ),
-  ...[5, 'fast', true, [], () => undefined, Symbol('o')].map(
+  ...[5, 'fast', true, [], () => undefined, Symbol('o'), aborted, new Map(), new Date(0)].map(
     (options) => ['options', 'count', [], options] as const,
   ),
   ...[42, 'ab', {}, new Set(), new ArrayBuffer(8), true].map(
