@@ -28,7 +28,10 @@ describe('a run that is stopped early', () => {
   })
 
   it('while its workers start does not wait for them', async () => {
-    const mute = () => ({ ...startChannelWorker({ idle: () => undefined }), addEventListener: () => undefined })
+    const mute = () => ({
+      ...startChannelWorker({ idle: () => undefined }),
+      addEventListener: () => undefined,
+    })
     const run = new TestRun({}, hostWith({ startWorker: mute }))
     await run.until(({ phase }) => phase.kind === 'starting')
     run.lab.stop()
