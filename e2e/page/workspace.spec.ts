@@ -172,7 +172,7 @@ test('Keys run and stop, pause the picture, go to panels, fill the page and chan
   await openPanels(page)
   await expect(page).toHaveTitle('Running · Poolscope')
   await page.keyboard.press('p')
-  await expect(page).toHaveTitle('Picture paused · Poolscope')
+  await expect(page).toHaveTitle('Charts frozen · Poolscope')
   await page.keyboard.press('P')
   await expect(page).toHaveTitle('Running · Poolscope')
 

@@ -32,11 +32,13 @@ export const StatTile = ({ tile, doubt }: { readonly tile: Tile; readonly doubt:
         <FigureText key={figure.label} figure={figure} />
       ))}
     </dd>
-    <dd className="tile-note">{tile.note}</dd>
-    {doubt?.state === 'fail' && (
-      <dd className="tile-doubt">
+    {/* In place of the note: a check that fails on the way moves nothing. */}
+    {doubt?.state === 'fail' ? (
+      <dd className="tile-note tile-doubt">
         <DoubtNote doubt={doubt} />
       </dd>
+    ) : (
+      <dd className="tile-note">{tile.note}</dd>
     )}
   </div>
 )
