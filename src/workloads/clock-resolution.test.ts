@@ -26,4 +26,23 @@ describe('the clock’s resolution', () => {
     measureResolution(clock)
     expect(clock.time.present).toBeLessThan(42)
   })
+
+  // Away for 59.3 ms at once, then for 7 ms time and again: what others do to a thread makes steps larger only.
+  it.each([0.005, 0.02])('is the true one on a thread that others keep from its core: %d ms', (stepMs) => {
+    const clock = coarseClock(stepMs)
+    let reads = 0
+    const now = () => {
+      if (reads === 1) clock.time.advance(59.3)
+      else if (reads % 40 === 0) clock.time.advance(7)
+      reads += 1
+      return clock.now()
+    }
+    expect(measureResolution({ now }) / (stepMs * 1000)).toBeCloseTo(1, 6)
+  })
+
+  it('of a clock of 100 ms is known after half a second', () => {
+    const clock = coarseClock(100)
+    expect(measureResolution(clock)).toBe(100_000)
+    expect(clock.time.present).toBeLessThanOrEqual(550)
+  })
 })

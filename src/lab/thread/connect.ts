@@ -3,7 +3,7 @@ import type { LabControls } from '../../domain/ports'
 import type { Settings } from '../../domain/settings'
 import { GOES_ON } from '../goes-on'
 import type { Lab } from '../lab'
-import { startThreadLab } from './thread-lab'
+import { NoThreadError, SilentThreadError, startThreadLab } from './thread-lab'
 
 interface Place {
   readonly lab: Lab
@@ -13,8 +13,15 @@ interface Place {
 
 interface Occupation {
   readonly what: 'run' | 'measuring'
-  readonly place: Promise<Place>
+  place: Promise<Place>
+  isStopped: boolean
 }
+
+/** Threads that may stand still one after another before a run is made on the page instead. */
+const MOST_THREADS = 3
+
+/** Whether a run that ended so may be begun again on another thread, with nobody the wiser. */
+const isSilentStart = (error: unknown): boolean => error instanceof SilentThreadError && !error.hadBegun
 
 /** The page's hold on the lab, wherever it runs: on its own thread, or on the page when asked or forced to. */
 export const connectLab = (version: string): LabControls => {
@@ -47,14 +54,20 @@ export const connectLab = (version: string): LabControls => {
     work: (place: Place) => Promise<T>,
   ): Promise<T> => {
     if (current) throw new Error(GOES_ON[current.what])
-    const place = placeFor(callerThread)
-    current = { what, place }
+    const occupation: Occupation = { what, place: placeFor(callerThread), isStopped: false }
+    current = occupation
     try {
-      return await work(await place)
-    } catch (error) {
-      // Should the thread have died, the next run starts another.
-      if (error instanceof Error && error.name === 'NoThreadError') threadLab = null
-      throw error
+      for (let threads = 1; ; threads += 1) {
+        const place = await occupation.place
+        try {
+          return await work(place)
+        } catch (error) {
+          // Should the thread have died, the next run starts another.
+          if (error instanceof NoThreadError || error instanceof SilentThreadError) threadLab = null
+          if (!isSilentStart(error) || occupation.isStopped) throw error
+          occupation.place = threads < MOST_THREADS ? placeFor(callerThread) : onPage(errorMessage(error))
+        }
+      }
     } finally {
       current = null
     }
@@ -71,7 +84,13 @@ export const connectLab = (version: string): LabControls => {
     },
     update: async (settings, mark) => (await current?.place)?.lab.update(settings, mark),
     startCold: async () => (await current?.place)?.lab.startCold(),
-    stop: async () => (await current?.place)?.lab.stop(),
+    stop: async () => {
+      const occupation = current
+      if (!occupation) return
+      // A run whose thread is still to come ends when it does.
+      occupation.isStopped = true
+      await occupation.place.then(({ lab }) => lab.stop())
+    },
     measureInstrument: async (settings, { signal, seconds, onProgress = () => undefined } = {}) => {
       signal?.throwIfAborted()
       return inLab('measuring', settings, async ({ lab }) => {

@@ -3,6 +3,7 @@ import { createDeferred } from '../deferred'
 import type { PageChange } from '../host/page-change'
 import { watchPage } from '../host/page-watch'
 import type { Lab } from '../lab'
+import { watchLife } from './life-watch'
 import { SnapshotDecoder, type SnapshotPatch } from './snapshot-wire'
 import { isLabHello, type ThreadLab } from './thread-protocol'
 
@@ -12,6 +13,31 @@ const START_TIMEOUT_MS = 15_000
 /** Why the lab cannot have its own thread. */
 export class NoThreadError extends Error {
   override readonly name = 'NoThreadError'
+}
+
+/** The lab's thread says nothing any more, and was ended. */
+export class SilentThreadError extends Error {
+  override readonly name = 'SilentThreadError'
+  /** Whether the run had got as far as measuring: then it cannot be begun again as if nothing had been. */
+  readonly hadBegun: boolean
+  constructor(hadBegun: boolean) {
+    super(
+      `The lab’s thread stood still${hadBegun ? '' : ' before it measured anything'} and was ended: start the run again.`,
+    )
+    this.hadBegun = hadBegun
+  }
+}
+
+/**
+ * How long the lab may be silent, ms, besides the time of a few calls: before a run measures, while it does, and when it
+ * was asked to stop. Firefox lets a worker that starts workers wait for the page and now and then never lets it go on.
+ */
+const PATIENCE_MS = { starting: 4000, running: 30_000, stopping: 3000 } as const
+const CALLS_OF_PATIENCE = 5
+
+const every = (ms: number, action: () => void) => {
+  const timer = setInterval(action, ms)
+  return () => clearInterval(timer)
 }
 
 const spawnLab = () => new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' })
@@ -53,16 +79,39 @@ export const startThreadLab = async (): Promise<Lab> => {
   const pageChanged = (change: PageChange) => void remote.pageChanged(change)
   const stopWatching = watchPage(pageChanged)
   death.promise.catch(stopWatching)
+  let state: keyof typeof PATIENCE_MS = 'starting'
   return {
     run: ({ publish, ...order }) => {
       const decoder = new SnapshotDecoder()
-      const receive = proxy(async (patch: SnapshotPatch) => publish(decoder.decode(patch)))
-      return Promise.race([remote.run(order, receive), death.promise])
+      let hasBegun = false
+      state = 'starting'
+      const callsMs = (CALLS_OF_PATIENCE * order.settings.serviceUs) / 1000
+      const watch = watchLife(
+        every,
+        () => PATIENCE_MS[state] + callsMs,
+        () => {
+          worker.terminate()
+          death.reject(new SilentThreadError(hasBegun))
+        },
+      )
+      const receive = proxy(async (patch: SnapshotPatch) => {
+        watch.sign()
+        const snapshot = decoder.decode(patch)
+        if (!hasBegun && snapshot.phase.kind === 'running') {
+          hasBegun = true
+          if (state === 'starting') state = 'running'
+        }
+        publish(snapshot)
+      })
+      return Promise.race([remote.run(order, receive), death.promise]).finally(watch.end)
     },
     fetchAhead: () => Promise.race([remote.fetchAhead(), death.promise]),
     update: (settings, mark) => Promise.race([remote.update(settings, mark), death.promise]),
     startCold: () => void remote.startCold(),
-    stop: () => void remote.stop(),
+    stop: () => {
+      state = 'stopping'
+      void remote.stop()
+    },
     measureInstrument: ({ settings, seconds, progress }) =>
       Promise.race([
         remote.measureInstrument(
