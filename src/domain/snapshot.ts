@@ -47,6 +47,20 @@ export interface Environment {
   readonly timer: 'fine' | 'coarse'
 }
 
+/** Why the direct call and the same call in a quiet worker take different times, told by what was measured. */
+export interface Disparity {
+  /**
+   * `other-programs`: batches of the same calls differ among themselves, so the thread was kept from its core.
+   * `slower-code`: each thread's batches agree, and one thread takes longer steadily.
+   * `other-work`: the worker did not do what was asked of it, by its result.
+   */
+  readonly cause: 'other-programs' | 'slower-code' | 'other-work'
+  /** Direct call ÷ the call in the worker. */
+  readonly factor: number
+  /** Median of the batches ÷ the quickest of them, of the thread where that is greater; 1 in quiet. */
+  readonly spread: number
+}
+
 /** Mean cost of the workload called directly on the caller's thread. */
 export interface Baseline {
   readonly syncUs: Micros
@@ -62,6 +76,8 @@ export interface Baseline {
    * it tells the two threads apart, and beside the service time what load does to it.
    */
   readonly workerUs: Micros | null
+  /** Where the two still differ after both were measured again; null or absent where they do not, or one is unknown. */
+  readonly disparity?: Disparity | null
 }
 
 export interface WorkersNow {

@@ -26,7 +26,7 @@ export interface Lab {
 
 /** The lab on the thread that it is made on. */
 export interface LocalLab extends Lab {
-  /** Does ahead what a first run needs whatever its settings; blocks the thread meanwhile. */
+  /** Does ahead what a first run needs whatever its settings. */
   readonly prepare: () => void
 }
 
@@ -38,7 +38,7 @@ type Work =
 const fetchInstrument = () => import('./instrument/instrument')
 
 export const createLab = (host: Host): LocalLab => {
-  const fit = new Fit(host.clock)
+  const fit = new Fit({ clock: host.clock, turn: host.waiting.turn })
   const probe = new ParallelismProbe(host)
   const otherRuns = new OtherRuns(host.locks)
   let current: Work | null = null
@@ -63,7 +63,7 @@ export const createLab = (host: Host): LocalLab => {
   return {
     prepare: () => {
       if (current) return
-      fit.cost()
+      void fit.cost()
       probe.prepare()
     },
     run: (order) =>

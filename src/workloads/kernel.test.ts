@@ -10,15 +10,37 @@ afterEach(() => {
   cpu.cheat = (result) => result
 })
 
+const thread = () => ({
+  clock: cpu.clock,
+  turn: async () => undefined,
+  isOver: () => false,
+  resolutionUs: micros(5),
+})
 const COST = { stepUs: micros(STEP_US), overheadUs: micros(CALL_US) }
 
 describe('calibrating the kernel', () => {
-  it('finds what a step and a call cost', () => {
-    const { stepUs, overheadUs } = calibrateKernel(cpu.clock)
-    // Each timing includes one reading of the clock, 5 µs of at least 4000.
+  it('finds what a step and a call cost', async () => {
+    const { stepUs, overheadUs } = await calibrateKernel(thread())
+    // Each timing includes one reading of the clock, 5 µs of at least 1000.
     expect(stepUs / STEP_US).toBeCloseTo(1, 2)
     expect(overheadUs).toBeGreaterThanOrEqual(0)
     expect(overheadUs).toBeLessThan(2 * CALL_US)
+  })
+
+  it('ends when it is over, whatever the clock says, and lets the event loop turn meanwhile', async () => {
+    let turns = 0
+    const isOver = () => turns >= 3
+    const turn = async () => {
+      turns += 1
+    }
+    // Each reading takes as long as the event loop may be held up.
+    const now = () => {
+      cpu.clock.advance(50)
+      return cpu.clock.now()
+    }
+    await calibrateKernel({ ...thread(), clock: { now }, isOver, turn })
+    expect(turns).toBeGreaterThanOrEqual(3)
+    expect(turns).toBeLessThan(10)
   })
 
   it('can be corrected by how much slower the kernel proved to be', () =>

@@ -1,5 +1,6 @@
 import { type Clock, latencyBetween, type Micros, micros } from '../domain/time'
 import { applyJump, iterate, jumpOf } from './lcg'
+import { callRepeatedly, type Repeatable } from './repeat'
 import { ChecksumError, type Workload } from './workload'
 
 /** What the kernel runs in a worker and on the caller's thread: `steps` dependent steps from `x`. */
@@ -11,40 +12,66 @@ export interface KernelCost {
   readonly overheadUs: Micros
 }
 
-/** A timing must last this long for the clock's step not to matter, µs; and this often, to find a quiet one. */
-const TIMING_US = 2000
+/** A timing must last this long, µs, and this many steps of the clock; and be made this often, to find a quiet one. */
+const TIMING_US = 1000
+const TIMING_STEPS = 100
 const TIMINGS = 3
+/** A clock with steps longer than this cannot be waited for so long, µs: a few steps must do. */
+const LONG_STEP_US = 5000
+const TIMING_LONG_STEPS = 4
 const AGREEMENT = 0.05
-const MOST_ESTIMATES = 6
-/** Code counts as optimised when it has not become quicker for so long, ms. */
+const MOST_ESTIMATES = 8
+/** Code counts as optimised when it has not become quicker for so long, ms, and in so many batches of calls. */
 const WARM_MS = 25
+const WARM_BATCHES = 20
+/** Calls before which nothing is concluded, be the thread as slow as it may, ms. */
+const LONGEST_WARM_UP_MS = 600
+/** Time after which the event loop has a turn: a thread that calibrates must hear that it is to stop, ms. */
+const TURN_MS = 40
 /** Steps of a call short enough for the call itself to weigh. */
 const SHORT_STEPS = 100
 const LONG_STEPS = 100 * SHORT_STEPS
 /** Long calls between two looks at the clock while warming up. */
 const WARM_CALLS = 10
 
-/** Called through a table, so that no compiler sees which function the loop calls. */
-const FUNCTIONS = { kernel }
+/** The kernel as it is called on the caller's thread; the workers' `repeat` calls it in the same way. */
+const runKernel = (steps: number, times: number): unknown =>
+  callRepeatedly(kernel as Repeatable, [1, steps], times)
 
-const runChain = (steps: number, times: number): number => {
-  let x = 1
-  for (let i = 0; i < times; i += 1) x = FUNCTIONS.kernel(x, steps)
-  return x
+/** What calibrating needs of the thread. */
+export interface Calibrating {
+  readonly clock: Pick<Clock, 'now'>
+  /** Lets the event loop turn. */
+  readonly turn: () => Promise<void>
+  /** Once true, what has been measured must do. */
+  readonly isOver: () => boolean
+  readonly resolutionUs: Micros
 }
 
 /** Time of one call of `steps` steps: the quickest of several timings, each of many calls. */
-const timeOne = (clock: Clock, steps: number): Micros => {
+const timeOne = async (
+  { clock, turn, isOver, resolutionUs }: Calibrating,
+  steps: number,
+): Promise<Micros> => {
+  const isLong = resolutionUs > LONG_STEP_US
+  const enoughUs = isLong
+    ? TIMING_LONG_STEPS * resolutionUs
+    : Math.max(TIMING_US, TIMING_STEPS * resolutionUs)
+  const timings = isLong ? 1 : TIMINGS
   let best = Number.POSITIVE_INFINITY
-  for (let times = 1, timing = 0; timing < TIMINGS; ) {
+  let turnedAt = clock.now()
+  for (let times = 1, timing = 0; timing < timings; ) {
     const start = clock.now()
-    runChain(steps, times)
-    const elapsed = latencyBetween(start, clock.now())
-    if (elapsed < TIMING_US) {
-      times *= 2
-    } else {
+    runKernel(steps, times)
+    const end = clock.now()
+    const elapsed = latencyBetween(start, end)
+    if (elapsed >= enoughUs || isOver()) {
       best = Math.min(best, elapsed / times)
       timing += 1
+    } else times *= 2
+    if (end - turnedAt > TURN_MS) {
+      await turn()
+      turnedAt = clock.now()
     }
   }
   return micros(best)
@@ -52,42 +79,53 @@ const timeOne = (clock: Clock, steps: number): Micros => {
 
 /**
  * Runs the kernel until the engine has optimised it, which it does on a thread of its own, late on a busy machine: two
- * estimates in code that is not optimised agree as well, and are both wrong.
+ * estimates in code that is not optimised agree as well, and are both wrong. The test is the same in every engine:
+ * the quickest of many batches has not become quicker.
  */
-const warmUp = (clock: Clock): void => {
-  let best = Number.POSITIVE_INFINITY
-  let bestAt = clock.now()
-  for (let now = bestAt; now - bestAt < WARM_MS; ) {
-    const start = now
-    runChain(LONG_STEPS, WARM_CALLS)
+const warmUp = async ({ clock, turn, isOver }: Calibrating): Promise<void> => {
+  const begun = clock.now()
+  let [best, bestAt, batches, turnedAt] = [Number.POSITIVE_INFINITY, begun, 0, begun]
+  for (let now = begun; now - begun < LONGEST_WARM_UP_MS && !isOver(); ) {
+    const start = clock.now()
+    runKernel(LONG_STEPS, WARM_CALLS)
     now = clock.now()
+    batches += 1
     if (now - start < best * (1 - AGREEMENT)) {
       best = now - start
       bestAt = now
+      batches = 0
+    }
+    if (now - bestAt >= WARM_MS && batches >= WARM_BATCHES) return
+    if (now - turnedAt > TURN_MS) {
+      await turn()
+      turnedAt = clock.now()
     }
   }
 }
 
-const estimateCost = (clock: Clock): KernelCost => {
-  const longUs = timeOne(clock, LONG_STEPS)
-  const shortUs = timeOne(clock, SHORT_STEPS)
+const estimateCost = async (thread: Calibrating): Promise<KernelCost> => {
+  const longUs = await timeOne(thread, LONG_STEPS)
+  const shortUs = await timeOne(thread, SHORT_STEPS)
   const stepUs = Math.max((longUs - shortUs) / (LONG_STEPS - SHORT_STEPS), 1e-5)
   return { stepUs: micros(stepUs), overheadUs: micros(Math.max(0, shortUs - SHORT_STEPS * stepUs)) }
 }
 
 /**
- * Measures the kernel on this thread; takes some 80 ms. Repeated until two estimates agree: neighbours can be busy.
+ * Measures the kernel on this thread; takes some 50 ms. Repeated until the two quickest estimates agree, as neighbours
+ * can be busy, and noise only adds.
  */
-export const calibrateKernel = (clock: Clock): KernelCost => {
-  warmUp(clock)
-  let cost = estimateCost(clock)
-  for (let estimates = 1; estimates < MOST_ESTIMATES; estimates += 1) {
-    const next = estimateCost(clock)
-    const hasSettled = Math.abs(next.stepUs / cost.stepUs - 1) <= AGREEMENT
-    cost = next
-    if (hasSettled) break
+export const calibrateKernel = async (thread: Calibrating): Promise<KernelCost> => {
+  await warmUp(thread)
+  let best = await estimateCost(thread)
+  if (thread.resolutionUs > LONG_STEP_US) return best
+  for (let estimates = 1; estimates < MOST_ESTIMATES && !thread.isOver(); estimates += 1) {
+    await thread.turn()
+    const next = await estimateCost(thread)
+    const [quick, slow] = next.stepUs < best.stepUs ? [next, best] : [best, next]
+    best = quick
+    if (slow.stepUs <= quick.stepUs * (1 + AGREEMENT)) break
   }
-  return cost
+  return best
 }
 
 /** The same cost, were everything `factor` times as slow. */
@@ -100,12 +138,14 @@ export const scaledCost = ({ stepUs, overheadUs }: KernelCost, factor: number): 
 export const kernelWorkload = (serviceUs: number, { stepUs, overheadUs }: KernelCost): Workload => {
   const steps = Math.max(1, Math.round((serviceUs - overheadUs) / stepUs))
   const jump = jumpOf(steps)
+  const isRightAfter = (times: number, value: unknown) => value === applyJump(1, jumpOf(steps * times))
   return {
     method: 'kernel',
     argsOf: (n) => [n, steps],
     isRight: (n, value) => value === applyJump(n, jump),
+    isRightAfter,
     runDirectly: (times) => {
-      if (runChain(steps, times) !== applyJump(1, jumpOf(steps * times))) throw new ChecksumError('kernel')
+      if (!isRightAfter(times, runKernel(steps, times))) throw new ChecksumError('kernel')
     },
     predictedUs: micros(overheadUs + steps * stepUs),
   }

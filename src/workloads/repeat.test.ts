@@ -13,6 +13,11 @@ describe('repeating a function of a worker', () => {
     ])
   })
 
+  it('starts each call from the number that the one before gave, and gives the last', () => {
+    const step = (x: number, by: number) => x * 2 + by
+    expect(createRepeat({ step })('step', [1, 3], 3)).toBe(((1 * 2 + 3) * 2 + 3) * 2 + 3)
+  })
+
   it('waits for each call before the next when the function takes its time', async () => {
     let [running, most, calls] = [0, 0, 0]
     const slow = async () => {

@@ -1,3 +1,4 @@
+import { callRepeatedly, type Repeatable } from './repeat'
 import type { Workload } from './workload'
 
 /** Whether this thread may block, and has shared memory to block on. */
@@ -29,8 +30,9 @@ export const sleepWorkload = (serviceUs: number, sleep = createSleep()): Workloa
   method: 'sleep',
   argsOf: () => [serviceUs],
   isRight: (_n, value) => value === undefined,
+  isRightAfter: (_times, value) => value === undefined,
   runDirectly: async (times) => {
-    for (let i = 0; i < times; i += 1) await sleep(serviceUs)
+    await callRepeatedly(sleep as Repeatable, [serviceUs], times)
   },
   predictedUs: null,
 })

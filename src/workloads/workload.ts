@@ -12,6 +12,8 @@ export interface Workload {
   readonly argsOf: (n: number) => readonly unknown[]
   /** Whether `value` is what call number `n` must return. */
   readonly isRight: (n: number, value: unknown) => boolean
+  /** Whether calls repeated as by `callRepeatedly`, from those of call number 1, must end in `value`. */
+  readonly isRightAfter: (times: number, value: unknown) => boolean
   /**
    * Calls the function `times` times on this thread, one after another.
    * @throws {ChecksumError} when the calls did not do their work

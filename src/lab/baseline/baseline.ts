@@ -5,16 +5,20 @@ import type { Workload } from '../../workloads/workload'
 
 /** A batch must last so long that the clock's step is at most this share of it. */
 const STEP_SHARE = 0.005
-export const SHORTEST_BATCH_US = 20_000
-const REPEATS = 7
+/**
+ * Short, so that on a busy machine some of them fit between two turns of other programs: of batches that do not, even the
+ * quickest has the others' time in it.
+ */
+const SHORTEST_BATCH_US = 2000
+const REPEATS = 9
 /**
  * While the two quickest repeats differ by more than this share, what the kernel was found to take before being one of
  * them, the thread is not quiet: repeat, to a limit.
  */
 const AGREEMENT = 0.05
-const MOST_REPEATS = 14
+const MOST_REPEATS = 60
 /** Slow functions are repeated less often, so that a run starts soon, µs. */
-const BUDGET_US = 2_000_000
+const BUDGET_US = 600_000
 const FEWEST_REPEATS = 2
 
 interface Timed {
@@ -89,12 +93,15 @@ export const measureBaseline = async (
   return { syncUs: micros(Math.min(...repeatsUs)), repeatsUs, source: 'measured', workerUs: null }
 }
 
+/** A batch long enough for its mean to be a round's, µs. */
+export const ROUND_BATCH_US = 20_000
+
 /** One short batch, for the synchronous figure of a round's line. */
 export const measureSyncMean = async (workload: Workload, clock: Clock, syncUs: Micros): Promise<Micros> => {
   const { calls, elapsedUs } = await timeBatch(
     workload,
     clock,
-    Math.max(1, Math.round(SHORTEST_BATCH_US / syncUs)),
+    Math.max(1, Math.round(ROUND_BATCH_US / syncUs)),
   )
   return micros(elapsedUs / calls)
 }

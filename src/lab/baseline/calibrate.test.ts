@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Baseline } from '../../domain/snapshot'
 import { micros } from '../../domain/time'
-import { calibrateKernel } from '../../workloads/kernel'
-import { cpu } from '../../workloads/test-cpu'
+import { CALL_US, STEP_US } from '../../workloads/test-cpu'
 import type { Workload } from '../../workloads/workload'
 import { calibrate } from './calibrate'
 
@@ -20,21 +19,22 @@ const judging = (factor: (attempt: number) => number) => {
   }
   return { predictedUs, measure }
 }
+const COST = { stepUs: micros(STEP_US), overheadUs: micros(CALL_US) }
 const WANTED = { workload: 'kernel', serviceUs: 100 } as const
 const stepsOf = ({ argsOf }: Workload) => Number(argsOf(1)[1])
 
 describe('fitting the kernel to the wanted time', () => {
-  it('is done when the baseline agrees within a tenth', async () => {
-    const { measure, predictedUs } = judging(() => 1.09)
-    const { workload, baseline } = await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
+  it('is done when the baseline agrees within seven hundredths', async () => {
+    const { measure, predictedUs } = judging(() => 1.06)
+    const { workload, baseline } = await calibrate(WANTED, COST, measure, () => false)
     expect(predictedUs).toHaveLength(1)
     expect(workload.predictedUs).toBeCloseTo(100, 1)
-    expect(baseline.syncUs).toBeCloseTo(109, 0)
+    expect(baseline.syncUs).toBeCloseTo(106, 0)
   })
 
   it('is repeated at once with a cost corrected by what the baseline found, where that was quicker', async () => {
     const { measure, predictedUs } = judging((attempt) => (attempt === 1 ? 0.5 : 1))
-    const { workload, cost } = await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
+    const { workload, cost } = await calibrate(WANTED, COST, measure, () => false)
     expect(predictedUs).toHaveLength(2)
     // The processor proved twice as quick as at first: twice as many steps take the same time.
     expect(stepsOf(workload) / 200_000).toBeCloseTo(1, 2)
@@ -43,14 +43,14 @@ describe('fitting the kernel to the wanted time', () => {
 
   it('is not corrected where the baseline was slower only once, as beside a busy neighbour', async () => {
     const { measure, predictedUs } = judging((attempt) => (attempt === 1 ? 2 : 1))
-    const { workload } = await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
+    const { workload } = await calibrate(WANTED, COST, measure, () => false)
     expect(predictedUs).toHaveLength(2)
     expect(stepsOf(workload) / 100_000).toBeCloseTo(1, 2)
   })
 
   it('is corrected where the baseline was slower twice', async () => {
     const { measure, predictedUs } = judging((attempt) => (attempt <= 2 ? 2 : 1))
-    const { workload, cost } = await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
+    const { workload, cost } = await calibrate(WANTED, COST, measure, () => false)
     expect(predictedUs).toHaveLength(3)
     expect(stepsOf(workload) / 50_000).toBeCloseTo(1, 2)
     expect(cost.stepUs / 0.002).toBeCloseTo(1, 2)
@@ -66,7 +66,7 @@ describe('fitting the kernel to the wanted time', () => {
       const cuts: boolean[] = []
       await calibrate(
         WANTED,
-        calibrateKernel(cpu.clock),
+        COST,
         async ({ predictedUs }, isDone) => {
           const syncUs = micros((predictedUs ?? Number.NaN) * factor)
           cuts.push(isDone(syncUs))
@@ -81,25 +81,20 @@ describe('fitting the kernel to the wanted time', () => {
 
   it('is given up on a thread that never gives the same figure twice', async () => {
     const { measure, predictedUs } = judging(() => 3)
-    await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => false)
+    await calibrate(WANTED, COST, measure, () => false)
     expect(predictedUs.length).toBeGreaterThan(1)
     expect(predictedUs.length).toBeLessThan(10)
   })
 
   it('is not repeated in a run that is stopped', async () => {
     const { measure, predictedUs } = judging(() => 3)
-    await calibrate(WANTED, calibrateKernel(cpu.clock), measure, () => true)
+    await calibrate(WANTED, COST, measure, () => true)
     expect(predictedUs).toHaveLength(1)
   })
 
   it('of a workload that predicts nothing measures it once', async () => {
     const { measure, predictedUs } = judging(() => 3)
-    const { workload } = await calibrate(
-      { workload: 'sleep', serviceUs: 250 },
-      calibrateKernel(cpu.clock),
-      measure,
-      () => false,
-    )
+    const { workload } = await calibrate({ workload: 'sleep', serviceUs: 250 }, COST, measure, () => false)
     expect(predictedUs).toHaveLength(1)
     expect(workload.argsOf(1)).toEqual([250])
   })

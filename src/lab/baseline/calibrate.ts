@@ -5,8 +5,8 @@ import { prepareWorkload } from '../../workloads/prepare'
 import type { Workload } from '../../workloads/workload'
 
 /** A kernel that takes more or less than asked by this share is calibrated again. */
-const TOLERANCE = 0.1
-const MOST_ATTEMPTS = 3
+const TOLERANCE = 0.07
+const MOST_ATTEMPTS = 8
 
 export interface Calibrated {
   readonly cost: KernelCost

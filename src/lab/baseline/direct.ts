@@ -1,16 +1,27 @@
 import type { Settings } from '../../domain/settings'
 import type { Baseline } from '../../domain/snapshot'
-import type { Micros } from '../../domain/time'
+import { later, type Micros, micros, millis } from '../../domain/time'
 import type { Pool } from '../../pool/index'
+import { doTimesAgree, findDisparity } from '../../stats/baseline-disparity'
+import { isTooCoarse } from '../../stats/clocks/resolve'
 import { prepareWorkload } from '../../workloads/prepare'
 import type { Workload } from '../../workloads/workload'
 import type { Host } from '../host/host'
 import { measureBaseline } from './baseline'
 import { calibrate } from './calibrate'
 import type { Fit } from './kernel-fit'
-import { measureInWorker } from './worker-baseline'
+import { measureInWorker, type WorkerBatches } from './worker-baseline'
 
 type Work = Pick<Settings, 'workload' | 'serviceUs'>
+
+/** All that is measured before a run together, ms, besides the calls that are under way when it is over. */
+const BUDGET_MS = 5000
+/** The part of it that fitting the kernel may use up the first time. */
+const FIRST_MS = 3000
+/** Times that the direct call and the worker's are measured, until they agree. */
+const MOST_COMPARISONS = 4
+/** Closer than the check asks for: what is left is not to use up its limit. */
+const AGREEMENT = 0.1
 
 /** The function called directly, on the caller's thread: fitted to the wanted time, and measured. */
 export class Direct {
@@ -20,6 +31,8 @@ export class Direct {
   readonly #isStopped: () => boolean
   #isCalibrated = false
   #baseline: Baseline | null = null
+  /** Whether the time for what is measured now is up. */
+  #isOver: () => boolean
 
   /** @param isStopped once true, what has been measured must do */
   constructor(host: Host, fit: Fit, resolutionUs: Micros, isStopped: () => boolean) {
@@ -27,6 +40,7 @@ export class Direct {
     this.#fit = fit
     this.#resolutionUs = resolutionUs
     this.#isStopped = isStopped
+    this.#isOver = isStopped
   }
 
   /** As measured before the run; null until then. */
@@ -34,44 +48,102 @@ export class Direct {
     return this.#baseline
   }
 
+  /** Takes 5 s at most, with what `measureInWorker` adds, and a few calls. */
   async calibrate(settings: Work): Promise<Workload> {
     await this.#host.waiting.turn()
-    const calibrated = await calibrate(
-      settings,
-      this.#fit.cost(),
-      (work, isDone) => this.#measure(work, isDone),
-      this.#isStopped,
-    )
-    this.#fit.correct(calibrated.cost)
-    this.#isCalibrated = true
-    this.#baseline = calibrated.baseline
-    return calibrated.workload
+    this.#isOver = this.#within(FIRST_MS)
+    const workload = await this.#fitted(settings)
+    this.#isOver = this.#within(BUDGET_MS - FIRST_MS)
+    return workload
   }
 
   /** A workload that takes over during the run, when no thread is quiet, and its baseline. */
   async another(settings: Work): Promise<{ readonly workload: Workload; readonly baseline: Baseline }> {
     if (!this.#isCalibrated) throw new Error('A workload is prepared only when the thread is calibrated.')
-    const workload = prepareWorkload(settings, this.#fit.cost())
+    const workload = prepareWorkload(settings, this.#fit.known)
     const { predictedUs } = workload
-    if (predictedUs === null) return { workload, baseline: await this.#measure(workload) }
-    return { workload, baseline: { syncUs: predictedUs, repeatsUs: [], source: 'derived', workerUs: null } }
+    if (predictedUs === null) return { workload, baseline: await this.#measure(workload, this.#isStopped) }
+    return { workload, baseline: derived(predictedUs) }
   }
 
   /**
-   * Measures the function in one worker too, while all else is quiet; what it finds is part of the baseline.
+   * Measures the function in one worker too, while all else is quiet; what it finds is part of the baseline. Where the
+   * two differ, both are measured again: the quicker is right, as noise only adds, and so does code that is not
+   * optimised yet.
    * @param ended settles when the run ends early, and so does this
+   * @returns the workload, fitted anew where the direct call had been timed too slowly
    */
-  async measureInWorker(pool: Pool<object>, workload: Workload, ended: Promise<unknown>): Promise<void> {
-    if (!this.#baseline) return
+  async measureInWorker(
+    pool: Pool<object>,
+    settings: Work,
+    workload: Workload,
+    ended: Promise<unknown>,
+  ): Promise<Workload> {
+    if (!this.#baseline || isTooCoarse(this.#resolutionUs)) return workload
     const limit = new AbortController()
     const stop = () => limit.abort()
     ended.then(stop, stop)
-    const workerUs = await measureInWorker(pool, workload, this.#baseline.syncUs, limit.signal)
-    this.#baseline = { ...this.#baseline, workerUs }
+    const cancelTimer = this.#host.after(BUDGET_MS - FIRST_MS, stop)
+    let fitted = workload
+    let found = await this.#inWorker(pool, fitted, limit.signal)
+    for (let more = 1; more < MOST_COMPARISONS && this.#differs(found) && !limit.signal.aborted; more += 1) {
+      if (Math.min(...found.repeatsUs) < this.#baseline.syncUs) fitted = await this.#fitted(settings)
+      found = await this.#inWorker(pool, fitted, limit.signal)
+    }
+    cancelTimer()
+    this.#note(found)
+    return fitted
   }
 
-  #measure(workload: Workload, isDone: (bestUs: number) => boolean = this.#isStopped): Promise<Baseline> {
+  #differs({ repeatsUs, isRight }: WorkerBatches): boolean {
+    if (repeatsUs.length === 0 || !this.#baseline) return false
+    return isRight && !doTimesAgree(Math.min(...repeatsUs), this.#baseline.syncUs, AGREEMENT)
+  }
+
+  #note({ repeatsUs, isRight }: WorkerBatches): void {
+    if (!this.#baseline || repeatsUs.length === 0) return
+    const workerUs = micros(Math.min(...repeatsUs))
+    const disparity = findDisparity(this.#baseline.repeatsUs, repeatsUs, isRight)
+    this.#baseline = { ...this.#baseline, workerUs, disparity }
+  }
+
+  #inWorker(pool: Pool<object>, workload: Workload, signal: AbortSignal): Promise<WorkerBatches> {
+    const syncUs = this.#baseline?.syncUs ?? workload.predictedUs ?? 1
+    return measureInWorker(pool, workload, syncUs, this.#resolutionUs, signal)
+  }
+
+  async #fitted(settings: Work): Promise<Workload> {
+    const first = await this.#fit.cost(this.#isOver)
+    this.#isCalibrated = true
+    if (isTooCoarse(this.#resolutionUs)) return this.#unmeasured(settings)
+    const calibrated = await calibrate(
+      settings,
+      first,
+      (work, isDone) => this.#measure(work, (bestUs) => isDone(bestUs) || this.#isOver()),
+      this.#isOver,
+    )
+    this.#fit.correct(calibrated.cost)
+    this.#baseline = calibrated.baseline
+    return calibrated.workload
+  }
+
+  /** Where the clock cannot time a call: what the kernel should take. */
+  #unmeasured(settings: Work): Workload {
+    const workload = prepareWorkload(settings, this.#fit.known)
+    this.#baseline = derived(workload.predictedUs ?? micros(settings.serviceUs))
+    return workload
+  }
+
+  #within(ms: number): () => boolean {
+    const { clock } = this.#host
+    const until = later(clock.now(), millis(ms))
+    return () => this.#isStopped() || clock.now() >= until
+  }
+
+  #measure(workload: Workload, isDone: (bestUs: number) => boolean): Promise<Baseline> {
     const { clock, waiting } = this.#host
     return measureBaseline(workload, clock, waiting, this.#resolutionUs, isDone)
   }
 }
+
+const derived = (syncUs: Micros): Baseline => ({ syncUs, repeatsUs: [], source: 'derived', workerUs: null })

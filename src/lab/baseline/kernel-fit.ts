@@ -1,23 +1,58 @@
-import type { Clock } from '../../domain/time'
-import { calibrateKernel, type KernelCost } from '../../workloads/kernel'
+import { type Micros, micros } from '../../domain/time'
+import { measureResolution } from '../../workloads/clock-resolution'
+import { type Calibrating, calibrateKernel, type KernelCost } from '../../workloads/kernel'
+
+/** What the fit needs of the thread it is on. */
+export type FitThread = Pick<Calibrating, 'clock' | 'turn'>
+
+/** Longest that finding the clock's step may take here, ms: a run measures it again, with care. */
+const STEP_MS = 5
+/** What a kernel costs of which nothing was measured yet, µs. */
+const UNMEASURED: KernelCost = { stepUs: micros(0.001), overheadUs: micros(0.05) }
 
 /** What the kernel costs on this thread: measured once, before a run asks for it if there is time, and kept. */
 export class Fit {
-  readonly #clock: Clock
+  readonly #thread: FitThread
   #cost: KernelCost | null = null
+  #measuring: Promise<KernelCost> | null = null
+  /** Whoever waits for the measurement that goes on, and may lose patience. */
+  #isOver: () => boolean = () => false
 
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(thread: FitThread) {
+    this.#thread = thread
   }
 
-  /** Blocks the thread for some 80 ms, the first time. */
-  cost(): KernelCost {
-    this.#cost ??= calibrateKernel(this.#clock)
-    return this.#cost
+  /** What is known by now. */
+  get known(): KernelCost {
+    return this.#cost ?? UNMEASURED
   }
 
-  /** A baseline, which takes longer and is the judge, found it otherwise. */
+  /**
+   * Takes some 50 ms the first time, more on a busy machine.
+   * @param isOver once true, what has been measured by then must do
+   */
+  async cost(isOver: () => boolean = () => false): Promise<KernelCost> {
+    if (this.#cost) return this.#cost
+    this.#isOver = isOver
+    this.#measuring ??= this.#measure()
+    return this.#measuring
+  }
+
+  /** A baseline, which is the judge, found it otherwise. */
   correct(cost: KernelCost): void {
     this.#cost = cost
+  }
+
+  async #measure(): Promise<KernelCost> {
+    const isOver = () => this.#isOver()
+    try {
+      const resolutionUs: Micros = measureResolution(this.#thread.clock, STEP_MS)
+      const cost = await calibrateKernel({ ...this.#thread, isOver, resolutionUs })
+      // What was cut short is not worth keeping.
+      if (!isOver()) this.#cost ??= cost
+      return this.#cost ?? cost
+    } finally {
+      this.#measuring = null
+    }
   }
 }

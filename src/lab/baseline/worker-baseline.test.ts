@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULTS } from '../../domain/settings'
+import { applyJump, jumpOf } from '../../workloads/lcg'
 import { cpu } from '../../workloads/test-cpu'
 import { TestHost } from '../testing/test-host'
 import { TestRun } from '../testing/test-run'
@@ -19,12 +20,12 @@ const baselineWith = async (repeat: (...args: never[]) => unknown) => {
 }
 
 describe('the baseline in one worker', () => {
-  it('is measured in batches as long as the caller’s, after which the run begins', async () => {
+  it('is measured in batches of four milliseconds, after which the run begins', async () => {
     const asked: unknown[][] = []
     const { baseline, counts } = await baselineWith((...args: never[]) => void asked.push(args))
     const [first] = asked
     expect(first?.[0]).toBe('kernel')
-    expect(Number(first?.[2]) * baseline.syncUs).toBeCloseTo(20_000, -3)
+    expect(Number(first?.[2]) * baseline.syncUs).toBeCloseTo(4000, -3)
     expect(counts).toMatchObject({ completed: 120, failed: 0 })
   })
 
@@ -32,10 +33,34 @@ describe('the baseline in one worker', () => {
     let batches = 0
     const { baseline } = await baselineWith(((_method: string, _args: unknown, times: number) => {
       batches += 1
-      cpu.clock.advance((batches >= 3 ? 0.02 : 0.05) * times)
+      cpu.clock.advance((batches >= 4 ? 0.02 : 0.05) * times)
     }) as (...args: never[]) => unknown)
-    expect(batches).toBe(4)
+    expect(batches).toBe(5)
     expect(baseline.workerUs).toBeCloseTo(20, 1)
+  })
+
+  it('is not that of a worker which did other work than asked, and the baseline says so', async () => {
+    const { baseline } = await baselineWith(((_method: string, args: readonly number[], times: number) => {
+      cpu.clock.advance(((args[1] ?? 0) * times) / 1_000_000)
+      return 7
+    }) as (...args: never[]) => unknown)
+    expect(baseline.disparity).toMatchObject({ cause: 'other-work' })
+  })
+
+  it('is compared with the direct call again and again before it is said that they differ', async () => {
+    let batches = 0
+    const { baseline } = await baselineWith(((
+      _method: string,
+      [x = 0, steps = 0]: number[],
+      times: number,
+    ) => {
+      batches += 1
+      // A call of the kernel takes 10 µs here, one in this worker 40.
+      cpu.clock.advance(0.04 * times)
+      return applyJump(x, jumpOf(steps * times))
+    }) as (...args: never[]) => unknown)
+    expect(batches).toBeGreaterThan(5)
+    expect(baseline.disparity).toMatchObject({ cause: 'slower-code', factor: expect.closeTo(0.25, 1) })
   })
 
   it('is unknown where the worker fails, and where it does not come back: then it is replaced', async () => {

@@ -1,35 +1,53 @@
-import { type Micros, micros } from '../../domain/time'
 import type { Flight, Pool } from '../../pool/index'
 import type { Workload } from '../../workloads/workload'
 import { areEnough } from './baseline'
 
-/** Length of a batch: long against the clock's step and against the message that asks for it, µs. */
-const BATCH_US = 20_000
+/** Length of a batch: long against the message that asks for it, and as short as the caller's, µs. */
+const BATCH_US = 4000
+/** So many steps of the clock at least. */
+const BATCH_STEPS = 200
 /** The first batches run in code that is not yet optimised; then they are repeated until two agree, to a limit. */
-const FEWEST_REPEATS = 3
-const MOST_REPEATS = 6
+const FEWEST_REPEATS = 5
+const MOST_REPEATS = 40
 /** Slow functions are repeated less often, so that a run starts soon, µs. */
-const BUDGET_US = 200_000
+const BUDGET_US = 250_000
 /** What a batch may take beside three times what it should; a worker that does not come back by then is replaced, ms. */
-const PATIENCE_MS = 2000
+const PATIENCE_MS = 1000
 
-/** One batch in one worker, by the worker's own stamps, µs a call; null when it did not end as it should. */
-const batch = (
-  pool: Pool<object>,
-  worker: number,
-  { method, argsOf }: Workload,
-  times: number,
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<number | null> =>
+interface Batch {
+  /** By the worker's own stamps, a call. */
+  readonly us: number
+  readonly isRight: boolean
+}
+
+/** What a worker's batches came to. */
+export interface WorkerBatches {
+  /** µs a call, one figure per batch. */
+  readonly repeatsUs: readonly number[]
+  /** Whether every batch ended in the result of the calls asked for. */
+  readonly isRight: boolean
+}
+
+interface Asked {
+  readonly pool: Pool<object>
+  readonly worker: number
+  readonly workload: Workload
+  readonly times: number
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+}
+
+/** One batch in one worker; null when it did not end as it should. */
+const batch = ({ pool, worker, workload, times, timeoutMs, signal }: Asked): Promise<Batch | null> =>
   new Promise((resolve) => {
-    const settle = (outcome: string, _value: unknown, flight: Flight | null) => {
+    const settle = (outcome: string, value: unknown, flight: Flight | null) => {
       const us = flight === null ? Number.NaN : ((flight.finishedAt - flight.startedAt) * 1000) / times
-      resolve(outcome === 'completed' && us > 0 ? us : null)
+      const isRight = workload.isRightAfter(times, value)
+      resolve(outcome === 'completed' && us > 0 ? { us, isRight } : null)
     }
     pool.submit({
       method: 'repeat',
-      args: [method, argsOf(1), times],
+      args: [workload.method, workload.argsOf(1), times],
       worker,
       timeoutMs,
       signal,
@@ -39,27 +57,31 @@ const batch = (
   })
 
 /**
- * The workload called directly in one worker, while all else is quiet: the quickest of several batches.
+ * The workload called directly in one worker, while all else is quiet.
  * @param syncUs the same on the caller's thread
- * @returns null when there is no worker, it does not serve the function, does not come back in time, or not before the signal
+ * @param resolutionUs the step of the worker's clock
+ * @returns no batches when there is no worker, it does not serve the function, does not come back in time, or not before the signal
  */
 export const measureInWorker = async (
   pool: Pool<object>,
   workload: Workload,
-  syncUs: Micros,
+  syncUs: number,
+  resolutionUs: number,
   signal: AbortSignal,
-): Promise<Micros | null> => {
+): Promise<WorkerBatches> => {
+  const repeatsUs: number[] = []
   const [worker] = pool.workers()
-  if (worker === undefined) return null
-  const times = Math.max(1, Math.round(BATCH_US / syncUs))
+  if (worker === undefined) return { repeatsUs, isRight: true }
+  const times = Math.max(1, Math.round(Math.max(BATCH_US, BATCH_STEPS * resolutionUs) / syncUs))
   const affordable = Math.max(1, Math.floor(BUDGET_US / (times * syncUs)))
   const limits = { fewest: FEWEST_REPEATS, most: MOST_REPEATS, affordable }
   const timeoutMs = Math.ceil(PATIENCE_MS + (3 * times * syncUs) / 1000)
-  const repeatsUs: number[] = []
+  let isRight = true
   while (!areEnough(repeatsUs, limits) && !signal.aborted) {
-    const us = await batch(pool, worker, workload, times, timeoutMs, signal)
-    if (us === null) break
-    repeatsUs.push(us)
+    const done = await batch({ pool, worker, workload, times, timeoutMs, signal })
+    if (done === null) break
+    repeatsUs.push(done.us)
+    isRight &&= done.isRight
   }
-  return repeatsUs.length === 0 ? null : micros(Math.min(...repeatsUs))
+  return { repeatsUs, isRight }
 }

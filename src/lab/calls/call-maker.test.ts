@@ -11,6 +11,7 @@ const WORKLOAD: Workload = {
   method: 'kernel',
   argsOf: (n) => [n],
   isRight: () => true,
+  isRightAfter: () => true,
   runDirectly: () => undefined,
   predictedUs: null,
 }

@@ -154,7 +154,7 @@ export class InstrumentMeasurement {
     })
     try {
       await this.#orStopped(pool.resize(workers))
-      const callMakers = this.#openCallMakers(pool)
+      const callMakers = await this.#orStopped(this.#openCallMakers(pool))
       const loads: LoadCost[] = []
       for (const load of LOADS) {
         pool.configure(RULES[load])
@@ -167,9 +167,10 @@ export class InstrumentMeasurement {
     }
   }
 
-  #openCallMakers(pool: Pool<object>): Readonly<Record<Recording, CallMaker>> {
-    const { clock } = this.#host
-    const workload = prepareWorkload(this.#settings, calibrateKernel(clock))
+  async #openCallMakers(pool: Pool<object>): Promise<Readonly<Record<Recording, CallMaker>>> {
+    const { clock, waiting } = this.#host
+    const thread = { clock, turn: waiting.turn, isOver: () => false, resolutionUs: this.#resolutionUs }
+    const workload = prepareWorkload(this.#settings, await calibrateKernel(thread))
     const syncUs = workload.predictedUs ?? micros(this.#settings.serviceUs)
     const baseline: Baseline = { syncUs, repeatsUs: [], source: 'derived', workerUs: null }
     const open = (recording: Recording) =>

@@ -130,10 +130,15 @@ export class Run {
       requireUsableTransport(this.#settings)
       requireUsableLock(this.#settings, this.#host)
       if (this.#settings.workers <= EARLY_WORKERS) this.#openPools()
-      const workload = await this.#direct.calibrate(this.#settings)
+      const fitted = await this.#direct.calibrate(this.#settings)
       const pools = await this.#startWorkers()
       const clocks = await this.#measureClocks(pools.main)
-      await this.#direct.measureInWorker(pools.main, workload, this.#end.promise)
+      const workload = await this.#direct.measureInWorker(
+        pools.main,
+        this.#settings,
+        fitted,
+        this.#end.promise,
+      )
       const parallelism = await this.#probe.measure(this.#end.promise)
       this.#environment = { ...this.#environment, parallelism }
       const callMaker = this.#beginMeasuring(pools, workload, clocks)

@@ -1,7 +1,7 @@
 import type { Baseline } from '../../domain/snapshot'
 import { type Instant, type Micros, micros, spanBetween } from '../../domain/time'
 import type { Workload } from '../../workloads/workload'
-import { measureSyncMean, SHORTEST_BATCH_US } from '../baseline/baseline'
+import { measureSyncMean, ROUND_BATCH_US } from '../baseline/baseline'
 import type { RunClock } from './run-clock'
 
 /** Of the time of a run, the share that timing direct calls in between may take beside it. */
@@ -29,7 +29,7 @@ export class SyncMean {
 
   /** Times anew, if it is long enough ago. No call may be under way. */
   async measure(workload: Workload, baseline: Baseline): Promise<Micros> {
-    const costUs = micros(Math.max(SHORTEST_BATCH_US, baseline.syncUs))
+    const costUs = micros(Math.max(ROUND_BATCH_US, baseline.syncUs))
     const elapsedUs = spanBetween(this.#timedAt, this.#clock.now()) * 1000
     if (elapsedUs * MOST_SHARE < costUs) return this.latest(baseline)
     const us = await this.#clock.haltedFor((actual) => measureSyncMean(workload, actual, baseline.syncUs))

@@ -17,6 +17,12 @@ export const coarserStep = ({
 /** Smallest latency that a clock of this resolution resolves. */
 export const floorOf = (resolutionUs: Micros): Micros => micros(STEPS_TOLD_APART * resolutionUs)
 
+/** A clock whose steps are longer cannot time a call, nor a batch of calls short enough to wait for, µs. */
+const COARSEST_US = 5000
+
+/** Whether calls can be counted under this clock, and nothing else told of them. */
+export const isTooCoarse = (resolutionUs: Micros): boolean => resolutionUs > COARSEST_US
+
 /** Fewest samples beyond a percentile for it to be more than an anecdote: n·(1 − p) ≥ 10. */
 const SAMPLES_BEYOND = 10
 

@@ -8,6 +8,7 @@ const INNER: Workload = {
   method: 'double',
   argsOf: (n) => [n],
   isRight: (n, value) => value === 2 * n,
+  isRightAfter: () => true,
   runDirectly: () => undefined,
   predictedUs: null,
 }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { doTimesAgree, findDisparity, spreadOf } from './baseline-disparity'
+
+const QUIET = [100, 100.2, 101, 100.5, 100.1]
+const scaled = (batches: readonly number[], factor: number) => batches.map((us) => us * factor)
+
+describe('the direct call beside the same call in a quiet worker', () => {
+  it('differs in nothing where the quickest of both agree, however noisy the others', () => {
+    expect(findDisparity(QUIET, scaled(QUIET, 1.1), true)).toBeNull()
+    expect(findDisparity([300, 100, 900, 250], QUIET, true)).toBeNull()
+  })
+
+  it.each([4.5, 1 / 4.5, 1.3])(
+    'takes %d times as long for slower code, where each thread keeps to its time',
+    (factor) =>
+      expect(findDisparity(scaled(QUIET, factor), QUIET, true)).toMatchObject({
+        cause: 'slower-code',
+        factor: expect.closeTo(factor, 6),
+      }),
+  )
+
+  it('is held up by other programs where batches of one thread differ among themselves', () =>
+    expect(findDisparity([180, 260, 340, 150, 410], QUIET, true)).toMatchObject({ cause: 'other-programs' }))
+
+  it('is no measure of a worker that did other work, even in the same time', () =>
+    expect(findDisparity(QUIET, QUIET, false)).toMatchObject({ cause: 'other-work' }))
+
+  it('is not compared with what was not measured', () => {
+    expect(findDisparity(QUIET, [], true)).toBeNull()
+    expect(findDisparity([], QUIET, true)).toBeNull()
+  })
+})
+
+describe('the spread of batches', () => {
+  it('is their median over the quickest, and nothing is said of two', () => {
+    expect(spreadOf([100, 150, 130, 500])).toBeCloseTo(1.5, 9)
+    expect(spreadOf([100, 900])).toBe(1)
+  })
+})
+
+it('two times agree up to the limit, whichever is greater', () => {
+  expect([doTimesAgree(85, 100), doTimesAgree(100, 85)]).toEqual([true, true])
+  expect([doTimesAgree(84, 100), doTimesAgree(100, 84)]).toEqual([false, false])
+})

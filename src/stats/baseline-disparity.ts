@@ -1,0 +1,36 @@
+import type { Disparity } from '../domain/snapshot'
+
+/** The direct call and the worker's may differ by so much: what is left is the fit's and the clock's. */
+export const DISPARITY_LIMIT = 0.15
+/** Batches of the same calls that differ by more were not all made in quiet. */
+const QUIET_SPREAD = 1.15
+
+/** The same calls timed on one thread: one figure per batch, µs a call. */
+type Batches = readonly number[]
+
+/** Median of the batches ÷ the quickest; 1 of fewer than three, of which nothing can be said. */
+export const spreadOf = (batches: Batches): number => {
+  if (batches.length < 3) return 1
+  const sorted = batches.toSorted((a, b) => a - b)
+  const [least = 0, middle = 0] = [sorted[0], sorted[sorted.length >> 1]]
+  return least > 0 ? middle / least : 1
+}
+
+/** Whether two times of the same calls are as good as the same. */
+export const doTimesAgree = (aUs: number, bUs: number, limit = DISPARITY_LIMIT): boolean =>
+  Math.max(aUs, bUs) <= Math.min(aUs, bUs) / (1 - limit)
+
+/**
+ * Compares the quickest batches of the caller's thread and of a worker.
+ * @param isRight whether the worker's result was that of the calls asked for
+ * @returns null when they agree
+ */
+export const findDisparity = (caller: Batches, worker: Batches, isRight: boolean): Disparity | null => {
+  const [callerUs, workerUs] = [Math.min(...caller), Math.min(...worker)]
+  if (caller.length === 0 || worker.length === 0 || !(workerUs > 0)) return null
+  const spread = Math.max(spreadOf(caller), spreadOf(worker))
+  const factor = callerUs / workerUs
+  if (!isRight) return { cause: 'other-work', factor, spread }
+  if (doTimesAgree(callerUs, workerUs)) return null
+  return { cause: spread > QUIET_SPREAD ? 'other-programs' : 'slower-code', factor, spread }
+}
