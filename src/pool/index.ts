@@ -68,6 +68,7 @@ export type {
 export { requireTransport }
 
 const START_TIMEOUT_MS = 30_000
+const START_TOGETHER = 8
 
 export interface PoolStats extends TaskCounts, Traffic {
   readonly workers: {
@@ -209,6 +210,7 @@ export const createPool = <A extends object>(
     init,
     script,
     startTimeoutMs = START_TIMEOUT_MS,
+    startTogether = START_TOGETHER,
     transport: transportAsked = 'comlink',
     observer,
     time: timeGiven,
@@ -220,7 +222,7 @@ export const createPool = <A extends object>(
   const transport = requireTransport(transportAsked)
   const time = timeOf(timeGiven)
   const dispatcher = new Dispatcher(
-    { spawn, transport, startTimeoutMs, time, init: requireInit(init), script },
+    { spawn, transport, startTimeoutMs, startTogether, time, init: requireInit(init), script },
     rules,
     observer,
   )

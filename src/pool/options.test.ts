@@ -25,6 +25,7 @@ describe('an option that cannot be used', () => {
     ...NO_COUNTS.map((startTimeoutMs) => ['startTimeoutMs', { startTimeoutMs }] as const),
     // A timer of more than 2³¹ − 1 ms fires at once.
     ['startTimeoutMs', { startTimeoutMs: 2 ** 31 }],
+    ...NO_COUNTS.map((startTogether) => ['startTogether', { startTogether }] as const),
     ['overflow', { overflow: 'panic' as 'reject' }],
     ...[0, -1, 1.5, 4097, Number.NaN, 'many' as 'auto'].map((batch) => ['batch', { batch }] as const),
     ['transport', { transport: 'pigeon' as 'comlink' }],

@@ -18,7 +18,7 @@ const TIMING_STEPS = 100
 const TIMINGS = 3
 /** A clock with steps longer than this cannot be waited for so long, µs: a few steps must do. */
 const LONG_STEP_US = 5000
-const TIMING_LONG_STEPS = 4
+const TIMING_LONG_STEPS = 3
 const AGREEMENT = 0.05
 const MOST_ESTIMATES = 8
 /** Code counts as optimised when it has not become quicker for so long, ms, and in so many batches of calls. */
@@ -115,9 +115,10 @@ const estimateCost = async (thread: Calibrating): Promise<KernelCost> => {
  * can be busy, and noise only adds.
  */
 export const calibrateKernel = async (thread: Calibrating): Promise<KernelCost> => {
+  // Its timings are long enough to warm up by themselves.
+  if (thread.resolutionUs > LONG_STEP_US) return estimateCost(thread)
   await warmUp(thread)
   let best = await estimateCost(thread)
-  if (thread.resolutionUs > LONG_STEP_US) return best
   for (let estimates = 1; estimates < MOST_ESTIMATES && !thread.isOver(); estimates += 1) {
     await thread.turn()
     const next = await estimateCost(thread)

@@ -55,19 +55,23 @@ export interface ExchangeOptions {
   readonly signal: AbortSignal
   /** Whether the threads are warm already, and the fewest pings do. */
   readonly isWarm: boolean
+  /** Hears of every ping that was answered. */
+  readonly heard?: (ping: Ping) => void
 }
 
 /** Measures the clock of every ready worker, while nothing else is called. */
 export const exchangeClocks = async (
   pool: Pool<object>,
-  { clock, resolutionUs, signal, isWarm }: ExchangeOptions,
+  { clock, resolutionUs, signal, isWarm, heard }: ExchangeOptions,
 ): Promise<readonly WorkerClock[]> => {
   const workers = pool.workers()
   const count = isWarm ? FEWEST_PINGS : pingsEach(workers.length)
   const clocks: WorkerClock[] = []
   for (const worker of workers) {
     if (signal.aborted) break
-    const measured = clockOffset(await pingsOf(pool, worker, count, signal), resolutionUs)
+    const pings = await pingsOf(pool, worker, count, signal)
+    if (heard) pings.forEach(heard)
+    const measured = clockOffset(pings, resolutionUs)
     if (measured.kind === 'offset') clocks.push({ worker, at: clock.now(), measured })
   }
   return clocks

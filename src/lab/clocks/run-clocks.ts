@@ -1,8 +1,10 @@
-import type { Environment } from '../../domain/snapshot'
+import type { Environment, StampCost } from '../../domain/snapshot'
 import type { Micros } from '../../domain/time'
 import type { Pool } from '../../pool/index'
+import type { Ping } from '../../stats/clocks/clock-offset'
 import type { WorkerClock } from '../../stats/clocks/clock-verdict'
 import { coarserStep } from '../../stats/clocks/resolve'
+import { stampCostOf } from '../../stats/clocks/stamp-cost'
 import type { Host } from '../host/host'
 import { exchangeClocks, measureWorkerResolution } from './clock-exchange'
 
@@ -14,6 +16,7 @@ const LAST_MS = 1000
 export interface FirstClocks {
   readonly workerClockResolutionUs: Micros | null
   readonly clocks: readonly WorkerClock[]
+  readonly stampCost: StampCost | null
 }
 
 /** Measures before the run, on quiet threads. @param ended settles when the run ends early, and so does this */
@@ -32,9 +35,11 @@ export const measureClocksFirst = async (
   )
   const workerClockResolutionUs = await measureWorkerResolution(pool, signal)
   const resolutionUs = coarserStep({ ...environment, workerClockResolutionUs })
-  const clocks = await exchangeClocks(pool, { clock, resolutionUs, signal, isWarm: false })
+  const pings: Ping[] = []
+  const heard = (ping: Ping) => void pings.push(ping)
+  const clocks = await exchangeClocks(pool, { clock, resolutionUs, signal, isWarm: false, heard })
   stopTimer()
-  return { workerClockResolutionUs, clocks }
+  return { workerClockResolutionUs, clocks, stampCost: stampCostOf(pings) }
 }
 
 /** Whether the clocks kept pace is known only when they are measured again, while the workers are still there. */

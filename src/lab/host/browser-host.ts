@@ -10,6 +10,16 @@ import { createWaiting } from './waiting'
 /** A server that has not answered by then does not answer, ms. */
 const LONGEST_LOOK_MS = 5000
 
+/** More only compete for the cores. */
+const START_TOGETHER = 8
+
+/**
+ * A worker of Firefox's that starts a worker while another of its own loads may be stuck in that for good (in 153, one
+ * time in three on a busy machine); one after another they start.
+ */
+const startTogetherOn = (thread: Settings['callerThread'], userAgent: string): number =>
+  thread === 'own' && /\bGecko\//.test(userAgent) ? 1 : START_TOGETHER
+
 /** The host of a thread of a browser: a worker's or the page's. */
 export const browserHost = (thread: Settings['callerThread']): Host => {
   const { timer, ...waiting } = createWaiting()
@@ -40,6 +50,7 @@ export const browserHost = (thread: Settings['callerThread']): Host => {
       ),
     startSpinner: () =>
       spinnerOf(new Worker(new URL('../../workloads/spin.worker.ts', import.meta.url), { type: 'module' })),
+    startTogether: startTogetherOn(thread, navigator.userAgent),
     wallAhead: () => Date.now() - performance.timeOrigin - performance.now(),
     takeLongTasks: thread === 'page' ? watchLongTasks() : () => [],
     every: (ms, action) => {

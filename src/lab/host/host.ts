@@ -26,6 +26,8 @@ export interface Host extends Surroundings {
   readonly whyNoWorkers: () => Promise<string | null>
   /** Starts a worker that only spins; null where that cannot be. */
   readonly startSpinner: (() => Spinner) | null
+  /** So many of them start side by side. */
+  readonly startTogether: number
   /** Runs `action` every `ms` until called off. */
   readonly every: (ms: number, action: () => void) => () => void
   /** Runs `action` once after `ms` unless called off. */

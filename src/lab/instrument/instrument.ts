@@ -143,11 +143,12 @@ export class InstrumentMeasurement {
   async execute(): Promise<InstrumentCost> {
     requireUsableTransport(this.#settings)
     await this.#host.waiting.turn()
-    const { spawn, clock, after } = this.#host
+    const { spawn, startTogether, clock, after } = this.#host
     const { workload, serviceUs, workers, transport, inFlight } = this.#settings
     const pool = createPool<object>(spawn, {
       workers,
       transport,
+      startTogether,
       inFlight,
       time: { ...clock, schedule: after },
       observer: { queueLength: (length, at) => this.#writing?.recorder.queueLength(length, at) },

@@ -9,8 +9,13 @@ import type { CallMaker } from '../calls/call-maker'
 /** Fewer calls do not average out the steps of the clock that each of them is timed by. */
 const ENOUGH_CALLS = 100
 
-const inWorkersOf = ({ services: { count, sum } }: SegmentTally): number | null =>
-  count < ENOUGH_CALLS ? null : sum.x / sum.y
+/** Mean service time, µs; null while too few calls tell. */
+const serviceOf = ({ services: { count, sum } }: SegmentTally): number | null =>
+  count < ENOUGH_CALLS ? null : sum.x / count
+
+/** The same without what reading the clock adds, ÷ the direct call. */
+const inWorkersOf = (serviceUs: number | null, stampUs: number, directUs: number): number | null =>
+  serviceUs === null ? null : Math.max(0, serviceUs - stampUs) / directUs
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
@@ -24,6 +29,10 @@ export const evidenceOf = (
   const knows = (percent: number, of: typeof lag) =>
     supportsPercentile(of.count, percent) ? of.percentile(percent) : null
   const lagP99Us = knows(99, lag)
+  const { current } = callMaker.segments
+  const { baseline } = current
+  const { stampCost = null } = environment
+  const serviceUs = serviceOf(current)
   return {
     recording: recorder.level,
     unaccounted: conservation.worstUnaccounted,
@@ -45,10 +54,15 @@ export const evidenceOf = (
     parallelismAfter: environment.parallelismAfter ?? null,
     starts: environment.starts ?? null,
     otherRuns: environment.otherRuns ?? null,
-    inWorkers: inWorkersOf(callMaker.segments.current),
+    inWorkers: inWorkersOf(serviceUs, stampCost?.meanUs ?? 0, baseline.syncUs),
+    serviceUs,
+    stampCost,
+    disparity: baseline.disparity ?? null,
+    directUs: baseline.source === 'measured' ? baseline.syncUs : null,
+    cores: environment.cores,
     ...clocks,
     systems: callMaker.systems(now),
-    settings: callMaker.segments.current.settings,
+    settings: current.settings,
     interruptions: recorder.interruptionDetector.tallies,
     lagP99Us,
     // Looked up in thousands of counters at every snapshot: only where there is a lag to compare it with.

@@ -77,11 +77,12 @@ export class Pools {
     rules: Rules,
     observer: PoolObserver | undefined,
   ): Pool<object> {
-    const { clock, after } = this.#host
+    const { clock, after, startTogether } = this.#host
     return createPool<object>(spawn, {
       ...rules,
       workers,
       transport,
+      startTogether,
       time: {
         now: clock.now,
         get timeOrigin() {

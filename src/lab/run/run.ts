@@ -8,7 +8,7 @@ import type { Pool } from '../../pool/index'
 import type { LongTask } from '../../record/interruption-detector'
 import { requireReachable } from '../../settings/reach'
 import type { WorkerClock } from '../../stats/clocks/clock-verdict'
-import { coarserStep } from '../../stats/clocks/resolve'
+import { coarserStep, isTooCoarse } from '../../stats/clocks/resolve'
 import type { Workload } from '../../workloads/workload'
 import { Direct } from '../baseline/direct'
 import type { Fit } from '../baseline/kernel-fit'
@@ -114,8 +114,8 @@ export class Run {
     this.#host = { ...host, clock, takeLongTasks: () => host.takeLongTasks().map(onRunClock) }
     this.#instrument = instrument
     this.#order = order
-    this.#settings = order.settings
     this.#environment = environmentOf(host, order.callerFallback)
+    this.#settings = this.#recordable(order.settings)
     const { clockResolutionUs } = this.#environment
     this.#direct = new Direct(host, fit, clockResolutionUs, () => this.#isStopped)
     // A run may be ended by a failure before anyone waits for its end.
@@ -186,7 +186,8 @@ export class Run {
   }
 
   /** @throws {SettingsError} when a setting that only a next run can follow differs */
-  async update(settings: Settings, mark?: string): Promise<void> {
+  async update(wanted: Settings, mark?: string): Promise<void> {
+    const settings = this.#recordable(wanted)
     requireReachable(this.#settings, settings)
     await this.#begun.promise
     const [pools, callMaker] = [this.#opened?.pools, this.#callMaker]
@@ -204,6 +205,12 @@ export class Run {
     if (before.workers !== settings.workers)
       pools.main.resize(settings.workers).catch((error: unknown) => callMaker.noteFailure(error))
     this.#drive?.update(settings)
+  }
+
+  /** What can be recorded under this clock: one that is too coarse to time a call leaves their numbers. */
+  #recordable(settings: Settings): Settings {
+    const isFull = settings.recording === 'full' && isTooCoarse(this.#environment.clockResolutionUs)
+    return isFull ? { ...settings, recording: 'counters' } : settings
   }
 
   async #startWorkers(): Promise<Pools> {

@@ -116,7 +116,7 @@ const TAMPERINGS: readonly Tampering[] = [
   {
     check: 'baseline',
     what: 'workers in which the function takes half of what it takes directly',
-    state: 'warn',
+    state: 'fail',
     tamper: () =>
       tamperFlights((flight) => ({
         ...flight,
@@ -168,6 +168,37 @@ const TAMPERINGS: readonly Tampering[] = [
       void vi.spyOn(Recorder.prototype, 'submitted').mockImplementation(function (this: Recorder, call) {
         submitted.call(this, { ...call, scheduledAt: instant(call.submittedAt - 50) })
       }),
+  },
+  {
+    check: 'baseline',
+    what: 'a worker that does other work than it is asked to repeat',
+    state: 'fail',
+    tamper: (host) => {
+      host.api = { ...host.api, repeat: () => cpu.clock.advance(4) }
+    },
+  },
+  {
+    check: 'kernel',
+    what: 'a processor on which one step takes longer than the time asked for',
+    state: 'warn',
+    tamper: () => void vi.spyOn(cpu, 'work').mockImplementation(() => cpu.clock.advance(1)),
+  },
+  {
+    check: 'stamps',
+    what: 'a call that does nothing and takes longer than the function',
+    state: 'warn',
+    tamper: (host) => {
+      host.api = { ...host.api, ping: () => cpu.clock.advance(0.02) }
+    },
+  },
+  {
+    check: 'clock-step',
+    what: 'a clock that goes in steps of 20 ms',
+    state: 'fail',
+    tamper: () => {
+      const { now } = cpu.clock
+      vi.spyOn(cpu.clock, 'now').mockImplementation(() => instant(Math.floor(now() / 20) * 20))
+    },
   },
   {
     check: 'failures',

@@ -48,6 +48,7 @@ export class TestHost implements Host {
   readonly cores = 4
   startSpinner: Host['startSpinner'] = null
   locks: Host['locks'] = null
+  readonly startTogether = 8
   crossOriginIsolated = true
   /** Time that passes between two turns of the event loop, ms; a test that needs hours takes longer strides. */
   turnMs = TURN_MS

@@ -41,6 +41,8 @@ interface PoolSettings extends Rules {
   readonly transport: TransportName | Transport
   /** A worker that has not called `serve` by then counts as failed, ms, 1 to 2,147,483,647. Default 30,000. */
   readonly startTimeoutMs: number
+  /** So many workers start side by side; more only compete for the cores. 1 to 4,096. Default 8. */
+  readonly startTogether: number
   /** Hears what happens in the pool. Default: none. */
   readonly observer: PoolObserver
   /** The pool's clock and timers, for tests that crank them by hand. Default: the thread's own. */
@@ -78,6 +80,7 @@ export const POOL_OPTIONS: OptionRules<PoolSettings> = {
     fits: isTransport,
   },
   startTimeoutMs: countTo(LONGEST_TIMER_MS),
+  startTogether: countTo(4096),
   observer: hooks,
   time: objectOf('an object of functions now, schedule and defer', ['now', 'schedule', 'defer']),
 }

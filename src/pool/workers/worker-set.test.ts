@@ -109,6 +109,16 @@ describe('resize', () => {
   })
 })
 
+it('workers start one after another where they are asked to, each when the one before is ready', () => {
+  const { pool, worker, workers } = createHandPool({ workers: 3, startTogether: 1 })
+  expect(workers).toHaveLength(1)
+  worker(0).sayHello()
+  expect(workers).toHaveLength(2)
+  worker(1).sayHello()
+  worker(2).sayHello()
+  expect([workers.length, pool.stats().workers.ready]).toEqual([3, 3])
+})
+
 describe('a worker that dies', () => {
   it('rejects the calls it held, is replaced, and is announced', () => {
     const died: number[] = []

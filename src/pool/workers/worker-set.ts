@@ -15,9 +15,6 @@ import { type Start, Starter } from './starter.js'
 import { terminate } from './terminate.js'
 import type { WorkerRange } from './worker-range.js'
 
-/** Workers started side by side. More only compete for the cores while none becomes ready. */
-const STARTING_AT_ONCE = 8
-
 /** What a transport brings that is not the workerSet's business, and what happens to workers. */
 export interface WorkerSetEvents extends Pick<Inbox, 'reply' | 'unsent' | 'unreadable' | 'bypassed'> {
   /** A worker takes no more tasks: it is gone, or finishes what it holds and goes. */
@@ -51,6 +48,8 @@ export interface WorkerSetOptions {
   readonly spawn: () => unknown
   readonly transport: Transport
   readonly startTimeoutMs: number
+  /** Workers started side by side. More only compete for the cores while none becomes ready. */
+  readonly startTogether: number
   readonly time: PoolTime
   /** What every worker is given before its first call, if anything. */
   readonly init?: { readonly data: unknown } | null
@@ -232,7 +231,7 @@ export class WorkerSet {
   #rebalance(): void {
     this.#retire(-this.#missing)
     this.#recall(this.#missing)
-    while (!this.#rest.now && this.count('starting') < STARTING_AT_ONCE && this.#missing > 0)
+    while (!this.#rest.now && this.count('starting') < this.#options.startTogether && this.#missing > 0)
       this.#starter.begin(this.#faults.setbacks.generation)
     this.#idle.watch(this.#range.idleMs)
     this.#tellWaiters()

@@ -47,6 +47,11 @@ const SOUND: Evidence = {
   lagP99Us: micros(20),
   callP50Us: micros(500),
   inWorkers: 1.05,
+  serviceUs: 106,
+  stampCost: { meanUs: micros(1), errorUs: micros(0.1) },
+  disparity: null,
+  directUs: micros(100),
+  cores: 8,
   systems: NO_SYSTEMS,
   settings: DEFAULTS,
   parallelism: machineOf(0.98),
@@ -71,6 +76,7 @@ describe('the checks', () => {
       lagP99Us: null,
       callP50Us: null,
       inWorkers: null,
+      serviceUs: null,
     }
     expect(checksOf({ ...SOUND, ...nothing }).filter(({ state }) => state !== 'ok')).toEqual([])
   })
@@ -98,6 +104,22 @@ describe('the checks', () => {
     expect(lossesOf({})?.state).toBe('ok')
   })
 
+  it('say what the function took without its stamps where these weigh', () =>
+    expect(stateOf('stamps', { serviceUs: 1.4 })).toMatchObject({
+      state: 'ok',
+      reason: expect.stringMatching(/without it the function took 0.4 µs/),
+    }))
+
+  // A call that takes longer under load than directly is what the pool costs, unless nothing of this run explains it.
+  it.each([
+    ['on fewer cores than the run has threads', { cores: 4 }],
+    ['where the browser does not say how many cores there are', { cores: null }],
+    ['where calls share a lock', { settings: { ...DEFAULTS, lock: 'fair' } }],
+    ['of a call hardly longer than its stamps', { directUs: micros(5) }],
+  ] as const)('blame no other program for a call that takes longer under load %s', (_, changed) =>
+    expect(stateOf('baseline', { inWorkers: 3, ...changed })?.state).toBe('ok'),
+  )
+
   it('do not speak of drift before the clocks were measured again', () => {
     expect(stateOf('drift', { drift: null })).toMatchObject({
       state: 'ok',
@@ -122,7 +144,30 @@ describe('the checks', () => {
     ['other-runs', { otherRuns: 1 }, 'fail', /Another Poolscope measured/],
     ['other-runs', { otherRuns: 2 }, 'fail', /2 others measured/],
     ['starts', { starts: { asked: 256, came: 75 } }, 'warn', /started 75 of 256 workers and no more/],
-    ['baseline', { inWorkers: 0.84 }, 'warn', /took 16 % less than the direct call/],
+    ['baseline', { inWorkers: 0.84 }, 'fail', /took 16 % less under load than the direct call/],
+    ['baseline', { inWorkers: 1.5 }, 'fail', /1.5 times the direct call.*a core for each.*other programs/],
+    [
+      'baseline',
+      { disparity: { cause: 'slower-code', factor: 4.5, spread: 1.02 } },
+      'fail',
+      /4.5 times .* engine runs slower code on the caller’s thread.*too low/,
+    ],
+    [
+      'baseline',
+      { disparity: { cause: 'slower-code', factor: 0.25, spread: 1.02 } },
+      'fail',
+      /slower code on the worker’s.*too high/,
+    ],
+    [
+      'baseline',
+      { disparity: { cause: 'other-programs', factor: 0.6, spread: 1.7 } },
+      'fail',
+      /the middle one by 70 %.*other programs/,
+    ],
+    ['baseline', { disparity: { cause: 'other-work', factor: 1, spread: 1 } }, 'fail', /did other work/],
+    ['kernel', { directUs: micros(56.3) }, 'warn', /takes 56.3 µs, and 100 µs were asked for/],
+    ['stamps', { serviceUs: 1.05 }, 'warn', /cannot be resolved/],
+    ['clock-step', { resolutionUs: micros(16_667) }, 'fail', /steps of 16.7 ms.*only counted/],
     ['order', { outOfOrder: 11 }, 'warn', /11 calls .* left out .*0.11 %/],
     ['stages', { worstGapUs: micros(10.1) }, 'fail', /missed its latency by 10\.1 µs/],
     [
@@ -218,7 +263,7 @@ describe('the checks', () => {
     for (const { title, reason, touches, id } of checksOf(SOUND)) {
       expect(title).not.toBe('')
       expect(reason).toMatch(/\.$/)
-      if (id !== 'failures' && id !== 'starts') expect(touches.length).toBeGreaterThan(0)
+      if (id !== 'failures' && id !== 'starts' && id !== 'kernel') expect(touches.length).toBeGreaterThan(0)
     }
   })
 })

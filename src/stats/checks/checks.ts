@@ -1,7 +1,8 @@
 import type { Check, Figure } from '../../domain/check'
+import { isTooCoarse } from '../clocks/resolve'
 import { calls } from './check-words'
 import type { Evidence, Judgement } from './evidence'
-import { judgeBaseline } from './judge-baseline'
+import { judgeBaseline, judgeClockStep, judgeKernel, judgeStampCost } from './judge-baseline'
 import { judgeDrift, judgeSkew } from './judge-clocks'
 import { judgeInstrument } from './judge-instrument'
 import { judgeInterruptions } from './judge-interruptions'
@@ -180,12 +181,35 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'baseline',
-    title: 'The direct call is the quickest',
+    title: 'One baseline for both threads',
     unit: 'share',
     touches: ['slowdown'],
     // A sleep takes as long as the browser's timers say, wherever it is.
     applies: (evidence) => areStampsRecorded(evidence) && evidence.settings.workload === 'kernel',
     judge: judgeBaseline,
+  },
+  {
+    id: 'kernel',
+    title: 'The kernel takes what was asked',
+    unit: 'share',
+    touches: [],
+    applies: ({ settings, directUs }) => settings.workload === 'kernel' && directUs !== null,
+    judge: judgeKernel,
+  },
+  {
+    id: 'stamps',
+    title: 'Service time without its stamps',
+    unit: 'share',
+    touches: ['stages'],
+    applies: (evidence) => areStampsRecorded(evidence) && evidence.stampCost !== null,
+    judge: judgeStampCost,
+  },
+  {
+    id: 'clock-step',
+    title: 'The clock is fine enough',
+    unit: 'µs',
+    touches: [...LATENCIES, 'stages'],
+    judge: (evidence) => judgeClockStep(evidence, isTooCoarse(evidence.resolutionUs)),
   },
   {
     id: 'generator',

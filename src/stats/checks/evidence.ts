@@ -2,6 +2,7 @@ import type { CheckState } from '../../domain/check'
 import type { InstrumentCost } from '../../domain/instrument-cost'
 import type { Parallelism } from '../../domain/parallelism'
 import type { Settings } from '../../domain/settings'
+import type { Disparity, StampCost } from '../../domain/snapshot'
 import type { ClassCounts, Systems } from '../../domain/systems'
 import type { Micros } from '../../domain/time'
 import type { InterruptionTallies } from '../../record/interruption-log'
@@ -40,8 +41,18 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
-  /** Mean time of the function in workers ÷ the direct call, under the present settings; null while too few calls tell. */
+  /** Mean service time, less what stamping a lone call costs, ÷ the direct call, under the present settings; null while too few calls tell. */
   readonly inWorkers: number | null
+  /** Mean service time under the present settings, as stamped, µs; null while too few calls tell. */
+  readonly serviceUs: number | null
+  /** What of it is reading the clock and starting the call, of a lone call; null where it was not measured. */
+  readonly stampCost: StampCost | null
+  /** Why the direct call and the same call in a quiet worker differ; null where they do not. */
+  readonly disparity: Disparity | null
+  /** The direct call, where it was measured under the present settings; null else. */
+  readonly directUs: Micros | null
+  /** Logical cores as the browser tells them; null where it does not. */
+  readonly cores: number | null
   readonly systems: Systems
   readonly settings: Settings
   /** What workers that spin got of the machine, before the run and, if over, after it; null where it is not known. */
