@@ -192,7 +192,7 @@ const ROWS: readonly Row[] = [
     id: 'kernel',
     title: 'The kernel takes what was asked',
     unit: 'share',
-    touches: [],
+    touches: ['slowdown'],
     applies: ({ settings, directUs }) => settings.workload === 'kernel' && directUs !== null,
     judge: judgeKernel,
   },
