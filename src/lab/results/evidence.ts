@@ -6,16 +6,14 @@ import type { Evidence } from '../../stats/checks/evidence'
 import { coarserStep, supportsPercentile } from '../../stats/clocks/resolve'
 import type { CallMaker } from '../calls/call-maker'
 
-/** Fewer calls do not average out the steps of the clock that each of them is timed by. */
-const ENOUGH_CALLS = 100
+/** Fewer calls say nothing of the others. */
+const FEWEST_CALLS = 10
+/** The clock's step may blur a mean by this share. */
+const BLUR = 0.05
 
-/** Mean service time, µs; null while too few calls tell. */
-const serviceOf = ({ services: { count, sum } }: SegmentTally): number | null =>
-  count < ENOUGH_CALLS ? null : sum.x / count
-
-/** The same without what reading the clock adds, ÷ the direct call. */
-const inWorkersOf = (serviceUs: number | null, stampUs: number, directUs: number): number | null =>
-  serviceUs === null ? null : Math.max(0, serviceUs - stampUs) / directUs
+/** Mean service time, µs; null while too few calls average out the steps of the clock that each of them is timed by. */
+const serviceOf = ({ services: { count, sum } }: SegmentTally, resolutionUs: number): number | null =>
+  count >= FEWEST_CALLS && resolutionUs * Math.sqrt(count) <= BLUR * sum.x ? sum.x / count : null
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
@@ -32,7 +30,8 @@ export const evidenceOf = (
   const { current } = callMaker.segments
   const { baseline } = current
   const { stampCost = null } = environment
-  const serviceUs = serviceOf(current)
+  const resolutionUs = coarserStep(environment)
+  const serviceUs = serviceOf(current, resolutionUs)
   return {
     recording: recorder.level,
     unaccounted: conservation.worstUnaccounted,
@@ -47,14 +46,14 @@ export const evidenceOf = (
     stamped: stamps.checked,
     outOfOrder: stamps.outOfOrder,
     worstGapUs: stamps.worstGapUs,
-    resolutionUs: coarserStep(environment),
+    resolutionUs,
     presence: system.presence(now),
     instrument,
     parallelism: environment.parallelism ?? null,
     parallelismAfter: environment.parallelismAfter ?? null,
     starts: environment.starts ?? null,
     otherRuns: environment.otherRuns ?? null,
-    inWorkers: inWorkersOf(serviceUs, stampCost?.meanUs ?? 0, baseline.syncUs),
+    inWorkers: serviceUs === null ? null : serviceUs / baseline.syncUs,
     serviceUs,
     stampCost,
     disparity: baseline.disparity ?? null,

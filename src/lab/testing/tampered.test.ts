@@ -117,6 +117,7 @@ const TAMPERINGS: readonly Tampering[] = [
     check: 'baseline',
     what: 'workers in which the function takes half of what it takes directly',
     state: 'fail',
+    settings: { serviceUs: 50 },
     tamper: () =>
       tamperFlights((flight) => ({
         ...flight,

@@ -41,7 +41,7 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
-  /** Mean service time, less what stamping a lone call costs, ÷ the direct call, under the present settings; null while too few calls tell. */
+  /** Mean service time, as stamped, ÷ the direct call, under the present settings; null while too few calls tell. */
   readonly inWorkers: number | null
   /** Mean service time under the present settings, as stamped, µs; null while too few calls tell. */
   readonly serviceUs: number | null

@@ -32,9 +32,14 @@ const threadsBusyOf = ({ settings }: Evidence): number => {
 /** A call must be so many times as long as its stamps for more time to be told from theirs. */
 const STAMPS_OF_A_CALL = 20
 
-/** Whether a call is long enough to be judged by what its stamps say. */
-const isLongEnough = ({ directUs, stampCost }: Evidence): boolean =>
-  directUs !== null && stampCost !== null && directUs >= STAMPS_OF_A_CALL * stampCost.meanUs
+/** Mean service time without its stamps ÷ the direct call; null where a call is too short to be told from them. */
+const withoutStamps = ({ directUs, serviceUs, stampCost }: Evidence): number | null =>
+  directUs === null ||
+  serviceUs === null ||
+  stampCost === null ||
+  directUs < STAMPS_OF_A_CALL * stampCost.meanUs
+    ? null
+    : (serviceUs - stampCost.meanUs) / directUs
 
 /** Whether the time of a call in workers could be as long as the direct call: nothing of this run stands against it. */
 const hasCoresEnough = (evidence: Evidence): boolean => {
@@ -58,13 +63,14 @@ export const judgeBaseline = (evidence: Evidence): Judgement => {
       limit: DISPARITY_LIMIT,
       reason: `In workers the function took ${formatShare(less)} less under load than the direct call, which was timed while others kept the cores busy, or on a slower one: slowdown ratios come out too low. Run again.`,
     }
-  const more = inWorkers === null ? 0 : Math.max(0, inWorkers - 1)
-  if (inWorkers !== null && more > DISPARITY_LIMIT && hasCoresEnough(evidence) && isLongEnough(evidence))
+  const factor = withoutStamps(evidence)
+  const more = factor === null ? 0 : factor - 1
+  if (factor !== null && more > DISPARITY_LIMIT && hasCoresEnough(evidence))
     return {
       state: 'fail',
       value: more,
       limit: DISPARITY_LIMIT,
-      reason: `In workers the function took ${times(inWorkers)} the direct call, which a quiet worker did not, and this run has a core for each of its threads: other programs took the cores while it went on. Slowdown ratios come out too high. Run again when they are done.`,
+      reason: `In workers the function took ${times(factor)} the direct call, which a quiet worker did not, and this run has a core for each of its threads: other programs took the cores while it went on. Slowdown ratios come out too high. Run again when they are done.`,
     }
   return {
     state: 'ok',
