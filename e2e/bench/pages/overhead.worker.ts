@@ -5,6 +5,7 @@ import { micros } from '../../../src/domain/time'
 import { CallMaker } from '../../../src/lab/calls/call-maker'
 import { browserHost } from '../../../src/lab/host/browser-host'
 import { createPool, type Rules } from '../../../src/pool/index'
+import { measureResolution } from '../../../src/workloads/clock-resolution'
 import { calibrateKernel, kernelWorkload } from '../../../src/workloads/kernel'
 import { type Call, interleave } from './callers'
 
@@ -18,7 +19,13 @@ const WINDOW = 4
 
 const host = browserHost('own')
 const { clock } = host
-const workload = kernelWorkload(0.4, calibrateKernel(clock))
+const cost = await calibrateKernel({
+  clock,
+  turn: host.waiting.turn,
+  isOver: () => false,
+  resolutionUs: measureResolution(clock),
+})
+const workload = kernelWorkload(0.4, cost)
 const baseline = { syncUs: micros(0.4), repeatsUs: [], source: 'derived', workerUs: null } as const
 
 /** A pool whose calls are recorded as the lab records them. */

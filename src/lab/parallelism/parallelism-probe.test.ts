@@ -33,7 +33,7 @@ const machine = (cores: number, brokenFrom = Number.POSITIVE_INFINITY) => {
     timers.push(action)
     return () => undefined
   }
-  return { host: { startSpinner, after }, started: () => started, timers }
+  return { host: { startSpinner, after, startTogether: 8 }, started: () => started, timers }
 }
 
 describe('the probe of parallelism', () => {
@@ -77,6 +77,25 @@ describe('the probe of parallelism', () => {
     await probe.measure(never)
     await probe.measure(never)
     expect(started()).toBe(4)
+  })
+
+  it('starts no two of them side by side where they must not, nor any ahead', async () => {
+    const { host, started } = machine(2)
+    let [starting, most] = [0, 0]
+    const startSpinner = (): Spinner => {
+      const spinner = host.startSpinner()
+      starting += 1
+      most = Math.max(most, starting)
+      const ready = spinner.ready.then(() => {
+        starting -= 1
+      })
+      return { ...spinner, ready }
+    }
+    const probe = new ParallelismProbe({ ...host, startSpinner, startTogether: 1 })
+    probe.prepare()
+    expect(started()).toBe(0)
+    expect((await probe.measure(never))?.steps).toHaveLength(3)
+    expect([started(), most]).toEqual([4, 1])
   })
 
   it('knows nothing where no worker can be started, and what it found where not all can', async () => {

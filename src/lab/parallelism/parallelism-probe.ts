@@ -24,16 +24,17 @@ const shareOf = (works: readonly Spun[]): number =>
 
 /** Finds how many workers that compute the machine runs at once. Its own workers are kept: they do nothing in between. */
 export class ParallelismProbe {
-  readonly #host: Pick<Host, 'after' | 'startSpinner'>
+  readonly #host: Pick<Host, 'after' | 'startSpinner' | 'startTogether'>
   readonly #spinners: Spinner[] = []
 
-  constructor(host: Pick<Host, 'after' | 'startSpinner'>) {
+  constructor(host: Pick<Host, 'after' | 'startSpinner' | 'startTogether'>) {
     this.#host = host
   }
 
-  /** Starts the first workers ahead. */
+  /** Starts the first workers ahead, unless they would start beside those of a pool and must not. */
   prepare(): void {
-    if (this.#host.startSpinner) this.#atLeast(EARLY_SPINNERS)
+    const { startSpinner, startTogether } = this.#host
+    if (startSpinner && startTogether > 1) for (let n = 0; n < EARLY_SPINNERS; n += 1) this.#start()
   }
 
   /**
@@ -81,15 +82,22 @@ export class ParallelismProbe {
   }
 
   async #step(workers: number): Promise<Spun[]> {
-    const spinners = this.#atLeast(workers).slice(0, workers)
+    // A few at a time, as many as may start beside one another.
+    while (this.#spinners.length < workers) {
+      const more = Math.min(this.#host.startTogether, workers - this.#spinners.length)
+      const started = Array.from({ length: more }, () => this.#start())
+      await Promise.all(started.map(({ ready }) => ready))
+    }
+    const spinners = this.#spinners.slice(0, workers)
     await Promise.all(spinners.map(({ ready }) => ready))
     return Promise.all(spinners.map((spinner) => spinner.spin(STEP)))
   }
 
-  #atLeast(workers: number): readonly Spinner[] {
+  #start(): Spinner {
     const { startSpinner } = this.#host
-    while (startSpinner && this.#spinners.length < workers) this.#spinners.push(startSpinner())
-    if (this.#spinners.length < workers) throw new Error('Workers that spin cannot be started here.')
-    return this.#spinners
+    if (!startSpinner) throw new Error('Workers that spin cannot be started here.')
+    const spinner = startSpinner()
+    this.#spinners.push(spinner)
+    return spinner
   }
 }

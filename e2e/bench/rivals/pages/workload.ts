@@ -1,4 +1,5 @@
 import { instant } from '../../../../src/domain/time'
+import { measureResolution } from '../../../../src/workloads/clock-resolution'
 import { calibrateKernel, kernelWorkload } from '../../../../src/workloads/kernel'
 import type { Method } from './functions'
 
@@ -15,19 +16,21 @@ const KERNEL_US = 100
 const add1Load: Load = { method: 'add1', argsOf: (n) => [n], isRight: (n, value) => value === n + 1 }
 
 /** The kernel, fitted to 100 µs on this thread once: all cases and contenders run as many steps. */
-const fitKernelLoad = (): Load => {
-  const clock = { now: () => instant(performance.now()), timeOrigin: performance.timeOrigin }
-  const { argsOf, isRight } = kernelWorkload(KERNEL_US, calibrateKernel(clock))
+const fitKernelLoad = async (): Promise<Load> => {
+  const clock = { now: () => instant(performance.now()) }
+  const cost = await calibrateKernel({
+    clock,
+    turn: () => new Promise((resolve) => setTimeout(resolve)),
+    isOver: () => false,
+    resolutionUs: measureResolution(clock),
+  })
+  const { argsOf, isRight } = kernelWorkload(KERNEL_US, cost)
   return { method: 'kernel', argsOf: (n) => argsOf(n) as readonly number[], isRight }
 }
 
-let kernelLoad: Load | null = null
+const kernelLoad = await fitKernelLoad()
 
-export const loadOf = (method: Method): Load => {
-  if (method === 'add1') return add1Load
-  kernelLoad ??= fitKernelLoad()
-  return kernelLoad
-}
+export const loadOf = (method: Method): Load => (method === 'add1' ? add1Load : kernelLoad)
 
 /** A contender that returns something else has not done the work, so its time means nothing. */
 export const requireRight = (load: Load, n: number, value: number): void => {
