@@ -98,7 +98,8 @@ export const decodeRun = (text: string): Recording => {
   const { report } = parse<{ report?: Report }>(lines.pop() ?? '{}')
   if (!report) throw new Error('The recording breaks off: its report is missing.')
   const points: TimelinePoint[] = []
-  let whole: Partial<Snapshot> = {}
+  // What snapshots have had only since the run was recorded, as they are where there is nothing to tell.
+  let whole: Partial<Snapshot> = { cutOff: null }
   const snapshots = lines.map((line) => {
     const { changed, closed, open, shown } = parse<Line>(line)
     points.push(...closed)
