@@ -212,7 +212,7 @@ test('Every chart has a twin in numbers with units, which follows its switches',
     'Dispatch latency': { columns: ['Time', 'p50', 'p99', 'Calls'], cell: /^(< )?[\d.,]+ (µs|ms|s)$/ },
     'Slowdown ratio': { columns: ['Time', 'ratio', '95 % interval', 'Calls'], cell: /^[\d.,k]+×$/ },
     Throughput: { columns: ['Time', 'completed', 'submitted', 'Calls'], cell: /^[\d.,k]+\/s$/ },
-    Utilisation: { columns: ['Time', 'busy', 'held', 'Calls'], cell: /^([\d.]+ %|–)$/ },
+    Utilisation: { columns: ['Time', 'busy', 'holding a call', 'Calls'], cell: /^([\d.]+ %|–)$/ },
   } as const
   for (const [name, { columns, cell }] of Object.entries(tables)) {
     const chart = figure(lab.page, name)
