@@ -24,8 +24,8 @@ export const startDoctoredWorker = (
  */
 export const startSkewedWorker = (api: Api, skewAt: (at: number) => number): ChannelWorker =>
   startDoctoredWorker(api, (reply) => {
-    // The last entry is the message's number.
+    // The last two entries are the batch's number and the pool's mark.
     const isStamp = (index: number) =>
-      index >= REPLY_HEAD && index < reply.length - 1 && (index - REPLY_HEAD) % REPLY_STEP >= 2
+      index >= REPLY_HEAD && index < reply.length - 2 && (index - REPLY_HEAD) % REPLY_STEP >= 2
     return reply.map((entry, index) => (isStamp(index) ? Number(entry) + skewAt(Number(entry)) : entry))
   })

@@ -43,6 +43,12 @@ export class Batch {
     return this.#owed === 0
   }
 
+  /** Whether the worker still owes the answer at a place. */
+  isOwed(place: number): boolean {
+    const task = this.#places[place]
+    return task !== undefined && task !== 'answered'
+  }
+
   /** The task at a place; null when it is settled, or there is no such place. */
   taskAt(place: number): Task | null {
     const task = this.#places[place]

@@ -20,13 +20,20 @@ const estimatesOf = (serviceMs?: number): Estimates => {
   if (serviceMs !== undefined) estimates.sawService('work', serviceMs)
   return estimates
 }
+/** Terms on which calls may share a message. */
+const among = (workers: number) => ({ workers, canTakeBack: true })
 const numbers = (tasks: readonly { readonly args: readonly unknown[] }[]) => tasks.map(({ args }) => args[0])
 
 describe('a fixed number of calls a message', () => {
   it('takes as many, in order, and at the end what is left', () => {
     const line = lineOf(7)
     const { take } = fixedBatching(3, NEVER_ALONE)
-    expect([1, 2, 3, 4].map(() => numbers(take(line, 2).tasks))).toEqual([[0, 1, 2], [3, 4, 5], [6], []])
+    expect([1, 2, 3, 4].map(() => numbers(take(line, among(2)).tasks))).toEqual([
+      [0, 1, 2],
+      [3, 4, 5],
+      [6],
+      [],
+    ])
   })
 
   it('goes out at once only when it is one', () => {
@@ -39,19 +46,22 @@ describe('a fixed number of calls a message', () => {
 
   it('is always worth a message, and none is expected back soon', () => {
     const batching = fixedBatching(2, NEVER_ALONE)
-    expect([batching.isWorthMessage(lineOf(1)), batching.take(lineOf(2), 1).isShort]).toEqual([true, false])
+    expect([batching.isWorthMessage(lineOf(1)), batching.take(lineOf(2), among(1)).isShort]).toEqual([
+      true,
+      false,
+    ])
   })
 
   it('is one for a call that travels alone, which ends the message before it', () => {
     const line = lineOf(6, [0, 3])
     const { take } = fixedBatching(4, limited)
-    expect([1, 2, 3, 4].map(() => numbers(take(line, 2).tasks))).toEqual([[0], [1, 2], [3], [4, 5]])
+    expect([1, 2, 3, 4].map(() => numbers(take(line, among(2)).tasks))).toEqual([[0], [1, 2], [3], [4, 5]])
   })
 })
 
 describe('as many calls a message as pay for it', () => {
   const takeFrom = (count: number, serviceMs: number | undefined, workers: number) =>
-    autoBatching(estimatesOf(serviceMs), NEVER_ALONE).take(lineOf(count), workers)
+    autoBatching(estimatesOf(serviceMs), NEVER_ALONE).take(lineOf(count), among(workers))
 
   it('go out at the end of the turn', () =>
     expect(autoBatching(estimatesOf(), NEVER_ALONE).isAtOnce).toBe(false))
@@ -88,7 +98,7 @@ describe('as many calls a message as pay for it', () => {
     const line = lineOf(128)
     const { take } = autoBatching(estimatesOf(MESSAGE_MS), NEVER_ALONE)
     const sizes: number[] = []
-    while (line.length > 0) sizes.push(take(line, 4).tasks.length)
+    while (line.length > 0) sizes.push(take(line, among(4)).tasks.length)
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
     expect([sizes[0], sizes.at(-1)]).toEqual([8, 1])
   })
@@ -97,15 +107,21 @@ describe('as many calls a message as pay for it', () => {
     const line = new WaitingLine()
     line.push(new NotedTask(0))
     line.push(Object.assign(new NotedTask(1), { method: 'unknown' }))
-    const { tasks } = autoBatching(estimatesOf(0), NEVER_ALONE).take(line, 1)
+    const { tasks } = autoBatching(estimatesOf(0), NEVER_ALONE).take(line, among(1))
     expect(numbers(tasks)).toEqual([0])
   })
 
   it('are one for a call that travels alone, which ends the message before it', () => {
     const line = lineOf(6, [0, 3])
     const { take } = autoBatching(estimatesOf(0), limited)
-    expect([1, 2, 3, 4].map(() => numbers(take(line, 1).tasks))).toEqual([[0], [1, 2], [3], [4, 5]])
+    expect([1, 2, 3, 4].map(() => numbers(take(line, among(1)).tasks))).toEqual([[0], [1, 2], [3], [4, 5]])
   })
+})
+
+it('A message to a worker that gives nothing back carries one call, unless more were asked for.', () => {
+  const terms = { workers: 1, canTakeBack: false }
+  expect(numbers(autoBatching(estimatesOf(0), NEVER_ALONE).take(lineOf(3), terms).tasks)).toEqual([0])
+  expect(numbers(fixedBatching(2, NEVER_ALONE).take(lineOf(3), terms).tasks)).toEqual([0, 1])
 })
 
 describe('what waits is worth a message of its own', () => {

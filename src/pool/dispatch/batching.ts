@@ -16,8 +16,16 @@ export interface Batching {
   readonly isAtOnce: boolean
   /** Whether what waits is worth a message of its own, though a short one is under way that will soon be back. */
   readonly isWorthMessage: (line: WaitingLine) => boolean
-  /** Takes out what the next message carries: at least one call, in order. @param workers that share the work */
-  readonly take: (line: WaitingLine, workers: number) => Batched
+  /** Takes out what the next message carries: at least one call, in order. */
+  readonly take: (line: WaitingLine, terms: Terms) => Batched
+}
+
+/** What a message is filled for. */
+export interface Terms {
+  /** Workers that share the work. */
+  readonly workers: number
+  /** Whether its worker gives calls back that it has not begun. */
+  readonly canTakeBack: boolean
 }
 
 export interface Batched {
@@ -75,7 +83,9 @@ export const autoBatching = (estimates: Estimates, travelsAlone: TravelsAlone): 
       return work >= estimates.messageMs
     })
   },
-  take: (line, workers) => {
+  take: (line, { workers, canTakeBack }) => {
+    // Any call may turn out long: without a way back, those behind it would wait while other workers idle.
+    if (!canTakeBack) return { tasks: takeOne(line), isShort: false }
     const { messageMs } = estimates
     const share = Math.ceil(line.length / (2 * Math.max(1, workers)))
     const limit = WORK_PER_MESSAGE * messageMs

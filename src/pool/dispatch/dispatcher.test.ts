@@ -183,6 +183,7 @@ describe('the statistics', () => {
       retried: 0,
       late: 0,
       bypassed: 0,
+      moved: 0,
       messageMs: 0.05,
       workers: { asked: 2, starting: 1, ready: 1, retiring: 0, replaced: 0, shortage: null },
       oldestWaitingMs: 5,

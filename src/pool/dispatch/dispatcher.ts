@@ -43,7 +43,7 @@ export class Dispatcher {
   readonly #settlement: Settlement
   readonly #retries = new Retries()
   readonly #sender: Sender
-  readonly #traffic = { late: 0, bypassed: 0 }
+  readonly #traffic = { late: 0, bypassed: 0, moved: 0 }
   readonly #time: PoolTime
   readonly #observer: PoolObserver | undefined
   #rules: Rules
@@ -84,6 +84,7 @@ export class Dispatcher {
       time: options.time,
       onSent: observer?.callStarted,
       workerSet: () => this.workerSet,
+      onTakenBack: (batch, places) => this.#moveOn(batch, places),
     })
     const events: WorkerSetEvents = {
       leaving: (poolWorker) => {
@@ -197,6 +198,7 @@ export class Dispatcher {
     const stopTimer = timeoutMs ? this.#time.schedule(timeoutMs, () => this.#cutOff()) : () => undefined
     await ended
     stopTimer()
+    this.#sender.end()
   }
 
   /** Cancels all that is in flight, and ends its workers. */
@@ -291,6 +293,15 @@ export class Dispatcher {
     this.#finishIfAnswered(batch)
     if (taken.length > 1) this.#settleClosed(tasks, batch)
     else this.#settleUnclonable(tasks, batch, cause)
+  }
+
+  /** These calls of a batch have not run, and their worker will not run them: they wait again, for another. */
+  #moveOn(batch: Batch, places: readonly number[]): void {
+    const tasks = places.map((place) => batch.answer(place)).filter((task) => task !== null)
+    batch.poolWorker.callCount.takenBack(places.length)
+    this.#traffic.moved += tasks.length
+    this.#requeue(tasks)
+    this.#finishIfAnswered(batch)
   }
 
   /** No answer of this batch will be read. */

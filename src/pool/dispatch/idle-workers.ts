@@ -8,6 +8,10 @@ import type { PoolWorker } from '../workers/pool-worker.js'
 export class IdleWorkers {
   #idle: PoolWorker[] = []
 
+  get areThere(): boolean {
+    return this.#idle.length > 0
+  }
+
   /** A worker holds nothing; one that is known to be idle stays where it is. */
   add(poolWorker: PoolWorker): void {
     if (poolWorker.isIdle) return

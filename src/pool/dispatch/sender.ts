@@ -13,6 +13,7 @@ import { autoBatching, type Batching, fixedBatching } from './batching.js'
 import type { Estimates } from './estimates.js'
 import { IdleWorkers } from './idle-workers.js'
 import { ShortMessages } from './short-messages.js'
+import { Takeover } from './takeover.js'
 
 /** What a sender takes from, and tells. */
 export interface SenderParts {
@@ -24,6 +25,8 @@ export interface SenderParts {
   /** A task was sent. */
   readonly onSent: ((task: Task, worker: number, at: number) => void) | undefined
   readonly workerSet: () => Pick<WorkerSet, 'workers' | 'asked' | 'grow'>
+  /** These calls, on their way, will not be run by their worker: they are to wait again. */
+  readonly onTakenBack: (batch: Batch, places: readonly number[]) => void
 }
 
 /**
@@ -36,6 +39,7 @@ export class Sender {
   readonly #parts: SenderParts
   readonly #idleWorkers = new IdleWorkers()
   readonly #shortMessages: ShortMessages
+  readonly #takeover: Takeover
   /** Tasks whose message could not be sent because of one of them: each goes by itself. */
   readonly #alone = new Set<Task>()
   #rules: Rules
@@ -47,6 +51,14 @@ export class Sender {
     this.#rules = rules
     this.#batching = this.#batchingOf(rules)
     this.#shortMessages = new ShortMessages(parts.time, () => this.flush())
+    this.#takeover = new Takeover({
+      time: parts.time,
+      workers: () => parts.workerSet().workers,
+      isWorkerFree: () => this.#idleWorkers.areThere && parts.intake.queue.length === 0,
+      onTakenBack: parts.onTakenBack,
+      // What was taken back has waited enough.
+      onDone: () => this.flush(true),
+    })
   }
 
   setRules(rules: Rules): void {
@@ -164,6 +176,11 @@ export class Sender {
     this.#shortMessages.stop()
   }
 
+  /** Nothing is under way any more. */
+  end(): void {
+    this.#takeover.stop()
+  }
+
   #batchingOf({ batch, queueLimit }: Rules): Batching {
     // A worker whose call overstays a time limit, or is called off so, is replaced with all it holds: nobody else is to pay for that.
     const travelsAlone = (task: Task) =>
@@ -198,7 +215,8 @@ export class Sender {
 
   #sendNext(poolWorker: PoolWorker): void {
     const { intake, workerSet } = this.#parts
-    const { tasks, isShort } = this.#batching.take(intake.queue, workerSet().asked)
+    const canTakeBack = poolWorker.link.canTakeBack?.() ?? false
+    const { tasks, isShort } = this.#batching.take(intake.queue, { workers: workerSet().asked, canTakeBack })
     const dispatchedAt = this.#send(poolWorker, tasks, isShort)
     intake.noteLength(dispatchedAt)
     intake.openGate()
@@ -216,6 +234,7 @@ export class Sender {
     for (const task of tasks) watch.moved(task, batch)
     if (onSent) for (const task of tasks) onSent(task, poolWorker.id, dispatchedAt)
     poolWorker.link.send(batch)
+    this.#takeover.sent(batch)
     return dispatchedAt
   }
 }

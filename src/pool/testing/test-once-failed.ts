@@ -11,6 +11,7 @@ const call = (special: Partial<Submission> = {}): Step => ({
   isReplacing: false,
   isIdempotent: false,
   isUnclonable: false,
+  isWrong: false,
   aftermath: 'nothing',
   ...special,
 })

@@ -10,12 +10,14 @@ export const PLAIN: Submission = {
   isReplacing: false,
   isIdempotent: false,
   isUnclonable: false,
+  isWrong: false,
   aftermath: 'nothing',
 }
 
 /** A call of the rig: it knows who can abort it, and whether it can be sent. */
 export class RigCall extends NotedTask {
   readonly isUnclonable: boolean
+  readonly isWrong: boolean
   readonly abort: (() => void) | null
   /** How often it was sent. */
   sends = 0
@@ -28,7 +30,9 @@ export class RigCall extends NotedTask {
       onAbort: submission.isReplacing ? 'replace' : 'drop',
       idempotent: submission.isIdempotent,
     })
-    this.isUnclonable = submission.isUnclonable
+    this.isUnclonable = submission.isUnclonable || submission.isWrong
+    if (submission.isWrong) this.args = [number, Symbol('cannot be cloned')]
+    this.isWrong = submission.isWrong
     this.abort = controller && (() => controller.abort())
   }
 }

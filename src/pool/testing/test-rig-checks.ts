@@ -64,16 +64,16 @@ class Checks {
   }
 
   /** The queue grows beyond its limit only by calls that come back to it. */
-  #limit({ queued, blocked, retried }: PoolStats): void {
+  #limit({ queued, blocked, retried, moved }: PoolStats): void {
     const { rules, takenBack } = this.#rig
-    const requeued = retried + takenBack - this.#requeuedBefore
+    const requeued = retried + moved + takenBack - this.#requeuedBefore
     // Where none may wait, those may that a worker has room for, or will have when it has started.
     const limit = rules.queueLimit || this.#rig.mostWorkers * rules.inFlight
     must(queued <= Math.max(limit, this.#queuedBefore) + requeued, 'the queue keeps to its limit')
     must(blocked === 0 || queued >= rules.queueLimit, 'no call is blocked while the queue has room')
     this.#queuedBefore = queued
     this.#rig.mostBlocked = Math.max(this.#rig.mostBlocked, blocked)
-    this.#requeuedBefore = retried + takenBack
+    this.#requeuedBefore = retried + moved + takenBack
   }
 
   /** No call waits for a message that is not worth waiting for. */

@@ -131,7 +131,9 @@ export class PoolRig {
           send: (batch) => {
             this.#sendings.note(worker as HandWorker, batch, this.rules)
             link.send(batch)
-            if (this.#schedule.refusesSoon && isRefused(batch))
+            const isWrong = rigCallsOf(batch).some((call) => call.isWrong)
+            if (isWrong && batch.size > 1) this.broken.push('what cannot be cloned joins others')
+            if ((this.#schedule.refusesSoon || isWrong) && isRefused(batch))
               this.time.defer(() => this.#refuse(worker as HandWorker, batch))
           },
         }
@@ -173,6 +175,7 @@ export class PoolRig {
     if (crank === 'answerLate') this.#answerLate(choice)
     if (!worker) return
     if (crank === 'hello') this.#greet(worker)
+    else if (crank === 'begin') worker.begin()
     else if (crank === 'die') worker.die()
     else if (crank === 'terminate') worker.terminate()
     else if (crank === 'answerAgain') {

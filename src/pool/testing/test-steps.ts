@@ -4,6 +4,8 @@ import type { BatchSize, Overflow, Rules, WorkerRange } from '../index.js'
 /** What can be done to a worker, or by it. */
 export type Crank =
   | 'hello'
+  /** Its oldest call runs from now on, for as long as it may take: it is not given back. */
+  | 'begin'
   | 'answer'
   | 'answerBatch'
   | 'answerNewest'
@@ -28,6 +30,8 @@ export interface Submission {
   readonly isReplacing: boolean
   readonly isIdempotent: boolean
   readonly isUnclonable: boolean
+  /** Whether its arguments cannot be cloned, as is found out at the call. */
+  readonly isWrong: boolean
   readonly aftermath: Aftermath
 }
 
@@ -87,6 +91,7 @@ const anySubmission: fc.Arbitrary<Submission> = fc.record({
   isReplacing: rarely(8),
   isIdempotent: rarely(3),
   isUnclonable: rarely(8),
+  isWrong: rarely(12),
   aftermath: anyAftermath,
 })
 const crankOf = (crank: Crank, weight = 1) => ({
@@ -101,6 +106,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 14, arbitrary: anySubmission },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('abort' as const), call: fc.nat({ max: 9 }) }) },
   crankOf('hello', 5),
+  crankOf('begin', 4),
   crankOf('answer', 4),
   crankOf('answerBatch', 3),
   crankOf('answerNewest'),

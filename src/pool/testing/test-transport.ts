@@ -26,6 +26,8 @@ export class HandWorker implements WorkerLike {
   readonly held: HeldCall[] = []
   /** Every batch it was ever sent, as the numbers of its calls. */
   readonly sent: (readonly unknown[])[] = []
+  /** Calls among those held that it has begun, and gives back no more. */
+  readonly #begun = new Set<HeldCall>()
   isTerminated = false
   isLinkClosed = false
   readonly #events = new EventTarget()
@@ -42,14 +44,32 @@ export class HandWorker implements WorkerLike {
         this.held.push(...calls)
         this.sent.push(calls.map(({ number }) => number))
       },
+      canTakeBack: () => true,
+      takeBack: (batch, mayMove) => this.#giveBack(batch, mayMove),
       close: () => {
         this.isLinkClosed = true
       },
     }
   }
 
+  /** It runs its oldest call, for as long as it may take. */
+  begin(): void {
+    const [oldest] = this.held
+    if (oldest) this.#begun.add(oldest)
+  }
+
+  #giveBack(batch: Batch, mayMove: (task: Task) => boolean): readonly number[] {
+    if (!this.held.some((call) => this.#begun.has(call))) return []
+    const back = this.held.filter((call) => {
+      const task = call.batch === batch && !this.#begun.has(call) ? batch.taskAt(call.place) : null
+      return task !== null && mayMove(task)
+    })
+    for (const call of back) this.takeOut(call)
+    return back.map(({ place }) => place)
+  }
+
   sayHello(timeOrigin = 0): void {
-    this.#inbox?.hello({ pool: 'ready', timeOrigin, methods: ['work'] })
+    this.#inbox?.hello({ pool: 'ready', timeOrigin, methods: ['work'], canShare: false })
   }
 
   /** Answers its oldest call, or the call given, even one that it answered before. */

@@ -1,20 +1,23 @@
 import { type Endpoint, transfer, wrap } from 'comlink'
 import type { Batch } from '../calls/batch.js'
-import { hearGreeting, transferablesOf } from './greeting.js'
+import { connect } from './connection.js'
+import { transferablesOf } from './greeting.js'
 import type { Transport, WorkerLike } from './transport.js'
-import { appendCalls, type Handler, RUN } from './wire.js'
+import { type Handler, RUN, requestOf } from './wire.js'
+
+/** Whether Comlink's other end may have answered so: a request that somebody sends back has the same id. */
+const isComlinkReply = (data: unknown): boolean =>
+  typeof data === 'object' &&
+  data !== null &&
+  'type' in data &&
+  (data.type === 'RAW' || data.type === 'HANDLER')
 
 /**
  * The worker as Comlink sees it. One listener on the worker serves both us and Comlink: we stamp a message's
  * arrival, then Comlink settles its promise; a second listener would cost every reply another turn of the engine.
  */
-const tapped = (worker: WorkerLike, onMessage: (data: unknown) => void) => {
-  const listener = (event: Event) => {
-    onMessage((event as MessageEvent<unknown>).data)
-    for (const hear of heard) hear(event)
-  }
+const endpointOf = (worker: WorkerLike) => {
   const heard: ((event: Event) => void)[] = []
-  worker.addEventListener('message', listener)
   const refusals = new WeakSet<object>()
   const endpoint: Endpoint = {
     postMessage: (message: unknown, transferables: Transferable[] = []) => {
@@ -31,39 +34,53 @@ const tapped = (worker: WorkerLike, onMessage: (data: unknown) => void) => {
   }
   return {
     endpoint,
+    hear: (event: Event) => {
+      for (const listener of heard) listener(event)
+    },
     /** Whether it was the engine that would not send the message. */
     isRefusal: (cause: unknown) => typeof cause === 'object' && cause !== null && refusals.has(cause),
-    release: () => worker.removeEventListener('message', listener),
   }
 }
 
-/** Sends each batch as one Comlink call, whose result answers all of it. */
+/** Sends each batch as one Comlink call, whose result is the last of its replies. */
 export const comlinkTransport: Transport = {
   name: 'comlink',
   carriesCallbacks: true,
   obstacle: () => null,
   connect: (worker, inbox, now) => {
     let receivedAt = Number.NaN
-    const { endpoint, isRefusal, release } = tapped(worker, (data) => {
-      receivedAt = now()
-      hearGreeting(data, inbox)
+    const { endpoint, hear, isRefusal } = endpointOf(worker)
+    const { end, outstanding } = connect(worker, inbox, now, {
+      onOther: (event) => {
+        if (!isComlinkReply((event as MessageEvent<unknown>).data)) return
+        receivedAt = now()
+        hear(event)
+      },
     })
     // Asked for once: each look-up on a remote makes another proxy.
     const run = (wrap(endpoint) as unknown as { readonly [RUN]: Handler })[RUN]
 
     return {
       send: (batch: Batch) => {
-        const request: unknown[] = []
+        const sent = outstanding.open(batch)
         const tasks = batch.openTasks()
-        appendCalls(request, tasks)
+        const request = requestOf(tasks, 0, sent.base, sent.number)
+        request.push(end.marks.toWorker)
         const transferables = transferablesOf(tasks)
         Promise.resolve(run(transferables ? transfer(request, transferables) : request)).then(
-          (reply) => inbox.reply(batch, reply, receivedAt),
+          (reply) => outstanding.answered(sent.number, reply, receivedAt),
           (cause: unknown) =>
-            isRefusal(cause) ? inbox.unsent(batch, null, cause) : inbox.unreadable(batch, cause),
+            isRefusal(cause) ? outstanding.unsent(sent, null, cause) : outstanding.unreadable(sent, cause),
         )
       },
-      close: release,
+      tell: (message) => end.post(message),
+      look: outstanding.look,
+      takeBack: outstanding.takeBack,
+      canTakeBack: () => outstanding.canTakeBack,
+      close: () => {
+        end.close()
+        outstanding.clear()
+      },
     }
   },
 }

@@ -1,147 +1,122 @@
 import type { Batch } from '../calls/batch.js'
 import type { Task } from '../calls/task.js'
-import { MessageLink } from './message-transport.js'
-import { type Cursor, overlap, readValue, wordsOf, writeValue } from './shared-memory/codec.js'
-import {
-  ANSWER_HEAD_WORDS,
-  CELL,
-  cellsOf,
-  createMemory,
-  REQUEST_HEAD_WORDS,
-  RecordRing,
-  signal,
-} from './shared-memory/memory.js'
+import { connect } from './connection.js'
+import { transferablesOf } from './greeting.js'
+import type { Outstanding, Sent } from './outstanding.js'
+import type { PoolEnd } from './pool-end.js'
+import { overlap, wordsOf, writeValue } from './shared-memory/codec.js'
+import { CELL, cellsOf, REQUEST_HEAD_WORDS, RecordRing, signal } from './shared-memory/memory.js'
 import { canWaitAsync, waitAsync } from './shared-memory/wait-async.js'
 import type { Inbox, Link, Transport, WorkerLike } from './transport.js'
-import { REPLY_STEP, type Reply, type Sharing } from './wire.js'
-
-/** Calls in the ring, by key; keys are used again. */
-class RingCalls {
-  readonly #batches: (Batch | null)[] = []
-  readonly #places: number[] = []
-  readonly #free: number[] = []
-  count = 0
-
-  add(batch: Batch, place: number): number {
-    const key = this.#free.pop() ?? this.#batches.length
-    this.#batches[key] = batch
-    this.#places[key] = place
-    this.count += 1
-    return key
-  }
-
-  /** Takes a call out. @returns its batch, or null when there is none of that key */
-  take(key: number): Batch | null {
-    const batch = this.#batches[key] ?? null
-    if (!batch) return null
-    this.#batches[key] = null
-    this.#free.push(key)
-    this.count -= 1
-    return batch
-  }
-
-  /** The place in its batch of the call that had this key last. */
-  placeOf(key: number): number {
-    return this.#places[key] ?? -1
-  }
-}
+import { requestOf } from './wire.js'
 
 /**
  * Calls through shared memory. The worker sleeps in `Atomics.wait` and is awake within microseconds; this side hears
  * through `Atomics.waitAsync`, without the engine's copying. What the ring cannot hold goes by message.
  */
 class SharedLink implements Link {
+  readonly tell = (message: object): void => this.#end.post(message)
+  readonly look: () => void
+  readonly takeBack
+  readonly canTakeBack = () => this.#outstanding.canTakeBack
   readonly #inbox: Inbox
-  readonly #now: () => number
-  readonly #messages: MessageLink
-  readonly #cells: Int32Array
-  readonly #requests: RecordRing
-  readonly #answers: RecordRing
-  readonly #calls = new RingCalls()
+  readonly #end: PoolEnd
+  readonly #outstanding: Outstanding
+  #ring: { readonly cells: Int32Array; readonly requests: RecordRing } | null = null
   #methods: ReadonlyMap<string, number> = new Map()
   #isListening = false
   #isClosed = false
 
   constructor(worker: WorkerLike, inbox: Inbox, now: () => number) {
-    const memory = createMemory()
     this.#inbox = inbox
-    this.#now = now
-    this.#cells = cellsOf(memory)
-    this.#requests = new RecordRing(memory, 0)
-    this.#answers = new RecordRing(memory, 1)
-    const greeted: Inbox = {
-      ...inbox,
-      hello: (hello) => {
-        this.#methods = new Map(hello.methods.map((name, index) => [name, index]))
-        const sharing: Sharing = { pool: 'sharing', memory }
-        worker.postMessage(sharing)
-        inbox.hello(hello)
+    const { end, outstanding } = connect(worker, inbox, now, {
+      onRequestRing: (memory, { methods }) => {
+        this.#methods = new Map(methods.map((name, index) => [name, index]))
+        this.#ring = { cells: cellsOf(memory), requests: new RecordRing(memory, 'requests') }
       },
-    }
-    this.#messages = new MessageLink(worker, greeted, now, (reply, receivedAt) =>
-      this.#answeredByMessage(reply, receivedAt),
-    )
+    })
+    this.#end = end
+    this.#outstanding = outstanding
+    this.look = outstanding.look
+    this.takeBack = outstanding.takeBack
   }
 
   send(batch: Batch): void {
+    const sent = this.#outstanding.open(batch)
     const left: number[] = []
     for (let place = 0; place < batch.size; place += 1) {
       const task = batch.taskAt(place)
-      if (task && !this.#write(batch, place, task)) left.push(place)
+      if (task && !this.#write(sent, place, task)) left.push(place)
     }
-    if (left.length < batch.size) {
-      this.#requests.publish()
-      signal(this.#cells, CELL.requestSignal)
-      this.#listen()
+    if (this.#ring && left.length < batch.size) {
+      this.#ring.requests.publish()
+      signal(this.#ring.cells, CELL.requestSignal)
     }
-    if (left.length > 0) this.#sendByMessage(batch, left)
+    if (left.length > 0) this.#sendByMessage(sent, left)
+    this.#listen()
   }
 
   close(): void {
     this.#isClosed = true
-    this.#messages.close()
+    this.#end.close()
+    this.#outstanding.clear()
     // Ends the wait of this side, which would keep the memory.
-    signal(this.#cells, CELL.answerSignal)
+    if (this.#ring) signal(this.#ring.cells, CELL.answerSignal)
   }
 
-  #sendByMessage(batch: Batch, places: readonly number[]): void {
+  #sendByMessage(sent: Sent, places: readonly number[]): void {
     this.#inbox.bypassed(places.length)
-    this.#messages.send(batch, places)
+    for (const run of runsOf(places)) this.#sendRun(sent, run)
+    if (!this.#ring) return
     // The worker may sleep where it hears no messages.
-    Atomics.add(this.#cells, CELL.mail, 1)
-    signal(this.#cells, CELL.requestSignal)
+    signal(this.#ring.cells, CELL.requestSignal)
+  }
+
+  /** Sends calls that stand side by side in the batch. */
+  #sendRun(sent: Sent, places: readonly number[]): void {
+    const tasks = places.flatMap((place) => sent.batch.taskAt(place) ?? [])
+    try {
+      this.#end.post(requestOf(tasks, places[0] ?? 0, sent.base, sent.number), transferablesOf(tasks) ?? [])
+      if (this.#ring) Atomics.add(this.#ring.cells, CELL.mail, 1)
+    } catch (cause) {
+      queueMicrotask(() => this.#outstanding.unsent(sent, places, cause))
+    }
   }
 
   /** Writes a call into the ring. @returns whether it fits */
-  #write(batch: Batch, place: number, { method, args, transfer }: Task): boolean {
-    const number = this.#methods.get(method)
-    if (number === undefined || transfer || overlap(args)) return false
+  #write({ number, base }: Sent, place: number, { method, args, transfer }: Task): boolean {
+    const methodNumber = this.#methods.get(method)
+    if (!this.#ring || methodNumber === undefined || transfer || overlap(args)) return false
     let length = REQUEST_HEAD_WORDS
     for (const arg of args) {
       const words = wordsOf(arg)
       if (words === null) return false
       length += words
     }
-    const at = this.#requests.reserve(length)
+    const { requests } = this.#ring
+    const at = requests.reserve(length)
     if (at === null) return false
-    const { words } = this.#requests
-    words.i32[at * 2 + 1] = this.#calls.add(batch, place)
+    const { words } = requests
+    words.i32[at * 2 + 1] = place
     words.i32[at * 2 + 2] = number
-    words.i32[at * 2 + 3] = args.length
+    words.i32[at * 2 + 3] = base
+    words.i32[at * 2 + 4] = methodNumber
+    words.i32[at * 2 + 5] = args.length
     let next = at + REQUEST_HEAD_WORDS
     for (const arg of args) next = writeValue(words, next, arg)
     return true
   }
 
-  /** Hears answers as long as calls are in the ring. */
+  /** Hears answers as long as calls are under way. */
   #listen(): void {
-    if (this.#isListening) return
+    if (this.#isListening || !this.#ring) return
+    const { cells } = this.#ring
     this.#isListening = true
-    while (this.#calls.count > 0 && !this.#isClosed) {
-      const seen = Atomics.load(this.#cells, CELL.answerSignal)
-      this.#drain()
-      if (this.#calls.count === 0) break
-      const wait = waitAsync(this.#cells, CELL.answerSignal, seen)
+    while (this.#outstanding.size > 0 && !this.#isClosed) {
+      const seen = Atomics.load(cells, CELL.answerSignal)
+      this.look()
+      if (this.#outstanding.size === 0) break
+      const wait = waitAsync(cells, CELL.answerSignal, seen)
       if (!wait.async) continue
       wait.value.then(() => {
         this.#isListening = false
@@ -151,45 +126,17 @@ class SharedLink implements Link {
     }
     this.#isListening = false
   }
+}
 
-  #drain(): void {
-    const receivedAt = this.#now()
-    const { words } = this.#answers
-    const replies: [Batch, unknown[]][] = []
-    const cursor: Cursor = { at: 0 }
-    for (let at = this.#answers.next(); at !== null; at = this.#answers.next()) {
-      const key = words.i32[at * 2 + 1] as number
-      const batch = this.#calls.take(key)
-      if (!batch) continue
-      let last = replies.at(-1)
-      if (last?.[0] !== batch) {
-        last = [batch, [0, null]]
-        replies.push(last)
-      }
-      cursor.at = at + ANSWER_HEAD_WORDS
-      last[1].push(this.#calls.placeOf(key), readValue(words, cursor), words.f64[at + 1], words.f64[at + 2])
-    }
-    this.#answers.release()
-    // The worker may have gone on while its answers were read.
-    const started = Atomics.load(this.#cells, CELL.started)
-    for (const [, reply] of replies) reply[0] = started
-    for (const [batch, reply] of replies) this.#inbox.reply(batch, reply as unknown as Reply, receivedAt)
+/** Numbers in order, as runs without a gap. */
+const runsOf = (numbers: readonly number[]): readonly (readonly number[])[] => {
+  const runs: number[][] = []
+  for (const number of numbers) {
+    const last = runs.at(-1)
+    if (last?.at(-1) === number - 1) last.push(number)
+    else runs.push([number])
   }
-
-  /** What the answer ring could not hold. */
-  #answeredByMessage(reply: Reply, receivedAt: number): void {
-    const [started, failures, ...entries] = reply
-    for (let at = 0; at < entries.length; at += REPLY_STEP) {
-      const key = entries[at] as number
-      const batch = this.#calls.take(key)
-      if (!batch) continue
-      const place = this.#calls.placeOf(key)
-      const failure = failures?.get(key)
-      const [, value, startedAt, finishedAt] = entries.slice(at, at + REPLY_STEP)
-      const own = failure ? new Map([[place, failure]]) : null
-      this.#inbox.reply(batch, [started, own, place, value, startedAt, finishedAt], receivedAt)
-    }
-  }
+  return runs
 }
 
 const obstacle = (): string | null => {

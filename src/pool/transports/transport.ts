@@ -1,4 +1,5 @@
 import type { Batch } from '../calls/batch.js'
+import type { Task } from '../calls/task.js'
 import type { Thrown } from './thrown/thrown.js'
 import type { Hello, Reply } from './wire.js'
 
@@ -43,6 +44,18 @@ export interface Link {
    * returns: else each call that cannot be sent would send the next from inside the last.
    */
   readonly send: (batch: Batch) => void
+  /** Tells the worker something, as the pool. Without it, workers cannot be given init data. */
+  readonly tell?: (message: object) => void
+  /** Brings answers that have come, though the worker is busy and says nothing. */
+  readonly look?: () => void
+  /** Whether calls can be taken back from this worker, now. Without it, `auto` puts one call in a message. */
+  readonly canTakeBack?: () => boolean
+  /**
+   * Takes back the calls of a batch that wait in the worker for one that it runs.
+   * @param mayMove whether a call may run in another worker
+   * @returns their places: the worker will not run them
+   */
+  readonly takeBack?: (batch: Batch, mayMove: (task: Task) => boolean) => readonly number[]
   readonly close: () => void
 }
 

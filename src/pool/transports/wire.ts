@@ -13,6 +13,8 @@ export interface Hello {
   readonly timeOrigin: number
   /** What it serves; a function's place here is its number on the shared transport. */
   readonly methods: readonly string[]
+  /** Whether it can take memory that is shared with it. */
+  readonly canShare: boolean
 }
 
 /** The worker holds a Web Lock of this name as long as it lives. */
@@ -38,7 +40,7 @@ export interface InitFailed {
   readonly thrown: Thrown
 }
 
-/** Memory that pool and worker share, on the shared transport. */
+/** Memory that pool and worker share, where the page is isolated. */
 export interface Sharing {
   readonly pool: 'sharing'
   readonly memory: SharedArrayBuffer
@@ -48,10 +50,11 @@ export interface Sharing {
 export const RUN = 'pool:run'
 
 /**
- * The calls of a message, as runs of the same function with as many arguments:
- * `method, arguments each, calls, …arguments` and again.
+ * The calls of a message, as runs of the same function with as many arguments: `method, arguments each, calls,
+ * …arguments` and again; then, where they are taken off without moving any, the place of its first call in the batch,
+ * its first claim, the batch's number.
  */
-export type Request = readonly unknown[]
+export type Request = unknown[]
 
 /** Why a call brought back no value. */
 export type Failure =
@@ -74,16 +77,11 @@ export type Reply = readonly [started: number, failures: Failures, ...entries: u
 export const REPLY_HEAD = 2
 export const REPLY_STEP = 4
 
-/** What a worker exposes through Comlink under the name `RUN`. */
-export type Handler = (request: Request) => Reply | Promise<Reply>
+/** What a worker exposes through Comlink under the name `RUN`; the request carries the mark behind all else. */
+export type Handler = (request: Request) => Promise<Reply>
 
-/**
- * On the message transport: a request, and its replies, with the message's number as their last entry, where it is taken
- * off without moving the rest.
- */
+/** Any number of replies may come for a batch, as messages that end with its number. */
 export type Numbered = unknown[]
-/** Stands for the message's number when a call of the shared ring is answered by message; places are then keys. */
-export const FROM_RING = -1
 
 const isTagged = (data: unknown, tag: string): boolean =>
   typeof data === 'object' && data !== null && 'pool' in data && data.pool === tag
@@ -121,4 +119,17 @@ export const appendCalls = (message: unknown[], calls: Iterable<Outgoing>): void
     count += 1
   }
   if (countAt >= 0) message[countAt] = count
+}
+
+/** The request of these calls, the first of which has place `place` in the batch `number`; for `base` see `Claims`. */
+export const requestOf = (
+  calls: Iterable<Outgoing>,
+  place: number,
+  base: number,
+  number: number,
+): Request => {
+  const request: Request = []
+  appendCalls(request, calls)
+  request.push(place, base, number)
+  return request
 }

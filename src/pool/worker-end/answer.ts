@@ -3,7 +3,7 @@ import { type Failure, type Failures, REPLY_HEAD, REPLY_STEP, type Reply } from 
 import type { Post } from './post.js'
 import { collectTransferables } from './transfer.js'
 
-/** Calls are answered in parts when they take longer than this, ms: the first to end need not wait for the last. */
+/** The pool is told of answers in shared memory at least this often while calls follow each other, ms. */
 export const PART_MS = 1
 
 /** A reply being written. */

@@ -1,63 +1,92 @@
-import type { Numbered } from '../transports/wire.js'
-import { Answer, PART_MS, sendReply } from './answer.js'
-import type { Post } from './post.js'
-import type { Runner } from './runner.js'
+import type { Reply, Request } from '../transports/wire.js'
+import { Answer, PART_MS } from './answer.js'
+import type { AnswerRing } from './answer-ring.js'
+import { callsOf, RequestReader } from './request-reader.js'
+import type { OnEnd, Runner } from './runner.js'
+import type { Sequences } from './sequences.js'
 
-/** Answers the calls of one message, in as many messages as it takes. */
-class Part {
-  readonly #post: Post
-  readonly #runner: Runner
-  readonly #message: unknown
-  #answer = new Answer()
-  #begunAt = performance.now()
-  #isSendDue = false
-  /** Whether the calls are still being started. */
-  #isStarting = true
+/** Sends a reply to calls of a message. @param isLast whether nothing more of it will be answered */
+export type SendReply = (
+  message: number,
+  reply: Reply,
+  transferables: Transferable[],
+  isLast: boolean,
+) => void
 
-  constructor(post: Post, runner: Runner, message: unknown) {
-    this.#post = post
-    this.#runner = runner
+/** What serves the calls of messages. */
+export interface MessageServerParts {
+  readonly runner: Runner
+  readonly sequences: Sequences
+  /** Answers in shared memory; null where there is none. */
+  readonly ring: () => AnswerRing | null
+}
+
+/**
+ * Answers the calls of one message. The last answer is a message of its own. Each before it must not wait for the call
+ * that comes next, however long that may take: what shared memory can hold is left there, and told of every ms;
+ * all else is sent at once.
+ */
+class MessageAnswers {
+  readonly #parts: MessageServerParts
+  readonly #message: number
+  readonly #send: SendReply
+  #left: number
+  #toldAt = performance.now()
+
+  constructor(parts: MessageServerParts, message: number, calls: number, send: SendReply) {
+    this.#parts = parts
     this.#message = message
+    this.#left = calls
+    this.#send = send
   }
 
-  readonly add: Parameters<Runner['run']>[1] = (place, value, failure, startedAt, finishedAt) => {
-    this.#answer.add(place, value, failure, startedAt, finishedAt)
-    if (this.#isStarting) {
-      if (finishedAt - this.#begunAt > PART_MS) this.#send()
-    } else if (!this.#isSendDue) {
-      // Calls that end together travel together.
-      this.#isSendDue = true
-      queueMicrotask(() => this.#send())
+  readonly onEnd: OnEnd = (place, value, failure, startedAt, finishedAt) => {
+    this.#left -= 1
+    const { runner, ring } = this.#parts
+    const isLast = this.#left === 0
+    if (
+      !isLast &&
+      !failure &&
+      ring()?.write(this.#message, place, value, startedAt, finishedAt, runner.started)
+    ) {
+      if (finishedAt - this.#toldAt > PART_MS) this.#tell(new Answer(), false)
+      return
     }
+    const answer = new Answer()
+    answer.add(place, value, failure, startedAt, finishedAt)
+    this.#tell(answer, isLast)
   }
 
-  /** Every call has been started. */
-  endStart(): void {
-    this.#isStarting = false
-    this.#send()
+  readonly onRevoked = (): void => {
+    this.#left -= 1
+    if (this.#left === 0) this.#tell(new Answer(), true)
   }
 
-  #send(): void {
-    this.#isSendDue = false
-    if (this.#answer.size === 0) return
-    const answer = this.#answer
-    this.#answer = new Answer()
-    this.#begunAt = performance.now()
-    const message = this.#message
-    sendReply(
-      this.#post,
-      (reply) => [...reply, message],
-      answer.reply(this.#runner.started),
-      answer.transferables,
-    )
+  #tell(answer: Answer, isLast: boolean): void {
+    this.#toldAt = performance.now()
+    const reply = answer.reply(this.#parts.runner.started)
+    this.#send(this.#message, reply, answer.transferables, isLast)
   }
 }
 
-/** Serves the message transport. @returns what takes its requests */
+/** Serves calls that come as messages. @returns what takes a request without its mark */
 export const messageServer =
-  (post: Post, runner: Runner) =>
-  (request: Numbered): void => {
-    const part = new Part(post, runner, request.pop())
-    runner.run(request, part.add)
-    part.endStart()
+  (parts: MessageServerParts) =>
+  (request: Request, send: SendReply): void => {
+    const message = request.pop() as number
+    const base = request.pop() as number
+    let place = request.pop() as number
+    const { onEnd, onRevoked } = new MessageAnswers(parts, message, callsOf(request), send)
+    const reader = new RequestReader(request)
+    parts.runner.wake()
+    for (; reader.next(); place += 1)
+      parts.sequences.add({
+        message,
+        place,
+        base,
+        method: reader.method,
+        args: reader.args,
+        onEnd,
+        onRevoked,
+      })
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { appendCalls, type Failure } from '../transports/wire.js'
-import { Runner } from './runner.js'
+import type { Failure } from '../transports/wire.js'
+import { type OnEnd, Runner } from './runner.js'
 
 interface End {
   readonly place: number
@@ -30,21 +30,18 @@ const runnerOf = () => {
       throw new RangeError(why)
     },
   })
+  const note: OnEnd = (place, value, failure, startedAt, finishedAt) =>
+    ends.push({ place, value, failure, startedAt, finishedAt })
+  /** Starts calls one after the other. @returns how many will end later */
   const run = (...calls: readonly (readonly [method: string, ...args: unknown[]])[]) => {
-    const request: unknown[] = []
-    appendCalls(
-      request,
-      calls.map(([method, ...args]) => ({ method, args })),
-    )
-    return runner.run(request, (place, value, failure, startedAt, finishedAt) =>
-      ends.push({ place, value, failure, startedAt, finishedAt }),
-    )
+    runner.wake()
+    return calls.filter(([method, ...args], place) => runner.run(place, method, args, note)).length
   }
   return { runner, run, order, ends }
 }
 
 describe('a runner', () => {
-  it('runs the calls of a request in order, each with its own arguments', () => {
+  it('runs calls in order, each with its own arguments', () => {
     const { run, order, ends } = runnerOf()
     expect(run(['add', 1, 2], ['add', 3, 4], ['wait', 5], ['add', 6, 7])).toBe(1)
     expect(order).toEqual(['add 1', 'add 3', 'wait 5', 'add 6'])
@@ -107,18 +104,6 @@ describe('a runner', () => {
   it('counts every call that it started, whatever became of it', () => {
     const { runner, run } = runnerOf()
     run(['add', 1, 1], ['fail', 'no'], ['unknown'], ['wait', 1])
-    runner.runOne(0, 'add', [1, 1], () => undefined)
-    expect(runner.started).toBe(5)
-  })
-
-  it('runs one call by itself, and says whether it will end later', () => {
-    const { runner } = runnerOf()
-    const ends: unknown[] = []
-    const note = (place: number, value: unknown) => ends.push([place, value])
-    expect([runner.runOne(7, 'add', [2, 3], note), runner.runOne(8, 'wait', [1], note)]).toEqual([
-      false,
-      true,
-    ])
-    expect(ends).toEqual([[7, 5]])
+    expect(runner.started).toBe(4)
   })
 })

@@ -1,6 +1,6 @@
 import { thrownFailure } from '../transports/failure.js'
 import { LINKED } from '../transports/linked.js'
-import type { Failure, Request } from '../transports/wire.js'
+import type { Failure } from '../transports/wire.js'
 import { runLinked } from './linked.js'
 import { Functions } from './served.js'
 
@@ -16,7 +16,7 @@ export type OnEnd = (
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 
-/** Runs calls, in order, and stamps each. */
+/** Runs calls and stamps each. */
 export class Runner {
   readonly names: readonly string[]
   readonly #functions: Functions
@@ -34,33 +34,16 @@ export class Runner {
     return this.#started
   }
 
-  /** Starts every call of a request. @returns how many will end later */
-  run(request: Request, onEnd: OnEnd): number {
-    let pending = 0
-    let place = 0
+  /** The next call starts now, not when the last one ended. */
+  wake(): void {
     this.#now = performance.now()
-    for (let at = 0; at < request.length; ) {
-      const method = request[at] as string
-      const argCount = request[at + 1] as number
-      const calls = request[at + 2] as number
-      at += 3
-      for (let call = 0; call < calls; call += 1) {
-        if (this.#call(place, method, request.slice(at, at + argCount), onEnd)) pending += 1
-        at += argCount
-        place += 1
-      }
-    }
-    return pending
   }
 
-  /** Starts one call. @returns whether it will end later */
-  runOne(place: number, method: string, args: unknown[], onEnd: OnEnd): boolean {
-    this.#now = performance.now()
-    return this.#call(place, method, args, onEnd)
-  }
-
-  /** Starts one call at the instant `#now`, and leaves the instant at which it ended or was left there. */
-  #call(place: number, method: string, args: unknown[], onEnd: OnEnd): boolean {
+  /**
+   * Starts one call, at the instant at which the last one ended or was left, or of `wake`.
+   * @returns whether it will end later
+   */
+  run(place: number, method: string, args: unknown[], onEnd: OnEnd): boolean {
     const startedAt = this.#now
     this.#started += 1
     let value: unknown

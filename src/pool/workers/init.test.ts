@@ -109,16 +109,17 @@ describe('init data', () => {
   it('that a worker takes for ever to take are a failed start, which says that it was init', async () => {
     const time = new HandTime()
     const worker = startChannelWorker({ idle: () => undefined }, { init: () => new Promise(() => undefined) })
+    // Before the pool listens: what is the pool's own, nobody hears after it.
+    const heard = new Promise<void>((resolve) => {
+      worker.addEventListener('message', ({ data }: Event & { data?: { pool?: string } }) => {
+        if (data?.pool === 'awaits-init') resolve()
+      })
+    })
     const pool = createPool<{ work: () => void }>(() => worker, {
       workers: 1,
       init: 1,
       startTimeoutMs: 500,
       time,
-    })
-    const heard = new Promise<void>((resolve) => {
-      worker.addEventListener('message', ({ data }: Event & { data?: { pool?: string } }) => {
-        if (data?.pool === 'awaits-init') resolve()
-      })
     })
     await heard
     time.pass(500)

@@ -308,7 +308,7 @@ export class WorkerSet {
         if (poolWorker.state !== 'starting') return
         poolWorker.isInitialising = true
         const init: Init = { pool: 'init', data: this.#options.init?.data }
-        poolWorker.worker.postMessage(init)
+        poolWorker.link.tell?.(init)
       },
       initFailed: (thrown) => {
         if (poolWorker.state !== 'starting') return

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readValue, wordsOf, writeValue } from './codec.js'
 import { createMemory, RecordRing } from './memory.js'
 
-const { words } = new RecordRing(createMemory(), 0)
+const { words } = new RecordRing(createMemory(true), 'requests')
 
 /** Writes values one behind the other from word `at` on, and reads them back. */
 const roundTrip = (values: readonly unknown[], at: number): unknown[] => {
@@ -37,6 +37,7 @@ const anyValue = fc.oneof(
   fc.constantFrom(undefined, null, true, false, -0, Number.NaN, Number.POSITIVE_INFINITY),
   fc.double(),
   fc.integer(),
+  fc.string({ unit: 'binary', maxLength: 256 }),
   ...ARRAYS,
 )
 
@@ -69,7 +70,7 @@ describe('a value of the ring', () => {
 
 describe('what is not written', () => {
   it.each([
-    ['text', 'text'],
+    ['long text', 'x'.repeat(257)],
     ['an object', {}],
     ['a list', [1, 2]],
     ['a bigint', 1n],

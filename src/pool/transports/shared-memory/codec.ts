@@ -2,12 +2,14 @@ import type { Words } from './memory.js'
 
 /**
  * Values as words: one with the kind (and for arrays the bytes that follow), then the content. Only what a number
- * or an array of numbers can say is known here.
+ * or an array of numbers can say is known here, and short text.
  */
 
-const KIND = { undefined: 0, null: 1, false: 2, true: 3, number: 4 } as const
+const KIND = { undefined: 0, null: 1, false: 2, true: 3, number: 4, text: 5 } as const
 /** Kinds from here on are typed arrays. */
-const FIRST_ARRAY_KIND = 5
+const FIRST_ARRAY_KIND = 6
+/** Longer text goes faster by message: here it is written letter by letter. */
+const LONGEST_TEXT = 256
 const ARRAYS = [
   Int8Array,
   Uint8Array,
@@ -33,6 +35,7 @@ const arrayKindOf = (value: unknown): number | undefined =>
 export const wordsOf = (value: unknown): number | null => {
   if (typeof value === 'number') return 2
   if (value === undefined || value === null || typeof value === 'boolean') return 1
+  if (typeof value === 'string') return value.length > LONGEST_TEXT ? null : 1 + Math.ceil(value.length / 4)
   if (arrayKindOf(value) === undefined) return null
   const { buffer, byteLength } = value as TypedArray
   // By message: an array over shared memory, which must stay shared; and an empty one, which may have been handed over.
@@ -53,17 +56,24 @@ const kindOf = (value: unknown): number => {
   if (value === null) return KIND.null
   if (value === false) return KIND.false
   if (value === true) return KIND.true
+  if (typeof value === 'string') return KIND.text
   return arrayKindOf(value) ?? KIND.undefined
 }
 
 /** Writes a value that `wordsOf` knows at word `at`. @returns the word behind it */
-export const writeValue = ({ i32, f64, u8 }: Words, at: number, value: unknown): number => {
+export const writeValue = ({ i32, f64, u8, u16 }: Words, at: number, value: unknown): number => {
   const kind = kindOf(value)
   i32[at * 2] = kind
   if (kind < KIND.number) return at + 1
   if (kind === KIND.number) {
     f64[at + 1] = value as number
     return at + 2
+  }
+  if (kind === KIND.text) {
+    const text = value as string
+    i32[at * 2 + 1] = text.length
+    for (let index = 0; index < text.length; index += 1) u16[(at + 1) * 4 + index] = text.charCodeAt(index)
+    return at + 1 + Math.ceil(text.length / 4)
   }
   const { buffer, byteOffset, byteLength } = value as TypedArray
   i32[at * 2 + 1] = byteLength
@@ -77,7 +87,7 @@ export interface Cursor {
 }
 
 /** Reads the value at the cursor and moves the cursor behind it. */
-export const readValue = ({ i32, f64, u8 }: Words, cursor: Cursor): unknown => {
+export const readValue = ({ i32, f64, u8, u16 }: Words, cursor: Cursor): unknown => {
   const { at } = cursor
   const kind = i32[at * 2] as number
   cursor.at = at + 1
@@ -93,6 +103,11 @@ export const readValue = ({ i32, f64, u8 }: Words, cursor: Cursor): unknown => {
     case KIND.number:
       cursor.at = at + 2
       return f64[at + 1]
+    case KIND.text: {
+      const length = i32[at * 2 + 1] as number
+      cursor.at = at + 1 + Math.ceil(length / 4)
+      return String.fromCharCode(...u16.subarray((at + 1) * 4, (at + 1) * 4 + length))
+    }
     default: {
       const length = i32[at * 2 + 1] as number
       cursor.at = at + 1 + Math.ceil(length / 8)

@@ -1,6 +1,8 @@
+import { CLAIM_CELLS } from './claims.js'
+
 /**
- * Memory that a pool and one worker share: two rings of records, requests one way and answers the other, and the
- * signals on which either side sleeps. Every ring has one writer and one reader.
+ * Memory that a pool and one worker share: who has which call, and rings of records with one writer and one reader
+ * each: answers, on every transport, and on the shared one requests, with the signals on which either side sleeps.
  */
 
 /** Words of 8 bytes in a ring: 256 KiB, room for a largest batch of calls with one number each. */
@@ -10,10 +12,10 @@ export const LONGEST_RECORD_WORDS = RING_WORDS / 4
 /** What a record's first word may say of the words that follow: skip them. */
 const SKIP = -1
 
-/** Words of a request before its arguments: length and key, function and number of arguments. */
-export const REQUEST_HEAD_WORDS = 2
-/** Words of an answer before its value: length and key, and the two instants. */
-export const ANSWER_HEAD_WORDS = 3
+/** Words of a request before its arguments: length and place, message and its first claim, function and arguments. */
+export const REQUEST_HEAD_WORDS = 3
+/** Words of an answer before its value: length and place, message, and the two instants. */
+export const ANSWER_HEAD_WORDS = 4
 
 /** Places of 32-bit cells, a cache line (64 bytes) apart so that the two sides do not disturb each other. */
 const CELLS_APART = 16
@@ -32,9 +34,20 @@ export const CELL = {
   answerRead: 7 * CELLS_APART,
 } as const
 const HEADER_BYTES = 8 * CELLS_APART * 4
+const CLAIM_BYTES = CLAIM_CELLS * 4
 const RING_BYTES = RING_WORDS * 8
+const ANSWERS_AT = HEADER_BYTES + CLAIM_BYTES
+const REQUESTS_AT = ANSWERS_AT + RING_BYTES
 
-export const createMemory = (): SharedArrayBuffer => new SharedArrayBuffer(HEADER_BYTES + 2 * RING_BYTES)
+/** @param hasRequests whether calls go through it too, not only their answers */
+export const createMemory = (hasRequests: boolean): SharedArrayBuffer =>
+  new SharedArrayBuffer(REQUESTS_AT + (hasRequests ? RING_BYTES : 0))
+
+export const hasRequestRing = (memory: SharedArrayBuffer): boolean => memory.byteLength > REQUESTS_AT
+
+/** Cells of `Claims`. */
+export const claimsOf = (memory: SharedArrayBuffer): Int32Array =>
+  new Int32Array(memory, HEADER_BYTES, CLAIM_CELLS)
 
 /** The signals, and the positions in both rings. */
 export const cellsOf = (memory: SharedArrayBuffer): Int32Array => new Int32Array(memory, 0, HEADER_BYTES / 4)
@@ -44,6 +57,7 @@ export interface Words {
   readonly i32: Int32Array
   readonly f64: Float64Array
   readonly u8: Uint8Array
+  readonly u16: Uint16Array
 }
 
 /** One ring: records of whole words, each in one piece. Positions count words for ever and wrap as 32-bit numbers. */
@@ -55,16 +69,17 @@ export class RecordRing {
   #written = 0
   #read = 0
 
-  constructor(memory: SharedArrayBuffer, ring: 0 | 1) {
-    const offset = HEADER_BYTES + ring * RING_BYTES
+  constructor(memory: SharedArrayBuffer, ring: 'requests' | 'answers') {
+    const offset = ring === 'answers' ? ANSWERS_AT : REQUESTS_AT
     this.words = {
       i32: new Int32Array(memory, offset, RING_WORDS * 2),
       f64: new Float64Array(memory, offset, RING_WORDS),
       u8: new Uint8Array(memory, offset, RING_BYTES),
+      u16: new Uint16Array(memory, offset, RING_WORDS * 4),
     }
     this.#cells = cellsOf(memory)
-    this.#writtenCell = ring === 0 ? CELL.requestWritten : CELL.answerWritten
-    this.#readCell = ring === 0 ? CELL.requestRead : CELL.answerRead
+    this.#writtenCell = ring === 'requests' ? CELL.requestWritten : CELL.answerWritten
+    this.#readCell = ring === 'requests' ? CELL.requestRead : CELL.answerRead
   }
 
   /** Room for a record. @returns its first word's index, or null while the ring has no room */

@@ -1,0 +1,57 @@
+import { hearGreeting } from './greeting.js'
+import { Outstanding } from './outstanding.js'
+import { PoolEnd } from './pool-end.js'
+import { createMemory } from './shared-memory/memory.js'
+import type { Inbox, WorkerLike } from './transport.js'
+import type { Hello, Numbered, Reply, Sharing } from './wire.js'
+
+/** What connects a pool with one worker, beside how its calls travel. */
+export interface Connection {
+  readonly end: PoolEnd
+  readonly outstanding: Outstanding
+}
+
+export interface ConnectionOptions {
+  /** Whether requests go through shared memory too, which begins here. */
+  readonly onRequestRing?: (memory: SharedArrayBuffer, hello: Hello) => void
+  /** Hears messages that are not the pool's own. */
+  readonly onOther?: (event: Event) => void
+}
+
+const canShareHere = (): boolean =>
+  typeof SharedArrayBuffer !== 'undefined' && globalThis.crossOriginIsolated !== false
+
+/** Greets a worker, shares memory with it where that can be, and brings its replies. */
+export const connect = (
+  worker: WorkerLike,
+  inbox: Inbox,
+  now: () => number,
+  { onRequestRing, onOther }: ConnectionOptions = {},
+): Connection => {
+  const outstanding = new Outstanding(inbox, now)
+  const share = (hello: Hello): void => {
+    const memory = createMemory(onRequestRing !== undefined)
+    const sharing: Sharing = { pool: 'sharing', memory }
+    end.post(sharing)
+    outstanding.share(memory)
+    onRequestRing?.(memory, hello)
+  }
+  const greeted: Inbox = {
+    ...inbox,
+    hello: (hello) => {
+      if (hello.canShare && canShareHere()) share(hello)
+      inbox.hello(hello)
+    },
+  }
+  const onOwn = (data: unknown): void => {
+    const receivedAt = now()
+    if (!Array.isArray(data)) {
+      hearGreeting(data, greeted)
+      return
+    }
+    const number = (data as Numbered).pop() as number
+    outstanding.answered(number, data as unknown as Reply, receivedAt)
+  }
+  const end = new PoolEnd(worker, onOwn, onOther)
+  return { end, outstanding }
+}
