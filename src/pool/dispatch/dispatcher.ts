@@ -262,6 +262,7 @@ export class Dispatcher {
       } else this.#traffic.late += 1
       ended.push(task)
     }
+    this.#sender.answered(ended.length)
     batch.poolWorker.callCount.returned(ended.length, reply[0])
     this.#atOdds = Math.max(this.#atOdds, batch.poolWorker.callCount.atOdds)
     // Only of a batch that came back in one piece is it known what its message took.

@@ -14,6 +14,7 @@ import type { Estimates } from './estimates.js'
 import { IdleWorkers } from './idle-workers.js'
 import { ShortMessages } from './short-messages.js'
 import { Takeover } from './takeover.js'
+import { Turn } from './turn.js'
 
 /** What a sender takes from, and tells. */
 export interface SenderParts {
@@ -44,12 +45,13 @@ export class Sender {
   readonly #alone = new Set<Task>()
   #rules: Rules
   #batching: Batching
-  #isFlushDue = false
+  readonly #turn: Turn
 
   constructor(rules: Rules, parts: SenderParts) {
     this.#parts = parts
     this.#rules = rules
     this.#batching = this.#batchingOf(rules)
+    this.#turn = new Turn(parts.time, () => this.flush())
     this.#shortMessages = new ShortMessages(parts.time, () => this.flush())
     this.#takeover = new Takeover({
       time: parts.time,
@@ -83,7 +85,7 @@ export class Sender {
     if (!intake.isShut && !this.#take(task)) return
     intake.accept(task)
     if (isAtOnce) this.#parts.workerSet().grow(intake.queue.length)
-    else this.flushSoon()
+    else this.#turn.called()
   }
 
   /** Sends a task to this worker, past the queue and the worker's window. */
@@ -99,12 +101,12 @@ export class Sender {
 
   /** Sends what waits at the end of this turn, together with what is yet submitted in it. */
   flushSoon(): void {
-    if (this.#isFlushDue) return
-    this.#isFlushDue = true
-    this.#parts.time.defer(() => {
-      this.#isFlushDue = false
-      this.flush()
-    })
+    this.#turn.endSoon()
+  }
+
+  /** So many callers are about to hear, and may call again in this turn. */
+  answered(calls: number): void {
+    this.#turn.answered(calls)
   }
 
   /** Sends what waits, as long as a worker has room. @param isUrgent whether a message need not be worth it */

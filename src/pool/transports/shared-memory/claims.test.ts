@@ -56,6 +56,12 @@ describe('cells', () => {
     for (let place = 0; place < CLAIM_CELLS - 2; place += 1) claims.take(first, place, 1)
     const base = book.open(2, 5)
     expect(base).toBe(CLAIM_CELLS - 2)
-    expect([0, 1, 2, 3, 4].map((place) => claims.take(base, place, 2))).toEqual([true, true, true, true, true])
+    expect([0, 1, 2, 3, 4].map((place) => claims.take(base, place, 2))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ])
   })
 })
