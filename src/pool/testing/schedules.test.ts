@@ -9,7 +9,7 @@ const SEED = 2016
 /** The schedules reach every ending often enough for the property to mean something. */
 const OFTEN = 500
 /** A call moves on only from a worker that holds several, while another idles and time passes. */
-const SOMETIMES = 50
+const SOMETIMES = 30
 
 describe('a schedule that once failed', () => {
   it.each(ONCE_FAILED)('%s', async (_rule, schedule) => void (await runSchedule(schedule)))

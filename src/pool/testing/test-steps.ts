@@ -106,7 +106,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 14, arbitrary: anySubmission },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('abort' as const), call: fc.nat({ max: 9 }) }) },
   crankOf('hello', 5),
-  crankOf('begin', 4),
+  crankOf('begin', 8),
   crankOf('answer', 4),
   crankOf('answerBatch', 3),
   crankOf('answerNewest'),
