@@ -7,7 +7,7 @@ import { anySchedule } from './test-steps.js'
 const SCHEDULES = 10_000
 const SEED = 2016
 /** The schedules reach every ending often enough for the property to mean something. */
-const OFTEN = 500
+const OFTEN = 300
 /** A call moves on only from a worker that holds several, while another idles and time passes. */
 const SOMETIMES = 30
 
