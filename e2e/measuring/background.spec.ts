@@ -25,7 +25,7 @@ test.describe('background traffic', () => {
     serviceUs: 10,
     batch: 'auto',
     workers: 1,
-    seconds: 1.2,
+    seconds: 1.6,
     backgroundRate: 4,
     backgroundUs: 200_000,
   } as const

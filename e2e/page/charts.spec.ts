@@ -211,7 +211,7 @@ test('Every chart has a twin in numbers with units, which follows its switches',
     'Queue length': { columns: ['Time', 'mean', 'max', 'Calls'], cell: /^[\d.,k]+$/ },
     'Dispatch latency': { columns: ['Time', 'p50', 'p99', 'Calls'], cell: /^(< )?[\d.,]+ (µs|ms|s)$/ },
     'Slowdown ratio': { columns: ['Time', 'ratio', '95 % interval', 'Calls'], cell: /^[\d.,k]+×$/ },
-    Throughput: { columns: ['Time', 'completed', 'submitted', 'Calls'], cell: /^[\d.,k]+\/s$/ },
+    Throughput: { columns: ['Time', 'completed', 'submitted', 'lost', 'Calls'], cell: /^[\d.,k]+\/s$/ },
     Utilisation: { columns: ['Time', 'busy', 'holding a call', 'Calls'], cell: /^([\d.]+ %|–)$/ },
   } as const
   for (const [name, { columns, cell }] of Object.entries(tables)) {
