@@ -3,7 +3,7 @@ import { createPool, type Rules, type TaskOutcome, type Transport } from '../ind
 import { DEFAULT_RULES } from '../queue/rules.js'
 import { PLAIN, RigCall, rigCallsOf } from './test-rig-call.js'
 import { Sendings } from './test-rig-sendings.js'
-import type { Aftermath, Crank, Schedule, Step, Submission } from './test-steps.js'
+import type { Aftermath, Crank, Schedule, Spawning, Step, Submission } from './test-steps.js'
 import { HandTime } from './test-time.js'
 import { HandWorker, type HeldCall, handTransport } from './test-transport.js'
 
@@ -38,7 +38,9 @@ export class PoolRig {
   readonly #greeted = new Set<HandWorker>()
   readonly #answered = new Map<HandWorker, HeldCall>()
   readonly #sendings = new Sendings((what) => this.broken.push(what))
-  #isForbidden = false
+  #spawning: Spawning = 'works'
+  /** Workers that are promised. */
+  promised = 0
 
   constructor(schedule: Schedule) {
     this.#schedule = schedule
@@ -87,8 +89,8 @@ export class PoolRig {
         this.pool.configure(rules)
         break
       }
-      case 'forbid':
-        this.#isForbidden = step.isForbidden
+      case 'spawn':
+        this.#spawning = step.how
         break
       case 'askRoom':
         this.promises.push(this.pool.room())
@@ -115,10 +117,39 @@ export class PoolRig {
   }
 
   #spawn(): HandWorker {
-    if (this.#isForbidden) throw new Error('no more workers')
+    const how = this.#spawning
+    switch (how) {
+      case 'works':
+        return this.#make()
+      case 'later':
+        return this.#promise() as unknown as HandWorker
+      case 'throws':
+        throw new Error('no more workers')
+      case 'nothing':
+        return undefined as unknown as HandWorker
+      default:
+        return how satisfies never
+    }
+  }
+
+  #make(): HandWorker {
     const worker = new HandWorker()
     this.workers.push(worker)
     return worker
+  }
+
+  /** A promise that is kept at the end of the turn. */
+  #promise(): PromiseLike<HandWorker> {
+    this.promised += 1
+    const promise = {
+      // biome-ignore lint/suspicious/noThenProperty: a promise is what this is, cranked by hand.
+      then: (resolve: (worker: HandWorker) => void) =>
+        this.time.defer(() => {
+          this.promised -= 1
+          resolve(this.#make())
+        }),
+    }
+    return promise as PromiseLike<HandWorker>
   }
 
   #transport(): Transport {

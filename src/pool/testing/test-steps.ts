@@ -22,6 +22,9 @@ export type Aftermath = 'nothing' | 'callAgain' | 'abortOthers' | 'close'
 /** What becomes of calls in flight when the pool closes at the end. */
 export type Ending = 'answers' | 'force' | 'deaths'
 
+/** What `spawn` does from now on: gives a worker, or a promise of one, throws, or returns nothing. */
+export type Spawning = 'works' | 'later' | 'throws' | 'nothing'
+
 export interface Submission {
   readonly kind: 'submit'
   readonly timeoutMs: number | null
@@ -43,7 +46,7 @@ export type Step =
   | { readonly kind: 'pass'; readonly ms: number }
   | { readonly kind: 'resize'; readonly workers: number | WorkerRange }
   | ({ readonly kind: 'configure' } & Rules)
-  | { readonly kind: 'forbid'; readonly isForbidden: boolean }
+  | { readonly kind: 'spawn'; readonly how: Spawning }
   | { readonly kind: 'askRoom' }
   | { readonly kind: 'drain' }
   | { readonly kind: 'close'; readonly force: boolean }
@@ -149,7 +152,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       batch: anyBatch,
     }),
   },
-  fc.record({ kind: fc.constant('forbid' as const), isForbidden: rarely(3) }),
+  fc.record({
+    kind: fc.constant('spawn' as const),
+    how: fc.constantFrom<Spawning>('works', 'works', 'works', 'later', 'later', 'throws', 'nothing'),
+  }),
   fc.constant({ kind: 'askRoom' as const }),
   fc.constant({ kind: 'drain' as const }),
 )
