@@ -1,7 +1,7 @@
 import type { Endpoint } from 'comlink'
 import { Claims } from './transports/shared-memory/claims.js'
 import { claimsOf, hasRequestRing } from './transports/shared-memory/memory.js'
-import { type AwaitsInit, type Hello, isInit, isSharing, RUN } from './transports/wire.js'
+import { type AwaitsInit, type Hello, isAbort, isInit, isSharing, RUN } from './transports/wire.js'
 import { sendReply } from './worker-end/answer.js'
 import { AnswerRing } from './worker-end/answer-ring.js'
 import { canShareMemory } from './worker-end/can-share.js'
@@ -15,6 +15,7 @@ import { type Api, requireApi } from './worker-end/served.js'
 import { WorkerEnd } from './worker-end/worker-end.js'
 import { holdLifeline } from './workers/lifeline.js'
 
+export { callSignal } from './worker-end/call-signals.js'
 export { transfer } from './worker-end/transfer.js'
 export type { Api }
 
@@ -76,7 +77,10 @@ export const serve = (api: object, options: Endpoint | ServeOptions = {}): void 
   const onOwn = (data: unknown) => {
     if (isSharing(data)) share(data.memory)
     else if (isInit(data)) prepare(data.data)
-    else if (Array.isArray(data)) {
+    else if (isAbort(data)) {
+      sequences.signals.abort(data.message, data.place)
+      onMessageRead()
+    } else if (Array.isArray(data)) {
       onRequest(data, send)
       onMessageRead()
     }

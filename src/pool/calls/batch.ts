@@ -71,9 +71,14 @@ export class Batch {
     return task
   }
 
+  /** Where a task is that somebody waits for; -1 when it is not here. */
+  placeOf(task: Task): number {
+    return this.#places.indexOf(task)
+  }
+
   /** Its task was settled otherwise; the worker's answer will be for nobody. */
   abandon(task: Task): void {
-    const place = this.#places.indexOf(task)
+    const place = this.placeOf(task)
     if (place < 0) return
     this.#places[place] = 'abandoned'
     this.#open -= 1

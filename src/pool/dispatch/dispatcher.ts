@@ -28,6 +28,7 @@ import type { WorkerRange } from '../workers/worker-range.js'
 import { WorkerSet, type WorkerSetEvents, type WorkerSetOptions } from '../workers/worker-set.js'
 import { Estimates } from './estimates.js'
 import { Sender } from './sender.js'
+import { mayMove } from './takeover.js'
 
 /**
  * Where all that happens to calls comes together: taken in here, sent by the `Sender`, answered, lost, timed out or
@@ -347,11 +348,13 @@ export class Dispatcher {
   }
 
   #expire(task: Task, where: Whereabouts): void {
-    const error = new CallTimeoutError(task.method, task.timeoutMs ?? 0, where instanceof Batch)
+    const wasSent = where instanceof Batch
+    const isBegun = wasSent && !this.#revoke(task, where)
+    const error = new CallTimeoutError(task.method, task.timeoutMs ?? 0, isBegun)
     this.#leave(task, where)
     // Before anybody hears: who calls again must not be given the worker that is to be replaced.
-    if (where instanceof Batch)
-      this.workerSet.stop(
+    if (isBegun)
+      this.#stop(
         where.poolWorker,
         `another call it held, "${task.method}", overstayed its time limit`,
         'time-limit',
@@ -361,24 +364,50 @@ export class Dispatcher {
 
   /** A call that runs cannot be interrupted: what it returns is dropped, or its worker is replaced. */
   #abort(task: Task, where: Whereabouts): void {
+    const isBegun = where instanceof Batch && !this.#revoke(task, where)
+    const place = isBegun ? where.placeOf(task) : -1
     this.#leave(task, where)
-    if (where instanceof Batch) {
-      if (task.onAbort === 'replace')
-        this.workerSet.stop(
-          where.poolWorker,
-          `another call it held, "${task.method}", was called off`,
-          'aborted',
-        )
-      else this.workerSet.dismissIfDone(where.poolWorker)
+    if (isBegun && task.onAbort === 'replace')
+      this.#stop(where.poolWorker, `another call it held, "${task.method}", was called off`, 'aborted')
+    else if (isBegun) {
+      where.poolWorker.link.abort?.(where, place)
+      this.workerSet.dismissIfDone(where.poolWorker)
     }
     this.#endEarly(task, where, 'cancelled', abortionOf(task))
+  }
+
+  /** Takes a task back from its worker, if it has not begun it. @returns whether it will not run */
+  #revoke(task: Task, batch: Batch): boolean {
+    const { link, callCount } = batch.poolWorker
+    const places = link.takeBack?.(batch, (other) => other === task) ?? []
+    for (const place of places) batch.answer(place)
+    callCount.takenBack(places.length)
+    return places.length > 0
+  }
+
+  /** Ends a worker that cannot be waited for; what it holds and has not begun waits for another. */
+  #stop(poolWorker: PoolWorker, why: string, cause: 'time-limit' | 'aborted'): void {
+    if (!this.#isClosed) this.#requeue([...poolWorker.batches].flatMap((batch) => this.#rescue(batch)))
+    this.workerSet.stop(poolWorker, why, cause)
+  }
+
+  /** @returns what its worker will not run */
+  #rescue(batch: Batch): readonly Task[] {
+    const { link, callCount } = batch.poolWorker
+    const places = link.takeBack?.(batch, mayMove) ?? []
+    callCount.takenBack(places.length)
+    const tasks = places.map((place) => batch.answer(place)).filter((task) => task !== null)
+    this.#traffic.moved += tasks.length
+    return tasks
   }
 
   /** A task is to end where it is. */
   #leave(task: Task, where: Whereabouts): void {
     this.#watch.end(task)
-    if (where instanceof Batch) where.abandon(task)
-    else this.#intake.withdraw(task, where)
+    if (where instanceof Batch) {
+      where.abandon(task)
+      this.#finishIfAnswered(where)
+    } else this.#intake.withdraw(task, where)
   }
 
   #endEarly(task: Task, where: Whereabouts, outcome: TaskOutcome, error: Error): void {

@@ -22,7 +22,7 @@ export interface TakeoverParts {
 }
 
 /** What was handed over is in the worker's hands; and some calls are for that worker only. */
-const mayMove = ({ transfer, worker }: Task): boolean =>
+export const mayMove = ({ transfer, worker }: Task): boolean =>
   (worker ?? null) === null && (transfer ?? []).length === 0
 
 const owedBy = ({ batches }: PoolWorker): number => {

@@ -93,7 +93,7 @@ const anySubmission: fc.Arbitrary<Submission> = fc.record({
   isAbortable: rarely(3),
   isReplacing: rarely(8),
   isIdempotent: rarely(3),
-  isUnclonable: rarely(8),
+  isUnclonable: rarely(5),
   isWrong: rarely(12),
   aftermath: anyAftermath,
 })

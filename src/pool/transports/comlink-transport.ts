@@ -50,7 +50,7 @@ export const comlinkTransport: Transport = {
   connect: (worker, inbox, now) => {
     let receivedAt = Number.NaN
     const { endpoint, hear, isRefusal } = endpointOf(worker)
-    const { end, outstanding } = connect(worker, inbox, now, {
+    const { end, outstanding, abort } = connect(worker, inbox, now, {
       onOther: (event) => {
         if (!isComlinkReply((event as MessageEvent<unknown>).data)) return
         receivedAt = now()
@@ -77,6 +77,7 @@ export const comlinkTransport: Transport = {
       look: outstanding.look,
       takeBack: outstanding.takeBack,
       canTakeBack: () => outstanding.canTakeBack,
+      abort,
       close: () => {
         end.close()
         outstanding.clear()

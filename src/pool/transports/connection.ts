@@ -1,14 +1,17 @@
+import type { Batch } from '../calls/batch.js'
 import { hearGreeting } from './greeting.js'
 import { Outstanding } from './outstanding.js'
 import { PoolEnd } from './pool-end.js'
 import { createMemory } from './shared-memory/memory.js'
 import type { Inbox, WorkerLike } from './transport.js'
-import type { Hello, Numbered, Reply, Sharing } from './wire.js'
+import type { Abort, Hello, Numbered, Reply, Sharing } from './wire.js'
 
 /** What connects a pool with one worker, beside how its calls travel. */
 export interface Connection {
   readonly end: PoolEnd
   readonly outstanding: Outstanding
+  /** Tells the worker that a call was called off. */
+  readonly abort: (batch: Batch, place: number) => void
 }
 
 export interface ConnectionOptions {
@@ -53,5 +56,11 @@ export const connect = (
     outstanding.answered(number, data as unknown as Reply, receivedAt)
   }
   const end = new PoolEnd(worker, onOwn, onOther)
-  return { end, outstanding }
+  const abort = (batch: Batch, place: number): void => {
+    const message = outstanding.numberOf(batch)
+    if (message === null) return
+    const told: Abort = { pool: 'abort', message, place }
+    end.post(told)
+  }
+  return { end, outstanding, abort }
 }

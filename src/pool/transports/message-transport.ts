@@ -9,7 +9,7 @@ export const messageTransport: Transport = {
   name: 'message',
   obstacle: () => null,
   connect: (worker, inbox, now) => {
-    const { end, outstanding } = connect(worker, inbox, now)
+    const { end, outstanding, abort } = connect(worker, inbox, now)
     const send = (batch: Batch): void => {
       const sent = outstanding.open(batch)
       const tasks = batch.openTasks()
@@ -25,6 +25,7 @@ export const messageTransport: Transport = {
       look: outstanding.look,
       takeBack: outstanding.takeBack,
       canTakeBack: () => outstanding.canTakeBack,
+      abort,
       close: () => {
         end.close()
         outstanding.clear()

@@ -105,6 +105,12 @@ export class Outstanding {
     return places
   }
 
+  /** The number of a batch that is under way; null when it is not. */
+  numberOf(batch: Batch): number | null {
+    for (const { batch: held, number } of this.#sent.values()) if (held === batch) return number
+    return null
+  }
+
   clear(): void {
     this.#sent.clear()
   }

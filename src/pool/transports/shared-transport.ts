@@ -1,6 +1,6 @@
 import type { Batch } from '../calls/batch.js'
 import type { Task } from '../calls/task.js'
-import { connect } from './connection.js'
+import { type Connection, connect } from './connection.js'
 import { transferablesOf } from './greeting.js'
 import type { Outstanding, Sent } from './outstanding.js'
 import type { PoolEnd } from './pool-end.js'
@@ -21,6 +21,7 @@ class SharedLink implements Link {
   readonly canTakeBack = () => this.#outstanding.canTakeBack
   readonly #inbox: Inbox
   readonly #end: PoolEnd
+  readonly #abort: Connection['abort']
   readonly #outstanding: Outstanding
   #ring: { readonly cells: Int32Array; readonly requests: RecordRing } | null = null
   #methods: ReadonlyMap<string, number> = new Map()
@@ -29,13 +30,14 @@ class SharedLink implements Link {
 
   constructor(worker: WorkerLike, inbox: Inbox, now: () => number) {
     this.#inbox = inbox
-    const { end, outstanding } = connect(worker, inbox, now, {
+    const { end, outstanding, abort } = connect(worker, inbox, now, {
       onRequestRing: (memory, { methods }) => {
         this.#methods = new Map(methods.map((name, index) => [name, index]))
         this.#ring = { cells: cellsOf(memory), requests: new RecordRing(memory, 'requests') }
       },
     })
     this.#end = end
+    this.#abort = abort
     this.#outstanding = outstanding
     this.look = outstanding.look
     this.takeBack = outstanding.takeBack
@@ -54,6 +56,13 @@ class SharedLink implements Link {
     }
     if (left.length > 0) this.#sendByMessage(sent, left)
     this.#listen()
+  }
+
+  abort(batch: Batch, place: number): void {
+    this.#abort(batch, place)
+    if (!this.#ring) return
+    Atomics.add(this.#ring.cells, CELL.mail, 1)
+    signal(this.#ring.cells, CELL.requestSignal)
   }
 
   close(): void {

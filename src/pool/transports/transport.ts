@@ -56,6 +56,8 @@ export interface Link {
    * @returns their places: the worker will not run them
    */
   readonly takeBack?: (batch: Batch, mayMove: (task: Task) => boolean) => readonly number[]
+  /** Tells the worker that this call was called off, so that its function may stop. */
+  readonly abort?: (batch: Batch, place: number) => void
   readonly close: () => void
 }
 

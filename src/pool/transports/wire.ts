@@ -40,6 +40,13 @@ export interface InitFailed {
   readonly thrown: Thrown
 }
 
+/** The caller has called this call off, which goes on. */
+export interface Abort {
+  readonly pool: 'abort'
+  readonly message: number
+  readonly place: number
+}
+
 /** Memory that pool and worker share, where the page is isolated. */
 export interface Sharing {
   readonly pool: 'sharing'
@@ -88,6 +95,7 @@ const isTagged = (data: unknown, tag: string): boolean =>
 export const isHello = (data: unknown): data is Hello => isTagged(data, 'ready')
 export const isLifeline = (data: unknown): data is Lifeline => isTagged(data, 'lifeline')
 export const isAwaitsInit = (data: unknown): data is AwaitsInit => isTagged(data, 'awaits-init')
+export const isAbort = (data: unknown): data is Abort => isTagged(data, 'abort')
 export const isInit = (data: unknown): data is Init => isTagged(data, 'init')
 export const isInitFailed = (data: unknown): data is InitFailed => isTagged(data, 'init-failed')
 export const isSharing = (data: unknown): data is Sharing => isTagged(data, 'sharing')

@@ -1,5 +1,6 @@
 import type { Claims } from '../transports/shared-memory/claims.js'
 import { NO_CELL } from '../transports/shared-memory/claims.js'
+import { CallSignals } from './call-signals.js'
 import type { OnEnd, Runner } from './runner.js'
 
 /** A call as it arrives: one of the calls of message `message`. */
@@ -17,6 +18,8 @@ export interface Arrived {
 /** Runs the calls of each message strictly one after another: the next begins when the last has ended. */
 export class Sequences {
   readonly #runner: Runner
+  /** Of calls that run, for functions which ask. */
+  readonly signals = new CallSignals()
   #claims: Claims | null = null
   /** Calls that wait for one of their message that has not ended, by message. */
   readonly #waiting = new Map<number, Arrived[]>()
@@ -45,10 +48,13 @@ export class Sequences {
       return false
     }
     let isLater = false
-    isLater = this.#runner.run(place, method, args, (...end) => {
-      onEnd(...end)
-      if (isLater) this.#goOn(message)
-    })
+    isLater = this.signals.run(message, place, () =>
+      this.#runner.run(place, method, args, (...end) => {
+        this.signals.end(message, place)
+        onEnd(...end)
+        if (isLater) this.#goOn(message)
+      }),
+    )
     if (isLater && !this.#waiting.has(message)) this.#waiting.set(message, [])
     return isLater
   }
