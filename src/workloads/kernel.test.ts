@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { micros } from '../domain/time'
-import { calibrateKernel, kernel, kernelWorkload, scaledCost } from './kernel'
+import { calibrateKernel, kernel, kernelWorkload, scaledCost, UNMEASURED_COST } from './kernel'
 import { prepareWorkload } from './prepare'
 import { CALL_US, cpu, STEP_US } from './test-cpu'
 import { ChecksumError } from './workload'
@@ -20,7 +20,7 @@ const COST = { stepUs: micros(STEP_US), overheadUs: micros(CALL_US) }
 
 describe('calibrating the kernel', () => {
   it('finds what a step and a call cost', async () => {
-    const { stepUs, overheadUs } = await calibrateKernel(thread())
+    const { stepUs, overheadUs } = (await calibrateKernel(thread())) ?? UNMEASURED_COST
     // Each timing includes one reading of the clock, 5 µs of at least 1000.
     expect(stepUs / STEP_US).toBeCloseTo(1, 2)
     expect(overheadUs).toBeGreaterThanOrEqual(0)
@@ -42,6 +42,9 @@ describe('calibrating the kernel', () => {
     expect(turns).toBeGreaterThanOrEqual(3)
     expect(turns).toBeLessThan(10)
   })
+
+  it('that is over before a timing was long enough for the clock has measured nothing', async () =>
+    expect(await calibrateKernel({ ...thread(), isOver: () => true })).toBeNull())
 
   it('can be corrected by how much slower the kernel proved to be', () =>
     expect(scaledCost(COST, 1.5)).toEqual({ stepUs: STEP_US * 1.5, overheadUs: CALL_US * 1.5 }))

@@ -48,11 +48,14 @@ export interface Calibrating {
   readonly resolutionUs: Micros
 }
 
-/** Time of one call of `steps` steps: the quickest of several timings, each of many calls. */
+/**
+ * Time of one call of `steps` steps: the quickest of several timings, each of many calls.
+ * @returns null where it was over before one of them was long enough for the clock
+ */
 const timeOne = async (
   { clock, turn, isOver, resolutionUs }: Calibrating,
   steps: number,
-): Promise<Micros> => {
+): Promise<Micros | null> => {
   const isLong = resolutionUs > LONG_STEP_US
   const enoughUs = isLong
     ? TIMING_LONG_STEPS * resolutionUs
@@ -65,16 +68,17 @@ const timeOne = async (
     runKernel(steps, times)
     const end = clock.now()
     const elapsed = latencyBetween(start, end)
-    if (elapsed >= enoughUs || isOver()) {
+    if (elapsed >= enoughUs) {
       best = Math.min(best, elapsed / times)
       timing += 1
     } else times *= 2
+    if (isOver()) break
     if (end - turnedAt > TURN_MS) {
       await turn()
       turnedAt = clock.now()
     }
   }
-  return micros(best)
+  return Number.isFinite(best) ? micros(best) : null
 }
 
 /**
@@ -103,9 +107,10 @@ const warmUp = async ({ clock, turn, isOver }: Calibrating): Promise<void> => {
   }
 }
 
-const estimateCost = async (thread: Calibrating): Promise<KernelCost> => {
+const estimateCost = async (thread: Calibrating): Promise<KernelCost | null> => {
   const longUs = await timeOne(thread, LONG_STEPS)
   const shortUs = await timeOne(thread, SHORT_STEPS)
+  if (longUs === null || shortUs === null) return null
   const stepUs = Math.max((longUs - shortUs) / (LONG_STEPS - SHORT_STEPS), 1e-5)
   return { stepUs: micros(stepUs), overheadUs: micros(Math.max(0, shortUs - SHORT_STEPS * stepUs)) }
 }
@@ -113,8 +118,9 @@ const estimateCost = async (thread: Calibrating): Promise<KernelCost> => {
 /**
  * Measures the kernel on this thread; takes some 50 ms. Repeated until the two quickest estimates agree, as neighbours
  * can be busy, and noise only adds.
+ * @returns null where it was over before anything was measured
  */
-export const calibrateKernel = async (thread: Calibrating): Promise<KernelCost> => {
+export const calibrateKernel = async (thread: Calibrating): Promise<KernelCost | null> => {
   // Its timings are long enough to warm up by themselves.
   if (thread.resolutionUs > LONG_STEP_US) return estimateCost(thread)
   await warmUp(thread)
@@ -122,12 +128,16 @@ export const calibrateKernel = async (thread: Calibrating): Promise<KernelCost> 
   for (let estimates = 1; estimates < MOST_ESTIMATES && !thread.isOver(); estimates += 1) {
     await thread.turn()
     const next = await estimateCost(thread)
+    if (best === null || next === null) break
     const [quick, slow] = next.stepUs < best.stepUs ? [next, best] : [best, next]
     best = quick
     if (slow.stepUs <= quick.stepUs * (1 + AGREEMENT)) break
   }
   return best
 }
+
+/** What a kernel is taken to cost where nothing was measured. */
+export const UNMEASURED_COST: KernelCost = { stepUs: micros(0.001), overheadUs: micros(0.05) }
 
 /** The same cost, were everything `factor` times as slow. */
 export const scaledCost = ({ stepUs, overheadUs }: KernelCost, factor: number): KernelCost => ({

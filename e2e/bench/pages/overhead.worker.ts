@@ -6,7 +6,7 @@ import { CallMaker } from '../../../src/lab/calls/call-maker'
 import { browserHost } from '../../../src/lab/host/browser-host'
 import { createPool, type Rules } from '../../../src/pool/index'
 import { measureResolution } from '../../../src/workloads/clock-resolution'
-import { calibrateKernel, kernelWorkload } from '../../../src/workloads/kernel'
+import { calibrateKernel, kernelWorkload, UNMEASURED_COST } from '../../../src/workloads/kernel'
 import { type Call, interleave } from './callers'
 
 interface Served {
@@ -25,7 +25,7 @@ const cost = await calibrateKernel({
   isOver: () => false,
   resolutionUs: measureResolution(clock),
 })
-const workload = kernelWorkload(0.4, cost)
+const workload = kernelWorkload(0.4, cost ?? UNMEASURED_COST)
 const baseline = { syncUs: micros(0.4), repeatsUs: [], source: 'derived', workerUs: null } as const
 
 /** A pool whose calls are recorded as the lab records them. */

@@ -41,6 +41,13 @@ describe('fitting the kernel to the wanted time', () => {
     expect(cost.stepUs / 0.0005).toBeCloseTo(1, 2)
   })
 
+  it('is repeated at once where the kernel takes a hundred times what was foreseen, as after a fit that was cut short', async () => {
+    const { measure, predictedUs } = judging((attempt) => (attempt === 1 ? 100 : 1))
+    const { workload } = await calibrate(WANTED, COST, measure, () => false)
+    expect(predictedUs).toHaveLength(2)
+    expect(stepsOf(workload) / 1000).toBeCloseTo(1, 0)
+  })
+
   it('is not corrected where the baseline was slower only once, as beside a busy neighbour', async () => {
     const { measure, predictedUs } = judging((attempt) => (attempt === 1 ? 2 : 1))
     const { workload } = await calibrate(WANTED, COST, measure, () => false)

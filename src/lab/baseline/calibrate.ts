@@ -7,6 +7,9 @@ import type { Workload } from '../../workloads/workload'
 /** A kernel that takes more or less than asked by this share is calibrated again. */
 const TOLERANCE = 0.07
 const MOST_ATTEMPTS = 8
+/** A kernel that takes so many times what was foreseen was taken wrongly, whatever neighbours do; should it not have
+ * been, the next attempt is quicker than foreseen and says so. */
+const FAR_OFF = 4
 
 export interface Calibrated {
   readonly cost: KernelCost
@@ -34,12 +37,13 @@ export const calibrate = async (
     const workload = prepareWorkload(settings, cost)
     const predictedUs = workload.predictedUs ?? Number.NaN
     const isLast = attempt === MOST_ATTEMPTS
-    const isQuicker = (bestUs: number) => !isLast && bestUs < predictedUs * (1 - TOLERANCE)
-    const baseline = await measure(workload, (bestUs) => isStopped() || isQuicker(bestUs))
+    const isWrong = (bestUs: number) =>
+      !isLast && (bestUs < predictedUs * (1 - TOLERANCE) || bestUs > predictedUs * FAR_OFF)
+    const baseline = await measure(workload, (bestUs) => isStopped() || isWrong(bestUs))
     const factor = workload.predictedUs === null ? 1 : baseline.syncUs / predictedUs
     if (Math.abs(factor - 1) <= TOLERANCE || isLast || isStopped()) return { cost, workload, baseline }
     const isSlower = factor > 1
-    if (!isSlower || wasSlower) cost = scaledCost(cost, factor)
+    if (!isSlower || wasSlower || factor > FAR_OFF) cost = scaledCost(cost, factor)
     wasSlower = isSlower && !wasSlower
   }
 }

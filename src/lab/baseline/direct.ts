@@ -122,7 +122,8 @@ export class Direct {
       (work, isDone) => this.#measure(work, (bestUs) => isDone(bestUs) || this.#isOver()),
       this.#isOver,
     )
-    this.#fit.correct(calibrated.cost)
+    // What was cut short may be wrong by any factor, and the next run must not begin with it.
+    if (!this.#isOver()) this.#fit.correct(calibrated.cost)
     this.#baseline = calibrated.baseline
     return calibrated.workload
   }

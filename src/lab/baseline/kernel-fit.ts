@@ -1,14 +1,12 @@
-import { type Micros, micros } from '../../domain/time'
+import type { Micros } from '../../domain/time'
 import { measureResolution } from '../../workloads/clock-resolution'
-import { type Calibrating, calibrateKernel, type KernelCost } from '../../workloads/kernel'
+import { type Calibrating, calibrateKernel, type KernelCost, UNMEASURED_COST } from '../../workloads/kernel'
 
 /** What the fit needs of the thread it is on. */
 export type FitThread = Pick<Calibrating, 'clock' | 'turn'>
 
 /** Longest that finding the clock's step may take here, ms: a run measures it again, with care. */
 const STEP_MS = 5
-/** What a kernel costs of which nothing was measured yet, µs. */
-const UNMEASURED: KernelCost = { stepUs: micros(0.001), overheadUs: micros(0.05) }
 
 /** What the kernel costs on this thread: measured once, before a run asks for it if there is time, and kept. */
 export class Fit {
@@ -24,7 +22,7 @@ export class Fit {
 
   /** What is known by now. */
   get known(): KernelCost {
-    return this.#cost ?? UNMEASURED
+    return this.#cost ?? UNMEASURED_COST
   }
 
   /**
@@ -50,7 +48,7 @@ export class Fit {
       const cost = await calibrateKernel({ ...this.#thread, isOver, resolutionUs })
       // What was cut short is not worth keeping.
       if (!isOver()) this.#cost ??= cost
-      return this.#cost ?? cost
+      return this.#cost ?? cost ?? UNMEASURED_COST
     } finally {
       this.#measuring = null
     }

@@ -12,7 +12,7 @@ import { latencyBetween, type Micros, micros, spanBetween } from '../../domain/t
 import { createPool, type Pool, type Rules } from '../../pool/index'
 import { pairedDifference, trimmedMean } from '../../stats/intervals/paired-difference'
 import { measureResolution } from '../../workloads/clock-resolution'
-import { calibrateKernel } from '../../workloads/kernel'
+import { calibrateKernel, UNMEASURED_COST } from '../../workloads/kernel'
 import { prepareWorkload } from '../../workloads/prepare'
 import { CallMaker } from '../calls/call-maker'
 import { createDeferred } from '../deferred'
@@ -171,7 +171,7 @@ export class InstrumentMeasurement {
   async #openCallMakers(pool: Pool<object>): Promise<Readonly<Record<Recording, CallMaker>>> {
     const { clock, waiting } = this.#host
     const thread = { clock, turn: waiting.turn, isOver: () => false, resolutionUs: this.#resolutionUs }
-    const workload = prepareWorkload(this.#settings, await calibrateKernel(thread))
+    const workload = prepareWorkload(this.#settings, (await calibrateKernel(thread)) ?? UNMEASURED_COST)
     const syncUs = workload.predictedUs ?? micros(this.#settings.serviceUs)
     const baseline: Baseline = { syncUs, repeatsUs: [], source: 'derived', workerUs: null }
     const open = (recording: Recording) =>

@@ -1,6 +1,6 @@
 import { instant } from '../../../../src/domain/time'
 import { measureResolution } from '../../../../src/workloads/clock-resolution'
-import { calibrateKernel, kernelWorkload } from '../../../../src/workloads/kernel'
+import { calibrateKernel, kernelWorkload, UNMEASURED_COST } from '../../../../src/workloads/kernel'
 import type { Method } from './functions'
 
 /** What call number `n` sends, and what must come back. */
@@ -24,7 +24,7 @@ const fitKernelLoad = async (): Promise<Load> => {
     isOver: () => false,
     resolutionUs: measureResolution(clock),
   })
-  const { argsOf, isRight } = kernelWorkload(KERNEL_US, cost)
+  const { argsOf, isRight } = kernelWorkload(KERNEL_US, cost ?? UNMEASURED_COST)
   return { method: 'kernel', argsOf: (n) => argsOf(n) as readonly number[], isRight }
 }
 
