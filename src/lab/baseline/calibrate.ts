@@ -7,9 +7,13 @@ import type { Workload } from '../../workloads/workload'
 /** A kernel that takes more or less than asked by this share is calibrated again. */
 const TOLERANCE = 0.07
 const MOST_ATTEMPTS = 8
-/** A kernel that takes so many times what was foreseen was taken wrongly, whatever neighbours do; should it not have
- * been, the next attempt is quicker than foreseen and says so. */
+/**
+ * A kernel that takes so many times what was foreseen was taken wrongly, whatever neighbours do; should it not have
+ * been, the next attempt is quicker than foreseen and says so.
+ */
 const FAR_OFF = 4
+/** Repeats of which the quickest must say so: one may have met a neighbour. */
+const TELLING_REPEATS = 4
 
 export interface Calibrated {
   readonly cost: KernelCost
@@ -37,8 +41,12 @@ export const calibrate = async (
     const workload = prepareWorkload(settings, cost)
     const predictedUs = workload.predictedUs ?? Number.NaN
     const isLast = attempt === MOST_ATTEMPTS
-    const isWrong = (bestUs: number) =>
-      !isLast && (bestUs < predictedUs * (1 - TOLERANCE) || bestUs > predictedUs * FAR_OFF)
+    let repeats = 0
+    const isWrong = (bestUs: number) => {
+      repeats += 1
+      const isFarOff = repeats >= TELLING_REPEATS && bestUs > predictedUs * FAR_OFF
+      return !isLast && (bestUs < predictedUs * (1 - TOLERANCE) || isFarOff)
+    }
     const baseline = await measure(workload, (bestUs) => isStopped() || isWrong(bestUs))
     const factor = workload.predictedUs === null ? 1 : baseline.syncUs / predictedUs
     if (Math.abs(factor - 1) <= TOLERANCE || isLast || isStopped()) return { cost, workload, baseline }
