@@ -29,15 +29,16 @@ test('A claim says what it expects, and comes to a verdict with its figures', as
   const card = claim(lab, 5)
   await card.getByRole('button', { name: 'Test claim 5' }).click()
   await expect(card.getByRole('progressbar')).toBeVisible()
+  // Other programs on the cores, such as the test beside this one, may leave nothing to be judged: then it says so.
   await expect(card.locator('.outcome')).toHaveText(
-    /(holds here|does not hold here|cannot be told).*64 workers did useful work for .* %/,
+    /(holds here|does not hold here|cannot be told).*(64 workers did useful work for .* %|the runs are not judged)/,
     { timeout: 60_000 },
   )
   const [useful] = await findings(lab)
   if (!useful) throw new Error('no lines')
   expect(useful).toMatchObject({ number: 5, runs: { length: 3 } })
   expect(['holds', 'fails', 'unknown']).toContain(useful.verdict)
-  expect(useful.figures.length).toBeGreaterThan(1)
+  if (useful.verdict !== 'unknown') expect(useful.figures.length).toBeGreaterThan(1)
   for (const { value, range } of useful.figures) {
     expect(range?.low).toBeLessThanOrEqual(value)
     expect(range?.high).toBeGreaterThanOrEqual(value)

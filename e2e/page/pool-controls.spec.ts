@@ -38,7 +38,7 @@ test('The Pool section offers transport, window, batch, queue limit, overflow an
     [timeLimit, '600000'],
   ] as const) {
     await expect(box).toBeVisible()
-    await expect(box).toHaveAttribute('max', most)
+    await expect(box).toHaveAttribute('aria-valuemax', most)
   }
 })
 

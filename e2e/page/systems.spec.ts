@@ -24,7 +24,7 @@ test('Results that are not routed go to callers who did not ask for them, and ev
   expect(Math.abs((report.routing?.waitUs.mean ?? Number.NaN) / own - 1)).toBeLessThan(0.02)
   expect(unaccountedIn(report)).toBe(0)
   await expect(lab.page.getByRole('region', { name: 'Results not routed' })).toContainText(
-    /To another caller.*of 2,400 results/,
+    /Swapped results.*of 2,400 results/,
   )
 })
 
