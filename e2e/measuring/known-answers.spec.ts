@@ -112,8 +112,9 @@ for (const mode of MODES) {
 }
 
 /** Percentiles in the page's text, in µs, and whether each is given as a bound only. */
+/** Of one line each: a line's name beside an axis may come before a tick of that axis. */
 const percentilesIn = (text: string) =>
-  [...text.matchAll(/\bp(?:50|90|99|99\.9)\s*(<)?\s*([\d.,]+)\s*(µs|ms|s)\b/g)].map(
+  [...text.matchAll(/\bp(?:50|90|99|99\.9)[^\S\n]*(<)?[^\S\n]*([\d.,]+)\s*(µs|ms|s)\b/g)].map(
     ([found, bound, digits = '', unit = 'µs']) => ({
       found,
       isBound: bound !== undefined,

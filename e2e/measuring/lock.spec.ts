@@ -58,7 +58,7 @@ test.describe('a global lock', () => {
       expect(checkOf(report, 'lock').state).toBe('ok')
       // What the lock did stands over the charts.
       const tiles = lab.page.getByRole('region', { name: `Global lock, ${lock}` })
-      await expect(tiles).toContainText(/Lock wait.*Convoy gap.*Fairness/)
+      await expect(tiles).toContainText(/Lock wait.*Hand-over cost.*Fairness/)
     })
 
   test('that is not there lets them do more, up to the cores', async ({ lab }) => {

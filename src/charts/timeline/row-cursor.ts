@@ -29,7 +29,8 @@ export const rowByKey = (
 ): Row | null | undefined => {
   if (key === 'Escape') return null
   const shown = rows.filter((row) => isIn(row.t, domain))
-  const from = t === null ? -1 : shown.findIndex((row) => row === rowNear(shown, t, domain))
+  const near = t === null ? null : rowNear(shown, t, domain)
+  const from = near ? shown.indexOf(near) : -1
   const targets: Readonly<Record<string, number>> = {
     ArrowLeft: from < 0 ? shown.length - 1 : from - 1,
     ArrowRight: from < 0 ? shown.length - 1 : from + 1,
