@@ -9,7 +9,7 @@ export const VIEWPORT = { width: 1440, height: 900 }
 const POOL_CONFIG = '--config e2e/vite.config.ts'
 
 /** Those whose runs are compared with one another, or with what is known of them: one at a time, and nothing beside. */
-const MEASURING = ['**/measuring/*.spec.ts', '**/storm.spec.ts']
+const MEASURING = ['**/measuring/*.spec.ts']
 
 /** What works in each engine that is here; `npm run test:engines` has the figures too. */
 const ENGINES = '**/e2e/engines/behaviour.spec.ts'

@@ -12,7 +12,7 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
     await frame()
     const PARTS =
       '.panel, .controls-first, .controls-more, .tile, .time-bar, .tour, .header, .notice, .panel-menu, .page'
-    const BARS = '.time-bar, .controls-first, .tour, .panel-menu, .undo-toast'
+    const BARS = '.time-bar, .controls-first, .tour, .panel-menu, .undo-toast, .tip'
     const UNSEEN =
       '.visually-hidden, [popover]:not(:popover-open), dialog:not([open]), option, script, style, noscript, title'
     const faults: string[] = []
