@@ -265,6 +265,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   stalls: 'run-interrupted.test.ts',
   sleep: 'run-interrupted.test.ts',
   starts: 'run.test.ts',
+  oversleep: 'stats/checks/checks.test.ts',
   observer: 'stats/judge-instrument.test.ts',
 }
 

@@ -166,6 +166,12 @@ describe('the checks', () => {
     ],
     ['baseline', { disparity: { cause: 'other-work', factor: 1, spread: 1 } }, 'fail', /did other work/],
     ['kernel', { directUs: micros(56.3), serviceUs: 57 }, 'warn', /takes 56.3 µs, and 100 µs were asked for/],
+    [
+      'oversleep',
+      { settings: { ...DEFAULTS, workload: 'sleep', serviceUs: 2000 }, serviceUs: 4300 },
+      'warn',
+      /takes 4\.30 ms on average, and 2\.00 ms were asked for/,
+    ],
     ['stamps', { serviceUs: 1.05 }, 'warn', /cannot be resolved/],
     ['clock-step', { resolutionUs: micros(16_667) }, 'fail', /steps of 16.7 ms.*only counted/],
     ['order', { outOfOrder: 11 }, 'warn', /11 calls .* left out .*0.11 %/],

@@ -8,6 +8,7 @@ import { judgeInstrument } from './judge-instrument'
 import { judgeInterruptions } from './judge-interruptions'
 import { judgeLittle } from './judge-little'
 import { judgeLosses } from './judge-losses'
+import { judgeSleep } from './judge-sleep'
 import { judgeGenerator, judgeOrder, judgeStages } from './judge-stamps'
 import { judgeNeighbours, judgeOtherRuns, judgeStarts } from './judge-surroundings'
 import { systemChecks } from './system-checks'
@@ -195,6 +196,14 @@ const ROWS: readonly Row[] = [
     touches: ['slowdown'],
     applies: ({ settings, directUs }) => settings.workload === 'kernel' && directUs !== null,
     judge: judgeKernel,
+  },
+  {
+    id: 'oversleep',
+    title: 'Sleeps take what was asked',
+    unit: 'share',
+    touches: ['slowdown', 'call'],
+    applies: ({ settings, serviceUs }) => settings.workload === 'sleep' && serviceUs !== null,
+    judge: judgeSleep,
   },
   {
     id: 'stamps',

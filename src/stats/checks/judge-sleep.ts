@@ -1,0 +1,19 @@
+import { formatDuration } from '../../domain/duration-text'
+import type { Evidence, Judgement } from './evidence'
+
+/** What a sleep may be longer than was asked for. */
+const OVERSLEEP_LIMIT = 0.1
+
+/** Whether a sleeping function wakes when it should: machines wake threads late, by a millisecond and more. */
+export const judgeSleep = ({ serviceUs, settings }: Evidence): Judgement => {
+  const over = serviceUs === null ? 0 : serviceUs / settings.serviceUs - 1
+  const isWell = over <= OVERSLEEP_LIMIT
+  return {
+    state: isWell ? 'ok' : 'warn',
+    value: over,
+    limit: OVERSLEEP_LIMIT,
+    reason: isWell
+      ? 'Sleeps end when they should, within 10 %.'
+      : `A sleep takes ${formatDuration(serviceUs ?? 0)} on average, and ${formatDuration(settings.serviceUs)} were asked for: this machine, or this browser, wakes a thread that sleeps late. Latencies are of the sleep that it was.`,
+  }
+}
