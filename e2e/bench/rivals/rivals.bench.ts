@@ -15,6 +15,8 @@ const isWanted = ({ id }: Case) => WORDS.length === 0 || WORDS.some((word) => id
 
 test('rivals: our pool beside bare workers and other pools', async ({ page }) => {
   await page.goto('/')
+  // The page fits the kernel before it can be asked for anything.
+  await page.waitForFunction(() => window.rivals !== undefined)
   const kernelSteps = await page.evaluate(() => window.rivals.kernelSteps())
   const cases: (Case & { readonly rows: readonly (Row & { readonly median: number })[] })[] = []
   const targets: Reached[] = []
