@@ -16,7 +16,9 @@ interface Shot {
 /** A moment of the recorded run. */
 const replayed = async (page: Page) => {
   await page.goto(ENDLESS_REPLAY.replace('state=endless', 'state=running&at=27000'))
-  await page.locator('path.series-line').first().waitFor()
+  // Charts are set up one after another.
+  for (const chart of ['queue', 'dispatch', 'slowdown'])
+    await page.locator(`#${chart} path.series-line`).first().waitFor()
 }
 
 /** The product, running under these settings until it is shown for so long, ms. */
