@@ -1,20 +1,11 @@
 import type { Rules } from '../index.js'
 import { DEFAULT_RULES } from '../queue/rules.js'
+import { PLAIN } from './test-rig-call.js'
 import type { Crank, Schedule, Step, Submission } from './test-steps.js'
 
 /** Schedules that once broke the pool, as fast-check shrank them: each is run before the random ones. */
 
-const call = (special: Partial<Submission> = {}): Step => ({
-  kind: 'submit',
-  timeoutMs: null,
-  isAbortable: false,
-  isReplacing: false,
-  isIdempotent: false,
-  isUnclonable: false,
-  isWrong: false,
-  aftermath: 'nothing',
-  ...special,
-})
+const call = (special: Partial<Submission> = {}): Step => ({ ...PLAIN, ...special })
 const crank = (what: Crank): Step => ({ kind: 'crank', crank: what, worker: 0 })
 const configure = (rules: Partial<Rules>): Step => ({ kind: 'configure', ...DEFAULT_RULES, ...rules })
 const scheduleOf = (special: Partial<Schedule>): Schedule => ({

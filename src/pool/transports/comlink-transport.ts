@@ -1,6 +1,6 @@
 import { type Endpoint, transfer, wrap } from 'comlink'
 import type { Batch } from '../calls/batch.js'
-import { connect } from './connection.js'
+import { connect, linkOf } from './connection.js'
 import { transferablesOf } from './greeting.js'
 import type { Transport, WorkerLike } from './transport.js'
 import { type Handler, RUN, requestOf } from './wire.js'
@@ -50,38 +50,29 @@ export const comlinkTransport: Transport = {
   connect: (worker, inbox, now) => {
     let receivedAt = Number.NaN
     const { endpoint, hear, isRefusal } = endpointOf(worker)
-    const { end, outstanding, abort } = connect(worker, inbox, now, {
+    const connection = connect(worker, inbox, now, {
       onOther: (event) => {
         if (!isComlinkReply((event as MessageEvent<unknown>).data)) return
         receivedAt = now()
         hear(event)
       },
     })
+    const { end, outstanding } = connection
     // Asked for once: each look-up on a remote makes another proxy.
     const run = (wrap(endpoint) as unknown as { readonly [RUN]: Handler })[RUN]
 
-    return {
-      send: (batch: Batch) => {
-        const sent = outstanding.open(batch)
-        const tasks = batch.openTasks()
-        const request = requestOf(tasks, 0, sent.base, sent.number)
-        request.push(end.marks.toWorker)
-        const transferables = transferablesOf(tasks)
-        Promise.resolve(run(transferables ? transfer(request, transferables) : request)).then(
-          (reply) => outstanding.answered(sent.number, reply, receivedAt),
-          (cause: unknown) =>
-            isRefusal(cause) ? outstanding.unsent(sent, null, cause) : outstanding.unreadable(sent, cause),
-        )
-      },
-      tell: (message) => end.post(message),
-      look: outstanding.look,
-      takeBack: outstanding.takeBack,
-      canTakeBack: () => outstanding.canTakeBack,
-      abort,
-      close: () => {
-        end.close()
-        outstanding.clear()
-      },
+    const send = (batch: Batch): void => {
+      const sent = outstanding.open(batch)
+      const tasks = batch.openTasks()
+      const request = requestOf(tasks, 0, sent.base, sent.number)
+      request.push(end.marks.toWorker)
+      const transferables = transferablesOf(tasks)
+      Promise.resolve(run(transferables ? transfer(request, transferables) : request)).then(
+        (reply) => outstanding.answered(sent.number, reply, receivedAt),
+        (cause: unknown) =>
+          isRefusal(cause) ? outstanding.unsent(sent, null, cause) : outstanding.unreadable(sent, cause),
+      )
     }
+    return linkOf(connection, send)
   },
 }

@@ -3,7 +3,7 @@ import { hearGreeting } from './greeting.js'
 import { Outstanding } from './outstanding.js'
 import { PoolEnd } from './pool-end.js'
 import { createMemory } from './shared-memory/memory.js'
-import type { Inbox, WorkerLike } from './transport.js'
+import type { Inbox, Link, WorkerLike } from './transport.js'
 import type { Abort, Hello, Numbered, Reply, Sharing } from './wire.js'
 
 /** What connects a pool with one worker, beside how its calls travel. */
@@ -64,3 +64,17 @@ export const connect = (
   }
   return { end, outstanding, abort }
 }
+
+/** The link of a transport whose calls all travel by message. @param send how a batch does */
+export const linkOf = ({ end, outstanding, abort }: Connection, send: Link['send']): Link => ({
+  send,
+  tell: (message) => end.post(message),
+  look: outstanding.look,
+  takeBack: outstanding.takeBack,
+  canTakeBack: () => outstanding.canTakeBack,
+  abort,
+  close: () => {
+    end.close()
+    outstanding.clear()
+  },
+})

@@ -1,5 +1,5 @@
 import type { Batch } from '../calls/batch.js'
-import { connect } from './connection.js'
+import { connect, linkOf } from './connection.js'
 import { transferablesOf } from './greeting.js'
 import type { Transport } from './transport.js'
 import { requestOf } from './wire.js'
@@ -9,7 +9,8 @@ export const messageTransport: Transport = {
   name: 'message',
   obstacle: () => null,
   connect: (worker, inbox, now) => {
-    const { end, outstanding, abort } = connect(worker, inbox, now)
+    const connection = connect(worker, inbox, now)
+    const { end, outstanding } = connection
     const send = (batch: Batch): void => {
       const sent = outstanding.open(batch)
       const tasks = batch.openTasks()
@@ -19,17 +20,6 @@ export const messageTransport: Transport = {
         queueMicrotask(() => outstanding.unsent(sent, null, cause))
       }
     }
-    return {
-      send,
-      tell: (message) => end.post(message),
-      look: outstanding.look,
-      takeBack: outstanding.takeBack,
-      canTakeBack: () => outstanding.canTakeBack,
-      abort,
-      close: () => {
-        end.close()
-        outstanding.clear()
-      },
-    }
+    return linkOf(connection, send)
   },
 }
