@@ -1,0 +1,88 @@
+/** An own function: what is kept, linked and sent to the lab, what can be wrong with it, and what is said of it. */
+
+import type { Settings } from './settings'
+
+/** A module, JavaScript or TypeScript, whose default export is the function. */
+export interface OwnCode {
+  readonly code: string
+}
+
+/** What can be wrong with an own function. */
+export type OwnFaultKind =
+  | 'syntax'
+  | 'no-default'
+  | 'not-a-function'
+  | 'import'
+  | 'too-large'
+  | 'setup'
+  | 'args'
+  | 'transfer'
+  | 'clone'
+  | 'throws'
+  | 'never-settles'
+  | 'memory'
+  | 'top-level'
+  | 'check'
+
+/** What is wrong with an own function, at its place. */
+export interface OwnFault {
+  readonly kind: OwnFaultKind
+  /** A sentence that says what is wrong and what to do. */
+  readonly message: string
+  /** Counted from 1; null where no line can be told. */
+  readonly line: number | null
+  /** Counted from 1; null where no column can be told. */
+  readonly column: number | null
+}
+
+/** How a function can be run: on the page, on the page in slices that yield, through a pool. */
+export type Way = 'direct' | 'sliced' | 'pool'
+
+/** A mean with its interval of 95 %. */
+export interface Figure {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+/** What one way of running the function costs its caller. A figure that cannot be told is null. */
+export interface WayFigures {
+  readonly way: Way
+  /** 0 on the page. */
+  readonly workers: number
+  readonly calls: number
+  readonly failed: number
+  readonly callUs: Figure | null
+  readonly callsPerSecond: Figure | null
+  readonly frames: number
+  readonly framesLost: number
+  readonly longestBlockMs: number
+  readonly blockedMsPerSecond: number
+  /** Delay of a simulated key. */
+  readonly inputDelayMs: Figure | null
+  /** Time on the caller's thread to copy arguments and results, apart from the crossing. */
+  readonly copyUs: Figure | null
+  readonly argumentBytes: number | null
+  readonly resultBytes: number | null
+  readonly fault: OwnFault | null
+  /** Why a figure is missing: a hidden page, for one. */
+  readonly unknown: string | null
+}
+
+/** What the engineer knows and asks. */
+export interface JudgeRequest {
+  readonly code: string
+  readonly callsPerSecond?: number
+  /** Calls at once, instead of a rate. */
+  readonly burst?: number
+  readonly settings?: Partial<Settings>
+}
+
+export interface Judgement {
+  readonly verdict: 'offload' | 'keep' | 'cannot-tell'
+  readonly workers: number
+  readonly sentence: string
+  readonly ways: readonly WayFigures[]
+  /** Each a sentence. */
+  readonly reasons: readonly string[]
+}
