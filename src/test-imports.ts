@@ -22,6 +22,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   models: { ours: ['domain'], packages: [] },
   words: { ours: ['domain', 'models'], packages: [] },
   stats: { ours: ['domain', 'record', 'words'], packages: [] },
+  own: {
+    ours: ['domain', 'settings', 'demand', 'pool/index', 'pool/worker', 'workloads', 'stats', 'record'],
+    packages: ['sucrase'],
+  },
   // Of the statistics only the means of repeats: all else is of single calls.
   claims: { ours: ['domain', 'models', 'stats/intervals/mean'], packages: [] },
   lab: {
@@ -36,13 +40,14 @@ export const RULES: Readonly<Record<string, Rule>> = {
       'models',
       'words',
       'stats',
+      'own',
     ],
     packages: ['comlink'],
   },
   store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },
   charts: { ours: ['domain', 'store'], packages: ['react', 'react-dom', 'recharts', 'react-error-boundary'] },
   app: {
-    ours: ['domain', 'settings', 'models', 'words', 'claims', 'store', 'charts'],
+    ours: ['domain', 'settings', 'models', 'words', 'claims', 'own', 'store', 'charts'],
     packages: ['react', 'zustand', 'react-error-boundary', '@atlaskit/pragmatic-drag-and-drop'],
   },
 }
@@ -78,7 +83,8 @@ const withoutTexts = (source: string) =>
 
 const REFERENCES = [
   /\b(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/g,
-  /\bimport\s*['"]([^'"]+)['"]/g,
+  // Not the word in quotation marks, which the next text follows.
+  /(?<!['"])\bimport\s*['"]([^'"]+)['"]/g,
   /\bimport\s*\(\s*['"`]([^'"`]+)['"`]/g,
   /\bnew\s+URL\(\s*['"`]([^'"`]+)['"`]\s*,\s*import\.meta\.url\s*\)/g,
 ]
