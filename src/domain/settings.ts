@@ -104,7 +104,7 @@ export const SETTINGS = {
   }),
   workload: choice({
     label: 'Workload',
-    choices: { kernel: 'Kernel: keeps a core busy', sleep: 'Sleep: waits and uses no core' },
+    choices: { kernel: 'Kernel: keeps a core busy', sleep: 'Sleep: waits and uses hardly any core' },
     default: 'kernel',
     help: 'What a call runs.',
     group: 'workload',

@@ -1,4 +1,5 @@
 import { callRepeatedly, type Repeatable } from './repeat'
+import { spinUntil, WakeLead } from './wake-lead'
 import type { Workload } from './workload'
 
 /** Whether this thread may block, and has shared memory to block on. */
@@ -14,13 +15,21 @@ const canBlock = (): boolean => {
 
 const blockingSleep = () => {
   const cell = new Int32Array(new SharedArrayBuffer(4))
-  return (us: number) => void Atomics.wait(cell, 0, 0, us / 1000)
+  const lead = new WakeLead()
+  return (us: number) => {
+    const spanMs = us / 1000
+    const askedMs = spanMs - lead.of(spanMs)
+    const start = performance.now()
+    Atomics.wait(cell, 0, 0, askedMs)
+    lead.note(performance.now() - start - askedMs)
+    spinUntil(start + spanMs)
+  }
 }
 const timerSleep = () => (us: number) => new Promise<void>((done) => setTimeout(done, us / 1000))
 
 /**
- * Waits `us` µs and uses no core: blocks where the thread may block, else a timer, which browsers clamp to
- * whole milliseconds.
+ * Waits `us` µs and uses hardly any core: blocks where the thread may block, and is awake for the last moment; else a
+ * timer, which browsers clamp to whole milliseconds.
  */
 export const createSleep = (): ((us: number) => Promise<void> | void) =>
   canBlock() ? blockingSleep() : timerSleep()

@@ -15,6 +15,13 @@ const BLUR = 0.05
 const serviceOf = ({ services: { count, sum } }: SegmentTally, resolutionUs: number): number | null =>
   count >= FEWEST_CALLS && resolutionUs * Math.sqrt(count) <= BLUR * sum.x ? sum.x / count : null
 
+/** Mean lateness of calls that were scheduled, and their mean latency. */
+const latenessOf = ({ lag, stages: { call } }: CallMaker['recorder']): Evidence['lateness'] => {
+  if (lag.count < FEWEST_CALLS || lag.mean === null || call.count < FEWEST_CALLS || call.mean === null)
+    return null
+  return { lagUs: lag.mean, callUs: call.mean }
+}
+
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
   callMaker: CallMaker,
@@ -64,6 +71,7 @@ export const evidenceOf = (
     settings: current.settings,
     interruptions: recorder.interruptionDetector.tallies,
     lagP99Us,
+    lateness: latenessOf(recorder),
     // Looked up in thousands of counters at every snapshot: only where there is a lag to compare it with.
     callP50Us: lagP99Us === null ? null : knows(50, stages.call),
   }

@@ -46,6 +46,7 @@ const SOUND: Evidence = {
   interruptions: talliesOf({}),
   lagP99Us: micros(20),
   callP50Us: micros(500),
+  lateness: { lagUs: 5, callUs: 500 },
   inWorkers: 1.05,
   serviceUs: 106,
   stampCost: { meanUs: micros(1), errorUs: micros(0.1) },
@@ -75,6 +76,7 @@ describe('the checks', () => {
       presence: presenceOf(0, 0),
       lagP99Us: null,
       callP50Us: null,
+      lateness: null,
       inWorkers: null,
       serviceUs: null,
     }
@@ -239,6 +241,12 @@ describe('the checks', () => {
       /slept.*: 4 calls under way .* 9 calls that were due/,
     ],
     ['generator', { lagP99Us: micros(51) }, 'warn', /pace: 1 % of calls began 51\.0 µs late or more/],
+    [
+      'generator',
+      { lagP99Us: null, callP50Us: null, lateness: { lagUs: 150, callUs: 2500 } },
+      'warn',
+      /pace: calls were made 150 µs late on average, and 6 % of their mean latency/,
+    ],
     ['failures', { failed: 2 }, 'warn', /2 calls failed/],
     ['timeouts', { timedOut: 7 }, 'warn', /7 calls timed out/],
   ] satisfies (readonly [string, Partial<Evidence>, string, RegExp])[])(

@@ -41,6 +41,8 @@ export interface Evidence {
   /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
+  /** The same as means; null where nothing was scheduled, or too few calls came back to tell. */
+  readonly lateness: { readonly lagUs: number; readonly callUs: number } | null
   /** Mean service time, as stamped, ÷ the direct call, under the present settings; null while too few calls tell. */
   readonly inWorkers: number | null
   /** Mean service time under the present settings, as stamped, µs; null while too few calls tell. */
