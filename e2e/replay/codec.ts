@@ -1,3 +1,4 @@
+import { NO_FIGURES } from '../../src/domain/columns'
 import type { Report } from '../../src/domain/report'
 import { DEFAULTS, type Settings } from '../../src/domain/settings'
 import type { Snapshot, TimelinePoint } from '../../src/domain/snapshot'
@@ -90,6 +91,9 @@ const parse = <T>(line: string): T => JSON.parse(line, revived) as T
 /** A setting that came after the recording is at its default. */
 const complete = (settings: Settings): Settings => ({ ...DEFAULTS, ...settings })
 
+/** So is a figure of a bucket that was not kept yet: nothing, or not known. */
+const wholePoint = (point: TimelinePoint): TimelinePoint => ({ ...NO_FIGURES, ...point })
+
 /** @throws where the text is not a recording, or one of another format */
 export const decodeRun = (text: string): Recording => {
   const [header = '', ...lines] = text.split('\n')
@@ -102,10 +106,10 @@ export const decodeRun = (text: string): Recording => {
   let whole: Partial<Snapshot> = { cutOff: null }
   const snapshots = lines.map((line) => {
     const { changed, closed, open, shown } = parse<Line>(line)
-    points.push(...closed)
+    points.push(...closed.map(wholePoint))
     const kept = open ? shown - 1 : shown
     const timeline = kept > 0 ? points.slice(-kept) : []
-    whole = { ...whole, ...changed, timeline: open ? [...timeline, open] : timeline }
+    whole = { ...whole, ...changed, timeline: open ? [...timeline, wholePoint(open)] : timeline }
     const snapshot = whole as Snapshot
     return { ...snapshot, settings: complete(snapshot.settings) }
   })

@@ -1,11 +1,12 @@
 import type { Counts, Stage } from './call'
 import type { Check } from './check'
+import type { BucketFigures, ClassPoint, StagePoint } from './columns'
 import type { CutOff } from './fates'
 import type { Interruption, InterruptionKind } from './interruption'
 import type { QueueVerdict } from './queue-state'
 import type { Sentence } from './sentence'
 import type { Settings } from './settings'
-import type { Baseline, Environment, Mark, RatioDependence, RoundLine, TimelinePoint } from './snapshot'
+import type { Baseline, Environment, Mark, RatioDependence, RoundLine } from './snapshot'
 import type { ClassCounts, Systems } from './systems'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
@@ -58,18 +59,20 @@ export interface Segment {
  * A figure of a stage in each bucket: `callMeanUs`, `queueWaitP99Us`, … A percentile is null where too few calls lie
  * beyond it, or the clock does not resolve it.
  */
-export type StageColumn = `${Stage}${'Mean' | 'P50' | 'P90' | 'P99' | 'P999'}Us`
+export type StageColumn = `${Stage}${Capitalize<keyof StagePoint>}Us`
+
+/** The figures of every bucket, a column each. */
+export type BucketColumns = { readonly [K in keyof BucketFigures]: readonly BucketFigures[K][] }
 
 /** The timeline as columns of equal length, of plain numbers. Calls are in the bucket in which they ended. */
-export type TimelineColumns = {
-  readonly [K in Exclude<keyof TimelinePoint, 'stages' | 'heat'>]-?: readonly Exclude<
-    TimelinePoint[K],
-    undefined
-  >[]
-} & Readonly<Record<StageColumn, readonly (Micros | null)[]>> & {
-    /** Completed calls by latency, one count for each row of the heat map; empty for a bucket without any. */
-    readonly heat: readonly (readonly number[])[]
-  }
+export interface TimelineColumns
+  extends BucketColumns,
+    Readonly<Record<StageColumn, readonly (Micros | null)[]>> {
+  readonly complete: readonly boolean[]
+  readonly background: readonly (ClassPoint | null)[]
+  /** Completed calls by latency, one count for each row of the heat map; empty for a bucket without any. */
+  readonly heat: readonly (readonly number[])[]
+}
 
 /**
  * Which calls the report's figures are of. Those that arrived late in a run that ends with a full queue have not

@@ -1,5 +1,6 @@
 import type { Counts, Stage } from './call'
 import type { Check } from './check'
+import type { BucketFigures, ClassPoint, StagePoint } from './columns'
 import type { CutOff } from './fates'
 import type { Interruption } from './interruption'
 import type { Parallelism } from './parallelism'
@@ -8,7 +9,7 @@ import type { QueueState } from './queue-state'
 import type { Reading } from './reading'
 import type { Settings } from './settings'
 import type { Spectrum } from './spectrum'
-import type { ClassPoint, LiveClasses, Systems } from './systems'
+import type { LiveClasses, Systems } from './systems'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
 import type { WorkerHistory } from './worker-history'
@@ -98,43 +99,12 @@ export interface WorkersNow {
   readonly answering: number
 }
 
-/** One stage in one bucket, µs. Whether a percentile has enough samples, or lies above the clock's step, is the reader's to judge. */
-export type StagePoint = Readonly<Record<PercentileName | 'mean', Micros>>
-
-/** One bucket of the timeline. */
-export interface TimelinePoint {
-  /** End of the bucket, ms since the run began. */
-  readonly t: Millis
-  readonly span: Millis
+/** One bucket of the timeline. Its figures are the rows of `domain/columns`. */
+export interface TimelinePoint extends BucketFigures {
   /** False for the bucket still being filled. */
   readonly complete: boolean
-  /** Time-weighted mean of the queue length. */
-  readonly queueMean: number
-  readonly queueMax: number
-  /**
-   * Age of the call that waited longest when the bucket ended; null when none waited then. Not there in points that a
-   * chart puts together of several, nor in runs recorded before it was kept.
-   */
-  readonly queueOldestMs?: Millis | null
-  readonly submitted: number
-  /** Calls that returned a result in the bucket; the percentiles rest on this many. */
-  readonly samples: number
   /** null when no call settled in it. */
   readonly stages: Readonly<Record<Stage, StagePoint>> | null
-  /** Mean call latency ÷ synchronous baseline, over the window named by `LiveFigures.window`; null without calls. */
-  readonly slowdown: number | null
-  /** 95 % interval of it; null when calls were too few. */
-  readonly slowdownLow: number | null
-  readonly slowdownHigh: number | null
-  /** Mean share, 0 to 1, of the bucket in which ready workers ran a function, and held a call; null without workers. */
-  readonly busy: number | null
-  readonly held: number | null
-  /** Calls left out of the figures because an interruption touched them. */
-  readonly excluded: number
-  /**
-   * Calls that failed, timed out or were rejected in the bucket. Not there in runs recorded before it was kept.
-   */
-  readonly lost?: number
   /** Completed calls by latency, one count for each row of `domain/heat`; empty when none completed. */
   readonly heat: Uint32Array
   /** Of the background; null when none of its calls completed in the bucket. */

@@ -93,13 +93,6 @@ export interface LiveClass {
   readonly completedPerSecond: number
 }
 
-/** Call latency of one class in one bucket of the timeline. */
-export interface ClassPoint {
-  readonly p50: Micros
-  readonly p99: Micros
-  readonly samples: number
-}
-
 /**
  * `foreground`: the calls that the run is about, to which all other figures belong. `background`: other traffic, in
  * the same pool or in its own; null when there was none.

@@ -1,13 +1,10 @@
+import { BUCKET, BUCKETS_KEPT, type ClassPoint } from '../domain/columns'
 import { PERCENTILES } from '../domain/percentile'
-import type { ClassPoint } from '../domain/systems'
 import { type Instant, later, type Micros, micros, millis, spanBetween } from '../domain/time'
-import { BUCKET } from './bucket-span'
 import { CallBooks } from './call-books'
 import { LatencyHistogram } from './histogram'
 import { WINDOW } from './window'
 
-/** As many buckets as the timeline keeps. */
-const POINTS_KEPT = 2400
 /** Buckets of the live window; the one being filled is the last. */
 const WINDOW_BUCKETS = WINDOW / BUCKET
 
@@ -79,7 +76,7 @@ export class ClassTally {
   #keep({ place, latencies }: Filled): void {
     this.#points.set(place, pointOf(latencies))
     const [oldest] = this.#points.keys()
-    if (this.#points.size > POINTS_KEPT && oldest !== undefined) this.#points.delete(oldest)
+    if (this.#points.size > BUCKETS_KEPT && oldest !== undefined) this.#points.delete(oldest)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome, Stage } from '../domain/call'
+import { BUCKETS_KEPT } from '../domain/columns'
 import type { Settings } from '../domain/settings'
 import type { TimelinePoint } from '../domain/snapshot'
 import { type Instant, instant, type Micros, type Millis, micros, spanBetween } from '../domain/time'
@@ -15,7 +16,6 @@ import { MovedFlight } from './moved-flight'
 import type { SegmentTally } from './segment-tally'
 import { StampTally } from './stamp-tally'
 import { SystemTally } from './system-tally'
-import { POINTS_KEPT } from './timeline'
 import type { RollingWindow } from './window'
 import { WorkerTallies } from './worker-tallies'
 import type { WorkerNow } from './workers-view'
@@ -250,7 +250,7 @@ export class Recorder implements PoolObserver {
   }
 
   /** The newest points, oldest first, the unfinished bucket last. */
-  timeline(now: Instant, count: number = POINTS_KEPT): readonly TimelinePoint[] {
+  timeline(now: Instant, count: number = BUCKETS_KEPT): readonly TimelinePoint[] {
     return this.chart(now, count, []).timeline
   }
 

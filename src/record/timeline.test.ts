@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STAGES } from '../domain/call'
+import { BUCKETS_KEPT, NO_FIGURES } from '../domain/columns'
 import { HEAT_ROWS } from '../domain/heat'
 import type { TimelinePoint } from '../domain/snapshot'
 import { micros, millis } from '../domain/time'
-import { POINTS_KEPT, Timeline } from './timeline'
+import { Timeline } from './timeline'
 
 const maybe = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }))
 const us = fc.double({ min: 0, max: 1e8, noNaN: true }).map(micros)
@@ -49,21 +50,11 @@ const points: fc.Arbitrary<TimelinePoint> = fc
   }))
 
 const pointAt = (t: number): TimelinePoint => ({
+  ...NO_FIGURES,
   t: millis(t),
   span: millis(250),
   complete: true,
-  queueMean: 0,
-  queueMax: 0,
-  queueOldestMs: null,
-  submitted: 0,
-  samples: 0,
   stages: null,
-  slowdown: null,
-  slowdownLow: null,
-  slowdownHigh: null,
-  busy: null,
-  held: null,
-  excluded: 0,
   heat: new Uint32Array(0),
   background: null,
 })
@@ -84,7 +75,7 @@ describe('the timeline', () => {
     for (let n = 0; n < 3000; n += 1) timeline.push(pointAt(n))
     expect(timeline.length).toBe(3000)
     const kept = timeline.last(5000)
-    expect([kept.length, kept[0]?.t, kept.at(-1)?.t]).toEqual([POINTS_KEPT, 600, 2999])
+    expect([kept.length, kept[0]?.t, kept.at(-1)?.t]).toEqual([BUCKETS_KEPT, 600, 2999])
     expect(timeline.last(1)[0]).toBe(timeline.last(1)[0])
   })
 

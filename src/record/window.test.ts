@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { BUCKET } from '../domain/columns'
 import { instant, micros } from '../domain/time'
-import { BUCKET } from './bucket-span'
 import { RollingWindow, WINDOW } from './window'
 
 /** A window in which one call completed in each bucket up to `untilMs`, with that moment as its latency in µs. */

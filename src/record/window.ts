@@ -1,7 +1,7 @@
+import { BUCKET } from '../domain/columns'
 import { type Instant, later, type Millis, millis, spanBetween } from '../domain/time'
 import type { MeanPair } from './batch-series'
 import { Bucket } from './bucket'
-import { BUCKET } from './bucket-span'
 
 /** Live figures reach back this far at most. */
 export const WINDOW = millis(5000)

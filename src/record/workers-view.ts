@@ -1,6 +1,6 @@
+import { BUCKET } from '../domain/columns'
 import type { Instant } from '../domain/time'
 import type { WorkerHistory } from '../domain/worker-history'
-import { BUCKET } from './bucket-span'
 import type { WorkerTallies, WorkerTally } from './worker-tallies'
 
 /** A worker of the pool at this moment. */

@@ -1,15 +1,14 @@
 import type { Stage } from '../../domain/call'
 import type { Reading } from '../../domain/reading'
-import type { Snapshot } from '../../domain/snapshot'
+import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
 import type { ScaleKind } from '../../store/kept-view'
-import type { ChartPoint } from '../timeline/chart-point'
 import type { Quantity } from './quantity'
 
 /** The custom property that holds a quantity's hue. */
 export type Hue = `--hue-${string}`
 
 /** What a series says of a bucket; null where the bucket has no such figure. */
-type Figure = (point: ChartPoint) => number | null
+type Figure = (point: TimelinePoint) => number | null
 
 interface SeriesBase {
   readonly id: string

@@ -158,7 +158,7 @@ const throughput = ({ parts }: Choice): Look => ({
       kind: 'line',
       hue: '--hue-latency',
       weight: 'medium',
-      value: ({ lost, span }) => perSecond(lost ?? 0, span),
+      value: ({ lost, span }) => perSecond(lost, span),
     },
     ...(parts.background ? [BACKGROUND_DONE] : []),
   ],

@@ -1,5 +1,5 @@
+import type { TimelinePoint } from '../../domain/snapshot'
 import type { Panel, Series } from '../definitions/chart'
-import type { ChartPoint } from '../timeline/chart-point'
 import type { Row } from '../timeline/rows'
 import { formatTime } from '../timeline/time-axis'
 import { pointText } from './point-text'
@@ -14,7 +14,7 @@ interface Props {
 interface FigureProps {
   readonly panel: Panel
   readonly series: Series
-  readonly point: ChartPoint
+  readonly point: TimelinePoint
   readonly floor: number
 }
 

@@ -1,5 +1,5 @@
+import type { TimelinePoint } from '../../domain/snapshot'
 import type { Panel, Series } from '../definitions/chart'
-import type { ChartPoint } from '../timeline/chart-point'
 import type { Row } from '../timeline/rows'
 import { type AxisScale, linearAxis, logAxis, WHOLE_AXIS } from './axis-scale'
 
@@ -19,7 +19,7 @@ const placed = (panel: Panel, value: number | null, floor: number): number | nul
 export const plotted = (
   panel: Panel,
   series: Series,
-  point: ChartPoint | null,
+  point: TimelinePoint | null,
   floor: number,
 ): number | null => point && placed(panel, series.value(point), floor)
 
@@ -27,7 +27,7 @@ export const plotted = (
 export const plottedRange = (
   panel: Panel,
   series: Series,
-  point: ChartPoint | null,
+  point: TimelinePoint | null,
   floor: number,
 ): readonly [number, number] | null => {
   if (!point) return null
@@ -38,7 +38,7 @@ export const plottedRange = (
 }
 
 /** A layer stands on those before it that are shown. */
-const layerRange = (panel: Panel, series: Series, point: ChartPoint): readonly [number, number] | null => {
+const layerRange = (panel: Panel, series: Series, point: TimelinePoint): readonly [number, number] | null => {
   let top = 0
   for (const other of panel.shown) {
     const value = other.value(point)

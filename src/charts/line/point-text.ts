@@ -1,6 +1,6 @@
+import type { TimelinePoint } from '../../domain/snapshot'
 import type { Panel, Series } from '../definitions/chart'
 import { figureText } from '../definitions/clock-floor'
-import type { ChartPoint } from '../timeline/chart-point'
 import { isThin } from './thin-samples'
 
 /** A figure in print, and whether it rests on enough calls. */
@@ -13,7 +13,7 @@ export interface PointText {
 export const pointText = (
   panel: Panel,
   series: Series,
-  point: ChartPoint,
+  point: TimelinePoint,
   floor: number,
 ): PointText | null => {
   const value = series.value(point)

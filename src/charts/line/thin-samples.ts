@@ -1,11 +1,11 @@
+import type { TimelinePoint } from '../../domain/snapshot'
 import type { Series } from '../definitions/chart'
-import type { ChartPoint } from '../timeline/chart-point'
 
 /** Calls that must lie beyond a percentile before it says more than chance: p99 needs a thousand calls. */
 const LEAST_BEYOND = 10
 
 /** Whether a figure of a point rests on too few calls to be taken at face value. */
-export const isThin = (series: Series, point: ChartPoint): boolean =>
+export const isThin = (series: Series, point: TimelinePoint): boolean =>
   series.kind === 'line' &&
   series.percent !== undefined &&
   // Compared in whole percents: 100 − 99.9 is not exact.

@@ -1,9 +1,8 @@
+import { BUCKETS_KEPT } from '../../domain/columns'
 import { HEAT_ROWS } from '../../domain/heat'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
-import { type ChartPoint, foldPoints, POINT_WIDTH, storePoint } from './chart-point'
-
-/** Ten minutes in buckets of a quarter of a second. */
-export const BUCKETS_KEPT = 2400
+import { POINT_WIDTH, storePoint } from '../../domain/stored-point'
+import { foldPoints } from './fold-points'
 
 /** The closed buckets of a run up to some moment. What comes later changes nothing in it. */
 export interface Kept {
@@ -27,7 +26,7 @@ export interface History {
   /** End of the bucket numbered `order`, ms since the run began. */
   readonly timeOf: (order: number) => number
   /** The buckets from `first` up to and without `end` as one point. */
-  readonly fold: (first: number, end: number) => ChartPoint
+  readonly fold: (first: number, end: number) => TimelinePoint
 }
 
 /** Of a bucket in which no call completed. */

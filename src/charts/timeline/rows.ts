@@ -1,11 +1,10 @@
 import type { TimelinePoint } from '../../domain/snapshot'
-import type { ChartPoint } from './chart-point'
 import type { History, Kept } from './history'
 
 /** One place on the time axis: a point, or a gap in which nothing was measured. */
 export interface Row {
   readonly t: number
-  readonly point: ChartPoint | null
+  readonly point: TimelinePoint | null
 }
 
 /** A chart of more points takes longer to draw and shows no more: there are few pixels to each. */
@@ -29,7 +28,7 @@ const firstAfter = (history: History, { first, end }: Kept, t: number): number =
 const fold = (buckets: number) => 2 ** Math.max(0, Math.ceil(Math.log2(buckets / MOST_POINTS)))
 
 /** Puts a gap before every point that does not begin where the one before it ends. */
-const withGaps = (points: readonly ChartPoint[]): readonly Row[] => {
+const withGaps = (points: readonly TimelinePoint[]): readonly Row[] => {
   const rows: Row[] = []
   let before: number | null = null
   for (const point of points) {
@@ -55,7 +54,7 @@ export const rowsOf = (
   const first = Math.max(kept.first, firstAfter(history, kept, from) - 1)
   const end = Math.min(kept.end, firstAfter(history, kept, to) + 1)
   const size = fold(end - first)
-  const points: ChartPoint[] = []
+  const points: TimelinePoint[] = []
   for (let group = Math.floor(first / size) * size; group < end; group += size)
     points.push(history.fold(Math.max(kept.first, group), Math.min(kept.end, group + size)))
   if (open && open.t - open.span <= to && open.t > (points.at(-1)?.t ?? Number.NEGATIVE_INFINITY))

@@ -1,5 +1,6 @@
 import { STAGES, type Stage } from '../../domain/call'
-import type { StagePoint, TimelinePoint } from '../../domain/snapshot'
+import { NO_FIGURES, type StagePoint } from '../../domain/columns'
+import type { TimelinePoint } from '../../domain/snapshot'
 import { micros, millis } from '../../domain/time'
 
 /** The same figures for every stage but those that are given. */
@@ -15,6 +16,7 @@ export const stagePoints = (
 
 /** A full bucket in which ten calls settled, and what the test wants. */
 export const pointOf = (over: Partial<TimelinePoint> = {}): TimelinePoint => ({
+  ...NO_FIGURES,
   t: millis(200),
   span: millis(200),
   complete: true,
@@ -27,12 +29,8 @@ export const pointOf = (over: Partial<TimelinePoint> = {}): TimelinePoint => ({
     { call: { p50: micros(300), p99: micros(3000) } },
   ),
   slowdown: 260,
-  slowdownLow: null,
-  slowdownHigh: null,
   busy: 0.5,
   held: 0.75,
-  excluded: 0,
-  lost: 0,
   heat: new Uint32Array(0),
   background: null,
   ...over,

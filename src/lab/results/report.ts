@@ -1,4 +1,5 @@
 import type { Stage } from '../../domain/call'
+import { BUCKETS_KEPT } from '../../domain/columns'
 import { NOTHING_CUT_OFF } from '../../domain/fates'
 import { INTERRUPTION_KINDS, type InterruptionKind } from '../../domain/interruption'
 import type { QueueState } from '../../domain/queue-state'
@@ -8,7 +9,6 @@ import type { TimelinePoint } from '../../domain/snapshot'
 import { type Instant, type Micros, type Millis, millis, spanBetween } from '../../domain/time'
 import type { InterruptionDetector } from '../../record/interruption-detector'
 import type { Recorder } from '../../record/recorder'
-import { POINTS_KEPT } from '../../record/timeline'
 import { workerSummaries } from '../../record/worker-summaries'
 import { checksOf } from '../../stats/checks/checks'
 import { doClocksAgree } from '../../stats/checks/judge-clocks'
@@ -113,7 +113,7 @@ export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMake
   const { now: endedAt, workerStats } = moment
   const { recorder, rounds } = callMaker
   const resolutionUs = coarserStep(environment)
-  const points = recorder.chart(endedAt, POINTS_KEPT, workerStats).timeline
+  const points = recorder.chart(endedAt, BUCKETS_KEPT, workerStats).timeline
   const queueState = queueNow(rest.settings, moment, callMaker, points)
   const segments = callMaker.segments.summaries(endedAt)
   const { counts } = callMaker.conservation.balance()

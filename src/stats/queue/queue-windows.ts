@@ -1,5 +1,5 @@
+import { BUCKET } from '../../domain/columns'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { BUCKET } from '../../record/bucket-span'
 import { meanOf } from '../intervals/mean'
 import type { Unknown } from '../unknown'
 import { type Point, type SlopeInterval, slopeInterval } from './slope'

@@ -1,0 +1,101 @@
+import { STAGES, type Stage } from './call'
+import {
+  BACKGROUND_COLUMNS,
+  type BucketFigures,
+  type ClassPoint,
+  COLUMNS,
+  type Column,
+  type Fold,
+  namesOf,
+  STAGE_COLUMNS,
+  type StagePoint,
+} from './columns'
+import type { TimelinePoint } from './snapshot'
+
+/** One of the numbers that a bucket is stored in. */
+interface StoredColumn {
+  readonly fold: Fold
+  /** null where the bucket has no such figure. */
+  readonly read: (point: TimelinePoint) => number | null
+}
+
+const stored = <T extends Readonly<Record<string, Column>>>(
+  columns: T,
+  read: (name: keyof T & string) => StoredColumn['read'],
+): readonly StoredColumn[] =>
+  namesOf(columns).map((name) => ({ fold: (columns[name] as Column).fold, read: read(name) }))
+
+/** In the order in which they are stored. */
+const STORED: readonly StoredColumn[] = [
+  ...stored(COLUMNS, (name) => (point) => point[name]),
+  ...STAGES.flatMap((stage) =>
+    stored(
+      STAGE_COLUMNS,
+      (name) =>
+        ({ stages }) =>
+          stages?.[stage][name] ?? null,
+    ),
+  ),
+  ...stored(
+    BACKGROUND_COLUMNS,
+    (name) =>
+      ({ background }) =>
+        background?.[name] ?? null,
+  ),
+]
+const NAMES = namesOf(COLUMNS)
+const STAGE_NAMES = namesOf(STAGE_COLUMNS)
+const STAGES_AT = NAMES.length
+const CALL_MEAN = STAGES_AT + STAGES.indexOf('call') * STAGE_NAMES.length + STAGE_NAMES.indexOf('mean')
+const BACKGROUND_AT = STAGES_AT + STAGES.length * STAGE_NAMES.length
+
+/** Numbers that one bucket is stored in. */
+export const POINT_WIDTH = STORED.length
+/** What each of them says together with its neighbours. */
+export const FOLDS: readonly Fold[] = STORED.map(({ fold }) => fold)
+/** Which of them a figure is. */
+export const placeOf = (name: keyof BucketFigures): number => NAMES.indexOf(name)
+
+/** Stores a bucket as numbers. A figure it does not have is NaN there, and nowhere else. */
+export const storePoint = (point: TimelinePoint, into: Float64Array, offset: number): void => {
+  for (const [index, { read }] of STORED.entries()) into[offset + index] = read(point) ?? Number.NaN
+}
+
+const figuresFrom = (columns: Readonly<Record<string, Column>>, numbers: ArrayLike<number>, from: number) => {
+  const figures: Record<string, number | null> = {}
+  let at = from
+  for (const [name, { known }] of Object.entries(columns)) {
+    const value = numbers[at] ?? Number.NaN
+    figures[name] = Number.isNaN(value) ? (known === 'always' ? 0 : null) : value
+    at += 1
+  }
+  return figures
+}
+
+const stagesFrom = (numbers: ArrayLike<number>) => {
+  const stages: Partial<Record<Stage, StagePoint>> = {}
+  for (const [n, stage] of STAGES.entries())
+    stages[stage] = figuresFrom(
+      STAGE_COLUMNS,
+      numbers,
+      STAGES_AT + n * STAGE_NAMES.length,
+    ) as unknown as StagePoint
+  return stages as Record<Stage, StagePoint>
+}
+
+const has = (numbers: ArrayLike<number>, column: number) => !Number.isNaN(numbers[column] ?? Number.NaN)
+
+/**
+ * A closed bucket from the numbers it was stored in.
+ * @param numbers as `storePoint` writes them
+ * @param heat its calls by latency
+ */
+export const pointFrom = (numbers: ArrayLike<number>, heat: Uint32Array): TimelinePoint => ({
+  ...(figuresFrom(COLUMNS, numbers, 0) as unknown as BucketFigures),
+  complete: true,
+  stages: has(numbers, CALL_MEAN) ? stagesFrom(numbers) : null,
+  background: has(numbers, BACKGROUND_AT)
+    ? (figuresFrom(BACKGROUND_COLUMNS, numbers, BACKGROUND_AT) as unknown as ClassPoint)
+    : null,
+  heat,
+})

@@ -1,4 +1,0 @@
-import { millis } from '../domain/time'
-
-/** Width of a bucket of the timeline. */
-export const BUCKET = millis(250)
