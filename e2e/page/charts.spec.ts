@@ -40,7 +40,7 @@ test('The latency chart shows the stage and the percentiles that are chosen, and
   await afterRun(lab, 1500)
   const latency = lab.page.locator('#dispatch')
   await showTable(latency)
-  await expect(columnsOf(latency)).toHaveText(['Time', 'p50', 'p99', 'Calls'])
+  await expect(columnsOf(latency)).toHaveText(['Time', 'p50', 'p99', 'oldest waiting', 'Calls'])
 
   const stage = (await openMenu(latency)).getByRole('combobox', { name: 'Stage' })
   await expect(stage).toHaveValue('dispatch')
@@ -209,7 +209,10 @@ test('Every chart has a twin in numbers with units, which follows its switches',
   await afterRun(lab, 1500)
   const tables = {
     'Queue length': { columns: ['Time', 'mean', 'max', 'Calls'], cell: /^[\d.,k]+$/ },
-    'Dispatch latency': { columns: ['Time', 'p50', 'p99', 'Calls'], cell: /^(< )?[\d.,]+ (µs|ms|s)$/ },
+    'Dispatch latency': {
+      columns: ['Time', 'p50', 'p99', 'oldest waiting', 'Calls'],
+      cell: /^(< )?[\d.,]+ (µs|ms|s)$/,
+    },
     'Slowdown ratio': { columns: ['Time', 'ratio', '95 % interval', 'Calls'], cell: /^[\d.,k]+×$/ },
     Throughput: { columns: ['Time', 'completed', 'submitted', 'lost', 'Calls'], cell: /^[\d.,k]+\/s$/ },
     Utilisation: { columns: ['Time', 'busy', 'holding a call', 'Calls'], cell: /^([\d.]+ %|–)$/ },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { micros } from '../../domain/time'
+import { STAGES, type Stage } from '../../domain/call'
+import { micros, millis } from '../../domain/time'
 import { FIRST_VIEW } from '../../store/kept-view'
 import type { ViewState } from '../../store/view'
 import { panelAxis, plotted, plottedRange } from '../line/panel-axis'
@@ -41,7 +42,7 @@ describe('The table of panels', () => {
   it('gives every series of a panel its own name and its own look.', () => {
     for (const { series, hue } of everyPanel) {
       const looks = series.map((one) =>
-        [one.kind, one.kind === 'line' ? one.weight : (one.hue ?? hue)].join(),
+        [one.kind, one.hue ?? hue, one.kind === 'line' ? one.weight : ''].join(),
       )
       expect(new Set(series.map(({ id }) => id)).size).toBe(series.length)
       expect(new Set(looks).size).toBe(series.length)
@@ -53,13 +54,23 @@ describe('The table of panels', () => {
     for (const { description } of [...everyPanel, ...chosen]) expect(description).toMatch(/^[A-Z].+\.$/)
   })
 
-  it('shows p50 and p99 of dispatch at a first visit, and the others when they are switched on.', () => {
-    expect(panel('dispatch').shown.map(({ id }) => id)).toEqual(['p50', 'p99'])
+  it('shows p50 and p99 of dispatch, and the oldest call, at a first visit, the others when they are switched on.', () => {
+    expect(panel('dispatch').shown.map(({ id }) => id)).toEqual(['p50', 'p99', 'oldest'])
     expect(panel('dispatch', { hidden: ['dispatch.p50'] }).shown.map(({ label }) => label)).toEqual([
       'p90',
       'p99',
       'p99.9',
+      'oldest waiting',
     ])
+  })
+
+  it('draws how long the oldest call waits beside what calls waited that were sent, in µs, and nothing where none waits.', () => {
+    const drawn = (stage: Stage) => panel('dispatch', { stage }).series.some(({ id }) => id === 'oldest')
+    expect(STAGES.filter(drawn)).toEqual(['queueWait', 'dispatch'])
+    expect(saidBy(panel('dispatch'), 'oldest', pointOf({ queueOldestMs: millis(30), stages: null }))).toBe(
+      30_000,
+    )
+    expect(saidBy(panel('dispatch'), 'oldest', pointOf({ queueOldestMs: null }))).toBeNull()
   })
 
   it('shows the percentiles of the stage that is chosen.', () => {

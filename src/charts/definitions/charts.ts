@@ -41,6 +41,16 @@ const BACKGROUND_LINES: readonly LineSeries[] = (['p50', 'p99'] as const).map((n
   value: ({ background }) => background?.[name] ?? null,
 }))
 
+/** Of calls that still wait: where no call starts any more, percentiles say nothing, and this goes on. */
+const OLDEST: LineSeries = {
+  id: 'oldest',
+  label: 'oldest waiting',
+  kind: 'line',
+  hue: '--hue-queue',
+  weight: 'medium',
+  value: ({ queueOldestMs }) => (queueOldestMs === null ? null : queueOldestMs * 1000),
+}
+
 const latency = ({ stage, scale, parts }: Choice): Look => ({
   description: STAGE_WORDS[stage].span,
   doubtedAs: DOUBTED_AS[stage] ?? 'stages',
@@ -56,6 +66,7 @@ const latency = ({ stage, scale, parts }: Choice): Look => ({
         value: ({ stages }) => stages?.[stage][name] ?? null,
       }),
     ),
+    ...(stage === 'queueWait' || stage === 'dispatch' ? [OLDEST] : []),
     // Only of whole calls is it known.
     ...(parts.background && stage === 'call' ? BACKGROUND_LINES : []),
   ],
