@@ -4,7 +4,7 @@ import { ClaimBook, NO_CELL } from './shared-memory/claims.js'
 import { EarlyAnswers } from './shared-memory/early-answers.js'
 import { claimsOf } from './shared-memory/memory.js'
 import type { Inbox, Places } from './transport.js'
-import { REPLY_HEAD, type Reply } from './wire.js'
+import type { Reply } from './wire.js'
 
 /** A batch under way: its number in messages, and the first claim of its calls. */
 export interface Sent {
@@ -76,7 +76,7 @@ export class Outstanding {
     const own = early?.get(number)
     early?.delete(number)
     if (early) for (const [other, entries] of early) this.#deliver(other, this.#replyOf(entries), receivedAt)
-    this.#deliver(number, own ? [reply[0], reply[1], ...own, ...reply.slice(REPLY_HEAD)] : reply, receivedAt)
+    this.#deliver(number, own ? this.#withEarly(own, reply) : reply, receivedAt)
   }
 
   /** Brings answers that lie in shared memory, though the worker has said nothing. */
@@ -125,6 +125,11 @@ export class Outstanding {
 
   #replyOf(entries: readonly unknown[]): Reply {
     return [this.#answers?.started ?? 0, null, ...entries]
+  }
+
+  /** While the message travelled, the worker may have started more calls, and have left their answers here too. */
+  #withEarly(own: readonly unknown[], [started, failures, ...entries]: Reply): Reply {
+    return [Math.max(started, this.#answers?.started ?? 0), failures, ...own, ...entries]
   }
 
   #deliver(number: number, reply: Reply, receivedAt: number): void {
