@@ -21,7 +21,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   record: { ours: ['domain', 'pool/index'], packages: [] },
   models: { ours: ['domain'], packages: [] },
   words: { ours: ['domain', 'models'], packages: [] },
-  stats: { ours: ['domain', 'record', 'words'], packages: [] },
+  stats: { ours: ['domain', 'record', 'models', 'words'], packages: [] },
   own: {
     ours: ['domain', 'settings', 'demand', 'pool/index', 'pool/worker', 'workloads', 'stats', 'record'],
     packages: ['sucrase'],

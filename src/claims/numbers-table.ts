@@ -1,5 +1,6 @@
 import { PUBLISHED, type PublishedSystem } from '../domain/published-2016'
-import { type DemandBounds, fitDemandBounds, type NoFit } from '../models/demand-bounds'
+import { type DemandBounds, fitDemandBounds } from '../models/demand-bounds'
+import type { NoModel } from '../models/no-model'
 import { firstRound } from '../models/published-figures'
 
 /** Callers of the published figures. */
@@ -21,7 +22,7 @@ export interface NumbersRow {
   readonly lines: NumbersLines
   /** Latency of 16 callers ÷ that of one; null where either is missing. */
   readonly growth: number | null
-  readonly bounds: DemandBounds | NoFit
+  readonly bounds: DemandBounds | NoModel
 }
 
 export const linesOf = (read: (callers: Callers) => NumbersLine | null): NumbersLines => ({

@@ -1,3 +1,5 @@
+import { type NoModel, noModel } from './no-model'
+
 /** What the law of closed demand says of a pool, from mean latencies at several numbers of callers. */
 
 /** Mean latency of a call while `callers` each await theirs before the next, without a pause between. */
@@ -19,13 +21,6 @@ export interface DemandBounds {
   readonly mostPerSecond: number
 }
 
-export interface NoFit {
-  readonly kind: 'none'
-  readonly reason: string
-}
-
-const noFit = (reason: string): NoFit => ({ kind: 'none', reason })
-
 const isPoint = ({ callers, meanUs }: ClosedPoint) =>
   Number.isInteger(callers) && callers >= 1 && meanUs > 0 && Number.isFinite(meanUs)
 
@@ -34,11 +29,11 @@ const isPoint = ({ callers, meanUs }: ClosedPoint) =>
  * (asymptotic bounds of operational analysis without think time; P. Denning, J. Buzen 1978, Computing Surveys 10;
  * R. Jain 1991, The Art of Computer Systems Performance Analysis, 33.6). Two points always fit; a third tests the law.
  */
-export const fitDemandBounds = (points: readonly ClosedPoint[]): DemandBounds | NoFit => {
-  if (!points.every(isPoint)) return noFit('a point has no callers or no latency')
+export const fitDemandBounds = (points: readonly ClosedPoint[]): DemandBounds | NoModel => {
+  if (!points.every(isPoint)) return noModel('a point has no callers or no latency')
   const alone = points.find(({ callers }) => callers === 1)
-  if (!alone) return noFit('no figure for one caller')
-  if (!points.some(({ callers }) => callers > 1)) return noFit('no figure for more than one caller')
+  if (!alone) return noModel('no figure for one caller')
+  if (!points.some(({ callers }) => callers > 1)) return noModel('no figure for more than one caller')
   const busiestUs = Math.min(...points.map(({ callers, meanUs }) => meanUs / callers))
   return {
     kind: 'bounds',

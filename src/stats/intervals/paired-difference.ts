@@ -1,6 +1,6 @@
+import { studentT } from '../../models/student-t'
 import { type Unknown, unknown } from '../unknown'
 import { meanOf, residualsFromMean, sumOfSquares } from './mean'
-import { studentT } from './student-t'
 
 /** By how much one thing exceeds another that was measured beside it, as a share of that other. */
 export interface PairedDifference {

@@ -1,5 +1,5 @@
+import { studentT } from '../../models/student-t'
 import { meanOf, residualOf, sumOfSquares } from '../intervals/mean'
-import { studentT } from '../intervals/student-t'
 import { type Unknown, unknown } from '../unknown'
 
 /** Fewest points from which a slope is taken. */

@@ -1,0 +1,7 @@
+/**
+ * Times one worker’s throughput that c workers reach, when a share of the work is done one call after another:
+ * c ÷ (1 + σ(c − 1)) (G. Amdahl 1967). It nears 1 ÷ σ, and never falls.
+ * @param serial σ, 0 to 1
+ */
+export const amdahlSpeedUp = (serial: number, workers: number): number =>
+  workers / (1 + serial * (workers - 1))
