@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
+import { hashedScripts, inlineScriptsInDevelopment } from './vite.policy.ts'
 
 /** Cross-origin isolation: a 5 µs clock instead of 100 µs, and SharedArrayBuffer. `public/_headers` says the same to static hosts. */
 export const isolation = {
@@ -15,13 +16,14 @@ const bootFirst: Plugin = {
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { bundle }) => {
+    handler: (html, { bundle }) => {
       const boot = Object.values(bundle ?? {}).find(
         (output) => output.type === 'chunk' && output.name === 'boot',
       )
       if (!boot) throw new Error('src/boot.ts has become part of another script.')
-      const attrs = { type: 'module', crossorigin: true, src: `./${boot.fileName}` }
-      return [{ tag: 'script', attrs, injectTo: 'head-prepend' }]
+      const script = `<script type="module" crossorigin src="./${boot.fileName}"></script>\n    `
+      // After the policy, which holds for what follows it, and before all other modules: they run in their order.
+      return html.replace('<script type="module"', (next) => script + next)
     },
   },
 }
@@ -78,7 +80,15 @@ const keptAssets: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), bootFirst, keptAssets, chartParts, simulatedProcessor],
+  plugins: [
+    react(),
+    bootFirst,
+    hashedScripts,
+    inlineScriptsInDevelopment,
+    keptAssets,
+    chartParts,
+    simulatedProcessor,
+  ],
   define: { __VERSION__: JSON.stringify(manifest.version) },
   server: { headers: isolation },
   preview: { headers: isolation },

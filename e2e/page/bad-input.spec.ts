@@ -1,17 +1,18 @@
+import type { Settings } from '../../src/domain/settings'
 import { expect, freshTest, test, unaccountedIn } from '../support/lab-page'
 
 /** What `window.poolscope.run` says to settings it cannot use. */
-const rejectionOf = (lab: { readonly page: import('@playwright/test').Page }, source: string) =>
-  lab.page.evaluate(async (settings) => {
+const rejectionOf = (lab: { readonly page: import('@playwright/test').Page }, settings: unknown) =>
+  lab.page.evaluate(async (given) => {
     try {
-      await window.poolscope.run(new Function(`return (${settings})`)())
+      await window.poolscope.run(given as Partial<Settings>)
       return { name: 'none', message: 'it ran' }
     } catch (error) {
       return error instanceof Error
         ? { name: error.name, message: error.message }
         : { name: '?', message: '?' }
     }
-  }, source)
+  }, settings)
 
 test('Bad and unknown parameters in the address are named in a notice, and defaults are used instead', async ({
   lab,
@@ -37,23 +38,23 @@ test('run() rejects what it cannot use with an error that names the setting, and
   lab,
 }) => {
   await lab.open()
-  for (const [source, setting] of [
-    ['{ workers: 0 }', 'workers'],
-    ['{ workers: 257 }', 'workers'],
-    ['{ workers: 2.5 }', 'workers'],
-    ['{ demand: NaN }', 'demand'],
-    ['{ batch: 0 }', 'batch'],
-    ['{ batch: "many" }', 'batch'],
-    ['{ transport: "pigeon" }', 'transport'],
-    ['{ demand: "8" }', 'demand'],
-    ['{ ratePerSecond: Infinity }', 'ratePerSecond'],
-    ['{ mode: "sideways" }', 'mode'],
-    ['{ colour: "blue" }', 'colour'],
-    ['"fast"', 'settings'],
+  for (const [settings, setting] of [
+    [{ workers: 0 }, 'workers'],
+    [{ workers: 257 }, 'workers'],
+    [{ workers: 2.5 }, 'workers'],
+    [{ demand: Number.NaN }, 'demand'],
+    [{ batch: 0 }, 'batch'],
+    [{ batch: 'many' }, 'batch'],
+    [{ transport: 'pigeon' }, 'transport'],
+    [{ demand: '8' }, 'demand'],
+    [{ ratePerSecond: Number.POSITIVE_INFINITY }, 'ratePerSecond'],
+    [{ mode: 'sideways' }, 'mode'],
+    [{ colour: 'blue' }, 'colour'],
+    ['fast', 'settings'],
   ] as const) {
-    const { name, message } = await rejectionOf(lab, source)
-    expect(name, source).toBe('SettingsError')
-    expect(message, source).toContain(setting)
+    const { name, message } = await rejectionOf(lab, settings)
+    expect(name, JSON.stringify(settings)).toBe('SettingsError')
+    expect(message, JSON.stringify(settings)).toContain(setting)
   }
   const report = await lab.runToEnd({ callsPerCaller: 50, demand: 2, workers: 1, rounds: 1 })
   expect(report.counts.completed).toBe(100)
@@ -62,7 +63,7 @@ test('run() rejects what it cannot use with an error that names the setting, and
 test('A second run while one goes on is refused, and the first goes on', async ({ lab }) => {
   await lab.open()
   await lab.startRun({ workers: 1, demand: 2, serviceUs: 500 })
-  const { message } = await rejectionOf(lab, '{ workers: 2 }')
+  const { message } = await rejectionOf(lab, { workers: 2 })
   expect(message).toMatch(/going on already/)
   const { counts } = (await lab.snapshot()) ?? { counts: null }
   await lab.until(({ counts: now }, before) => now.completed > before, counts?.completed ?? 0)

@@ -122,3 +122,33 @@ test('Where its script does not start, the page says why: served as text, from a
   await page.goto('./framing')
   await expect(page.frameLocator('iframe').locator('#first-words')).toContainText('tab of its own')
 })
+
+test('The page runs no script but its own: none in the document, none from text, none from elsewhere', async ({
+  lab,
+  page,
+  complaints,
+}) => {
+  await lab.open()
+  const refused = await page.evaluate(async () => {
+    const found: string[] = []
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      found.push(effectiveDirective)
+    })
+    const script = (patch: Partial<HTMLScriptElement>) =>
+      document.head.append(Object.assign(document.createElement('script'), patch))
+    script({ textContent: 'window.hasRun = true' })
+    script({ src: 'data:text/javascript,window.hasRun=true' })
+    setTimeout('window.hasRun = true')
+    await fetch('data:,elsewhere').catch(() => undefined)
+    await new Promise((resolve) => setTimeout(resolve))
+    return { found, hasRun: 'hasRun' in window }
+  })
+  expect(refused.hasRun).toBe(false)
+  expect(refused.found.toSorted()).toEqual([
+    'connect-src',
+    'script-src',
+    'script-src-elem',
+    'script-src-elem',
+  ])
+  expect(complaints.splice(0).length).toBeGreaterThan(0)
+})

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import type { Plugin } from 'vite'
+
+const META = /(<meta\s+http-equiv="Content-Security-Policy"\s+content=")([^"]*)(")/
+const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** The page with `sources` added to those that its policy lets scripts come from. */
+const withScripts = (html: string, sources: readonly string[]): string => {
+  if (!META.test(html)) throw new Error('index.html has no policy.')
+  return html.replace(META, (_whole, before, policy: string, after) => {
+    const added = policy.replace(/script-src 'self'/, (source) => [source, ...sources].join(' '))
+    return `${before}${added}${after}`
+  })
+}
+
+/**
+ * The policy in index.html lets no inline script run. The page has two, which act before anything can be fetched, or
+ * when nothing can: the build adds the hash of each, so that these run, to the letter, and no others.
+ */
+export const hashedScripts: Plugin = {
+  name: 'hashed-scripts',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      withScripts(
+        html,
+        [...html.matchAll(INLINE_SCRIPT)].map(([, text = '']) => hashOf(text)),
+      ),
+  },
+}
+
+/** The development server puts inline scripts of its own into the page: there, and only there, they may run. */
+export const inlineScriptsInDevelopment: Plugin = {
+  name: 'inline-scripts-in-development',
+  apply: 'serve',
+  transformIndexHtml: { order: 'post', handler: (html) => withScripts(html, ["'unsafe-inline'"]) },
+}
