@@ -4,6 +4,7 @@
  */
 export const LATE_PARTS = {
   panels: async () => (await import('./panels')).Panels,
+  planEditor: async () => (await import('./plan/plan-editor')).PlanEditor,
   help: async () => (await import('./shortcuts/help-dialog')).HelpDialog,
   systems: async () => (await import('./results/systems')).Systems,
   tour: async () => (await import('./tour/tour')).Tour,

@@ -16,7 +16,7 @@ export const startBurst: StartDemand = ({ submit, endRound, waiting }, initial, 
   }
 
   const burst = async () => {
-    size = settings.demand * settings.callsPerCaller
+    size = Math.max(1, Math.round(settings.demand * settings.callsPerCaller))
     settled = 0
     const total = size
     for (let submitted = 0; submitted < total && !isStopped; ) {

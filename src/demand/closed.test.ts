@@ -38,6 +38,16 @@ describe.each(['await', 'callback'] as const)('closed demand of callers that %s'
     expect(rig.outstanding).toHaveLength(5)
   })
 
+  it('has nobody call while demand is 0, and callers come again after it', async () => {
+    const rig = new DemandRig('closed', { callerStyle, demand: 3, callsPerCaller: 2 })
+    rig.update({ demand: 0 })
+    await rig.settle()
+    await rig.settle()
+    expect([rig.made.length, rig.outstanding.length]).toEqual([3, 0])
+    rig.update({ demand: 2 })
+    expect(rig.outstanding).toHaveLength(2)
+  })
+
   it('lets callers go, as their calls settle, when demand falls', async () => {
     const rig = new DemandRig('closed', { callerStyle, demand: 5, callsPerCaller: 100 })
     rig.update({ demand: 2 })

@@ -47,7 +47,8 @@ export const startClosed: StartDemand = ({ submit, endRound, waiting }, initial,
   }
 
   const beginRound = () => {
-    roundSize = settings.callsPerCaller * settings.demand
+    // While a plan has nobody call, the round is that of who comes first.
+    roundSize = settings.callsPerCaller * Math.max(1, settings.demand)
     left = roundSize
     settled = 0
     hire()

@@ -141,15 +141,38 @@ describe('open demand', () => {
     expect(rig.waiting.sleepsUntil).toBe(1000)
     rig.update({ ratePerSecond: 1000 })
     await rig.run(5)
-    expect(scheduleOf(rig)).toEqual([11, 12, 13, 14, 15])
+    // 990 ms were left of its gap: a thousandth of that at the new rate.
+    expect(scheduleOf(rig).map((at) => Number(at.toFixed(2)))).toEqual([10.99, 11.99, 12.99, 13.99, 14.99])
   })
 
-  it('keeps the arrival it has drawn when the rate falls, and spaces those after it', async () => {
+  it('stretches what is left of a gap when the rate falls, and spaces the arrivals after it', async () => {
     const rig = new DemandRig('open', CONSTANT)
     await rig.run(2)
     rig.update({ demand: 1, ratePerSecond: 100 })
     await rig.run(30)
-    expect(scheduleOf(rig)).toEqual([1, 2, 3, 13, 23])
+    expect(scheduleOf(rig)).toEqual([1, 2, 12, 22, 32])
+  })
+
+  it('makes as many calls as its rates say, however often these change', async () => {
+    const rig = new DemandRig('open', { ...CONSTANT, arrivals: 'poisson', demand: 1, ratePerSecond: 20 })
+    for (let step = 0; step < 4000; step += 1) {
+      rig.update({ ratePerSecond: step % 2 === 0 ? 19 : 21 })
+      await rig.run(50)
+    }
+    // 4,000 are to be expected in 200 s; three standard errors are 190.
+    expect(Math.abs(rig.made.length - 4000)).toBeLessThan(190)
+  })
+
+  it('makes no call at a rate of 0, and goes on when it rises', async () => {
+    const rig = new DemandRig('open', CONSTANT)
+    await rig.run(2)
+    rig.update({ demand: 0 })
+    await rig.run(120_000)
+    expect(rig.made).toHaveLength(2)
+    rig.update({ demand: 1, ratePerSecond: 1000 })
+    await rig.run(5)
+    expect(rig.made.length).toBeGreaterThanOrEqual(6)
+    expect(rig.errors).toEqual([])
   })
 
   it('keeps its schedule when settings change that do not touch the rate', async () => {

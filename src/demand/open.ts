@@ -1,11 +1,16 @@
-import { type Instant, later, spanBetween } from '../domain/time'
+import { type Instant, instant, later, millis, spanBetween } from '../domain/time'
 import { gapsOf } from './arrivals'
 import type { DemandSettings, StartDemand } from './driver'
 
 /** Arrivals submitted in one go when the generator is behind; the rest follow after a turn of the event loop. */
 const CALLS_PER_TURN = 10_000
 
+/** At the longest the generator sleeps so long, ms: where none is to come, no timer could wait for it. */
+const LONGEST_SLEEP = millis(60_000)
+const NEVER = instant(Number.POSITIVE_INFINITY)
+
 const rateOf = ({ demand, ratePerSecond }: DemandSettings) => demand * ratePerSecond
+const roundSizeOf = ({ demand, callsPerCaller }: DemandSettings) => Math.max(1, demand * callsPerCaller)
 
 /**
  * Open demand: calls arrive at `demand` × `ratePerSecond`, whether or not earlier ones have returned.
@@ -23,8 +28,13 @@ export const startOpen: StartDemand = (
   let gap = gapsOf(initial.arrivals, initial.seed)
   let isStopped = false
   let settled = 0
-  let roundSize = initial.demand * initial.callsPerCaller
-  let next: Instant = later(clock.now(), gap(rateOf(initial)))
+  let roundSize = roundSizeOf(initial)
+  /** The arrival that follows one at a moment. */
+  const after = (at: Instant): Instant => {
+    const rate = rateOf(settings)
+    return rate > 0 ? later(at, gap(rate)) : NEVER
+  }
+  let next: Instant = after(clock.now())
 
   const endOpenRound = async () => {
     if ((await endRound()) === 'stop') isStopped = true
@@ -34,7 +44,7 @@ export const startOpen: StartDemand = (
     settled += 1
     if (settled < roundSize || isStopped) return
     settled = 0
-    roundSize = settings.demand * settings.callsPerCaller
+    roundSize = roundSizeOf(settings)
     endOpenRound().catch(fail)
   }
 
@@ -45,7 +55,19 @@ export const startOpen: StartDemand = (
   const reanchor = (at: Instant) => {
     const rate = rateOf(settings)
     skipped(Math.ceil((spanBetween(next, at) * rate) / 1000))
-    next = later(at, gap(rate))
+    next = after(at)
+  }
+
+  /**
+   * The arrival that was due next, at the new rate. What is left of its gap is as much longer or shorter as the rate
+   * is lower or higher: drawn anew at every step of a ramp, arrivals would come too soon or too late.
+   */
+  const moved = (before: number, isSameProcess: boolean): Instant => {
+    const [now, rate] = [clock.now(), rateOf(settings)]
+    if (next <= now) return next
+    if (rate === 0) return NEVER
+    if (before === 0 || !isSameProcess) return after(now)
+    return later(now, millis((spanBetween(now, next) * before) / rate))
   }
 
   /** Submits what is due. @returns whether more is due already */
@@ -57,7 +79,7 @@ export const startOpen: StartDemand = (
     for (let count = 0; next <= now; count += 1) {
       if (count === CALLS_PER_TURN) return true
       const scheduledAt = next
-      next = later(next, gap(rateOf(settings)))
+      next = after(next)
       submit(scheduledAt, settleOne)
     }
     return false
@@ -66,20 +88,19 @@ export const startOpen: StartDemand = (
   const generate = async () => {
     while (!isStopped) {
       if (submitDue()) await waiting.turn()
-      else await waiting.sleep(spanBetween(clock.now(), next))
+      else await waiting.sleep(millis(Math.min(LONGEST_SLEEP, spanBetween(clock.now(), next))))
     }
   }
 
   generate().catch(fail)
   return {
     update: (changed) => {
-      const { arrivals, demand, ratePerSecond } = settings
+      const [before, wasOf] = [rateOf(settings), settings.arrivals]
       settings = changed
-      if (changed.arrivals !== arrivals) gap = gapsOf(changed.arrivals, changed.seed)
-      if (rateOf(changed) === demand * ratePerSecond && changed.arrivals === arrivals) return
-      // The arrival that was due next belongs to the old rate: from one a second, the wait could be long.
-      const redrawn = later(clock.now(), gap(rateOf(changed)))
-      next = redrawn < next ? redrawn : next
+      const rate = rateOf(changed)
+      if (changed.arrivals !== wasOf) gap = gapsOf(changed.arrivals, changed.seed)
+      if (rate === before && changed.arrivals === wasOf) return
+      next = moved(before, changed.arrivals === wasOf)
       waiting.wake()
     },
     stop: () => {

@@ -62,7 +62,8 @@ export const INTRODUCTION: {
       id: 'rise',
       mark: 'Demand rises',
       says: 'Demand rises: half as many calls again come as two workers can serve, and the queue grows.',
-      changes: { demand: 12 },
+      // It climbs within a second: the line is seen to bend.
+      changes: { plan: '1-6x1s,6x' },
       isSeen: (snapshot, since) => snapshot.queue.length >= QUEUE_SEEN && hasLasted(snapshot, since),
       atMost: millis(3000),
     },
@@ -88,6 +89,7 @@ export const INTRODUCTION: {
       mark: 'Calls of 1 µs',
       says: 'Now one caller, and a function of 1 µs: a message there and back takes far longer than the call.',
       changes: {
+        plan: '',
         mode: 'closed',
         workload: 'kernel',
         serviceUs: 1,

@@ -92,7 +92,8 @@ export interface Report extends Systems {
   readonly version: string
   readonly startedAt: string
   readonly durationMs: Millis
-  readonly endedBy: 'rounds' | 'seconds' | 'stopped'
+  /** `plan`: its plan of demand was over. */
+  readonly endedBy: 'rounds' | 'seconds' | 'plan' | 'stopped'
   /** As at the end of the run; `segments` has those before. */
   readonly settings: Settings
   readonly environment: Environment

@@ -1,4 +1,4 @@
-import type { ChoiceRow, NumberRow } from './settings'
+import type { ChoiceRow, NumberRow, TextRow } from './settings'
 
 /** What makes a row of the table of settings. */
 export const number = (row: Omit<NumberRow<never>, 'kind' | 'words'>): NumberRow<never> => ({
@@ -13,3 +13,4 @@ export const choice = <C extends string>(row: Omit<ChoiceRow<C>, 'kind'>): Choic
   kind: 'choice',
   ...row,
 })
+export const text = (row: Omit<TextRow, 'kind'>): TextRow => ({ kind: 'text', ...row })

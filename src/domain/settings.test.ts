@@ -13,6 +13,7 @@ import {
 
 const isWithin = (key: keyof Settings, value: unknown): boolean => {
   const row = settingRow(key)
+  if (row.kind === 'text') return value === '' || (typeof value === 'string' && row.problemOf(value) === null)
   if (row.kind === 'choice') return typeof value === 'string' && Object.hasOwn(row.choices, value)
   if (typeof value === 'string') return wordsOf(row).includes(value)
   const isInRange = typeof value === 'number' && value >= row.min && value <= row.max
@@ -28,7 +29,7 @@ describe.each(SETTING_KEYS)('the row of %s', (key) => {
 
   it('has a range to choose from, and in place of a number only words that are none', () => {
     const row = settingRow(key)
-    if (row.kind === 'choice') return
+    if (row.kind !== 'number') return
     expect(row.max).toBeGreaterThan(row.min)
     expect(wordsOf(row).filter((word) => word.trim() === '' || !Number.isNaN(Number(word)))).toEqual([])
   })
@@ -36,7 +37,8 @@ describe.each(SETTING_KEYS)('the row of %s', (key) => {
   it('lets 0 stand for something only where 0 is allowed', () => {
     const row = settingRow(key)
     if (row.kind === 'number') expect(row.zeroMeans === undefined || row.min === 0).toBe(true)
-    else expect(Object.keys(row.choices)).not.toHaveLength(0)
+    else if (row.kind === 'choice') expect(Object.keys(row.choices)).not.toHaveLength(0)
+    else expect(row.emptyMeans).not.toBe('')
   })
 })
 

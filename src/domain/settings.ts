@@ -3,7 +3,8 @@
  * is adding a row. A choice lists only what this version can do.
  */
 
-import { choice, number, numberOrWord } from './setting-row'
+import { readPlan } from './plan'
+import { choice, number, numberOrWord, text } from './setting-row'
 import { SYSTEMS_SETTINGS } from './systems-settings'
 
 /** When a change of the setting reaches a run that is going on. */
@@ -35,7 +36,16 @@ export interface ChoiceRow<C extends string = string> extends Described {
   readonly choices: Readonly<Record<C, string>>
   readonly default: NoInfer<C>
 }
-export type SettingRow = NumberRow | ChoiceRow
+/** A short text with a grammar of its own; empty where there is none. */
+export interface TextRow extends Described {
+  readonly kind: 'text'
+  readonly default: ''
+  /** What an empty text stands for. */
+  readonly emptyMeans: string
+  /** What is wrong with a text that is not empty, as it follows "must"; null when nothing is. */
+  readonly problemOf: (text: string) => string | null
+}
+export type SettingRow = NumberRow | ChoiceRow | TextRow
 
 export const SETTINGS = {
   workers: number({
@@ -99,6 +109,18 @@ export const SETTINGS = {
     choices: { poisson: 'Poisson: random gaps', constant: 'Constant: equal gaps' },
     default: 'poisson',
     help: 'Open mode: how calls are spread over time. Independent users arrive as a Poisson process.',
+    group: 'demand',
+    effect: 'live',
+  }),
+  plan: text({
+    label: 'Plan',
+    default: '',
+    emptyMeans: 'demand stays as it is',
+    problemOf: (given) => {
+      const read = readPlan(given)
+      return read.kind === 'wrong' ? read.problem : null
+    },
+    help: 'Demand over time, as parts: 1x10s,4x20s,1x10s multiplies Demand by 1, then 4, then 1 again; 1-8x20s is a ramp. The run ends with the plan; a last part without a length, such as 4x, holds until it is stopped. Demand may be moved meanwhile: the plan multiplies what it is then, up to 256 in all. A changed plan begins anew.',
     group: 'demand',
     effect: 'live',
   }),
@@ -251,7 +273,14 @@ export const SETTINGS = {
 
 type Table = typeof SETTINGS
 export type SettingKey = keyof Table
-type ValueOf<R> = R extends ChoiceRow<infer C> ? C : R extends NumberRow<infer W> ? number | W : never
+type ValueOf<R> =
+  R extends ChoiceRow<infer C>
+    ? C
+    : R extends NumberRow<infer W>
+      ? number | W
+      : R extends TextRow
+        ? string
+        : never
 /** A complete, valid set of settings. Obtain one from `settings/validate`, not by hand. */
 export type Settings = { readonly [K in SettingKey]: ValueOf<Table[K]> }
 

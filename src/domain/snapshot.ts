@@ -20,7 +20,7 @@ export type Phase =
   | { readonly kind: 'calibrating' }
   | { readonly kind: 'running' }
   | { readonly kind: 'stopping' }
-  | { readonly kind: 'finished'; readonly reason: 'rounds' | 'seconds' | 'stopped' }
+  | { readonly kind: 'finished'; readonly reason: 'rounds' | 'seconds' | 'plan' | 'stopped' }
   | { readonly kind: 'failed'; readonly message: string }
 
 /** What a call that does nothing takes by its own stamps: reading the clock, and starting the function. */

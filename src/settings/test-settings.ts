@@ -18,8 +18,17 @@ const anyNumberOrWordOf = (row: NumberRow): fc.Arbitrary<number | string> => {
   return words.length === 0 ? anyNumberOf(row) : fc.oneof(anyNumberOf(row), fc.constantFrom(...words))
 }
 
-const anyValueOf = (row: SettingRow): fc.Arbitrary<unknown> =>
-  row.kind === 'number' ? anyNumberOrWordOf(row) : fc.constantFrom(...Object.keys(row.choices))
+const anyPlan: fc.Arbitrary<string> = fc.constantFrom(
+  '',
+  '1x10s,4x20s,1x10s',
+  '1-8x20s,8x',
+  '0x500ms,2.5x3min',
+)
+
+const anyValueOf = (row: SettingRow): fc.Arbitrary<unknown> => {
+  if (row.kind === 'text') return anyPlan
+  return row.kind === 'number' ? anyNumberOrWordOf(row) : fc.constantFrom(...Object.keys(row.choices))
+}
 
 /** Any complete, valid set of settings. */
 export const anySettings: fc.Arbitrary<Settings> = fc

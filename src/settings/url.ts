@@ -17,7 +17,7 @@ export interface FromUrl {
 }
 
 const parameterValue = (key: string, text: string): unknown => {
-  if (!isSettingKey(key) || settingRow(key).kind === 'choice') return text
+  if (!isSettingKey(key) || settingRow(key).kind !== 'number') return text
   return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
 }
 
@@ -66,6 +66,7 @@ export const settingsToUrl = (settings: Settings, tour: number | null = null): s
   for (const key of SETTING_KEYS) {
     if (settings[key] !== DEFAULTS[key]) parameters.set(key, String(settings[key]))
   }
-  const query = parameters.toString()
+  // Commas are as good as their code, and can be read.
+  const query = parameters.toString().replaceAll('%2C', ',')
   return query === '' ? '' : `?${query}`
 }

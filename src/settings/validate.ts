@@ -9,6 +9,7 @@ import {
   type SettingRow,
   type Settings,
   settingRow,
+  type TextRow,
   wordsOf,
 } from '../domain/settings'
 import { SettingsError } from './error'
@@ -42,8 +43,28 @@ const choiceSchema = (key: string, row: ChoiceRow) => {
   return v.picklist(names, (issue) => `${key} ${rule}, not ${shown(issue.input)}`)
 }
 
-const schemaOf = (key: SettingKey, row: SettingRow) =>
-  row.kind === 'number' ? numberSchema(key, row) : choiceSchema(key, row)
+const textSchema = (key: string, { problemOf }: TextRow) =>
+  v.pipe(
+    v.string((issue) => `${key} must be a text, not ${shown(issue.input)}`),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed || dataset.value === '') return
+      const problem = problemOf(dataset.value)
+      if (problem !== null) addIssue({ message: `${key} must ${problem}` })
+    }),
+  )
+
+const schemaOf = (key: SettingKey, row: SettingRow) => {
+  switch (row.kind) {
+    case 'number':
+      return numberSchema(key, row)
+    case 'choice':
+      return choiceSchema(key, row)
+    case 'text':
+      return textSchema(key, row)
+    default:
+      return row satisfies never
+  }
+}
 
 const SCHEMAS = new Map(SETTING_KEYS.map((key) => [key, schemaOf(key, settingRow(key))]))
 

@@ -34,7 +34,7 @@ const open = () => {
 }
 
 const updatesOf = (updates: readonly Settings[]) =>
-  updates.map(({ demand, workers, mode, batch }) => ({ demand, workers, mode, batch }))
+  updates.map(({ demand, plan, workers, mode, batch }) => ({ demand, plan, workers, mode, batch }))
 
 describe('The introduction', () => {
   let page: ReturnType<typeof open>
@@ -62,11 +62,11 @@ describe('The introduction', () => {
     page.see({ at: 8500, slowdown: 90 })
     expect(page.step()).toBe(7)
     expect(updatesOf(page.lab.updates)).toEqual([
-      { demand: 12, workers: 2, mode: 'open', batch: 1 },
-      { demand: 12, workers: 8, mode: 'open', batch: 1 },
-      { demand: 1, workers: 4, mode: 'closed', batch: 1 },
-      { demand: 64, workers: 4, mode: 'closed', batch: 1 },
-      { demand: 64, workers: 4, mode: 'closed', batch: 'auto' },
+      { demand: 2, plan: '1-6x1s,6x', workers: 2, mode: 'open', batch: 1 },
+      { demand: 2, plan: '1-6x1s,6x', workers: 8, mode: 'open', batch: 1 },
+      { demand: 1, plan: '', workers: 4, mode: 'closed', batch: 1 },
+      { demand: 64, plan: '', workers: 4, mode: 'closed', batch: 1 },
+      { demand: 64, plan: '', workers: 4, mode: 'closed', batch: 'auto' },
     ])
     expect(page.lab.marks).toEqual([
       'Demand rises',
@@ -90,7 +90,7 @@ describe('The introduction', () => {
   it('shows the rise within 4 s of its first point, on whatever machine', () => {
     const [calm, rise] = INTRODUCTION.steps
     expect(calm?.atMost).toBeLessThanOrEqual(1500)
-    expect(rise?.changes).toHaveProperty('demand')
+    expect(rise?.changes).toHaveProperty('plan')
   })
 
   it('changes nothing that the controls show', () => {

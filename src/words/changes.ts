@@ -11,7 +11,9 @@ export interface Change {
 const canBe = <K extends SettingKey>(settings: Settings, key: K, value: Settings[K]): boolean => {
   const row = settingRow(key)
   if (settings[key] === value) return false
-  if (row.kind === 'choice') return true
+  // What a plan multiplies by is over soon: no advice on demand would hold.
+  if (key === 'demand' && settings.plan !== '') return false
+  if (row.kind !== 'number') return true
   return typeof value !== 'number' || (value >= row.min && value <= row.max)
 }
 

@@ -136,7 +136,7 @@ export const anyWanted: fc.Arbitrary<Wanted> = fc
         failure: fc.constantFrom('resize() tries again.', 'no room', 'Is it “so”?'),
         ready: fc.integer({ min: 0, max: settings.workers }),
         changes: fc.nat(2),
-        endedBy: fc.constantFrom('rounds', 'seconds', 'stopped'),
+        endedBy: fc.constantFrom('rounds', 'seconds', 'plan', 'stopped'),
       },
       { requiredKeys: ['settings', 'verdict'] },
     ),

@@ -3,6 +3,7 @@ import { ChoiceField } from './choice-field'
 import { NumberField } from './number-field'
 import { SliderField } from './slider-field'
 import { SLIDER_SETTINGS } from './slider-settings'
+import { TextField } from './text-field'
 
 interface Props {
   readonly settingKey: SettingKey
@@ -17,6 +18,7 @@ export const SettingField = ({ settingKey, showsHelp = false }: Props) => {
   const row = settingRow(settingKey)
   const slider = SLIDER_SETTINGS[settingKey]
   if (row.kind === 'choice') return <ChoiceField settingKey={settingKey} row={row} showsHelp={showsHelp} />
+  if (row.kind === 'text') return <TextField settingKey={settingKey} row={row} />
   return slider && isSlider(settingKey) ? (
     <SliderField settingKey={settingKey} row={row} slider={slider} />
   ) : (

@@ -28,6 +28,7 @@ it('A setting that can have one value only is not shown.', () => {
   )
   for (const key of shown) {
     const row = settingRow(key)
+    if (row.kind === 'text') continue
     expect(row.kind === 'number' ? row.max - row.min : Object.keys(row.choices).length - 1).toBeGreaterThan(0)
   }
 })

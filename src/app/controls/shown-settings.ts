@@ -8,7 +8,7 @@ import {
 } from '../../domain/settings'
 
 /** A setting that can have one value only is a promise of a later version, not a control. */
-const hasAlternative = (row: SettingRow) => row.kind === 'number' || Object.keys(row.choices).length > 1
+const hasAlternative = (row: SettingRow) => row.kind !== 'choice' || Object.keys(row.choices).length > 1
 
 const hasBackground = ({ backgroundRate }: Settings) => backgroundRate > 0
 const isOpen = ({ mode }: Settings) => mode === 'open'

@@ -9,7 +9,7 @@ const several = (count: number, one: string) => `${formatWhole(count)} ${one}${c
 const running = ({ settings, live }: Snapshot) =>
   `Running: ${settings.mode}, ${several(settings.workers, 'worker')}, ${demandInBrief(settings)} · ${formatWhole(live.completedPerSecond)} calls/s`
 
-const finished = ({ classes, rounds }: Snapshot, reason: 'rounds' | 'seconds' | 'stopped') => {
+const finished = ({ classes, rounds }: Snapshot, reason: 'rounds' | 'seconds' | 'plan' | 'stopped') => {
   const how = reason === 'stopped' ? 'Stopped' : 'Finished'
   const lastRound = rounds.at(-1)?.round ?? 0
   const after = lastRound > 0 ? ` after ${several(lastRound, 'round')}` : ''

@@ -164,6 +164,13 @@ export class CallMaker implements CallSink {
     this.recorder.rollingWindow.restart()
   }
 
+  /** Demand goes on by its plan: figures start afresh. */
+  step(settings: Settings, label: string): void {
+    this.segments.step(this.#clock.now(), settings, this.baseline, label)
+    this.rounds.change()
+    this.recorder.rollingWindow.restart()
+  }
+
   /** null as long as demand goes on. */
   get cutOff(): CutOff | null {
     return this.#left?.cutOff ?? null

@@ -51,6 +51,13 @@ export class SegmentLog {
     this.#mark(at, before, settings, isContinued, label)
   }
 
+  /** Demand goes on by its plan: a segment and a mark of their own, however soon after the last. */
+  step(at: Instant, settings: Settings, baseline: Baseline, label: string): void {
+    this.#change = null
+    this.change(at, settings, baseline, label)
+    this.#change = null
+  }
+
   /** Something happened that no setting says. */
   note(at: Instant, label: string): void {
     // A change that goes on afterwards has a mark of its own.

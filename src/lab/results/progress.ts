@@ -11,10 +11,12 @@ export const progressOf = (
   elapsed: Millis,
   roundsEnded: number,
   roundFraction: number,
+  /** Of the plan of demand, 0 to 1; null without one that ends. */
+  byPlan: number | null = null,
 ): Progress => {
   const byRounds = rounds === 0 ? null : Math.min(1, (roundsEnded + roundFraction) / rounds)
   const bySeconds = seconds === 0 ? null : Math.min(1, elapsed / 1000 / seconds)
-  const limits = [byRounds, bySeconds].filter((share) => share !== null)
+  const limits = [byRounds, bySeconds, byPlan].filter((share) => share !== null)
   const fraction = limits.length === 0 ? null : Math.max(...limits)
   const isTelling = fraction !== null && fraction >= TELLING_SHARE
   return {

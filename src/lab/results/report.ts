@@ -42,7 +42,7 @@ const stagesOf = (
   call: summarise(stages.call, resolutionUs),
 })
 
-export interface ReportFacts extends Omit<RunFacts, 'run' | 'phase'> {
+export interface ReportFacts extends Omit<RunFacts, 'run' | 'phase' | 'planFraction'> {
   readonly version: string
   readonly startedAt: string
   readonly endedBy: Report['endedBy']
@@ -114,7 +114,9 @@ export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMake
   const { recorder, rounds } = callMaker
   const resolutionUs = coarserStep(environment)
   const points = recorder.chart(endedAt, BUCKETS_KEPT, workerStats).timeline
-  const queueState = queueNow(rest.settings, moment, callMaker, points)
+  // As they were in the end: a plan may have multiplied demand.
+  const { settings } = callMaker.segments.current
+  const queueState = queueNow(settings, moment, callMaker, points)
   const segments = callMaker.segments.summaries(endedAt)
   const { counts } = callMaker.conservation.balance()
   const duration = spanBetween(recorder.start, endedAt)
@@ -134,7 +136,7 @@ export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMake
     latencyUs,
     cohort: cohortOf(recorder, duration),
     warmUp: warmUpOfSegment(callMaker.segments.current, rounds.sinceChange),
-    slowdown: slowdownOf(callMaker, rest.settings, queueState),
+    slowdown: slowdownOf(callMaker, settings, queueState),
     throughputPerSecond: duration > 0 ? (completed * 1000) / duration : null,
     classes: classSummaries(callMaker, latencyUs, duration, resolutionUs),
     queue: {

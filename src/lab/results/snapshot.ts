@@ -23,6 +23,8 @@ export interface RunFacts {
   readonly phase: Phase
   readonly settings: Settings
   readonly environment: Environment
+  /** How far its plan of demand is, 0 to 1; null without one that ends. */
+  readonly planFraction: number | null
 }
 
 const workersOf = (stats: PoolStats | undefined, asked: number, answering: number): WorkersNow => {
@@ -113,7 +115,7 @@ export const fullSnapshot = (
     workers: workersOf(stats, facts.settings.workers, recorder.workerTallies.answering(now)),
     live,
     classes: liveClasses(callMaker, live, now, resolutionUs),
-    progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction),
+    progress: progressOf(facts.settings, elapsed, rounds.ended, roundFraction, facts.planFraction),
     ...chart,
     marks: segments.marks,
     rounds: rounds.newest,

@@ -26,6 +26,7 @@ import type { Moment } from '../results/queue-now'
 import { reportOf } from '../results/report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from '../results/snapshot'
 import { Drive } from './drive'
+import { PlannedDemand } from './planned-demand'
 import { Pools } from './pools'
 import { RunClock } from './run-clock'
 import { withCause } from './start-failure'
@@ -80,6 +81,8 @@ export class Run {
   #page: PageChange | null
   #settings: Settings
   #phase: Phase = { kind: 'calibrating' }
+  /** Demand as the plan has it; without one, as the settings have it. */
+  readonly #planned: PlannedDemand
   readonly #direct: Direct
   #opened: OpenedPools | null = null
   #callMaker: CallMaker | null = null
@@ -118,6 +121,10 @@ export class Run {
     this.#settings = this.#recordable(order.settings)
     const { clockResolutionUs } = this.#environment
     this.#direct = new Direct(host, fit, clockResolutionUs, () => this.#isStopped)
+    this.#planned = new PlannedDemand(this.#host, {
+      moved: (label) => this.#planMoved(label),
+      ended: () => this.#end.resolve('plan'),
+    })
     // A run may be ended by a failure before anyone waits for its end.
     this.#end.promise.catch(() => undefined)
   }
@@ -152,6 +159,7 @@ export class Run {
     } finally {
       stopPublishing()
       this.#begun.resolve()
+      this.#planned.stop()
       this.#drive?.stop()
       await this.#opened?.pools.close({ force: true })
       this.#publish()
@@ -200,11 +208,21 @@ export class Run {
     const { workload, baseline } = isSameWork ? callMaker : await this.#direct.another(settings)
     // The run may have ended while its new workload was timed.
     if (this.#isStopped || this.#phase.kind !== 'running') return
-    callMaker.change(settings, workload, baseline, mark)
+    this.#planned.follow(settings.plan)
+    const applied = this.#planned.applied(settings)
+    callMaker.change(applied, workload, baseline, mark)
     pools.configure(settings)
     if (before.workers !== settings.workers)
       pools.main.resize(settings.workers).catch((error: unknown) => callMaker.noteFailure(error))
-    this.#drive?.update(settings)
+    this.#drive?.update(applied)
+  }
+
+  /** The plan multiplies demand by something else now. @param label of a part that has begun */
+  #planMoved(label: string | null): void {
+    if (this.#phase.kind !== 'running' || this.#isStopped) return
+    const applied = this.#planned.applied(this.#settings)
+    if (label !== null) this.#callMaker?.step(applied, label)
+    this.#drive?.update(applied)
   }
 
   /** What can be recorded under this clock: one that is too coarse to time a call leaves their numbers. */
@@ -262,10 +280,12 @@ export class Run {
     const { baseline } = this.#direct
     if (!baseline) throw new Error('A run measures its baseline before it begins.')
     const { reject } = this.#end
+    this.#planned.follow(this.#settings.plan)
+    const applied = this.#planned.applied(this.#settings)
     const callMaker = new CallMaker(
       pools.main,
       this.#host.clock,
-      this.#settings,
+      applied,
       workload,
       baseline,
       reject,
@@ -280,7 +300,7 @@ export class Run {
     this.#phase = { kind: 'running' }
     const roundsDone = () => this.#end.resolve('rounds')
     if (!this.#isStopped)
-      this.#drive = new Drive(this.#host, pools, callMaker, this.#settings, { roundsDone, failed: reject })
+      this.#drive = new Drive(this.#host, pools, callMaker, applied, { roundsDone, failed: reject })
     this.#begun.resolve()
     return callMaker
   }
@@ -303,6 +323,7 @@ export class Run {
     if (!pool || !callMaker) return null
     this.#ended = this.#moment(pool)
     callMaker.end(this.#ended.now)
+    this.#planned.stop()
     this.#drive?.stop()
     return this.#ended
   }
@@ -360,7 +381,8 @@ export class Run {
     const facts: RunFacts = {
       run: this.#order.number,
       phase: this.#phase,
-      settings: this.#settings,
+      settings: this.#planned.applied(this.#settings),
+      planFraction: this.#planned.fraction,
       environment: { ...this.#environment, otherRuns: this.#otherRuns.most },
     }
     const [pool, callMaker] = [this.#opened?.pools.main ?? null, this.#callMaker]
