@@ -8,7 +8,7 @@ test('Every claim, as a reader tests it: pressed one after another, each to its 
   page,
 }) => {
   await page.goto(`${PRODUCT_PAGE}?seed=1`)
-  await page.getByRole('button', { name: 'Claims of 2016', exact: true }).click()
+  await page.getByRole('button', { name: 'The thread of 2016', exact: true }).click()
   const cards = [
     ...CLAIMS.map((number) => page.getByRole('article', { name: `Claim ${number}` })),
     page.getByRole('article', { name: /^Callers that await/ }),

@@ -6,7 +6,7 @@ import { expect, type LabPage, test } from '../support/lab-page'
 /** The panel of claims, opened: it comes folded. */
 const openClaims = async (lab: LabPage) => {
   await lab.open()
-  await lab.page.getByRole('button', { name: 'Claims of 2016', exact: true }).click()
+  await lab.page.getByRole('button', { name: 'The thread of 2016', exact: true }).click()
 }
 const claim = ({ page }: LabPage, number: number) => page.getByRole('article', { name: `Claim ${number}` })
 const comparison = ({ page }: LabPage) => page.getByRole('article', { name: /^Callers that await/ })

@@ -9,7 +9,6 @@ export const LATE_PARTS = {
   systems: async () => (await import('./results/systems')).Systems,
   tour: async () => (await import('./tour/tour')).Tour,
   claims: async () => (await import('./claims/claims-panel')).ClaimsPanel,
-  numbers: async () => (await import('./claims/numbers-panel')).NumbersPanel,
   instrument: async () => (await import('./instrument/instrument-panel')).InstrumentPanel,
   heat: async () => (await import('../charts/heat/heat-panel')).HeatPanel,
   workers: async () => (await import('../charts/workers/workers-panel')).WorkersPanel,

@@ -8,9 +8,9 @@ export const ClaimCard = ({ claim }: { readonly claim: Claim }) => {
   const hold = useExperiment(claim)
   return (
     <article className="claim" aria-label={`Claim ${claim.number}`}>
-      <h3>
+      <h4>
         <span className="claim-number">Claim {claim.number}</span> {claim.title}
-      </h3>
+      </h4>
       <p className="claim-expects">{claim.expects}</p>
       <ExperimentControl
         experiment={claim}

@@ -3,16 +3,18 @@ import { PanelFrame } from '../../charts/frame/panel-frame'
 import { CALLER_STYLES } from '../../claims/caller-styles'
 import { lineText, reportLines } from '../../claims/report-lines'
 import { CLAIMS } from '../../claims/table'
-import { useAppState } from '../page-context'
+import { useAppState, usePage } from '../page-context'
 import { CopyButton } from '../results/copy-button'
 import { ClaimCard } from './claim-card'
 import { downloadClaims } from './claims-file'
 import { ComparisonCard } from './comparison-card'
+import { NumbersView } from './numbers-view'
 import { CLAIMS_PANEL } from './panel-words'
 
-/** The claims of the 2016 thread, to be tested on this machine. */
+/** The thread of 2016 in one place: the tour through it, its claims to be tested here, and its figures beside ours. */
 export const ClaimsPanel = () => {
   const outcomes = useAppState((state) => state.outcomes)
+  const { tour } = usePage()
   const lines = reportLines(outcomes)
   return (
     <PanelFrame
@@ -21,6 +23,14 @@ export const ClaimsPanel = () => {
       body="flow"
       actions={
         <>
+          <button
+            type="button"
+            className="small"
+            title="Eight short steps through the thread"
+            onClick={() => tour.open()}
+          >
+            Take the tour
+          </button>
           <CopyButton
             label="Copy"
             title="Copy what was found, a line for each claim"
@@ -40,12 +50,15 @@ export const ClaimsPanel = () => {
         </>
       }
     >
+      <h3 className="claims-head">Its claims, tested here</h3>
       <div className="claims">
         {CLAIMS.map((claim) => (
           <ClaimCard key={claim.id} claim={claim} />
         ))}
         <ComparisonCard comparison={CALLER_STYLES} />
       </div>
+      <h3 className="claims-head">Its figures, beside those of this machine</h3>
+      <NumbersView />
     </PanelFrame>
   )
 }

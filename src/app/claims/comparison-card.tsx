@@ -9,7 +9,7 @@ export const ComparisonCard = ({ comparison }: { readonly comparison: Experiment
   const { title, expects } = comparison
   return (
     <article className="claim" aria-label={title}>
-      <h3>{title}</h3>
+      <h4>{title}</h4>
       <p className="claim-expects">{expects}</p>
       <ExperimentControl
         experiment={comparison}

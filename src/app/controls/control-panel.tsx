@@ -64,6 +64,7 @@ export const ControlPanel = () => {
   return (
     <section className="controls" aria-label="Controls">
       <div className="controls-first">
+        <h2 className="question">How many workers, for how much demand?</h2>
         <Fields group="main" />
         <RunButtons />
         <button

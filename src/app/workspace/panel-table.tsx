@@ -10,7 +10,7 @@ import { SPECTRUM } from '../../charts/spectrum/about'
 import { WORKERS } from '../../charts/workers/about'
 import type { Stage } from '../../domain/call'
 import { ChecksPanel } from '../checks/checks-panel'
-import { CLAIMS_PANEL, NUMBERS_PANEL } from '../claims/panel-words'
+import { CLAIMS_PANEL } from '../claims/panel-words'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { LATE_PARTS } from '../late-parts'
 import { Results } from '../results/results'
@@ -64,7 +64,6 @@ const picture = {
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
 const ClaimsPanel = createLate(LATE_PARTS.claims)
-const NumbersPanel = createLate(LATE_PARTS.numbers)
 
 export const PANEL_ROWS: readonly PanelRow[] = [
   ...PANELS.map(chartRow),
@@ -103,7 +102,6 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     Panel: ChecksPanel,
   },
   { ...read, ...CLAIMS_PANEL, span: 'full', startsCollapsed: true, Panel: ClaimsPanel },
-  { ...read, ...NUMBERS_PANEL, span: 'full', startsCollapsed: true, Panel: NumbersPanel },
   {
     ...read,
     id: 'instrument',
