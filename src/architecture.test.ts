@@ -105,6 +105,9 @@ describe('the checker', () => {
     ]),
   )
 
+  it('refuses that a share is written anywhere but in domain/text', () =>
+    expect(breachesOf('app/tiles.ts', `const said = \`\${Math.round(share * 100)} %\``)).toHaveLength(1))
+
   it('refuses that code which ships imports test support', () =>
     expect(breachesOf('main.tsx', "import { snapshotOf } from './app/test-snapshot'")).toHaveLength(1))
 })

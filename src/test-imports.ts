@@ -158,12 +158,16 @@ const supportBreaches = (path: string, source: string): string[] =>
     .filter((target) => target.startsWith('.') && isTestSupport(resolve(path, target)))
     .map((target) => `${path} must not import the test support ${target}`)
 
+/** One text for one figure: a share is written in one place. */
+const shareBreaches = (path: string, source: string): string[] =>
+  path !== 'domain/text.ts' && /\} %/.test(withoutComments(source)) ? [`${path} writes a percent itself`] : []
+
 export const isTestSupport = (path: string): boolean => /(?:^|\/)test-[^/]*$/.test(path)
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
 
 /** What is wrong with a source that ships. @param path from `src` on */
 export const breachesOf = (path: string, source: string): readonly string[] => {
-  const checks = [browserBreaches, barrelBreaches, workerBreaches, supportBreaches]
+  const checks = [browserBreaches, barrelBreaches, workerBreaches, supportBreaches, shareBreaches]
   if (!ROOTS.includes(path)) checks.push(importBreaches)
   return checks.flatMap((check) => check(path, source))
 }

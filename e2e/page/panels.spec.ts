@@ -74,7 +74,7 @@ test('Each worker has a row, a reading and a line of the table', async ({ page, 
   const panel = await panelOf(page, 'Workers')
   const picture = pictureOf(panel)
   await press(picture, 'ArrowDown')
-  await expect(readingOf(panel)).toHaveText(/^Worker \d+, .+: busy \d+ %, held \d+ %$/)
+  await expect(readingOf(panel)).toHaveText(/^Worker \d+, .+: busy [\d.]+ %, held [\d.]+ %$/)
   const first = await readingOf(panel).textContent()
   await press(picture, 'ArrowDown')
   await expect(readingOf(panel)).not.toHaveText(first ?? '')

@@ -91,6 +91,9 @@ const parse = <T>(line: string): T => JSON.parse(line, revived) as T
 /** A setting that came after the recording is at its default. */
 const complete = (settings: Settings): Settings => ({ ...DEFAULTS, ...settings })
 
+/** What live figures have had only since the run was recorded. */
+const NOT_TOLD: Pick<Snapshot['live'], 'hops'> = { hops: 'apart' }
+
 /** So is a figure of a bucket that was not kept yet: nothing, or not known. */
 const wholePoint = (point: TimelinePoint): TimelinePoint => ({ ...NO_FIGURES, ...point })
 
@@ -111,7 +114,11 @@ export const decodeRun = (text: string): Recording => {
     const timeline = kept > 0 ? points.slice(-kept) : []
     whole = { ...whole, ...changed, timeline: open ? [...timeline, wholePoint(open)] : timeline }
     const snapshot = whole as Snapshot
-    return { ...snapshot, settings: complete(snapshot.settings) }
+    return {
+      ...snapshot,
+      live: { ...NOT_TOLD, ...snapshot.live },
+      settings: complete(snapshot.settings),
+    }
   })
   return { snapshots, report: { ...report, settings: complete(report.settings) } }
 }

@@ -66,6 +66,7 @@ export const snapshotOf = (wanted: Wanted = {}): Snapshot => ({
   },
   workers: { asked: 4, starting: 0, ready: 4, retiring: 0, answering: 4 },
   live: {
+    hops: 'apart',
     window: millis(1000),
     stages: {
       queueWait: NO_READINGS,

@@ -34,7 +34,7 @@ export const numbersCells = (
 ): readonly string[] => [
   label,
   ...CALLERS.map((callers) => (form === 'full' ? lineText : briefText)(lines[callers])),
-  growth === null ? NONE : `${growth.toFixed(1)}×`,
+  growth === null ? NONE : written(growth, '×'),
   ...(bounds.kind === 'none'
     ? [NONE, NONE, NONE]
     : [written(bounds.totalUs, 'µs'), written(bounds.busiestUs, 'µs'), bounds.kneeCallers.toFixed(2)]),

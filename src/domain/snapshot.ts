@@ -147,6 +147,11 @@ export interface LiveFigures {
    * quarter second in which it fell began before it; once demand has ended, to the run's beginning.
    */
   readonly window: Millis
+  /**
+   * Whether the two hops are known one by one, or together only: the threads' clocks do not agree, or their step is
+   * too coarse for one hop.
+   */
+  readonly hops: 'apart' | 'together'
   /** Of each stage, µs; `call` counts from the scheduled arrival in open demand. */
   readonly stages: Readonly<Record<Stage, StageReadings>>
   readonly slowdown: Reading

@@ -62,18 +62,18 @@ describe('live figures', () => {
         settledAt: at + 0.2,
       })
     const hops = (stepUs: number, doClocksAgree: boolean) => {
-      const { stages } = liveFigures(
+      const { stages, hops: told } = liveFigures(
         recorder.rollingWindow,
         instant(1000),
         micros(stepUs),
         BASELINE,
         doClocksAgree,
       )
-      return [stages.forward.p50, stages.return.mean, stages.hops.mean].map(({ kind }) => kind)
+      return [told, ...[stages.forward.p50, stages.return.mean, stages.hops.mean].map(({ kind }) => kind)]
     }
-    expect(hops(5, true)).toEqual(['value', 'value', 'value'])
-    expect(hops(5, false)).toEqual(['none', 'none', 'value'])
-    expect(hops(20, true)).toEqual(['none', 'none', 'value'])
+    expect(hops(5, true)).toEqual(['apart', 'value', 'value', 'value'])
+    expect(hops(5, false)).toEqual(['together', 'none', 'none', 'value'])
+    expect(hops(20, true)).toEqual(['together', 'none', 'none', 'value'])
   })
 
   it('start afresh after a change of settings', () => {

@@ -45,13 +45,16 @@ const stageReadings = (
   staged: Staged,
   resolutionUs: Micros,
   doClocksAgree: boolean,
-): LiveFigures['stages'] => {
+): Pick<LiveFigures, 'hops' | 'stages'> => {
   const obstacle = hopObstacle(staged, resolutionUs, doClocksAgree)
-  return ofEachStage((stage) =>
-    obstacle !== null && (stage === 'forward' || stage === 'return')
-      ? unknownStage(obstacle)
-      : readingsOf(staged.stages[stage], resolutionUs),
-  )
+  return {
+    hops: obstacle === null ? 'apart' : 'together',
+    stages: ofEachStage((stage) =>
+      obstacle !== null && (stage === 'forward' || stage === 'return')
+        ? unknownStage(obstacle)
+        : readingsOf(staged.stages[stage], resolutionUs),
+    ),
+  }
 }
 
 /**
@@ -73,7 +76,7 @@ export const liveFigures = (
     slowdown === null ? NO_CALLS : { kind: 'value', value: slowdown, samples: bucket.completed }
   const figures = {
     window: span,
-    stages: stageReadings(bucket, resolutionUs, doClocksAgree),
+    ...stageReadings(bucket, resolutionUs, doClocksAgree),
     slowdown: ratio,
     slowdownInterval: windowInterval(window.ratioSums(), baseline),
     submittedPerSecond: perSecond(bucket.submitted),
@@ -99,7 +102,7 @@ export const runFigures = (
   const { ratio, low, high } = slowdown
   return {
     window: span,
-    stages: stageReadings({ stages }, resolutionUs, doClocksAgree),
+    ...stageReadings({ stages }, resolutionUs, doClocksAgree),
     slowdown:
       ratio === null ? NO_CALLS : { kind: 'value', value: ratio, samples: stages.call.count - leftOutCalls },
     slowdownInterval: low === null || high === null ? null : { low, high },
@@ -129,6 +132,7 @@ export const recordedOf = (figures: LiveFigures, recording: Settings['recording'
 /** The live figures of a run that has not begun. */
 export const noFigures: LiveFigures = {
   window: millis(0),
+  hops: 'apart',
   stages: noStages(NO_CALLS),
   slowdown: NO_CALLS,
   slowdownInterval: null,

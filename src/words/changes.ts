@@ -1,5 +1,6 @@
 import { type SettingKey, type Settings, settingRow } from '../domain/settings'
-import { about, several, whole } from './phrases'
+import { formatWhole } from '../domain/text'
+import { about, several } from './phrases'
 
 /** A change of settings in words, "raise Workers to 8", and as it is made. */
 export interface Change {
@@ -31,7 +32,9 @@ export const moreWorkers = (settings: Settings, workers: number): Change | null 
     : null
 
 export const fewerWorkers = (settings: Settings, workers: number): Change | null =>
-  workers < settings.workers ? change(settings, 'workers', workers, `set Workers to ${whole(workers)}`) : null
+  workers < settings.workers
+    ? change(settings, 'workers', workers, `set Workers to ${formatWhole(workers)}`)
+    : null
 
 /** Two digits, downwards: what is advised lies on the safe side. */
 const roundedDown = (value: number): number => {
@@ -49,7 +52,7 @@ export const lessRate = (settings: Settings, perSecond: number): Change | null =
       settings,
       'demand',
       most,
-      `lower Demand to × ${whole(most)}, ${about(most * ratePerSecond)} calls/s`,
+      `lower Demand to × ${formatWhole(most)}, ${about(most * ratePerSecond)} calls/s`,
     )
   if (!(perSecond > 0)) return null
   const rate = Number(roundedDown(perSecond / demand).toPrecision(2))
@@ -64,7 +67,7 @@ export const moreRate = (settings: Settings, perSecond: number): Change | null =
     settings,
     'demand',
     least,
-    `raise Demand to × ${whole(least)}, ${about(least * settings.ratePerSecond)} calls/s`,
+    `raise Demand to × ${formatWhole(least)}, ${about(least * settings.ratePerSecond)} calls/s`,
   )
 }
 
@@ -74,7 +77,7 @@ export const demandOf = (settings: Settings, demand: number): Change | null =>
     settings,
     'demand',
     demand,
-    `${demand < settings.demand ? 'lower' : 'raise'} Demand to ${whole(demand)}`,
+    `${demand < settings.demand ? 'lower' : 'raise'} Demand to ${formatWhole(demand)}`,
   )
 
 const TIME_LIMITS = [1, 2, 5] as const
@@ -89,13 +92,13 @@ const roundUp = (value: number): number => {
 export const longerLimit = (settings: Settings, ms: number): Change | null => {
   const limit = roundUp(ms)
   return limit > settings.timeoutMs
-    ? change(settings, 'timeoutMs', limit, `raise Time limit to ${whole(limit)} ms`)
+    ? change(settings, 'timeoutMs', limit, `raise Time limit to ${formatWhole(limit)} ms`)
     : null
 }
 
 export const longerQueue = (settings: Settings, calls: number): Change | null =>
   calls > settings.queueLimit
-    ? change(settings, 'queueLimit', calls, `raise Queue limit to ${whole(calls)}`)
+    ? change(settings, 'queueLimit', calls, `raise Queue limit to ${formatWhole(calls)}`)
     : null
 
 export const choose = <K extends SettingKey>(

@@ -1,5 +1,6 @@
 import type { Settings } from '../domain/settings'
-import { about, several, whole } from './phrases'
+import { formatWhole } from '../domain/text'
+import { about, several } from './phrases'
 
 const rate = ({ demand, ratePerSecond }: Settings) => about(demand * ratePerSecond)
 
@@ -10,9 +11,9 @@ export const demandInWords = (settings: Settings): string => {
     case 'closed':
       return several(demand, 'caller')
     case 'burst':
-      return `${whole(demand)} × ${several(callsPerCaller, 'call')} at once`
+      return `${formatWhole(demand)} × ${several(callsPerCaller, 'call')} at once`
     case 'open':
-      return `${whole(demand)} × ${about(ratePerSecond)} = ${rate(settings)} calls/s`
+      return `${formatWhole(demand)} × ${about(ratePerSecond)} = ${rate(settings)} calls/s`
     default:
       return mode satisfies never
   }

@@ -225,14 +225,14 @@ export const CASES: readonly Case[] = [
       settings: { workers: 2, demand: 8, queueLimit: 1 },
       fates: { completed: 26, rejected: 159_974 },
     },
-    says: 'Of 160,000 calls that have ended, more than 99 % were rejected by the full queue.',
+    says: 'Of 160,000 calls that have ended, 99.984 % were rejected by the full queue.',
   },
   {
     rule: 'takes',
     when: 'latencies are known',
     of: 'live',
     run: { waitUs: 3000, hopUs: 100, serviceUs: 900, ratio: 4.4 },
-    says: 'A call takes 4.00 ms, 4.40 × the direct call, most of it waiting for a worker.',
+    says: 'A call takes 4.00 ms, 4.40× the direct call, most of it waiting for a worker.',
   },
   {
     rule: 'takes',
@@ -267,14 +267,14 @@ export const CASES: readonly Case[] = [
       interval: { low: 17.4, high: 30.7 },
       warm: { ratioOfAll: 27.3, leftOut: 400 },
     },
-    says: 'A call took 257 µs on average, 27.3 × the direct call; 22.5 × without the first 400 calls (95 % interval 17.4 to 30.7).',
+    says: 'A call took 257 µs on average, 27.3× the direct call; 22.5× without the first 400 calls (95 % interval 17.4 to 30.7).',
   },
   {
     rule: 'took',
     when: 'interruptions touched some calls',
     of: 'over',
     run: { serviceUs: 100, ratio: 1.2, excluded: 10, fates: { completed: 100 } },
-    says: 'A call took 100 µs on average, of the 90 that nothing interrupted, 1.20 × the direct call.',
+    says: 'A call took 100 µs on average, of the 90 that nothing interrupted, 1.20× the direct call.',
   },
   {
     rule: 'not-recorded',
@@ -561,7 +561,7 @@ export const CASES: readonly Case[] = [
       serviceUs: 32_000,
       hopUs: 100,
     },
-    says: '16 workers share the cores, each needs a core, and the browser names 2: the function takes 8.00 × its time alone. Set Workers to 2: they serve about as much.',
+    says: '16 workers share the cores, each needs a core, and the browser names 2: the function takes 8.00× its time alone. Set Workers to 2: they serve about as much.',
   },
   {
     rule: 'crossing',
@@ -624,7 +624,7 @@ export const CASES: readonly Case[] = [
     when: 'workers did more than one thread would',
     of: 'over',
     run: { serviceUs: 1000, hopUs: 100, directUs: 1000, served: 3100 },
-    says: 'The pool did 3.10 × the work of one thread that calls directly: it pays.',
+    says: 'The pool did 3.10× the work of one thread that calls directly: it pays.',
   },
   {
     rule: 'pays',
@@ -638,7 +638,7 @@ export const CASES: readonly Case[] = [
     when: 'handing over cost more than it brought',
     of: 'over',
     run: { settings: { demand: 16 }, serviceUs: 1, hopUs: 120, directUs: 0.4, served: 8000 },
-    says: 'One thread that calls directly would have done 313 × as many: here the pool does not pay. Set Batch to auto, so that calls share messages, or call so short a function directly.',
+    says: 'One thread that calls directly would have done 313× as many: here the pool does not pay. Set Batch to auto, so that calls share messages, or call so short a function directly.',
   },
   {
     rule: 'grew',

@@ -166,6 +166,7 @@ export const snapshotWith = (wanted: Wanted = {}): Snapshot => {
       answering: 0,
     },
     live: {
+      hops: 'apart',
       window: millis(5000),
       stages: ofEach((stage) => {
         const mean = reading(means[stage])

@@ -4,7 +4,7 @@ import { limitText, valueText } from './check-measure'
 it.each([
   ['calls', 12_345, '12,345 calls'],
   ['calls', 1, '1 call'],
-  ['share', 0.0123, '1.23 %'],
+  ['share', 0.0123, '1.2 %'],
   ['share', 0, '0 %'],
   ['µs', 1234.56, '1,234.6 µs'],
   ['µs', 10, '10 µs'],

@@ -1,6 +1,5 @@
-import { formatWhole } from '../../charts/definitions/quantity'
 import type { Check } from '../../domain/check'
-import { formatShare } from '../../domain/share-text'
+import { formatShare, formatWhole } from '../../domain/text'
 
 const MICROS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 

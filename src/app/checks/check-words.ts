@@ -1,6 +1,6 @@
-import { formatWhole } from '../../charts/definitions/quantity'
 import { standingChecks } from '../../charts/frame/doubt'
 import type { Check, CheckState, Figure } from '../../domain/check'
+import { formatWhole } from '../../domain/text'
 import type { RunState } from '../status/run-state'
 
 export const STATE_WORDS: Readonly<Record<CheckState, string>> = {

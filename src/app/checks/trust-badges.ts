@@ -1,6 +1,6 @@
-import { formatRoundDuration, formatWhole } from '../../charts/definitions/quantity'
 import { CHECKS_ID, standingChecks } from '../../charts/frame/doubt'
 import type { Environment, Snapshot } from '../../domain/snapshot'
+import { formatRoundDuration, formatWhole } from '../../domain/text'
 import { standingWords } from './check-words'
 
 /** A remark on whether the figures can be trusted. */

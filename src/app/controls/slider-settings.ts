@@ -1,6 +1,6 @@
-import { formatRoundDuration, formatWhole } from '../../charts/definitions/quantity'
 import type { SettingKey, Settings } from '../../domain/settings'
 import { SETTINGS } from '../../domain/settings'
+import { formatRoundDuration, formatWhole } from '../../domain/text'
 import { demandInWords } from '../../words/demand'
 import { type SliderScale, stopScale, wholeScale } from './slider-scale'
 

@@ -7,14 +7,8 @@ import {
   type InstrumentCost,
   type LoadCost,
 } from '../../domain/instrument-cost'
-import {
-  addedText,
-  intervalText,
-  LOAD_WORDS,
-  shareText,
-  VERDICT_STATES,
-  VERDICT_WORDS,
-} from './instrument-words'
+import { formatDuration, formatShare } from '../../domain/text'
+import { intervalText, LOAD_WORDS, VERDICT_STATES, VERDICT_WORDS } from './instrument-words'
 
 /** Only full recording, which is what is on by default, has a limit. */
 const Verdict = ({ cost, level }: { readonly cost: LoadCost; readonly level: CostlyRecording }) => {
@@ -22,7 +16,8 @@ const Verdict = ({ cost, level }: { readonly cost: LoadCost; readonly level: Cos
   const verdict = costVerdict(cost.levels.full, cost.load)
   return (
     <td className="cost-verdict">
-      <StateMark state={VERDICT_STATES[verdict]} /> {COST_LIMITS[cost.load] * 100} %, {VERDICT_WORDS[verdict]}
+      <StateMark state={VERDICT_STATES[verdict]} /> {formatShare(COST_LIMITS[cost.load])},{' '}
+      {VERDICT_WORDS[verdict]}
     </td>
   )
 }
@@ -52,9 +47,9 @@ export const CostTable = ({ cost: { loads } }: { readonly cost: InstrumentCost }
               <tr key={`${cost.load} ${level}`}>
                 <th scope="row">{LOAD_WORDS[cost.load]}</th>
                 <td>{level}</td>
-                <td>{addedText(cost.offUs)}</td>
-                <td>{addedText(found.addedUs)}</td>
-                <td>{shareText(found.share)}</td>
+                <td>{formatDuration(cost.offUs)}</td>
+                <td>{formatDuration(found.addedUs)}</td>
+                <td>{formatShare(found.share)}</td>
                 <td>{intervalText(found)}</td>
                 <Verdict cost={cost} level={level} />
                 <td>

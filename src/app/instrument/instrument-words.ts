@@ -1,5 +1,4 @@
 import type { CheckState } from '../../domain/check'
-import { formatDuration } from '../../domain/duration-text'
 import {
   COST_LIMITS,
   type CostVerdict,
@@ -8,22 +7,13 @@ import {
   type LevelCost,
   type Load,
 } from '../../domain/instrument-cost'
+import { formatDuration, formatShare, rangeText } from '../../domain/text'
 import type { Activity, InstrumentState } from '../../store/state'
 
 export const LOAD_WORDS: Readonly<Record<Load, string>> = { one: '1 caller', burst: 'Batched bursts' }
 
-const PERCENT = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-const digits = (share: number) => {
-  const text = PERCENT.format(share * 100)
-  // Less than nothing that rounds to nothing is nothing.
-  return text === '-0.0' ? '0.0' : text.replace('-', '−')
-}
-
-export const shareText = (share: number): string => `${digits(share)} %`
 export const intervalText = ({ low, high }: Pick<LevelCost, 'low' | 'high'>): string =>
-  `${digits(low)} to ${digits(high)} %`
-/** An added time may come out below nothing. */
-export const addedText = (us: number): string => (us < 0 ? `−${formatDuration(-us)}` : formatDuration(us))
+  rangeText(formatShare(low), formatShare(high))
 
 export const VERDICT_WORDS: Readonly<Record<CostVerdict, string>> = {
   within: 'within',
@@ -47,14 +37,14 @@ const LOAD_CLAUSES: Readonly<Record<Load, string>> = { one: 'at one caller', bur
 
 /** A cost whose interval holds nothing at all is known by its upper end only. */
 const costWords = ({ share, low, high }: LevelCost): string => {
-  if (low > 0) return shareText(share)
-  return high > 0 ? `${shareText(high)} at most` : 'nothing that could be told'
+  if (low > 0) return formatShare(share)
+  return high > 0 ? `${formatShare(high)} at most` : 'nothing that could be told'
 }
 
 /** What was found, in a sentence. */
 const foundWords = ({ loads, settings: { serviceUs, workload } }: InstrumentCost): string => {
   const parts = loads.map(({ load, levels: { full } }) => {
-    const limit = `${COST_LIMITS[load] * 100} %`
+    const limit = formatShare(COST_LIMITS[load])
     return `${costWords(full)} ${LOAD_CLAUSES[load]}, which ${VERDICT_CLAUSES[costVerdict(full, load)]} the ${limit} it may`
   })
   return `With a ${workload} of ${formatDuration(serviceUs)}, full recording adds to the time of a call ${parts.join('; and ')}. A longer function makes the share smaller.`

@@ -1,5 +1,4 @@
-import { formatCount, formatSpan, type Quantity } from '../../charts/definitions/quantity'
-import { formatDuration } from '../../domain/duration-text'
+import type { Quantity } from '../../charts/definitions/quantity'
 import type { Reading } from '../../domain/reading'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
@@ -10,6 +9,7 @@ import type {
   NestingFigures,
   RoutingFigures,
 } from '../../domain/systems'
+import { formatCount, formatDuration, formatSpan } from '../../domain/text'
 import { several } from '../../words/phrases'
 import type { Figure, Tile } from '../tiles/tiles'
 

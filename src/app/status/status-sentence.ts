@@ -1,5 +1,5 @@
-import { formatWhole } from '../../charts/definitions/quantity'
 import type { Snapshot } from '../../domain/snapshot'
+import { formatWhole } from '../../domain/text'
 import type { Story } from '../../store/storyteller'
 import { demandInBrief } from '../../words/demand'
 import type { RunState } from './run-state'

@@ -1,8 +1,9 @@
-import { formatCount, formatSpan, type Quantity } from '../../charts/definitions/quantity'
+import type { Quantity } from '../../charts/definitions/quantity'
 import { fatesOf, lostOf } from '../../domain/fates'
 import { notRecorded, type Reading } from '../../domain/reading'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
+import { formatCount, formatSpan } from '../../domain/text'
 
 export interface Figure {
   /** What tells it from the tile's other figure. */

@@ -1,6 +1,7 @@
 import { type Callers, numbersRows } from '../../claims/numbers-table'
 import { written } from '../../claims/wording'
 import { PUBLISHED, type PublishedSystem } from '../../domain/published-2016'
+import { formatRatio } from '../../domain/text'
 import { firstRound } from '../../models/published-figures'
 import type { OurLines } from './our-lines'
 import type { Published } from './steps'
@@ -25,7 +26,7 @@ const rowLabel = ({ label }: Pick<PublishedSystem, 'label'>) =>
   label.replace(/^(?:the|a) /, '').replace(/^./, (first) => first.toUpperCase())
 
 const growth = (one: number | undefined, many: number | undefined) =>
-  one === undefined || many === undefined ? NONE : `${(many / one).toFixed(1)}×`
+  one === undefined || many === undefined ? NONE : formatRatio(many / one)
 
 /** With one caller the direct call and the ratio; with several, how latency grew. */
 const latencyTable = (callers: readonly Callers[], ours: OurLines): PublishedTable => {

@@ -1,6 +1,6 @@
 import type { Stage } from '../../domain/call'
 import type { Reading } from '../../domain/reading'
-import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
+import type { LiveFigures, Snapshot, TimelinePoint } from '../../domain/snapshot'
 import type { ScaleKind } from '../../store/kept-view'
 import type { Quantity } from './quantity'
 
@@ -82,7 +82,7 @@ export interface Choice {
 
 /** Which parts of a call can be told apart, and what only some runs have. */
 export interface StageParts {
-  readonly hops: 'apart' | 'together'
+  readonly hops: LiveFigures['hops']
   /** A global lock: the wait for it is a stage. */
   readonly lock: boolean
   /** Other traffic, on the same axes. */

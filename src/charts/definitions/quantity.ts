@@ -1,57 +1,16 @@
-import { durationUnit, formatDuration, threeDigits } from '../../domain/duration-text'
-
-/**
- * Numbers as people read them. One function per quantity: the unit travels with a series and picks its
- * formatter, so that a tile, an axis, a tooltip and a table never disagree.
- */
-const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-
-const withoutTrailingZeros = (digits: string) =>
-  digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits
-
-/** A long span, given in ms. */
-export const formatSpan = (ms: number): string => formatDuration(ms * 1e3)
-
-/** A round latency, given in µs, without decimals it does not need: for axes and limits. */
-export const formatRoundDuration = (us: number): string => {
-  const { unit, size } = durationUnit(us)
-  return `${withoutTrailingZeros(threeDigits(us / size))} ${unit}`
-}
-
-/** A whole number in full: 30,000. */
-export const formatWhole = (count: number): string => GROUPED.format(count)
-
-/** A count in the space of a tile: 9,999, then 12.3k, then 1.20M. */
-export const formatCount = (count: number): string => {
-  if (count < 9999.5)
-    return count < 99.95 && !Number.isInteger(count) ? count.toFixed(1) : GROUPED.format(count)
-  if (count < 999_500) return `${threeDigits(count / 1e3)}k`
-  return count < 999.5e6 ? `${threeDigits(count / 1e6)}M` : `${threeDigits(count / 1e9)}G`
-}
-
-/** A round count on an axis: 50, 10k, 2M. */
-export const formatRoundCount = (count: number): string => {
-  if (count < 1000) return GROUPED.format(count)
-  const [size, unit] = count < 1e6 ? [1e3, 'k'] : [1e6, 'M']
-  return `${withoutTrailingZeros(threeDigits(count / size))}${unit}`
-}
-
-/** How many times slower: 1.04×, 261×, 12.3k×. */
-export const formatRatio = (ratio: number): string =>
-  ratio < 999.5 ? `${threeDigits(ratio)}×` : `${formatCount(ratio)}×`
-
-const formatRoundRatio = (ratio: number) =>
-  ratio < 1000 ? `${withoutTrailingZeros(threeDigits(ratio))}×` : `${formatRoundCount(ratio)}×`
-
-/** A share of the whole: 0.4 %, 37 %. */
-export const formatShare = (share: number): string => {
-  const percent = share * 100
-  return `${percent > 0 && percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)} %`
-}
+import {
+  formatCount,
+  formatDuration,
+  formatRatio,
+  formatRoundCount,
+  formatRoundDuration,
+  formatRoundRatio,
+  formatShare,
+} from '../../domain/text'
 
 const perSecond = (format: (count: number) => string) => (count: number) => `${format(count)}/s`
 
-/** What a series is measured in. */
+/** What a series is measured in: it picks the text of its figures. */
 export type Quantity = 'calls' | 'rate' | 'duration' | 'ratio' | 'share'
 
 interface QuantityFormat {
@@ -68,3 +27,9 @@ export const QUANTITIES: Readonly<Record<Quantity, QuantityFormat>> = {
   ratio: { figure: formatRatio, tick: formatRoundRatio },
   share: { figure: formatShare, tick: formatShare },
 }
+
+/** A figure as it may be printed: a latency under the clock's floor is no number but "< 10 µs". */
+export const figureText = (value: number, quantity: Quantity, floor: number): string =>
+  quantity === 'duration' && value < floor
+    ? `< ${QUANTITIES[quantity].tick(floor)}`
+    : QUANTITIES[quantity].figure(value)

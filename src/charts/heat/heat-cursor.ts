@@ -1,6 +1,6 @@
 import { HEAT_ROWS, heatRowFrom, ROWS_A_DECADE } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { formatRoundDuration, formatShare, formatWhole } from '../definitions/quantity'
+import { formatRoundDuration, formatShare, formatWhole } from '../../domain/text'
 import { type PlotBox, timeAtX } from '../frame/plot-box'
 import { formatTime } from '../timeline/time-axis'
 import { callsIn, fullestRow, type HeatView } from './heat-view'

@@ -1,4 +1,4 @@
-import { formatRoundCount } from '../definitions/quantity'
+import { formatRoundCount } from '../../domain/text'
 
 interface Props {
   readonly ramp: readonly string[]

@@ -1,7 +1,7 @@
 import { heatRowFrom } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { figureText } from '../definitions/clock-floor'
-import { formatRoundDuration, formatWhole } from '../definitions/quantity'
+import { formatRoundDuration, formatWhole } from '../../domain/text'
+import { figureText } from '../definitions/quantity'
 import { formatTime } from '../timeline/time-axis'
 import { callsIn } from './heat-view'
 

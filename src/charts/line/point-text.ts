@@ -1,6 +1,6 @@
 import type { TimelinePoint } from '../../domain/snapshot'
 import type { Panel, Series } from '../definitions/chart'
-import { figureText } from '../definitions/clock-floor'
+import { figureText } from '../definitions/quantity'
 import { isThin } from './thin-samples'
 
 /** A figure in print, and whether it rests on enough calls. */

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { snapshotOf } from '../../app/test-snapshot'
 import { DEFAULTS } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
-import { micros, millis } from '../../domain/time'
+import { millis } from '../../domain/time'
 import { type AppStore, createAppStore } from '../../store/state'
 import { storageOf } from '../../store/test-storage'
 import { createView, type View } from '../../store/view'
-import { pointOf, stagePoints } from '../timeline/test-points'
+import { pointOf } from '../timeline/test-points'
 import { type ChartBoard, createChartBoard } from './chart-board'
 
 /** What a run says when it has closed `count` buckets. */
@@ -100,11 +100,10 @@ describe('What the charts show', () => {
     expect(redraws).toBe(0)
   })
 
-  it('takes the two hops as one when the clocks do not agree, or are too coarse for the forward hop.', () => {
-    const forward = (us: number) => [pointOf({ stages: stagePoints({}, { forward: { mean: micros(us) } }) })]
-    publish(snapshotAfter(1, { timeline: forward(20) }))
+  it('takes the two hops as one when the run says so.', () => {
+    publish(snapshotAfter(1))
     expect(scene().parts.hops).toBe('apart')
-    publish(snapshotAfter(1, { run: 2, timeline: forward(19) }))
+    publish(snapshotAfter(1, { run: 2, live: { ...snapshotOf().live, hops: 'together' } }))
     expect(scene().parts.hops).toBe('together')
   })
 })

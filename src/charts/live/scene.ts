@@ -1,7 +1,7 @@
+import { coarserStep, floorOf } from '../../domain/clock-step'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
 import type { Zoom } from '../../store/view'
 import type { StageParts } from '../definitions/chart'
-import { clockFloorOf } from '../definitions/clock-floor'
 import type { History, Kept } from '../timeline/history'
 import { type Row, rowsOf } from '../timeline/rows'
 import { type TimeAxis, timeAxisOf } from '../timeline/time-axis'
@@ -29,33 +29,14 @@ const openBucket = (snapshot: Snapshot | null): TimelinePoint | null => {
   return last && !last.complete ? last : null
 }
 
-const CLOCK_CHECKS: readonly string[] = ['clock', 'drift']
-
-/**
- * The two hops can be told apart where the threads' clocks agree, and the clock's floor is at most half of the mean
- * forward hop: the rule of the report, over the points shown.
- */
-const hopsIn = (snapshot: Snapshot | null, rows: readonly Row[], floor: number): StageParts['hops'] => {
-  const isOff = snapshot?.checks.some(({ id, state }) => CLOCK_CHECKS.includes(id) && state !== 'ok')
-  if (isOff) return 'together'
-  let sum = 0
-  let calls = 0
-  for (const { point } of rows) {
-    if (!point?.stages) continue
-    sum += point.stages.forward.mean * point.samples
-    calls += point.samples
-  }
-  return calls > 0 && floor > sum / calls / 2 ? 'together' : 'apart'
-}
-
 /** The same object for the same parts: what depends on it is not made anew at every redraw. */
 const PARTS: readonly StageParts[] = (['apart', 'together'] as const).flatMap((hops) =>
   [false, true].flatMap((lock) => [false, true].map((background) => ({ hops, lock, background }))),
 )
 
-const partsOf = (snapshot: Snapshot | null, hops: StageParts['hops']): StageParts => {
+const partsOf = (snapshot: Snapshot | null): StageParts => {
   const parts = {
-    hops,
+    hops: snapshot?.live.hops ?? 'apart',
     lock: snapshot !== null && snapshot.settings.lock !== 'none',
     background: snapshot !== null && snapshot.classes.background !== null,
   }
@@ -67,7 +48,6 @@ const partsOf = (snapshot: Snapshot | null, hops: StageParts['hops']): StagePart
 export const sceneOf = ({ snapshot, kept }: Moment, history: History, zoom: Zoom): Scene => {
   const time = timeAxisOf(zoom, snapshot?.at ?? 0)
   const rows = rowsOf(history, kept, time.domain, openBucket(snapshot))
-  const floor = clockFloorOf(snapshot?.environment)
-  const parts = partsOf(snapshot, hopsIn(snapshot, rows, floor))
-  return { snapshot, time, rows, floor, parts }
+  const floor = snapshot ? floorOf(coarserStep(snapshot.environment)) : 0
+  return { snapshot, time, rows, floor, parts: partsOf(snapshot) }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { micros } from '../../domain/time'
-import { isThin, ninesAxis, ninesOf, ninesOfPoint, percentText } from './nines'
+import { isThin, ninesAxis, ninesOf, ninesOfPoint } from './nines'
 
 const point = (percent: number, count: number) => ({ percent, count, us: micros(1) })
 
@@ -16,10 +16,6 @@ describe('The axis of nines', () => {
   it('shows two nines before there is a call.', () => expect(ninesAxis(0).end).toBe(2))
   it('puts the slowest call where 1 − 1/N is, and not at infinity.', () =>
     expect(ninesOfPoint(point(100, 1000))).toBe(3))
-  it('writes no digit more than is known.', () => {
-    expect(percentText(99.9)).toBe('99.9 %')
-    expect(percentText(100 - 0.01)).toBe('99.99 %')
-  })
 })
 
 describe('A point of the spectrum', () => {

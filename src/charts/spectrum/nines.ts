@@ -1,3 +1,4 @@
+import { LEAST_BEYOND } from '../../domain/percentile'
 import type { SpectrumPoint } from '../../domain/spectrum'
 
 /**
@@ -36,11 +37,5 @@ export const ninesAxis = (calls: number): NinesAxis => {
   return { end, ticks }
 }
 
-/** Calls that must lie beyond a percentile before it says more than chance. */
-export const LEAST_BEYOND = 10
-
 /** Whether fewer calls than that took longer. @param calls of the whole stage */
 export const isThin = ({ count }: SpectrumPoint, calls: number): boolean => calls - count < LEAST_BEYOND
-
-/** 99.9 %, and no digit more than is known. */
-export const percentText = (percent: number): string => `${Number(percent.toFixed(6))} %`

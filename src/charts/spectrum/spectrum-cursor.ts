@@ -1,5 +1,6 @@
-import { figureText } from '../definitions/clock-floor'
-import { isOnAxis, ninesOf, percentText } from './nines'
+import { formatShare } from '../../domain/text'
+import { figureText } from '../definitions/quantity'
+import { isOnAxis, ninesOf } from './nines'
 import { type SpectrumView, valueAt } from './spectrum-view'
 
 /** Where the cursor can stand: 100 % is the slowest call. */
@@ -45,7 +46,7 @@ export const stopByKey = (
 
 export const headingOf = (percent: number): string => {
   if (percent === 0) return 'The fastest call'
-  return percent === 100 ? 'All calls' : `${percentText(percent)} of calls`
+  return percent === 100 ? 'All calls' : `${formatShare(percent / 100)} of calls`
 }
 
 /** What each line says at a stop: at most so long. */

@@ -1,13 +1,12 @@
 import { memo, useMemo, useState } from 'react'
+import { formatRoundDuration, formatShare } from '../../domain/text'
 import { Explorer } from '../canvas/explorer'
 import { ReadOut } from '../canvas/read-out'
 import { ValueTicks } from '../canvas/value-ticks'
-import { formatRoundDuration } from '../definitions/quantity'
 import { STAGE_WORDS } from '../definitions/stage-words'
 import { plotBoxOf } from '../frame/plot-box'
 import { textScale } from '../frame/text-scale'
 import type { Size } from '../live/use-size'
-import { percentText } from './nines'
 import { headingOf, placeOf, readingsAt, stopByKey, stopNear } from './spectrum-cursor'
 import { SpectrumLines } from './spectrum-lines'
 import { heightOf, type SpectrumView } from './spectrum-view'
@@ -73,7 +72,7 @@ export const SpectrumPicture = memo(({ view, size }: Props) => {
                 y={bottom + LABEL_BELOW * textScale()}
                 textAnchor="middle"
               >
-                {percentText(percent)}
+                {formatShare(percent / 100)}
               </text>
             </g>
           ))}

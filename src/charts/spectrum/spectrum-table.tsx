@@ -1,4 +1,4 @@
-import { formatWhole } from '../definitions/quantity'
+import { formatWhole } from '../../domain/text'
 import { STAGE_WORDS } from '../definitions/stage-words'
 import { headingOf, readingsAt, stopsOf } from './spectrum-cursor'
 import type { SpectrumView } from './spectrum-view'

@@ -1,6 +1,6 @@
 import type { TimelinePoint } from '../../domain/snapshot'
+import { formatShare, formatWhole } from '../../domain/text'
 import type { WorkerHistory } from '../../domain/worker-history'
-import { formatWhole } from '../definitions/quantity'
 import { type PlotBox, timeAtX } from '../frame/plot-box'
 import { formatTime } from '../timeline/time-axis'
 import { fateOf, shareAt } from './worker-rows'
@@ -65,8 +65,6 @@ export const workerCellByKey = (
   return history && point ? { worker: history.id, t: point.t } : null
 }
 
-export const percentText = (share: number): string => `${Math.round(share * 100)} %`
-
 /** What a cell says. */
 export interface WorkerWords {
   readonly worker: string
@@ -88,8 +86,8 @@ export const workerWords = (
   return {
     worker: `Worker ${history.id}`,
     time: `${formatTime(point.t - point.span)} to ${formatTime(point.t)}${point.complete ? '' : ', so far'}`,
-    busy: percentText(shareAt(history.busy, index)),
-    held: percentText(shareAt(history.held, index)),
+    busy: formatShare(shareAt(history.busy, index)),
+    held: formatShare(shareAt(history.held, index)),
     now: nowText(history),
   }
 }

@@ -1,7 +1,7 @@
 import type { TimelinePoint } from '../../domain/snapshot'
+import { formatShare, formatWhole } from '../../domain/text'
 import type { WorkerHistory } from '../../domain/worker-history'
-import { formatWhole } from '../definitions/quantity'
-import { nowText, percentText } from './worker-cursor'
+import { nowText } from './worker-cursor'
 import { meanShare } from './worker-rows'
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   readonly points: readonly TimelinePoint[]
 }
 
-const shareText = (share: number | null) => (share === null ? '–' : percentText(share))
+const shareText = (share: number | null) => (share === null ? '–' : formatShare(share))
 
 /** The histories' twin: each worker in numbers. */
 export const WorkerTable = ({ histories, points }: Props) => (

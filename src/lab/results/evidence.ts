@@ -1,9 +1,10 @@
 import type { Counts } from '../../domain/call'
+import { coarserStep } from '../../domain/clock-step'
+import { supportsPercentile } from '../../domain/percentile'
 import type { Environment } from '../../domain/snapshot'
 import type { Instant } from '../../domain/time'
 import type { SegmentTally } from '../../record/segment-tally'
 import type { Evidence } from '../../stats/checks/evidence'
-import { coarserStep, supportsPercentile } from '../../stats/clocks/resolve'
 import type { CallMaker } from '../calls/call-maker'
 
 /** Fewer calls say nothing of the others. */

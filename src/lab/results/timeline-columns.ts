@@ -1,10 +1,10 @@
 import { STAGES, type Stage } from '../../domain/call'
+import { floorOf } from '../../domain/clock-step'
 import { COLUMNS, namesOf, STAGE_COLUMNS, type StagePoint } from '../../domain/columns'
-import { PERCENTILES } from '../../domain/percentile'
+import { PERCENTILES, supportsPercentile } from '../../domain/percentile'
 import type { BucketColumns, StageColumn, TimelineColumns } from '../../domain/report'
 import type { TimelinePoint } from '../../domain/snapshot'
 import type { Micros } from '../../domain/time'
-import { floorOf, supportsPercentile } from '../../stats/clocks/resolve'
 
 type FigureName = keyof StagePoint
 

@@ -1,8 +1,7 @@
-import { PERCENTILES } from '../../domain/percentile'
+import { PERCENTILES, supportsPercentile } from '../../domain/percentile'
 import type { RoutingFigures } from '../../domain/systems'
 import { type Instant, instant, latencyBetween } from '../../domain/time'
 import { LatencyHistogram } from '../../record/histogram'
-import { supportsPercentile } from '../../stats/clocks/resolve'
 
 /** Callers that have gone are dropped from the line when they are so many, and more than those who wait. */
 const DROPPED_AT_ONCE = 4096

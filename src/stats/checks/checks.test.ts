@@ -109,7 +109,7 @@ describe('the checks', () => {
   it('say what the function took without its stamps where these weigh', () =>
     expect(stateOf('stamps', { serviceUs: 1.4 })).toMatchObject({
       state: 'ok',
-      reason: expect.stringMatching(/without it the function took 0.4 µs/),
+      reason: expect.stringMatching(/without it the function took 0.40 µs/),
     }))
 
   // A call that takes longer under load than directly is what the pool costs, unless nothing of this run explains it.

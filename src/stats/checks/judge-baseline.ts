@@ -1,9 +1,9 @@
-import { formatShare } from '../../domain/share-text'
 import type { Disparity } from '../../domain/snapshot'
+import { formatDuration, formatRounded, formatShare } from '../../domain/text'
 import { DISPARITY_LIMIT } from '../baseline-disparity'
 import type { Evidence, Judgement } from './evidence'
 
-const times = (factor: number): string => `${factor.toLocaleString('en', { maximumFractionDigits: 2 })} times`
+const times = (factor: number): string => `${formatRounded(factor)} times`
 
 const CAUSES: Readonly<Record<Disparity['cause'], (found: Disparity) => string>> = {
   'other-programs': ({ spread }) =>
@@ -85,7 +85,6 @@ const STAMPS_SHARE = 0.1
 
 /** What of the mean service time is the function, and what its stamps. */
 export const judgeStampCost = ({ serviceUs, stampCost }: Evidence): Judgement => {
-  const us = (value: number) => `${value.toLocaleString('en', { maximumSignificantDigits: 2 })} µs`
   if (serviceUs === null || stampCost === null)
     return {
       state: 'ok',
@@ -101,7 +100,7 @@ export const judgeStampCost = ({ serviceUs, stampCost }: Evidence): Judgement =>
       state: 'ok',
       value,
       limit: STAMPS_SHARE,
-      reason: `Stamps are ${us(meanUs)} of a mean service time of ${us(serviceUs)}.`,
+      reason: `Stamps are ${formatDuration(meanUs)} of a mean service time of ${formatDuration(serviceUs)}.`,
     }
   const isResolved = net > 2 * errorUs
   return {
@@ -109,8 +108,8 @@ export const judgeStampCost = ({ serviceUs, stampCost }: Evidence): Judgement =>
     value,
     limit: STAMPS_SHARE,
     reason: isResolved
-      ? `Of a mean service time of ${us(serviceUs)}, stamping a lone call takes ${us(meanUs)} (± ${us(errorUs)}): without it the function took ${us(net)}.`
-      : `The mean service time of ${us(serviceUs)} is no more than what stamping a lone call takes, ${us(meanUs)} (± ${us(errorUs)}): what the function took in workers cannot be resolved.`,
+      ? `Of a mean service time of ${formatDuration(serviceUs)}, stamping a lone call takes ${formatDuration(meanUs)} (± ${formatDuration(errorUs)}): without it the function took ${formatDuration(net)}.`
+      : `The mean service time of ${formatDuration(serviceUs)} is no more than what stamping a lone call takes, ${formatDuration(meanUs)} (± ${formatDuration(errorUs)}): what the function took in workers cannot be resolved.`,
   }
 }
 
@@ -120,7 +119,6 @@ const FIT_LIMIT = 0.1
 /** Whether the kernel takes the time that was asked for. */
 export const judgeKernel = ({ directUs, settings }: Evidence): Judgement => {
   const off = directUs === null ? 0 : Math.abs(directUs / settings.serviceUs - 1)
-  const us = (value: number) => `${value.toLocaleString('en', { maximumSignificantDigits: 3 })} µs`
   const isWell = off <= FIT_LIMIT
   return {
     state: isWell ? 'ok' : 'warn',
@@ -128,19 +126,18 @@ export const judgeKernel = ({ directUs, settings }: Evidence): Judgement => {
     limit: FIT_LIMIT,
     reason: isWell
       ? 'The direct call takes the service time that was asked for, within 10 %.'
-      : `The direct call takes ${us(directUs ?? 0)}, and ${us(settings.serviceUs)} were asked for: the kernel was fitted while others kept the core busy, or one of its steps takes longer than that. Ratios are to the time that it takes.`,
+      : `The direct call takes ${formatDuration(directUs ?? 0)}, and ${formatDuration(settings.serviceUs)} were asked for: the kernel was fitted while others kept the core busy, or one of its steps takes longer than that. Ratios are to the time that it takes.`,
   }
 }
 
 /** Whether the clock can time a call. */
 export const judgeClockStep = ({ resolutionUs }: Evidence, isTooCoarse: boolean): Judgement => {
-  const ms = (resolutionUs / 1000).toLocaleString('en', { maximumSignificantDigits: 3 })
   return {
     state: isTooCoarse ? 'fail' : 'ok',
     value: resolutionUs,
     limit: 5000,
     reason: isTooCoarse
-      ? `The clock goes in steps of ${ms} ms: no call, nor the direct call, can be timed by it, so calls are only counted. Firefox does this where it resists fingerprinting.`
+      ? `The clock goes in steps of ${formatDuration(resolutionUs)}: no call, nor the direct call, can be timed by it, so calls are only counted. Firefox does this where it resists fingerprinting.`
       : 'The clock’s steps are short enough to time calls, singly or on average.',
   }
 }

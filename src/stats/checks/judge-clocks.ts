@@ -1,8 +1,9 @@
+import { formatWhole } from '../../domain/text'
 import type { ClockFinding } from '../clocks/clock-verdict'
 import type { Evidence, Judgement } from './evidence'
 
 const workersOf = ({ beyond, measured }: ClockFinding) =>
-  `${beyond.toLocaleString('en')} of ${measured.toLocaleString('en')} workers`
+  `${formatWhole(beyond)} of ${formatWhole(measured)} workers`
 
 /** Whether the workers' clocks are where their time origins say. */
 export const judgeSkew = ({ skew }: Pick<Evidence, 'skew'>): Judgement => {

@@ -1,10 +1,8 @@
-import { formatDuration } from '../../domain/duration-text'
 import { COST_LIMITS, type Load } from '../../domain/instrument-cost'
+import { formatDuration, formatShare } from '../../domain/text'
 import type { Evidence, Judgement } from './evidence'
 
 const LOAD_WORDS: Readonly<Record<Load, string>> = { one: 'at one caller', burst: 'in batched bursts' }
-
-const percent = (share: number) => `${(share * 100).toLocaleString('en', { maximumFractionDigits: 1 })} %`
 
 /** What recording adds, as measured, against what it may add. */
 export const judgeInstrument = ({
@@ -20,9 +18,9 @@ export const judgeInstrument = ({
     : { value: 0, limit: COST_LIMITS.one }
   const found = costs.map(
     ({ load, share, low, high }) =>
-      `${percent(share)} ${LOAD_WORDS[load]} (95 % interval ${percent(low)} to ${percent(high)})`,
+      `${formatShare(share)} ${LOAD_WORDS[load]} (95 % interval ${formatShare(low)} to ${formatShare(high)})`,
   )
-  const verdict = value <= limit ? '' : ` That is more than the ${percent(limit)} it may.`
+  const verdict = value <= limit ? '' : ` That is more than the ${formatShare(limit)} it may.`
   return {
     state: value <= limit ? 'ok' : 'warn',
     value,

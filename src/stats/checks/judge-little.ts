@@ -1,4 +1,4 @@
-import { formatShare } from '../../domain/share-text'
+import { formatShare } from '../../domain/text'
 import type { Presence } from '../../record/system-tally'
 import { littleBalance } from '../queue/little'
 import type { Evidence, Judgement } from './evidence'

@@ -1,6 +1,7 @@
 import { fatesOf, lostOf, shareLost } from '../../domain/fates'
 import type { Settings } from '../../domain/settings'
 import type { ClassCounts } from '../../domain/systems'
+import { formatWhole } from '../../domain/text'
 import type { Evidence, Judgement } from './evidence'
 
 /** Share of lost calls up to which figures of the others speak for all. */
@@ -10,7 +11,7 @@ const LIMIT = 0.01
 const lostText = (counts: ClassCounts, settings: Pick<Settings, 'overflow'>): string =>
   fatesOf(counts, settings)
     .filter(({ key }) => key !== 'cancelled' && key !== 'unfinished')
-    .map(({ count, word }) => `${count.toLocaleString('en')} ${word}`)
+    .map(({ count, word }) => `${formatWhole(count)} ${word}`)
     .join(', ')
 
 /**
@@ -32,6 +33,6 @@ export const judgeLosses = ({ fates, settings }: Pick<Evidence, 'fates' | 'setti
     reason:
       share === 0
         ? 'Every call that ended brought a result.'
-        : `Of ${ended.toLocaleString('en')} ${name}${ended === 1 ? 'call' : 'calls'} that ended, ${lostOf(counts).toLocaleString('en')} brought no result: ${lostText(counts, settings)}. Latencies are of the others.`,
+        : `Of ${formatWhole(ended)} ${name}${ended === 1 ? 'call' : 'calls'} that ended, ${formatWhole(lostOf(counts))} brought no result: ${lostText(counts, settings)}. Latencies are of the others.`,
   }
 }

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../domain/duration-text'
+import { formatDuration } from '../../domain/text'
 import type { Evidence, Judgement } from './evidence'
 
 /** What a sleep may be longer than was asked for: with calls that are made late, to the same limit, it is below 10 %. */

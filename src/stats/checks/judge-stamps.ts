@@ -1,5 +1,4 @@
-import { formatDuration } from '../../domain/duration-text'
-import { formatShare } from '../../domain/share-text'
+import { formatDuration, formatShare } from '../../domain/text'
 import { calls } from './check-words'
 import type { Evidence, Judgement } from './evidence'
 

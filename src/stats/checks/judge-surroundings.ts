@@ -1,4 +1,4 @@
-import { formatShare } from '../../domain/share-text'
+import { formatShare } from '../../domain/text'
 import type { Evidence, Judgement } from './evidence'
 
 /** Of a core that one worker has to itself, what the page and the system take now and then. */

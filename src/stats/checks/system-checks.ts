@@ -1,15 +1,13 @@
 import type { Check, Figure } from '../../domain/check'
-import { formatDuration } from '../../domain/duration-text'
 import type { Settings } from '../../domain/settings'
 import type { DeadlockFigures, LockFigures, NestingFigures } from '../../domain/systems'
+import { formatDuration, formatShare, formatWhole } from '../../domain/text'
 import type { Micros } from '../../domain/time'
 import { tooDeepWords } from '../../words/nesting'
 import type { Evidence } from './evidence'
 
 /** Rounding of the clock's steps, either way at every hold, adds up as the root of their number. */
 const roundingUs = (holds: number, resolutionUs: Micros): number => 2 * resolutionUs * Math.sqrt(holds)
-
-const percent = (share: number) => `${(share * 100).toLocaleString('en', { maximumFractionDigits: 1 })} %`
 
 /** What the hand-over costs and how it is shared, in words; nothing before the lock was acquired. */
 const handOver = ({ gapUs, fairness }: LockFigures): string =>
@@ -22,8 +20,7 @@ const lockCheck = (lock: LockFigures, resolutionUs: Micros): Check => {
   const share = heldShare ?? 0
   const elapsedUs = share > 0 ? ((meanHoldUs ?? 0) * acquisitions) / share : 0
   const isWhole = (share - 1) * elapsedUs <= roundingUs(acquisitions, resolutionUs)
-  const died =
-    deadHolders === 0 ? '' : ` It was taken from ${deadHolders.toLocaleString('en')} that died with it.`
+  const died = deadHolders === 0 ? '' : ` It was taken from ${formatWhole(deadHolders)} that died with it.`
   return {
     id: 'lock',
     title: 'One worker holds the lock',
@@ -32,13 +29,11 @@ const lockCheck = (lock: LockFigures, resolutionUs: Micros): Check => {
     limit: 1,
     unit: 'share',
     reason: isWhole
-      ? `All holds together took ${percent(share)} of the time, as one worker at a time can.${handOver(lock)}${died}`
-      : `All holds together took ${percent(share)} of the time: more than one worker held the lock at once.`,
+      ? `All holds together took ${formatShare(share)} of the time, as one worker at a time can.${handOver(lock)}${died}`
+      : `All holds together took ${formatShare(share)} of the time: more than one worker held the lock at once.`,
     touches: ['call', 'dispatch', 'slowdown', 'throughput', 'stages'],
   }
 }
-
-const whole = (count: number) => count.toLocaleString('en')
 
 /** What the pool's size means for chains of calls. */
 const sizeSentence = (
@@ -48,15 +43,15 @@ const sizeSentence = (
   const held = `Calls that waited for their own calls held ${blockedMean.toFixed(1)} places on average.`
   if (chains === null || safeWorkers === null)
     return `Callers that do not wait can start any number of chains: no pool is large enough for sure. ${held}`
-  const need = `${whole(chains)} ${chains === 1 ? 'chain' : 'chains'} of ${depth} calls at once need ${whole(safeWorkers)} workers`
-  return `${need}; the pool has ${whole(workers)}. ${held}`
+  const need = `${formatWhole(chains)} ${chains === 1 ? 'chain' : 'chains'} of ${depth} calls at once need ${formatWhole(safeWorkers)} workers`
+  return `${need}; the pool has ${formatWhole(workers)}. ${held}`
 }
 
 /** What was done about deadlocks, after which the pool has not locked up again, or no more than it must. */
 const resolution = ({ letIn }: NestingFigures): string =>
   letIn === null
     ? ''
-    : ` Since then no more than ${whole(letIn)} ${letIn === 1 ? 'chain is' : 'chains are'} let in at once.`
+    : ` Since then no more than ${formatWhole(letIn)} ${letIn === 1 ? 'chain is' : 'chains are'} let in at once.`
 
 const nestingCheck = (
   nesting: NestingFigures,
@@ -68,7 +63,7 @@ const nestingCheck = (
   const found =
     count === 0
       ? `${isSafe ? 'No deadlock can happen.' : 'A deadlock can happen, and has not yet.'}`
-      : `${whole(count)} ${count === 1 ? 'deadlock' : 'deadlocks'}: every worker held a call that waited for another, which waited for a worker. The oldest chain was called off each time.${resolution(nesting)}`
+      : `${formatWhole(count)} ${count === 1 ? 'deadlock' : 'deadlocks'}: every worker held a call that waited for another, which waited for a worker. The oldest chain was called off each time.${resolution(nesting)}`
   return {
     id: 'deadlock',
     title: 'No deadlock',
@@ -98,8 +93,8 @@ const backgroundCheck = (settings: Settings): Check => {
   const workers = isOwn ? settings.backgroundWorkers : settings.workers
   const offered = offeredTo(settings)
   const share = offered / workers
-  const place = `${isOwn ? 'its own pool' : 'the pool'} of ${whole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
-  const wanted = `${whole(settings.backgroundRate)} calls a second of ${formatDuration(settings.backgroundUs)}`
+  const place = `${isOwn ? 'its own pool' : 'the pool'} of ${formatWhole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
+  const wanted = `${formatWhole(settings.backgroundRate)} calls a second of ${formatDuration(settings.backgroundUs)}`
   return {
     id: 'background',
     title: 'Background within capacity',
@@ -109,8 +104,8 @@ const backgroundCheck = (settings: Settings): Check => {
     unit: 'share',
     reason:
       share < 1
-        ? `What comes by itself is ${percent(share)} of what ${place} can do.`
-        : `The background’s ${wanted} are more than ${place} can do: what comes by itself is ${percent(share)} of it. The queue grows up to the queue limit, and latencies with it.`,
+        ? `What comes by itself is ${formatShare(share)} of what ${place} can do.`
+        : `The background’s ${wanted} are more than ${place} can do: what comes by itself is ${formatShare(share)} of it. The queue grows up to the queue limit, and latencies with it.`,
     touches: isOwn ? [] : SHARING,
   }
 }

@@ -1,34 +1,15 @@
+import { floorOf } from '../../domain/clock-step'
+import { supportsPercentile } from '../../domain/percentile'
 import { NO_CALLS, type Reading } from '../../domain/reading'
 import type { StageSummary } from '../../domain/report'
-import type { Environment } from '../../domain/snapshot'
 import { type Micros, micros } from '../../domain/time'
 import type { LatencyHistogram } from '../../record/histogram'
-
-/** Latencies under this many steps of the clock cannot be told from one another. */
-const STEPS_TOLD_APART = 2
-
-/** The coarser of the caller's and the workers' clocks: a stage between two threads is known no better than by it. */
-export const coarserStep = ({
-  clockResolutionUs,
-  workerClockResolutionUs,
-}: Pick<Environment, 'clockResolutionUs' | 'workerClockResolutionUs'>): Micros =>
-  micros(Math.max(clockResolutionUs, workerClockResolutionUs ?? 0))
-
-/** Smallest latency that a clock of this resolution resolves. */
-export const floorOf = (resolutionUs: Micros): Micros => micros(STEPS_TOLD_APART * resolutionUs)
 
 /** A clock whose steps are longer cannot time a call, nor a batch of calls short enough to wait for, µs. */
 const COARSEST_US = 5000
 
 /** Whether calls can be counted under this clock, and nothing else told of them. */
 export const isTooCoarse = (resolutionUs: Micros): boolean => resolutionUs > COARSEST_US
-
-/** Fewest samples beyond a percentile for it to be more than an anecdote: n·(1 − p) ≥ 10. */
-const SAMPLES_BEYOND = 10
-
-/** Whether enough of `count` samples lie beyond a percentile to print it. @param percent 0 to 100 */
-export const supportsPercentile = (count: number, percent: number): boolean =>
-  count * (1 - percent / 100) >= SAMPLES_BEYOND * (1 - 1e-9)
 
 /** A percentile as it may be printed: only with enough samples, and never below what the clock resolves. */
 export const readPercentile = (

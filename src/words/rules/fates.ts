@@ -1,6 +1,6 @@
 import type { Outcome } from '../../domain/call'
 import type { Settings } from '../../domain/settings'
-import { whole } from '../phrases'
+import { formatWhole } from '../../domain/text'
 
 const OVERFLOWN: Readonly<Record<Settings['overflow'], string>> = {
   reject: 'rejected by the full queue',
@@ -29,4 +29,4 @@ export const fateVerb = (fate: Outcome, count: number, { overflow }: Settings): 
 
 /** "7,377 timed out" */
 export const counted = (fate: Outcome, count: number, settings: Settings): string =>
-  `${whole(count)} ${fateVerb(fate, count, settings)}`
+  `${formatWhole(count)} ${fateVerb(fate, count, settings)}`

@@ -1,6 +1,6 @@
-import { formatDuration } from '../../domain/duration-text'
+import { formatDuration, formatWhole } from '../../domain/text'
 import { type Facts, NOTABLE, shareOf } from '../facts'
-import { about, several, times, whole } from '../phrases'
+import { about, several, times } from '../phrases'
 import type { Rule } from '../rule'
 import { type Bottleneck, bottleneckOf } from './bottleneck'
 
@@ -56,7 +56,8 @@ const over: Rule = {
   say: (facts) => {
     const { means, fates, measured } = facts
     if (means.call === null) return null
-    const of = measured === fates.completed ? '' : `, of the ${whole(measured)} that nothing interrupted`
+    const of =
+      measured === fates.completed ? '' : `, of the ${formatWhole(measured)} that nothing interrupted`
     const mean = fates.completed === 1 ? 'It took' : `${subject(facts)} took`
     const average = fates.completed === 1 ? '' : ' on average'
     return { text: `${mean} ${formatDuration(means.call)}${average}${of}${ratiosOf(facts)}.` }

@@ -1,7 +1,7 @@
-import { formatDuration } from '../../domain/duration-text'
+import { formatDuration, formatWhole } from '../../domain/text'
 import { choose, demandOf, longerLimit, longerQueue, orChanges } from '../changes'
 import { type Facts, isNotable, placesOf } from '../facts'
-import { capital, several, whole } from '../phrases'
+import { capital, several } from '../phrases'
 import type { Rule } from '../rule'
 import { boundPerSecond } from './capacity'
 
@@ -27,7 +27,7 @@ const limitTooShort: Rule = {
     const alone = aloneMs(facts)
     if (!isTimingOut(facts) || settings.timeoutMs > alone) return null
     const longer = longerLimit(settings, 4 * alone * waves(settings))
-    const why = `One call takes ${formatDuration(alone * 1000)} by itself, and its time limit is ${whole(settings.timeoutMs)} ms: it cannot be in time.`
+    const why = `One call takes ${formatDuration(alone * 1000)} by itself, and its time limit is ${formatWhole(settings.timeoutMs)} ms: it cannot be in time.`
     return longer ? { text: `${why} ${capital(longer.words)}.`, tries: [longer.patch] } : { text: why }
   },
 }
@@ -57,7 +57,7 @@ const limitCollapse: Rule = {
       settings.mode === 'closed' && settings.demand <= places
         ? 'a call that meets its limit costs its worker'
         : 'calls wait, and one that meets its limit while it runs costs its worker'
-    const why = `The limit of ${whole(settings.timeoutMs)} ms is longer than a call, but ${who}, which is replaced by a cold one.`
+    const why = `The limit of ${formatWhole(settings.timeoutMs)} ms is longer than a call, but ${who}, which is replaced by a cold one.`
     return words === '' ? { text: why } : { text: `${why} ${capital(words)}.`, tries: patches }
   },
 }
@@ -83,7 +83,7 @@ const queueTooShort: Rule = {
       mode === 'burst'
         ? `A burst of ${several(made, 'call')}`
         : `${several(demand, 'caller')} for ${several(placesOf(settings), 'place')} in workers`
-    const why = `${who} ${mode === 'burst' ? 'meets' : demand === 1 ? 'meets' : 'meet'} a queue of ${whole(queueLimit)}.`
+    const why = `${who} ${mode === 'burst' ? 'meets' : demand === 1 ? 'meets' : 'meet'} a queue of ${formatWhole(queueLimit)}.`
     return words === '' ? { text: why } : { text: `${why} ${capital(words)}.`, tries: patches }
   },
 }
@@ -98,7 +98,7 @@ const queueTooShortForChance: Rule = {
     if (!isRejecting(facts) || settings.mode !== 'open') return null
     if (verdict.kind !== 'stable' && verdict.kind !== 'undecided') return null
     const { words, patches } = orChanges([longerQueue(settings, 100 * settings.queueLimit), wait(settings)])
-    const why = `Calls come in clusters, and the queue takes ${whole(settings.queueLimit)}.`
+    const why = `Calls come in clusters, and the queue takes ${formatWhole(settings.queueLimit)}.`
     return words === '' ? { text: why } : { text: `${why} ${capital(words)}.`, tries: patches }
   },
 }

@@ -1,7 +1,8 @@
 import type { Outcome } from '../../domain/call'
 import type { Settings } from '../../domain/settings'
+import { formatShare, formatWhole } from '../../domain/text'
 import { endedOf, type Facts, isNotable, placesOf, shareOf, underWay } from '../facts'
-import { about, capital, listed, percent, several, timeLeft, whole } from '../phrases'
+import { about, capital, listed, several, timeLeft } from '../phrases'
 import type { Rule } from '../rule'
 import { counted, fateVerb } from './fates'
 
@@ -46,7 +47,7 @@ const burst: Rule = {
     const left = verdict.left * calls
     const time =
       served !== null && served > 0 ? `, ${timeLeft(left / served)} at ${about(served)} calls/s` : ''
-    return { text: `A burst of ${several(calls, 'call')}: ${percent(verdict.left)} left${time}.` }
+    return { text: `A burst of ${several(calls, 'call')}: ${formatShare(verdict.left)} left${time}.` }
   },
 }
 
@@ -99,7 +100,7 @@ const stable: Rule = {
     if (arrivals === null || load === null) return { text: 'The queue is stable.' }
     const taken = workers.ready === 1 ? 'the worker is' : 'workers are'
     return {
-      text: `${about(arrivals)} calls/s arrive, and are served: ${taken} taken up ${percent(Math.min(1, load))} of the time, and the queue is stable.`,
+      text: `${about(arrivals)} calls/s arrive, and are served: ${taken} taken up ${formatShare(Math.min(1, load))} of the time, and the queue is stable.`,
     }
   },
 }
@@ -129,10 +130,10 @@ const over: Rule = {
     )
     const left = underWay(fates)
     const rest = others.map((fate) => counted(fate, fates[fate], settings))
-    if (left > 0) rest.push(`${whole(left)} had not ended`)
+    if (left > 0) rest.push(`${formatWhole(left)} had not ended`)
     if (rest.length === 0) return { text: `${ended}: ${several(completed, 'call')}, and all completed.` }
     return {
-      text: `${ended}: ${whole(completed)} of ${several(submitted, 'call')} completed; ${listed(rest)}.`,
+      text: `${ended}: ${formatWhole(completed)} of ${several(submitted, 'call')} completed; ${listed(rest)}.`,
     }
   },
 }
@@ -146,7 +147,9 @@ const lost: Rule = {
     const told = LOST.filter((fate) => isNotable(facts, fate))
     if (told.length === 0) return null
     const ended = endedOf(fates)
-    const parts = told.map((fate) => `${percent(shareOf(fates, fate))} ${fateVerb(fate, ended, settings)}`)
+    const parts = told.map(
+      (fate) => `${formatShare(shareOf(fates, fate))} ${fateVerb(fate, ended, settings)}`,
+    )
     return {
       text: `Of ${several(ended, 'call')} that ${ended === 1 ? 'has' : 'have'} ended, ${listed(parts)}.`,
     }

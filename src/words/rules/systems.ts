@@ -1,9 +1,9 @@
-import { formatDuration } from '../../domain/duration-text'
+import { formatDuration, formatWhole } from '../../domain/text'
 import { safeChains } from '../../models/deadlock-free'
 import { choose, demandOf, moreWorkers, orChanges } from '../changes'
 import { type Facts, NOTABLE, placesOf, underWay } from '../facts'
 import { tooDeepWords } from '../nesting'
-import { about, be, capital, several, whole } from '../phrases'
+import { about, be, capital, several } from '../phrases'
 import type { Rule } from '../rule'
 import { bottleneckOf } from './bottleneck'
 
@@ -37,7 +37,7 @@ const deadlocked: Rule = {
   of: 'both',
   say: ({ settings, nesting, deadlocks }) => {
     if (deadlocks.count === 0 || nesting === null) return null
-    const times = deadlocks.count === 1 ? 'once' : `${whole(deadlocks.count)} times`
+    const times = deadlocks.count === 1 ? 'once' : `${formatWhole(deadlocks.count)} times`
     const chains = safeChains(placesOf(settings), nesting.depth)
     const { words, patches } = orChanges([
       nesting.safeWorkers === null ? null : moreWorkers(settings, nesting.safeWorkers),
@@ -115,7 +115,7 @@ const background: Rule = {
     }
     const more =
       needed > backgroundWorkers
-        ? choose(settings, 'backgroundWorkers', needed, `set Background workers to ${whole(needed)}`)
+        ? choose(settings, 'backgroundWorkers', needed, `set Background workers to ${formatWhole(needed)}`)
         : null
     const why = `The background’s ${wants} are more than its ${several(backgroundWorkers, 'worker')} ${backgroundWorkers === 1 ? 'takes' : 'take'}.`
     return more ? { text: `${why} For the next run ${more.words}.`, tries: [more.patch] } : { text: why }

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { formatDuration } from '../../domain/duration-text'
-import { formatCount, formatRatio, formatRoundCount, formatRoundDuration } from './quantity'
+import {
+  formatCount,
+  formatDuration,
+  formatRatio,
+  formatRoundCount,
+  formatRoundDuration,
+  formatShare,
+  rangeText,
+} from './text'
 
-describe('Quantities', () => {
+describe('The text of a figure', () => {
   it.each([
     [0, '0 µs'],
     [0.46, '0.46 µs'],
@@ -14,6 +21,39 @@ describe('Quantities', () => {
     [1_000_000, '1.00 s'],
     [90e6, '90.0 s'],
   ])('A latency of %d µs reads as %s.', (us, text) => expect(formatDuration(us)).toBe(text))
+
+  it('of less than nothing has a minus, and the unit of its size.', () => {
+    expect(formatDuration(-1.5)).toBe('−1.50 µs')
+    expect(formatDuration(-4746)).toBe('−4.75 ms')
+  })
+
+  it.each([
+    [0, '0 %'],
+    [1e-9, '< 0.001 %'],
+    [0.001 / 100, '0.001 %'],
+    [0.000123, '0.012 %'],
+    [0.004, '0.4 %'],
+    [0.0372, '3.7 %'],
+    [0.05, '5 %'],
+    [0.0997, '10 %'],
+    [0.37, '37 %'],
+    [0.9949, '99 %'],
+    [0.996, '99.6 %'],
+    [0.9997, '99.97 %'],
+    [0.999_999, '99.9999 %'],
+    [0.999_999_9, '> 99.9999 %'],
+    [1, '100 %'],
+    [3.021, '302 %'],
+    [-0.012, '−1.2 %'],
+  ])('A share of %d reads as %s: a few are never none, nearly all never all.', (share, text) =>
+    expect(formatShare(share)).toBe(text),
+  )
+
+  it('has its unit once in a range whose ends have the same.', () => {
+    expect(rangeText('0.87 ms', '1.43 ms')).toBe('0.87 to 1.43 ms')
+    expect(rangeText('871 µs', '1.43 ms')).toBe('871 µs to 1.43 ms')
+    expect(rangeText('3.71×', '4.03×')).toBe('3.71× to 4.03×')
+  })
 
   it.each([
     [10, '10 µs'],
