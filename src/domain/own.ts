@@ -7,6 +7,9 @@ export interface OwnCode {
   readonly code: string
 }
 
+/** How long a call of an own function may take where no time limit is set: nobody knows whether it ends, ms. */
+export const OWN_LIMIT_MS = 5000
+
 /** What can be wrong with an own function. */
 export type OwnFaultKind =
   | 'syntax'

@@ -32,6 +32,16 @@ export interface ServeOptions {
   init?(data: unknown): unknown
 }
 
+/** The worker's own scope, as it is now: what becomes of its names later, the pool's messages go on. */
+const ownScope = (): Endpoint => {
+  const { postMessage, addEventListener, removeEventListener } = globalThis as unknown as Endpoint
+  return {
+    postMessage: postMessage.bind(globalThis),
+    addEventListener: addEventListener.bind(globalThis),
+    removeEventListener: removeEventListener.bind(globalThis),
+  }
+}
+
 const isEndpoint = (given: Endpoint | ServeOptions): given is Endpoint => 'postMessage' in given
 
 /**
@@ -44,9 +54,8 @@ const isEndpoint = (given: Endpoint | ServeOptions): given is Endpoint => 'postM
  * @example serve({ add: (a: number, b: number) => a + b })
  */
 export const serve = (api: object, options: Endpoint | ServeOptions = {}): void => {
-  const { endpoint = globalThis as unknown as Endpoint, init } = isEndpoint(options)
-    ? { endpoint: options }
-    : options
+  const { endpoint: given, init } = isEndpoint(options) ? { endpoint: options } : options
+  const endpoint = given ?? ownScope()
   const runner = new Runner(requireApi(api))
   const sequences = new Sequences(runner)
   let ring: AnswerRing | null = null
@@ -57,7 +66,7 @@ export const serve = (api: object, options: Endpoint | ServeOptions = {}): void 
     ring = answers
     sequences.setClaims(new Claims(claimsOf(memory)))
     // Who is served through a port does not own this thread, and must not put it to sleep.
-    const ownsThread = (endpoint as unknown) === globalThis
+    const ownsThread = given === undefined || (given as unknown) === globalThis
     if (hasRequestRing(memory))
       onMessageRead = serveRing({ memory, runner, sequences, answers, send, ownsThread })
   }

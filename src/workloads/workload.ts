@@ -15,10 +15,22 @@ export interface Workload {
   /** Whether calls repeated as by `callRepeatedly`, from those of call number 1, must end in `value`. */
   readonly isRightAfter: (times: number, value: unknown) => boolean
   /**
-   * Calls the function `times` times on this thread, one after another.
+   * Calls the function `times` times, one after another, on this thread, or, where it is unknown code, on one that does
+   * nothing else.
+   * @returns what they took together by the clock of that other thread, µs; nothing where it was this thread
    * @throws {ChecksumError} when the calls did not do their work
    */
-  readonly runDirectly: (times: number) => Promise<void> | void
+  readonly runDirectly: (times: number) => Promise<Micros> | Promise<void> | void
+  /** How a worker is asked for direct calls, where `repeat` does not do. */
+  readonly inWorker?: {
+    readonly ask: (times: number) => { readonly method: string; readonly args: readonly unknown[] }
+    /** What they took together, from what it answers, µs; null when they did not do their work. */
+    readonly elapsedUs: (value: unknown) => Micros | null
+  }
+  /** What of the arguments of call number `n` is handed over; read together with them. */
+  readonly transferOf?: (n: number) => readonly Transferable[] | null
+  /** Call number `n` is about to be submitted: what can be made ahead is made now, before its time begins. */
+  readonly makeAhead?: (n: number) => void
   /** What one direct call takes, where that follows from a calibration; null where it must be measured. */
   readonly predictedUs: Micros | null
   /** What a call spent at the global lock, from what it returned; only where there is one. */

@@ -1,0 +1,47 @@
+import type { OwnFault, OwnFaultKind } from '../domain/own'
+
+/** Where in the code, counted from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+export const ownFault = (kind: OwnFaultKind, message: string, place: Place | null = null): OwnFault => ({
+  kind,
+  message,
+  line: place?.line ?? null,
+  column: place?.column ?? null,
+})
+
+const placeWords = ({ line, column }: OwnFault): string => {
+  if (line === null) return ''
+  return column === null ? `Line ${line}: ` : `Line ${line}, column ${column}: `
+}
+
+/** The fault in one sentence, with its place. */
+export const faultSentence = (fault: OwnFault): string => `${placeWords(fault)}${fault.message}`
+
+/** An own function cannot be measured, for a reason that is its own. */
+export class OwnFaultError extends Error {
+  override readonly name = 'OwnFaultError'
+  readonly fault: OwnFault
+  constructor(fault: OwnFault) {
+    super(faultSentence(fault))
+    this.fault = fault
+  }
+}
+
+/** The fault behind an error; null where the error is no fault of an own function's. */
+export const faultOf = (error: unknown): OwnFault | null =>
+  error instanceof OwnFaultError ? error.fault : null
+
+/** What was thrown, in words. */
+export const thrownWords = (thrown: unknown): string => {
+  try {
+    if (thrown instanceof Error)
+      return thrown.name === 'Error' ? thrown.message : `${thrown.name}: ${thrown.message}`
+    return String(thrown)
+  } catch {
+    return 'something that cannot be shown'
+  }
+}

@@ -1,0 +1,151 @@
+import { OWN_LIMIT_MS, type OwnFault } from '../domain/own'
+import { type Micros, micros } from '../domain/time'
+import type { Workload } from '../workloads/workload'
+import { ArgumentStock } from './argument-stock'
+import { checksumOf } from './checksum'
+import { DirectThread, type Late, type OwnHost } from './direct-thread'
+import { OwnFaultError, ownFault } from './fault'
+import { type DirectCalls, isDirectCalls } from './module/direct-calls'
+import { isPrepared, type Prepared, prepareModule } from './module/prepare'
+import { isTrial, type Trial } from './module/trial'
+import { CALL_DIRECTLY, LOAD, OWN, type OwnInit, TRY_OUT } from './worker/own-init'
+
+/** What starting a worker takes at most, besides what is asked of it, ms. */
+const START_MS = 10_000
+/** Direct calls may take so many times what they should. */
+const PATIENCE = 5
+
+const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`
+
+const lateTop: Late = () =>
+  ownFault('top-level', 'What stands at the top of the module, or setup(), does not end: it was ended.')
+const lateCall: Late = (limitMs) =>
+  ownFault(
+    'never-settles',
+    `A call has not ended within ${seconds(limitMs)}: an endless loop, or a promise that never settles. It was ended; should it take so long, set a time limit.`,
+  )
+
+export interface OwnOrder {
+  readonly code: string
+  readonly seed: number
+  /** A call may take so long; 0 for the limit that all own functions have, ms. */
+  readonly timeoutMs: number
+}
+
+const isFault = (value: unknown): value is OwnFault =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'message' in value
+
+/** What the worker answered, or the fault that it found. @throws {OwnFaultError} */
+const answerOf = <T>(value: unknown, isAnswer: (value: T | OwnFault) => value is T): T => {
+  if (isFault(value)) throw new OwnFaultError(value)
+  const answer = value as T
+  if (typeof value !== 'object' || value === null || !isAnswer(answer))
+    throw new OwnFaultError(
+      ownFault('throws', 'The worker answered with something that it was not asked for.'),
+    )
+  return answer
+}
+
+/** An own function that has been tried, and can be called: through a pool, and directly on a thread of its own. */
+export class OwnFunction {
+  readonly #thread: DirectThread
+  readonly #limitMs: number
+  readonly #init: Omit<OwnInit, 'role'>
+  #trial: Trial | null = null
+  #meanMs = 0
+
+  private constructor(thread: DirectThread, limitMs: number, init: Omit<OwnInit, 'role'>) {
+    this.#thread = thread
+    this.#limitMs = limitMs
+    this.#init = init
+  }
+
+  /**
+   * Prepares the module, loads it in a locked worker, and tries the function there.
+   * @param onStarted is given what ends it, however far it is
+   * @throws {OwnFaultError} with what is wrong with the function
+   */
+  static async open(
+    host: OwnHost,
+    { code, seed, timeoutMs }: OwnOrder,
+    onStarted: (end: () => Promise<void>) => void,
+  ): Promise<OwnFunction> {
+    const prepared: Prepared | OwnFault = await prepareModule(code)
+    if (!isPrepared(prepared)) throw new OwnFaultError(prepared)
+    const init = { ...prepared, seed }
+    const limitMs = timeoutMs === 0 ? OWN_LIMIT_MS : timeoutMs
+    const own = new OwnFunction(new DirectThread(host, init), limitMs, init)
+    onStarted(() => own.close())
+    try {
+      await own.#tryOut()
+      return own
+    } catch (error) {
+      await own.close()
+      throw error
+    }
+  }
+
+  /** What a pool's workers that serve it are given. */
+  get init(): OwnInit {
+    return { ...this.#init, role: 'calls' }
+  }
+
+  /** What trying it has shown. */
+  get trial(): Trial {
+    if (!this.#trial) throw new Error('An own function is tried before it is used.')
+    return this.#trial
+  }
+
+  async #tryOut(): Promise<void> {
+    const fault = await this.#thread.ask(LOAD, [], this.#limitMs + START_MS, lateTop)
+    if (isFault(fault)) throw new OwnFaultError(fault)
+    // One call first: whether it ends at all is known soonest from it.
+    const { elapsedMs } = await this.#callDirectly(1)
+    this.#meanMs = elapsedMs
+    const limitMs = 2 * this.#limitMs + START_MS
+    this.#trial = answerOf<Trial>(await this.#thread.ask(TRY_OUT, [], limitMs, lateCall), isTrial)
+  }
+
+  async #callDirectly(times: number): Promise<DirectCalls> {
+    const limitMs = this.#limitMs + PATIENCE * times * this.#meanMs
+    const answer = await this.#thread.ask(CALL_DIRECTLY, [times], limitMs, lateCall)
+    const calls = answerOf<DirectCalls>(answer, isDirectCalls)
+    if (Number.isFinite(calls.elapsedMs) && calls.elapsedMs >= 0) return calls
+    throw new OwnFaultError(ownFault('throws', 'The worker’s clock was changed: its times mean nothing.'))
+  }
+
+  /** The function as a workload of a run. */
+  workload(): Workload {
+    const { sets, checksums, isSteady } = this.trial
+    const stock = new ArgumentStock(sets)
+    const isRight = (n: number, value: unknown): boolean => {
+      const expected = checksums[stock.indexOf(n)] ?? null
+      return !isSteady || expected === null || checksumOf(value) === expected
+    }
+    return {
+      method: OWN,
+      argsOf: (n) => stock.argsOf(n),
+      transferOf: (n) => stock.transferOf(n),
+      makeAhead: (n) => stock.makeAhead(n),
+      isRight,
+      isRightAfter: (_times, value) => elapsedOf(value) !== null,
+      runDirectly: async (times) => {
+        const { elapsedMs } = await this.#callDirectly(times)
+        this.#meanMs = elapsedMs / times
+        return micros(elapsedMs * 1000)
+      },
+      inWorker: { ask: (times) => ({ method: CALL_DIRECTLY, args: [times] }), elapsedUs: elapsedOf },
+      predictedUs: null,
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#thread.end()
+  }
+}
+
+const elapsedOf = (value: unknown): Micros | null => {
+  const isAnswer = typeof value === 'object' && value !== null && 'elapsedMs' in value
+  const { elapsedMs } = isAnswer ? (value as DirectCalls) : { elapsedMs: Number.NaN }
+  return elapsedMs > 0 ? micros(elapsedMs * 1000) : null
+}

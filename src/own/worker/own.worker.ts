@@ -1,0 +1,71 @@
+/// The module of every worker that runs an own function: it locks itself before it loads any of it.
+import type { OwnFault } from '../../domain/own'
+import { serve } from '../../pool/worker'
+import { createWorkerFunctions } from '../../workloads/worker-functions'
+import { isWorkerSetup, type WorkerSetup } from '../../workloads/worker-setup'
+import { OwnFaultError, ownFault, thrownWords } from '../fault'
+import { callDirectly } from '../module/direct-calls'
+import { blobAddress, loadModule } from '../module/load'
+import type { OwnModule } from '../module/own-module'
+import { tryOut } from '../module/trial'
+import { lockDown } from './lock-down'
+import { CALL_DIRECTLY, LOAD, OWN, type OwnInit, TRY_OUT } from './own-init'
+
+const addressOf = blobAddress()
+const now = performance.now.bind(performance)
+let setup: WorkerSetup | null = null
+let init: OwnInit | null = null
+let module: OwnModule | null = null
+
+const refuse = (): never => {
+  throw new TypeError('This worker has loaded no function.')
+}
+// What a chain ends in is asked for by then.
+const own = { [OWN]: (...args: never[]): unknown => (served[OWN] ?? refuse)(...args) }
+const { functions, setUp } = createWorkerFunctions(own)
+
+/** Loads the function and has it prepare itself. */
+const load = async (prepared: OwnInit): Promise<OwnFault | null> => {
+  const loaded = await loadModule(prepared, addressOf)
+  if ('kind' in loaded) return loaded
+  try {
+    await loaded.setup?.()
+  } catch (error) {
+    return ownFault('setup', `setup() threw: ${thrownWords(error)}.`)
+  }
+  module = loaded
+  // Called as it is, by whatever serves it: nothing stands between.
+  const run = loaded.run as (...args: never[]) => unknown
+  served[OWN] = run
+  return null
+}
+
+const loaded = (): OwnModule => module ?? refuse()
+const given = (): OwnInit => init ?? refuse()
+
+const served: Record<string, (...args: never[]) => unknown> = {
+  ...functions,
+  [OWN]: refuse,
+  [LOAD]: () => load(given()),
+  [TRY_OUT]: () => tryOut(loaded(), given().seed, now),
+  [CALL_DIRECTLY]: (calls: number) => callDirectly(loaded(), calls, given().seed, now),
+}
+
+// It comes first, if it comes.
+addEventListener(
+  'message',
+  ({ data }: MessageEvent<unknown>) => {
+    if (isWorkerSetup(data)) setup = data
+  },
+  { once: true },
+)
+serve(served, {
+  init: async (data) => {
+    init = data as OwnInit
+    lockDown()
+    if (setup) setUp(setup)
+    if (init.role === 'direct') return
+    const fault = await load(init)
+    if (fault) throw new OwnFaultError(fault)
+  },
+})
