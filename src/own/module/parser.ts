@@ -44,20 +44,27 @@ export const toJavaScript = (code: string): string | OwnFault => {
 }
 
 interface Token extends Place {
+  /** Where it ends, if in the same line. */
+  readonly end: number
   readonly label: string
   readonly raw: string
 }
 
-const TOKEN = /^(\d+):(\d+)-\d+:\d+\s+(\S+)(?:\s+(\S+))?/
+const TOKEN = /^(\d+):(\d+)-\d+:(\d+)\s+(\S+)(?:\s+(\S+))?/
 
 /** @param code JavaScript that can be read */
 const tokensOf = (code: string): readonly Token[] =>
   getFormattedTokens(code, { transforms: [] })
     .split('\n')
     .flatMap((row) => {
-      const [, line, column, label = '', raw = ''] = TOKEN.exec(row) ?? []
-      return line === undefined ? [] : [{ line: Number(line), column: Number(column), label, raw }]
+      const [, line, column, end, label = '', raw = ''] = TOKEN.exec(row) ?? []
+      if (line === undefined) return []
+      return [{ line: Number(line), column: Number(column), end: Number(end), label, raw }]
     })
+
+/** What stands between the quotation marks of a token, of which `raw` has only the beginning. */
+const textAt = (code: string, { line, column, end }: Token): string =>
+  (code.split('\n')[line - 1] ?? '').slice(column, end - 2)
 
 /** The first place at which JavaScript asks for another module, and the name of it where it is named. */
 export const firstImport = (code: string): { readonly place: Place; readonly from: string | null } | null => {
@@ -72,7 +79,7 @@ export const firstImport = (code: string): { readonly place: Place; readonly fro
     const named = isMeta
       ? undefined
       : tokens.slice(index).find(({ label }) => label === 'string' || label === ';')
-    return { place: token, from: named?.label === 'string' ? named.raw.slice(1, -1) : null }
+    return { place: token, from: named?.label === 'string' ? textAt(code, named) : null }
   }
   return null
 }
