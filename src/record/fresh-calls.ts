@@ -3,13 +3,15 @@ import { heatRowOf } from '../domain/heat'
 import { micros } from '../domain/time'
 import type { Bucket } from './bucket'
 import { stageHistograms } from './bucket'
-import type { CallStages, Submission } from './call-stages'
+import { type CallStages, PLACE, type Submission } from './call-stages'
 import { LatencyHistogram } from './histogram'
 
 /** Figures of the whole run, in three digits. */
 export interface RunHistograms {
   readonly stages: Readonly<Record<Stage, LatencyHistogram>>
   readonly lag: LatencyHistogram
+  /** Call latencies of those that were scheduled: lateness is a share of these alone. */
+  readonly due: LatencyHistogram
 }
 
 /** Calls whose latencies are counted in one go. */
@@ -29,6 +31,7 @@ export class FreshCalls {
   #rows = 0
   readonly #lag = new LatencyHistogram(3)
   readonly #lagUs = new Float64Array(1)
+  readonly #due = new LatencyHistogram(3)
 
   record({ values }: CallStages): void {
     const uncounted = this.#uncounted
@@ -43,9 +46,15 @@ export class FreshCalls {
     this.#lag.recordAll(this.#lagUs, 0, 1, 1)
   }
 
+  /** A call of open demand came back. */
+  recordDue({ values }: CallStages): void {
+    this.#due.recordAll(values, PLACE.call, 1, 1)
+  }
+
   /** Hands on what has been recorded since the last time, and forgets it. */
   handOn(run: RunHistograms, bucket: Bucket): void {
     if (this.#lag.count > 0) move(this.#lag, run.lag, bucket.lag)
+    if (this.#due.count > 0) move(this.#due, run.due)
     this.#count()
     if (this.#stages.call.count === 0) return
     this.#stages.call.forEach((least, greatest, count) => {

@@ -30,7 +30,11 @@ export class History {
   readonly #start: Instant
   readonly #workerTallies: WorkerTallies
   readonly #fresh = new FreshCalls()
-  readonly #run: RunHistograms = { stages: stageHistograms(3), lag: new LatencyHistogram(3) }
+  readonly #run: RunHistograms = {
+    stages: stageHistograms(3),
+    lag: new LatencyHistogram(3),
+    due: new LatencyHistogram(3),
+  }
   readonly #rolling: RollingWindow
   readonly #timeline = new Timeline()
   readonly #queue: QueueTally
@@ -89,7 +93,9 @@ export class History {
   submittedLate(call: Submission): void {
     this.#fresh.recordLag(call)
   }
-  completed(stages: CallStages): void {
+  /** @param isDue whether it was scheduled: a call of open demand */
+  completed(stages: CallStages, isDue: boolean): void {
+    if (isDue) this.#fresh.recordDue(stages)
     const bucket = this.#rolling.current
     bucket.completed += 1
     bucket.baselineSumUs += stages.values[PLACE.sync] as number

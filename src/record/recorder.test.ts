@@ -65,6 +65,14 @@ describe('the stages of a call', () => {
     expect(recorder.lag.mean).toBe(2000)
   })
 
+  it('of calls that were scheduled are told apart: nobody waited for the lateness of the others', () => {
+    const recorder = new Recorder(instant(990))
+    recordCall(recorder, { ...LIFE, scheduledAt: 998 })
+    for (let n = 0; n < 9; n += 1) recordCall(recorder, LIFE)
+    expect(recorder.stages.call.count).toBe(10)
+    expect([recorder.due.count, recorder.due.mean]).toEqual([1, expect.closeTo(6825, 6)])
+  })
+
   it('are kept of completed calls only; the others are counted', () => {
     const recorder = new Recorder(instant(0))
     const call = { scheduledAt: null, submittedAt: 1, segment: segmentOf() }

@@ -104,6 +104,10 @@ export class Recorder implements PoolObserver {
   get lag(): LatencyHistogram {
     return this.#history.run.lag
   }
+  /** Call latencies of those calls that were scheduled. */
+  get due(): LatencyHistogram {
+    return this.#history.run.due
+  }
   get rollingWindow(): RollingWindow {
     return this.#history.rollingWindow
   }
@@ -229,7 +233,7 @@ export class Recorder implements PoolObserver {
       return
     }
 
-    this.#history.completed(measured)
+    this.#history.completed(measured, call.scheduledAt !== null)
     this.round.add(measured)
     call.segment.completed(measured)
   }

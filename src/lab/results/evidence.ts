@@ -17,10 +17,10 @@ const serviceOf = ({ services: { count, sum } }: SegmentTally, resolutionUs: num
   count >= FEWEST_CALLS && resolutionUs * Math.sqrt(count) <= BLUR * sum.x ? sum.x / count : null
 
 /** Mean lateness of calls that were scheduled, and their mean latency. */
-const latenessOf = ({ lag, stages: { call } }: CallMaker['recorder']): Evidence['lateness'] => {
-  if (lag.count < FEWEST_CALLS || lag.mean === null || call.count < FEWEST_CALLS || call.mean === null)
+const latenessOf = ({ lag, due }: CallMaker['recorder']): Evidence['lateness'] => {
+  if (lag.count < FEWEST_CALLS || lag.mean === null || due.count < FEWEST_CALLS || due.mean === null)
     return null
-  return { lagUs: lag.mean, callUs: call.mean }
+  return { lagUs: lag.mean, callUs: due.mean }
 }
 
 /** What the books of a run show, for the checks to judge. */
@@ -31,7 +31,7 @@ export const evidenceOf = (
   environment: Environment,
 ): Evidence => {
   const { recorder, conservation, wrongChecksums, clocks, instrument } = callMaker
-  const { lag, stages, stamps, system } = recorder
+  const { lag, due, stamps, system } = recorder
   const knows = (percent: number, of: typeof lag) =>
     supportsPercentile(of.count, percent) ? of.percentile(percent) : null
   const lagP99Us = knows(99, lag)
@@ -74,6 +74,6 @@ export const evidenceOf = (
     lagP99Us,
     lateness: latenessOf(recorder),
     // Looked up in thousands of counters at every snapshot: only where there is a lag to compare it with.
-    callP50Us: lagP99Us === null ? null : knows(50, stages.call),
+    callP50Us: lagP99Us === null ? null : knows(50, due),
   }
 }

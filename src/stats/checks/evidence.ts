@@ -38,7 +38,7 @@ export interface Evidence {
   readonly drift: DriftFinding | null
   /** What interruptions of each kind did. */
   readonly interruptions: InterruptionTallies
-  /** Open demand: 99th percentile of how late calls were submitted, and the middle call latency; null when unknown. */
+  /** Open demand: 99th percentile of how late calls were submitted, and the middle latency of these; null when unknown. */
   readonly lagP99Us: Micros | null
   readonly callP50Us: Micros | null
   /** The same as means; null where nothing was scheduled, or too few calls came back to tell. */
