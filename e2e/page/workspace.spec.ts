@@ -121,10 +121,8 @@ test('Panels that are unknown, missing or damaged in what was kept do no harm', 
     localStorage.setItem(
       'poolscope.arrangement',
       JSON.stringify({
-        order: ['of-another-version', 'checks'],
-        collapsed: 7,
-        filled: 'gone',
-        theme: 'sepia',
+        state: { order: ['of-another-version', 'checks'], collapsed: 7, filled: 'gone', theme: 'sepia' },
+        version: 1,
       }),
     ),
   )
@@ -154,7 +152,9 @@ test('The theme follows the system until one is chosen, and is kept', async ({ l
 
 freshTest('The page has its theme before any of its script runs', async ({ lab, page, complaints }) => {
   await lab.open()
-  await page.evaluate(() => localStorage.setItem('poolscope.arrangement', '{"theme":"dark"}'))
+  await page.evaluate(() =>
+    localStorage.setItem('poolscope.arrangement', '{"state":{"theme":"dark"},"version":1}'),
+  )
   await page.route(/assets\/index-.*\.js/, (route) => route.abort())
   await page.reload()
   expect(await theme(page)).toBe('dark')

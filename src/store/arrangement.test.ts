@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { ARRANGEMENT_KEY, AS_IT_COMES, createArrangement, readArrangement } from './arrangement'
+import { ARRANGEMENT_KEY, AS_IT_COMES, createArrangement } from './arrangement'
 import { refuse, storageOf } from './test-storage'
+
+const found = (text: string | null) => createArrangement(() => storageOf({ getItem: () => text })).getState()
+const holding = (state: unknown) => JSON.stringify({ state, version: 1 })
 
 describe('An arrangement that was kept', () => {
   it('comes back as it was.', () => {
@@ -11,7 +14,7 @@ describe('An arrangement that was kept', () => {
       theme: 'dark',
       shortcuts: false,
     } as const
-    expect(readArrangement(JSON.stringify(kept))).toEqual(kept)
+    expect(found(holding(kept))).toEqual(kept)
   })
 
   it.each([
@@ -19,9 +22,7 @@ describe('An arrangement that was kept', () => {
     ['no JSON', '{'],
     ['not an object', '7'],
     ['null', 'null'],
-  ])('is as the page comes when it is %s.', (_what, text) =>
-    expect(readArrangement(text)).toEqual(AS_IT_COMES),
-  )
+  ])('is as the page comes when it is %s.', (_what, text) => expect(found(text)).toEqual(AS_IT_COMES))
 
   it.each([
     ['order', { order: [1, 2] }],
@@ -32,7 +33,7 @@ describe('An arrangement that was kept', () => {
     ['shortcuts', { shortcuts: 'no' }],
   ] as const)('loses a bad %s and keeps the rest: %o', (part, bad) => {
     const good = { order: ['a'], collapsed: { b: true }, filled: 'a', theme: 'light', shortcuts: false }
-    expect(readArrangement(JSON.stringify({ ...good, ...bad }))).toEqual({
+    expect(found(holding({ ...good, ...bad }))).toEqual({
       ...good,
       [part]: AS_IT_COMES[part],
     })

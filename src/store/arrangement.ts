@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
+import { createKept } from './kept'
 
 const THEMES = ['system', 'light', 'dark'] as const
 export type ThemeChoice = (typeof THEMES)[number]
@@ -26,7 +27,7 @@ export const AS_IT_COMES: Arrangement = {
   shortcuts: true,
 }
 
-/** `index.html` reads the theme under this name before the first paint. */
+/** `index.html` reads the theme (`state.theme`) under this name before the first paint. */
 export const ARRANGEMENT_KEY = 'poolscope.arrangement'
 
 /** More than any version will have panels: what is kept stays small, whoever wrote it. */
@@ -34,53 +35,30 @@ const MOST_IDS = 100
 const ID = v.pipe(v.string(), v.maxLength(40))
 
 /** A part that cannot be read is as it comes; the others are kept. */
-const SCHEMA = v.fallback(
-  v.object({
-    order: v.fallback(v.pipe(v.array(ID), v.maxLength(MOST_IDS)), []),
-    collapsed: v.fallback(v.pipe(v.record(ID, v.boolean()), v.maxEntries(MOST_IDS)), {}),
-    filled: v.fallback(v.nullable(ID), null),
-    theme: v.fallback(v.picklist(THEMES), 'system'),
-    shortcuts: v.fallback(v.boolean(), true),
-  }),
-  AS_IT_COMES,
-)
-
-/** @param text as kept; null when nothing is */
-export const readArrangement = (text: string | null): Arrangement => {
-  if (text === null) return AS_IT_COMES
-  try {
-    return v.parse(SCHEMA, JSON.parse(text))
-  } catch {
-    return AS_IT_COMES
-  }
-}
+const SCHEMA = v.object({
+  order: v.fallback(v.pipe(v.array(ID), v.maxLength(MOST_IDS)), []),
+  collapsed: v.fallback(v.pipe(v.record(ID, v.boolean()), v.maxEntries(MOST_IDS)), {}),
+  filled: v.fallback(v.nullable(ID), null),
+  theme: v.fallback(v.picklist(THEMES), 'system'),
+  shortcuts: v.fallback(v.boolean(), true),
+})
 
 export interface ArrangementStore
   extends Pick<StoreApi<Arrangement>, 'getState' | 'getInitialState' | 'subscribe'> {
   readonly change: (patch: Partial<Arrangement>) => void
 }
 
-/**
- * Kept from visit to visit. Where storage is blocked or full the arrangement holds until the page is closed.
- * @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked
- */
+/** Kept from visit to visit. */
 export const createArrangement = (storage: () => Storage): ArrangementStore => {
-  const kept = () => {
-    try {
-      return storage().getItem(ARRANGEMENT_KEY)
-    } catch {
-      return null
-    }
-  }
-  const { getState, getInitialState, setState, subscribe } = createStore<Arrangement>()(() =>
-    readArrangement(kept()),
+  const { getState, getInitialState, setState, subscribe } = createKept<Arrangement, Arrangement>(
+    AS_IT_COMES,
+    {
+      name: ARRANGEMENT_KEY,
+      version: 1,
+      schema: SCHEMA,
+      partOf: (arrangement) => arrangement,
+      storage,
+    },
   )
-  subscribe((arrangement) => {
-    try {
-      storage().setItem(ARRANGEMENT_KEY, JSON.stringify(arrangement))
-    } catch {
-      // Nothing depends on it: the page says at the first visit that it will remember nothing.
-    }
-  })
   return { getState, getInitialState, subscribe, change: (patch) => setState(patch) }
 }

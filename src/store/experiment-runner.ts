@@ -4,7 +4,7 @@ import type { Report } from '../domain/report'
 import { SETTING_KEYS, type Settings } from '../domain/settings'
 import { requireSettings } from '../settings/validate'
 import type { Session } from './session'
-import type { AppStore } from './state'
+import type { ExperimentSlice, OwnerOf } from './state'
 
 /** Runs experiments, one at a time, through the session that people use as well. */
 export interface ExperimentRunner {
@@ -47,7 +47,7 @@ const secondsLeft = (steps: readonly ExperimentStep[], done: number, elapsedMs: 
 /** @param now wall-clock time, ms since 1970 */
 export const createExperimentRunner = (
   session: Pick<Session, 'run' | 'stop' | 'change'>,
-  store: AppStore,
+  store: OwnerOf<ExperimentSlice>,
   machine: Machine,
   now: () => number,
 ): ExperimentRunner => {

@@ -1,6 +1,8 @@
 const KEY = 'poolscope.visited'
 
 /**
+ * Not a store of its own: here it matters whether the browser stores anything.
+ *
  * Whether this browser was here before; notes that it is now.
  * @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked
  */

@@ -4,7 +4,7 @@ import type { LabControls, MeasuringOptions } from '../domain/ports'
 import type { Settings } from '../domain/settings'
 import { SettingsError } from '../settings/error'
 import { shown } from '../settings/shown'
-import type { AppStore } from './state'
+import type { InstrumentSlice, OwnerOf } from './state'
 
 /** What whoever asks for it may say of it. */
 export type MeasuringRequest = Omit<MeasuringOptions, 'onProgress'>
@@ -25,7 +25,7 @@ export const requireMeasuringTime = (seconds: unknown): void => {
   throw new SettingsError('seconds', `seconds must be from 1 to ${LONGEST_S}, not ${shown(seconds)}`)
 }
 
-export const createMeasuring = (lab: LabControls, store: AppStore): Measuring => {
+export const createMeasuring = (lab: LabControls, store: OwnerOf<InstrumentSlice>): Measuring => {
   let active: { readonly controller: AbortController; readonly cost: Promise<InstrumentCost> } | null = null
 
   const measure: Measuring['measure'] = async (settings, { signal, ...options }) => {

@@ -10,10 +10,10 @@ import { reachableFrom, requireReachable } from '../settings/reach'
 import { requireSettings } from '../settings/validate'
 import { createLatestOnly } from './latest-only'
 import { createMeasuring, type MeasuringRequest, requireMeasuringTime } from './measuring'
-import type { AppStore, Notice } from './state'
+import type { InstrumentSlice, Notice, OwnerOf, RunSlice } from './state'
 import { createStoryteller, type Storyteller } from './storyteller'
 
-/** What people and scripts can do. The only writer of the store. */
+/** What people and scripts can do. */
 export interface Session {
   /** Changes settings; a run that goes on follows at once where the setting can. */
   readonly change: (patch: Partial<Settings>) => void
@@ -49,7 +49,10 @@ interface ActiveRun {
   settings: Settings
 }
 
-export const createSession = (lab: LabControls, store: AppStore): Session => {
+export const createSession = (
+  lab: LabControls,
+  store: OwnerOf<RunSlice> & OwnerOf<InstrumentSlice>,
+): Session => {
   let active: ActiveRun | null = null
   let noticeCount = 0
 

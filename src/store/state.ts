@@ -21,8 +21,8 @@ export interface Notice {
   readonly text: string
 }
 
-/** All the page shows. Written by the session; the last two by the runner of experiments. */
-export interface AppState {
+/** Of runs. Its owner is the session. */
+export interface RunSlice {
   /** What the controls show; a run that goes on may still have older values of `next-run` settings. */
   readonly settings: Settings
   readonly activity: Activity
@@ -33,16 +33,31 @@ export interface AppState {
   readonly notices: readonly Notice[]
   /** Of the introduction; null before it, and once anything else has been run. */
   readonly story: Story | null
+}
+
+/** Of the instrument itself. Its owner is `measuring`. */
+export interface InstrumentSlice {
   readonly instrument: InstrumentState
+}
+
+/** Of experiments. Its owner is their runner. */
+export interface ExperimentSlice {
   /** Null while none goes on. */
   readonly experiment: ExperimentProgress | null
   /** How each experiment ended last, by its id. */
   readonly outcomes: Outcomes
 }
 
+/** All the page shows. */
+export interface AppState extends RunSlice, InstrumentSlice, ExperimentSlice {}
+
 export type AppStore = StoreApi<AppState>
 /** The store as its readers get it. */
 export type ReadonlyAppStore = Pick<AppStore, 'getState' | 'getInitialState' | 'subscribe'>
+/** The store as the owner of a slice gets it: it reads all, and writes what is its own. */
+export interface OwnerOf<Slice> extends ReadonlyAppStore {
+  readonly setState: (change: Partial<Slice> | ((state: AppState) => Partial<Slice>)) => void
+}
 
 export const createAppStore = (settings: Settings): AppStore =>
   createStore<AppState>()(() => ({

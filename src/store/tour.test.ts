@@ -23,8 +23,8 @@ describe('the tour’s place', () => {
     expect(createTour(null, () => storage).getState().step).toBe(3)
   })
 
-  it.each(['0', '9', '2.5', 'seven', ''])('is the first step when “%s” was kept', (kept) => {
-    const storage = storageOf({ getItem: () => kept })
+  it.each([0, 9, 2.5, 'seven', null])('is the first step when %j was kept', (kept) => {
+    const storage = storageOf({ getItem: () => JSON.stringify({ state: { step: kept }, version: 1 }) })
     expect(createTour(null, () => storage).getState().step).toBe(1)
   })
 

@@ -1,5 +1,7 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import * as v from 'valibot'
+import type { StoreApi } from 'zustand/vanilla'
 import { isTourStep } from '../domain/tour'
+import { createKept } from './kept'
 
 /** Where somebody is in the tour. */
 export interface TourPlace {
@@ -16,36 +18,18 @@ export interface TourStore extends Pick<StoreApi<TourPlace>, 'getState' | 'getIn
   readonly go: (step: number) => void
 }
 
-const KEY = 'poolscope.tour'
-
-const keptStep = (storage: () => Storage): number => {
-  try {
-    const step = Number(storage().getItem(KEY))
-    return isTourStep(step) ? step : 1
-  } catch {
-    return 1
-  }
-}
+const SCHEMA = v.object({ step: v.pipe(v.number(), v.check(isTourStep)) })
 
 /**
- * The place is kept from visit to visit; where storage is blocked, until the page is closed.
+ * The place is kept from visit to visit.
  * @param linked the step that the address names, which opens the tour there; null when it names none
- * @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked
  */
 export const createTour = (linked: number | null, storage: () => Storage): TourStore => {
-  const { getState, getInitialState, setState, subscribe } = createStore<TourPlace>()(() => ({
-    step: linked ?? keptStep(storage),
-    isOpen: linked !== null,
-  }))
-  const keep = ({ step }: TourPlace) => {
-    try {
-      storage().setItem(KEY, String(step))
-    } catch {
-      // Nothing depends on it: the page says at the first visit that it will remember nothing.
-    }
-  }
-  if (linked !== null) keep(getState())
-  subscribe(keep)
+  const { getState, getInitialState, setState, subscribe } = createKept<TourPlace, Pick<TourPlace, 'step'>>(
+    { step: 1, isOpen: false },
+    { name: 'poolscope.tour', version: 1, schema: SCHEMA, partOf: ({ step }) => ({ step }), storage },
+  )
+  if (linked !== null) setState({ step: linked, isOpen: true })
   return {
     getState,
     getInitialState,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { FIRST_VIEW, VIEW_KEY } from './kept-view'
+import { FIRST_VIEW } from './chosen-view'
 import { refuse, storageOf } from './test-storage'
-import { createView } from './view'
+import { createView, VIEW_KEY } from './view'
 
 const memory = (text: string | null = null) => {
   const storage = storageOf()
@@ -44,16 +44,18 @@ describe('The view of the charts', () => {
       openedOn(
         holding({
           version: 1,
-          stage: 'lunch',
-          hidden: [1, 2],
-          scales: { dispatch: 'linear', slowdown: 'cubic' },
-          references: 'shown',
+          state: {
+            stage: 'lunch',
+            hidden: [1, 2],
+            scales: { dispatch: 'linear', slowdown: 'cubic' },
+            references: 'shown',
+          },
         }),
       ),
     ).toMatchObject({ ...FIRST_VIEW, scales: { dispatch: 'linear', slowdown: 'log' }, references: 'shown' }))
 
   it.each([
-    ['of another version', holding({ version: 2, stage: 'call' })],
+    ['of another version', holding({ version: 2, state: { stage: 'call' } })],
     ['that is no object', holding(['call'])],
     ['that is null', holding(null)],
     ['that is no JSON', memory('{')],

@@ -1,6 +1,7 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
 import type { Stage } from '../domain/call'
-import { type ChosenView, keepView, keptView } from './kept-view'
+import { CHOSEN_VIEW, type ChosenView, FIRST_VIEW } from './chosen-view'
+import { createKept } from './kept'
 
 /** The stretch of the run that the charts show, ms since it began. */
 export type Zoom =
@@ -38,36 +39,36 @@ export interface View {
   readonly writer: ViewWriter
 }
 
+export const VIEW_KEY = 'poolscope.view'
+
 const NEWEST: Zoom = { kind: 'newest' }
 
-/**
- * @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked; the view
- * then lasts as long as the page
- */
+/** @param storage where what is chosen for good is kept */
 export const createView = (storage: () => Storage): View => {
-  const store = createStore<ViewState>()(() => ({
-    ...keptView(storage),
-    zoom: NEWEST,
-    picture: 'live',
-  }))
-  const choose = (change: (state: ViewState) => Partial<ChosenView>) => {
-    store.setState(change(store.getState()))
-    keepView(storage, store.getState())
-  }
+  const store = createKept<ViewState, ChosenView>(
+    { ...FIRST_VIEW, zoom: NEWEST, picture: 'live' },
+    {
+      name: VIEW_KEY,
+      version: 1,
+      schema: CHOSEN_VIEW,
+      partOf: ({ stage, hidden, scales, references }) => ({ stage, hidden, scales, references }),
+      storage,
+    },
+  )
   return {
     store,
     writer: {
-      setStage: (stage) => choose(() => ({ stage })),
+      setStage: (stage) => store.setState({ stage }),
       toggleSeries: (id) =>
-        choose(({ hidden }) => ({
+        store.setState(({ hidden }) => ({
           hidden: hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id],
         })),
       toggleScale: (panel) =>
-        choose(({ scales }) => ({
+        store.setState(({ scales }) => ({
           scales: { ...scales, [panel]: scales[panel] === 'log' ? 'linear' : 'log' },
         })),
       toggleReferences: () =>
-        choose(({ references }) => ({ references: references === 'shown' ? 'hidden' : 'shown' })),
+        store.setState(({ references }) => ({ references: references === 'shown' ? 'hidden' : 'shown' })),
       zoomTo: (zoom) => store.setState({ zoom }),
       resetZoom: () => store.setState({ zoom: NEWEST }),
       pause: () => store.setState({ picture: 'paused' }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { STAGES, type Stage } from '../../domain/call'
 import { micros, millis } from '../../domain/time'
-import { FIRST_VIEW } from '../../store/kept-view'
+import { FIRST_VIEW } from '../../store/chosen-view'
 import type { ViewState } from '../../store/view'
 import { panelAxis, plotted, plottedRange } from '../line/panel-axis'
 import { pointOf, stagePoints } from '../timeline/test-points'
