@@ -27,6 +27,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     packages: ['sucrase'],
   },
   // Of the statistics only the means of repeats: all else is of single calls.
+  sweep: {
+    ours: ['domain', 'settings', 'models', 'demand/random', 'words/phrases', 'stats/intervals'],
+    packages: [],
+  },
   claims: { ours: ['domain', 'models', 'stats/intervals/mean'], packages: [] },
   lab: {
     ours: [
@@ -44,10 +48,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     ],
     packages: ['comlink'],
   },
-  store: { ours: ['domain', 'settings'], packages: ['zustand', 'valibot'] },
+  store: { ours: ['domain', 'settings', 'sweep'], packages: ['zustand', 'valibot'] },
   charts: { ours: ['domain', 'store'], packages: ['react', 'react-dom', 'recharts', 'react-error-boundary'] },
   app: {
-    ours: ['domain', 'settings', 'models', 'words', 'claims', 'own', 'store', 'charts'],
+    ours: ['domain', 'settings', 'models', 'words', 'claims', 'own', 'sweep', 'store', 'charts'],
     packages: ['react', 'zustand', 'react-error-boundary', '@atlaskit/pragmatic-drag-and-drop'],
   },
 }
@@ -64,6 +68,7 @@ const BROWSERLESS = [
   'models',
   'words',
   'claims',
+  'sweep',
   'lab',
 ]
 const EDGES = [

@@ -33,7 +33,7 @@ export const trimmedMean = (values: readonly number[]): number => {
  * Half of the 95 % interval of a trimmed mean (J. Tukey, D. McLaughlin 1963): t · √(SSD / (h(h − 1))) with h − 1 degrees
  * of freedom, where h values are left, and SSD is of all values, those left out being moved to the nearest that is not.
  */
-const trimmedHalfWidth = (values: readonly number[]): number => {
+export const trimmedHalfWidth = (values: readonly number[]): number => {
   const cut = cutOf(values.length)
   const sorted = values.toSorted((a, b) => a - b)
   const [least = 0, most = 0] = [sorted[cut], sorted[sorted.length - 1 - cut]]

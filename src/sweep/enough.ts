@@ -1,0 +1,78 @@
+import { type Figure, figureOf } from './interval'
+import { isUsable, type SweepPoint } from './point'
+import type { Visit } from './visit'
+
+/** Less than this more of throughput is not worth a larger value. */
+export const WORTH = 0.05
+
+/** What is enough: the smallest value beyond which no measured one gains more than 5 %. */
+export interface Enough {
+  /** By the estimates. */
+  readonly value: number
+  /** What the intervals leave open: the smallest value that may be enough, and the smallest that surely is. */
+  readonly low: number
+  readonly high: number
+  /** The next larger value, and what it gains, as a share of what `value` does; null where none is larger. */
+  readonly next: { readonly value: number; readonly gain: Figure } | null
+}
+
+export type FoundEnough =
+  | ({ readonly kind: 'found' } & Enough)
+  /** Each larger value gains, up to the largest that was measured. */
+  | { readonly kind: 'rising'; readonly last: number }
+  | { readonly kind: 'none'; readonly reason: string }
+
+/** By what share a value does more than another, from measurements of the same blocks. */
+export const gainOf = (visits: readonly Visit[], from: number, to: number): Figure | null => {
+  const usable = visits.filter(isUsable)
+  const ratios = usable
+    .filter(({ value }) => value === from)
+    .flatMap((visit) => {
+      const other = usable.find(({ value, block }) => value === to && block === visit.block)
+      return visit.perSecond && other?.perSecond ? [other.perSecond / visit.perSecond] : []
+    })
+  const ratio = figureOf(ratios)
+  return ratio && { value: ratio.value - 1, low: ratio.low - 1, high: ratio.high - 1 }
+}
+
+const FEWEST_VISITS = 3
+
+/**
+ * @param points ascending; those that failed are left out
+ */
+export const findEnough = (points: readonly SweepPoint[], visits: readonly Visit[]): FoundEnough => {
+  const usable = points.filter(({ fault, perSecond }) => fault === null && perSecond !== null)
+  if (usable.length < 2) return { kind: 'none', reason: 'fewer than two values could be measured' }
+  if (usable.some((point) => point.visits < FEWEST_VISITS))
+    return { kind: 'none', reason: `it takes ${FEWEST_VISITS} measurements of each value, and time was up` }
+  const rows = usable.map(({ value }, at) => {
+    const gains = usable.slice(at + 1).map((other) => gainOf(visits, value, other.value))
+    const known = gains.filter((gain) => gain !== null)
+    return {
+      value,
+      next: usable[at + 1]?.value ?? null,
+      gains,
+      isKnown: known.length === gains.length,
+      known,
+    }
+  })
+  if (!rows.every(({ isKnown }) => isKnown))
+    return { kind: 'none', reason: 'too few values were measured side by side' }
+  const firstWith = (of: (gain: Figure) => number) =>
+    rows.find(({ known }) => known.every((gain) => of(gain) <= WORTH))
+  const [found, low, high] = [
+    firstWith(({ value }) => value),
+    firstWith((gain) => gain.low),
+    firstWith((gain) => gain.high),
+  ]
+  if (!found || !low || !high) return { kind: 'none', reason: 'nothing could be compared' }
+  const gain = found.gains[0] ?? null
+  if (found.next === null) return { kind: 'rising', last: found.value }
+  return {
+    kind: 'found',
+    value: found.value,
+    low: low.value,
+    high: high.value,
+    next: gain && { value: found.next, gain },
+  }
+}

@@ -1,0 +1,103 @@
+import type { NoModel } from '../models/no-model'
+import { fitUsl, type UslFit } from '../models/scaling/fit-usl'
+import { driftOf } from './drift'
+import { type Enough, findEnough } from './enough'
+import type { SweepOrder } from './order'
+import { medianOf, pointOf, type SweepPoint } from './point'
+import { sentenceOf } from './sentence'
+import type { SweptKey } from './swept'
+import type { Visit } from './visit'
+
+/** What a sweep ends with. */
+export interface SweepResult {
+  readonly key: SweptKey
+  readonly settings: SweepOrder['settings']
+  /** Ascending by value. */
+  readonly points: readonly SweepPoint[]
+  /** The Universal Scalability Law over workers; none, with the reason, where it does not apply. */
+  readonly fit: UslFit | NoModel
+  /** Of a sweep over workers: the fewest beyond which no more gain 5 %; null where that cannot be told. */
+  readonly best: { readonly workers: number; readonly low: number; readonly high: number } | null
+  readonly sentence: string
+  /** What to know before believing it, as sentences. */
+  readonly notes: readonly string[]
+  /** Cores’ work that the machine gave at once, measured; null where it was not. */
+  readonly cores: number | null
+  readonly endedBy: 'narrow' | 'time'
+}
+
+/** What has been measured of a sweep so far. */
+export interface Measurements {
+  readonly visits: readonly Visit[]
+  /** Why values could not be run, by value. */
+  readonly faults: Readonly<Record<number, string>>
+}
+
+export const pointsOf = (order: SweepOrder, { visits, faults }: Measurements): readonly SweepPoint[] =>
+  order.values.map((value) => pointOf(order, value, visits, faults[value] ?? null))
+
+const fitOf = ({ key }: SweepOrder, points: readonly SweepPoint[]): UslFit | NoModel => {
+  if (key !== 'workers')
+    return { kind: 'none', reason: 'the law is of workers, and something else was swept' }
+  return fitUsl(
+    points.flatMap(({ value, perSecond, fault }) =>
+      perSecond && fault === null
+        ? [{ workers: value, perSecond: perSecond.value, halfWidth: (perSecond.high - perSecond.low) / 2 }]
+        : [],
+    ),
+  )
+}
+
+const notesOf = (
+  order: SweepOrder,
+  points: readonly SweepPoint[],
+  { visits }: Measurements,
+  endedBy: SweepResult['endedBy'],
+): readonly string[] => {
+  const wide = points.filter(({ fault, isNarrow }) => fault === null && !isNarrow)
+  const drift = driftOf(visits)
+  const percent = (share: number) => `${Math.round(Math.abs(share) * 100)} %`
+  return [
+    ...points.flatMap(({ value, fault }) => (fault === null ? [] : [`${order.key} ${value}: ${fault}.`])),
+    ...(drift === null
+      ? []
+      : [
+          `Calls got ${drift < 0 ? 'slower' : 'quicker'} while it swept, by ${percent(drift)} from beginning to end: the order was random, so that no value is favoured, but the figures are of a machine that changed.`,
+        ]),
+    ...(endedBy === 'time' && wide.length > 0
+      ? [
+          `Time was up before the intervals were as narrow as asked, ± ${percent(order.within)}: ${wide.length} of ${points.length} values are wider.`,
+        ]
+      : []),
+  ]
+}
+
+const bestOf = (order: SweepOrder, enough: ReturnType<typeof findEnough>): SweepResult['best'] => {
+  if (order.key !== 'workers' || enough.kind !== 'found') return null
+  const { value, low, high } = enough satisfies Enough
+  // Everything from the fewest to the most that were measured is no answer.
+  if (low === order.values[0] && high === order.values.at(-1) && low !== high) return null
+  return { workers: value, low, high }
+}
+
+/** What has been measured comes to. */
+export const resultOf = (
+  order: SweepOrder,
+  measured: Measurements,
+  endedBy: SweepResult['endedBy'],
+): SweepResult => {
+  const points = pointsOf(order, measured)
+  const enough = findEnough(points, measured.visits)
+  const best = bestOf(order, enough)
+  return {
+    key: order.key,
+    settings: order.settings,
+    points,
+    fit: fitOf(order, points),
+    best,
+    sentence: sentenceOf({ order, points, enough, best }),
+    notes: notesOf(order, points, measured, endedBy),
+    cores: medianOf(measured.visits.flatMap(({ cores }) => (cores === null ? [] : [cores]))),
+    endedBy,
+  }
+}
