@@ -11,6 +11,7 @@ import { createExperimentRunner } from './store/experiment-runner'
 import { noteFirstVisit } from './store/first-visit'
 import { createSession } from './store/session'
 import { createAppStore } from './store/state'
+import { createSweepRunner } from './store/sweep-runner'
 import { createTour } from './store/tour'
 import { createView } from './store/view'
 import { tolerateForeignNodes } from './surroundings/foreign-nodes'
@@ -21,7 +22,13 @@ tolerateForeignNodes(Node.prototype)
 const fromUrl = settingsFromUrl(location.search)
 const store = createAppStore(fromUrl.settings)
 const session = createSession(lab, store)
-window.poolscope = createAutomation(session, store, __VERSION__)
+const sweeps = createSweepRunner(
+  session,
+  store,
+  () => localStorage,
+  () => performance.now(),
+)
+window.poolscope = createAutomation(session, store, sweeps, __VERSION__)
 
 for (const { setting, message } of fromUrl.problems) {
   const remedy = isSettingKey(setting) ? 'The default is used instead.' : 'It is ignored.'
@@ -70,6 +77,7 @@ createRoot(root).render(
       arrangement={createArrangement(() => localStorage)}
       view={createView(() => localStorage)}
       experiments={experiments}
+      sweeps={sweeps}
       tour={tour}
       version={__VERSION__}
       lateLab={lab.fetchAhead}

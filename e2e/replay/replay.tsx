@@ -10,6 +10,7 @@ import { createAutomation } from '../../src/store/automation'
 import { createExperimentRunner } from '../../src/store/experiment-runner'
 import { createSession } from '../../src/store/session'
 import { createAppStore } from '../../src/store/state'
+import { createSweepRunner } from '../../src/store/sweep-runner'
 import { createTour } from '../../src/store/tour'
 import { createView } from '../../src/store/view'
 import { decodeRun } from './codec'
@@ -37,7 +38,13 @@ const replay = replayOf(location.search)
 const store = createAppStore(settingsShown())
 const lab = createReplayLab(recording, replay ?? { kind: 'once' })
 const session = createSession(lab, store)
-window.poolscope = createAutomation(session, store, __VERSION__)
+const sweeps = createSweepRunner(
+  session,
+  store,
+  () => localStorage,
+  () => performance.now(),
+)
+window.poolscope = createAutomation(session, store, sweeps, __VERSION__)
 
 const control = { passHidden: lab.passHidden }
 
@@ -57,6 +64,7 @@ createRoot(root).render(
     arrangement={createArrangement(() => localStorage)}
     view={createView(() => localStorage)}
     experiments={createExperimentRunner(session, store, { cores: 2 }, Date.now)}
+    sweeps={sweeps}
     tour={createTour(null, () => localStorage)}
     version={__VERSION__}
     lateLab={lab.fetchAhead}

@@ -11,6 +11,7 @@ import type { ArrangementStore } from '../store/arrangement'
 import type { ExperimentRunner } from '../store/experiment-runner'
 import type { Session } from '../store/session'
 import type { ReadonlyAppStore } from '../store/state'
+import type { SweepRunner } from '../store/sweep-runner'
 import type { TourStore } from '../store/tour'
 import type { View } from '../store/view'
 import { ControlPanel } from './controls/control-panel'
@@ -35,6 +36,7 @@ interface Props {
   readonly store: ReadonlyAppStore
   readonly arrangement: ArrangementStore
   readonly experiments: ExperimentRunner
+  readonly sweeps: SweepRunner
   readonly tour: TourStore
   readonly view: View
   readonly version: string

@@ -5,6 +5,7 @@ import type { ArrangementStore } from '../store/arrangement'
 import type { ExperimentRunner } from '../store/experiment-runner'
 import type { Session } from '../store/session'
 import type { AppState, ReadonlyAppStore } from '../store/state'
+import type { SweepRunner } from '../store/sweep-runner'
 import type { TourStore } from '../store/tour'
 import type { View } from '../store/view'
 import type { Undo } from './undo/undo'
@@ -15,6 +16,7 @@ export interface Page {
   readonly store: ReadonlyAppStore
   readonly live: LiveSource
   readonly experiments: ExperimentRunner
+  readonly sweeps: SweepRunner
   readonly tour: TourStore
   /** How the page is set out, and the way to change that. */
   readonly arrangement: ArrangementStore

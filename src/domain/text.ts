@@ -94,6 +94,10 @@ export const formatShare = (share: number): string =>
     return `${withoutTrailingZeros(percent.toFixed(percentDecimals(percent)))} %`
   })
 
+/** A share in whole percents: −3 %, 0 %, 12 %. For estimates whose interval is wider than a digit more. */
+export const formatRoughShare = (share: number): string =>
+  signed(Math.round(share * 100), (size) => `${size} %`)
+
 /** " µs" of "1.24 µs"; nothing of "3.87×". */
 const spacedUnit = (text: string): string => (text.includes(' ') ? text.slice(text.lastIndexOf(' ')) : '')
 

@@ -3,11 +3,20 @@ import { DEFAULTS } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
 import { SettingsError } from '../settings/error'
 import { createAutomation } from './automation'
+import { createSweepRunner } from './sweep-runner'
 import { openSession, settlePromises } from './test-lab'
+import { storageOf } from './test-storage'
 
 const open = () => {
   const { lab, store, session, texts } = openSession()
-  return { lab, store, session, texts, automation: createAutomation(session, store, '1.2.3') }
+  const storage = storageOf()
+  const sweeps = createSweepRunner(
+    session,
+    store,
+    () => storage,
+    () => 0,
+  )
+  return { lab, store, session, texts, automation: createAutomation(session, store, sweeps, '1.2.3') }
 }
 
 describe('a script’s run', () => {

@@ -2,9 +2,12 @@ import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
+import type { SweepResult } from '../sweep/result'
+import type { SweptKey } from '../sweep/swept'
 import type { MeasuringRequest } from './measuring'
 import type { Session } from './session'
 import type { ReadonlyAppStore } from './state'
+import type { SweepRequestOptions, SweepRunner } from './sweep-runner'
 
 /** `window.poolscope`: the page for scripts, CI and tests. Rejections name the setting at fault. */
 export interface Automation {
@@ -20,6 +23,15 @@ export interface Automation {
     settings?: Partial<Settings>,
     options?: MeasuringRequest,
   ) => Promise<InstrumentCost>
+  /**
+   * Measures one setting over a list, `{ workers: [1, 2, 4] }`, in `seconds` at the most (13 a value unless said) or
+   * until half of each interval is `within` 0.05 of its figure.
+   */
+  readonly sweep: (
+    request: { readonly [K in SweptKey]?: readonly number[] },
+    settings?: Partial<Settings>,
+    options?: SweepRequestOptions,
+  ) => Promise<SweepResult>
 }
 
 declare global {
@@ -28,13 +40,34 @@ declare global {
   }
 }
 
-export const createAutomation = (session: Session, store: ReadonlyAppStore, version: string): Automation => ({
+/** Between the runs of an experiment the page is idle, and yet taken. */
+const requireFree = (store: ReadonlyAppStore): void => {
+  const { experiment } = store.getState()
+  if (experiment) throw new Error(`“${experiment.title}” goes on: stop it first.`)
+}
+
+export const createAutomation = (
+  session: Session,
+  store: ReadonlyAppStore,
+  sweeps: Pick<SweepRunner, 'start' | 'pause'>,
+  version: string,
+): Automation => ({
   version,
   defaults: DEFAULTS,
-  run: session.run,
+  run: async (settings, options) => {
+    requireFree(store)
+    return session.run(settings, options)
+  },
   update: session.update,
   startCold: session.startCold,
-  stop: session.stop,
+  stop: async () => {
+    await sweeps.pause()
+    await session.stop()
+  },
   snapshot: () => store.getState().snapshot,
-  measureInstrument: session.measureInstrument,
+  measureInstrument: async (settings, options) => {
+    requireFree(store)
+    return session.measureInstrument(settings, options)
+  },
+  sweep: sweeps.start,
 })

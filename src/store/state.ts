@@ -5,6 +5,7 @@ import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
 import type { Story } from './storyteller'
+import type { SweepState } from './sweep-runner'
 
 export type Activity = 'idle' | 'introduction' | 'running' | 'stopping'
 
@@ -46,6 +47,7 @@ export interface ExperimentSlice {
   readonly experiment: ExperimentProgress | null
   /** How each experiment ended last, by its id. */
   readonly outcomes: Outcomes
+  readonly sweep: SweepState
 }
 
 /** All the page shows. */
@@ -70,4 +72,5 @@ export const createAppStore = (settings: Settings): AppStore =>
     instrument: { kind: 'idle' },
     experiment: null,
     outcomes: {},
+    sweep: { kind: 'idle' },
   }))

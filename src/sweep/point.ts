@@ -1,3 +1,4 @@
+import { formatRoughShare } from '../domain/text'
 import { type Figure, figureOf, halfShare } from './interval'
 import type { SweepOrder } from './order'
 import type { Visit } from './visit'
@@ -44,7 +45,7 @@ const known = (visits: readonly Visit[], of: (visit: Visit) => number | null): r
 export const lostWords = (visits: readonly Visit[]): string | null => {
   const lost = Math.max(0, ...visits.map((visit) => visit.lost))
   if (lost <= MOST_LOST) return null
-  return `${Math.round(lost * 100)} % of its calls brought no result: they failed, timed out or were rejected`
+  return `${formatRoughShare(lost)} of its calls brought no result: they failed, timed out or were rejected`
 }
 
 /** More than half of the measurements that can tell. */

@@ -1,3 +1,4 @@
+import { formatRoughShare } from '../domain/text'
 import type { NoModel } from '../models/no-model'
 import { fitUsl, type UslFit } from '../models/scaling/fit-usl'
 import { driftOf } from './drift'
@@ -56,17 +57,16 @@ const notesOf = (
 ): readonly string[] => {
   const wide = points.filter(({ fault, isNarrow }) => fault === null && !isNarrow)
   const drift = driftOf(visits)
-  const percent = (share: number) => `${Math.round(Math.abs(share) * 100)} %`
   return [
     ...points.flatMap(({ value, fault }) => (fault === null ? [] : [`${order.key} ${value}: ${fault}.`])),
     ...(drift === null
       ? []
       : [
-          `Calls got ${drift < 0 ? 'slower' : 'quicker'} while it swept, by ${percent(drift)} from beginning to end: the order was random, so that no value is favoured, but the figures are of a machine that changed.`,
+          `Calls got ${drift < 0 ? 'slower' : 'quicker'} while it swept, by ${formatRoughShare(Math.abs(drift))} from beginning to end: the order was random, so that no value is favoured, but the figures are of a machine that changed.`,
         ]),
     ...(endedBy === 'time' && wide.length > 0
       ? [
-          `Time was up before the intervals were as narrow as asked, ± ${percent(order.within)}: ${wide.length} of ${points.length} values are wider.`,
+          `Time was up before the intervals were as narrow as asked, ± ${formatRoughShare(order.within)}: ${wide.length} of ${points.length} values are wider.`,
         ]
       : []),
   ]

@@ -1,3 +1,4 @@
+import { formatDuration, formatRatio, formatRoughShare } from '../domain/text'
 import type { FoundEnough } from './enough'
 import type { Figure } from './interval'
 import type { SweepOrder } from './order'
@@ -14,11 +15,9 @@ interface Facts {
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth']
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`.replace('-', '−')
-
 /** "2 % ± 4 %"; an interval is not quite even, the wider half is said. */
 const gainWords = ({ value, low, high }: Figure): string =>
-  `${percent(value)} ± ${percent(Math.max(high - value, value - low))}`
+  `${formatRoughShare(value)} ± ${formatRoughShare(Math.max(high - value, value - low))}`
 
 /** "1.8× of one": with two digits, of the smallest value that was measured. */
 const speedUp = ({ order, points }: Facts, value: number): string | null => {
@@ -72,9 +71,7 @@ const rateWords = ({ points }: Facts): string => {
   const words = (value: number) => valueWords('ratePerSecond', value)
   if (!held) return `The queue grows from the lowest rate that was measured on, ${words(over?.value ?? 0)}.`
   const wait =
-    held.callP99Us === null
-      ? ''
-      : ` (99 in 100 calls take ${(held.callP99Us / 1000).toPrecision(3)} ms or less)`
+    held.callP99Us === null ? '' : ` (99 in 100 calls take ${formatDuration(held.callP99Us)} or less)`
   return over
     ? `Holds up to ${words(held.value)}${wait}; at ${words(over.value)} the queue grows.`
     : `Holds at every rate that was measured, up to ${words(held.value)}${wait}.`
@@ -94,9 +91,9 @@ const serviceWords = ({ points, order }: Facts): string => {
     return costs
       ? `Up to ${valueWords('serviceUs', costs.value)} a thread that calls directly does more than ${valueWords('workers', order.settings.workers)}.`
       : cannot('at no service time is the pool surely quicker, or slower, than direct calls')
-  const times = gain(pays, 'value').toPrecision(2)
+  const times = formatRatio(gain(pays, 'value'))
   const below = costs ? `; at ${valueWords('serviceUs', costs.value)} and below, direct calls do more` : ''
-  return `From ${valueWords('serviceUs', pays.value)} on ${valueWords('workers', order.settings.workers)} do more than a thread that calls directly (${times}×)${below}.`
+  return `From ${valueWords('serviceUs', pays.value)} on ${valueWords('workers', order.settings.workers)} do more than a thread that calls directly (${times})${below}.`
 }
 
 const SENTENCES: Readonly<Record<SweptKey, (facts: Facts) => string>> = {

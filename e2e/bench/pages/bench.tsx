@@ -7,6 +7,7 @@ import { createArrangement } from '../../../src/store/arrangement'
 import { createExperimentRunner } from '../../../src/store/experiment-runner'
 import { createSession } from '../../../src/store/session'
 import { createAppStore } from '../../../src/store/state'
+import { createSweepRunner } from '../../../src/store/sweep-runner'
 import { createTour } from '../../../src/store/tour'
 import { createView } from '../../../src/store/view'
 import { forgetMillion, queueMillion } from './million'
@@ -22,6 +23,12 @@ const arrangement = createArrangement(() => localStorage)
 const view = createView(() => localStorage)
 const tour = createTour(null, () => localStorage)
 const experiments = createExperimentRunner(session, store, { cores: navigator.hardwareConcurrency }, Date.now)
+const sweeps = createSweepRunner(
+  session,
+  store,
+  () => localStorage,
+  () => performance.now(),
+)
 const container = document.getElementById('root')
 let root: ReturnType<typeof createRoot> | null = null
 
@@ -32,7 +39,7 @@ const showPage = (isShown: boolean): void => {
   root = createRoot(container)
   root.render(
     <App
-      {...{ session, store, arrangement, view, experiments, tour }}
+      {...{ session, store, arrangement, view, experiments, sweeps, tour }}
       version="bench"
       lateLab={async () => undefined}
     />,

@@ -11,12 +11,12 @@ interface RunPermission {
 
 /** What the buttons of a run may do now. */
 export const useRunPermission = (): RunPermission => {
-  const { session, experiments } = usePage()
+  const { session, experiments, sweeps } = usePage()
   const activity = useAppState((state) => state.activity)
   // Between two runs of an experiment the page is idle, and yet taken.
   const isTesting = useAppState((state) => state.experiment !== null)
   const stop = () => {
-    const stopped = isTesting ? experiments.stop() : session.stop()
+    const stopped = isTesting ? Promise.all([experiments.stop(), sweeps.pause()]) : session.stop()
     stopped.catch((error: unknown) => session.notify('error', errorMessage(error)))
   }
   return { canRun: CAN_RUN[activity] && !isTesting, canStop: CAN_STOP[activity] || isTesting, stop }

@@ -1,0 +1,182 @@
+import { errorMessage } from '../domain/error-message'
+import { SETTING_KEYS, type Settings } from '../domain/settings'
+import type { SweepPorts, SweepProgress, SweepSoFar } from '../sweep/engine'
+import type { SweepOptions, SweepOrder } from '../sweep/order'
+import type { SweepResult } from '../sweep/result'
+import { keepSweep, keptSweep } from './kept-sweep'
+import type { Session } from './session'
+import type { AppStore } from './state'
+
+/** What is known of a sweep. */
+export type SweepState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly soFar: SweepSoFar; readonly progress: SweepProgress | null }
+  /** It can be gone on with. */
+  | { readonly kind: 'paused'; readonly soFar: SweepSoFar; readonly reason: string }
+  | { readonly kind: 'done'; readonly order: SweepOrder; readonly result: SweepResult }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export interface SweepRequestOptions extends SweepOptions {
+  readonly signal?: AbortSignal
+}
+
+/** Sweeps a setting over a list, through the session that people use as well; one at a time. */
+export interface SweepRunner {
+  /**
+   * Resolves with what was found. Rejects when the request is wrong, naming what; when a run or another experiment
+   * goes on; when it is paused or cancelled; or with the signal's reason.
+   * @param request one setting with its values: `{ workers: [1, 2, 4] }`
+   * @param settings of every run, over the defaults
+   */
+  readonly start: (
+    request: unknown,
+    settings?: unknown,
+    options?: SweepRequestOptions,
+  ) => Promise<SweepResult>
+  /** Ends the measurement that goes on, which is made again later. */
+  readonly pause: () => Promise<void>
+  /** Goes on with what was paused, or left when the page was. */
+  readonly resume: () => Promise<SweepResult>
+  /** Ends it, and forgets what was measured. */
+  readonly cancel: () => Promise<void>
+}
+
+/** The engine comes when it is first needed. */
+const load = async () => {
+  const [engine, order] = await Promise.all([import('../sweep/engine'), import('../sweep/order')])
+  return { ...engine, ...order }
+}
+
+/** Somebody wanted something else; the message says what. */
+class Interruption extends Error {
+  override readonly name = 'Interruption'
+}
+const CANCELLED = 'The sweep was cancelled.'
+
+const areEqual = (a: Settings, b: Settings) => SETTING_KEYS.every((key) => a[key] === b[key])
+
+/** @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked */
+export const createSweepRunner = (
+  session: Pick<Session, 'run' | 'stop' | 'change'>,
+  store: AppStore,
+  storage: () => Storage,
+  now: () => number,
+): SweepRunner => {
+  let active: { readonly abort: AbortController; readonly ended: Promise<unknown> } | null = null
+
+  const left = keptSweep(storage)
+  if (left)
+    store.setState({
+      sweep: { kind: 'paused', soFar: left, reason: 'The page was left before it had ended.' },
+    })
+
+  const tell = (soFar: SweepSoFar, progress: SweepProgress | null) => {
+    const { key, values } = soFar.order
+    store.setState({
+      sweep: { kind: 'running', soFar, progress },
+      // Whoever asks whether the page is free goes by this.
+      experiment: {
+        id: 'sweep',
+        title: `Sweep over ${key}`,
+        step: progress ? values.indexOf(progress.value) + 1 : 0,
+        steps: values.length,
+        label: progress ? `${key} ${progress.value}, measurement ${progress.block}` : 'about to begin',
+        secondsLeft: progress?.secondsLeft ?? soFar.order.seconds - soFar.elapsedMs / 1000,
+      },
+    })
+  }
+
+  const requireFree = () => {
+    const { activity, experiment, instrument } = store.getState()
+    if (experiment) throw new Error(`“${experiment.title}” goes on: stop it before sweeping.`)
+    if (activity === 'running' || activity === 'stopping')
+      throw new Error('A run is going on: stop it before sweeping.')
+    if (instrument.kind === 'measuring')
+      throw new Error('The instrument is being measured: wait until that is done.')
+  }
+
+  const conduct = async (from: SweepSoFar, abort: AbortController): Promise<SweepResult> => {
+    const { sweep, settingsAt } = await load()
+    const { settings: before } = store.getState()
+    let soFar = from
+    let expected = before
+    let isTakenOver = false
+    const unsubscribe = store.subscribe(({ settings }, last) => {
+      if (settings === last.settings || areEqual(settings, expected)) return
+      isTakenOver = true
+      abort.abort(new Interruption('A setting was changed while it swept.'))
+    })
+    const ports: SweepPorts = {
+      run: (settings, signal) => session.run(settings, { signal }),
+      now,
+      progress: (progress) => {
+        expected = settingsAt(soFar.order, progress.value)
+        tell(soFar, progress)
+      },
+      keep: (kept) => {
+        soFar = kept
+        keepSweep(storage, kept)
+      },
+    }
+    try {
+      const result = await sweep(from, ports, abort.signal)
+      keepSweep(storage, null)
+      store.setState({ sweep: { kind: 'done', order: from.order, result }, experiment: null })
+      return result
+    } catch (error) {
+      const reason: unknown = abort.signal.aborted ? abort.signal.reason : error
+      const message = errorMessage(reason)
+      if (message === CANCELLED) {
+        keepSweep(storage, null)
+        store.setState({ sweep: { kind: 'idle' }, experiment: null })
+      } else {
+        store.setState({ sweep: { kind: 'paused', soFar, reason: message }, experiment: null })
+      }
+      throw reason
+    } finally {
+      unsubscribe()
+      if (!isTakenOver) session.change(before)
+    }
+  }
+
+  const begin = async (soFar: SweepSoFar, signal?: AbortSignal): Promise<SweepResult> => {
+    signal?.throwIfAborted()
+    requireFree()
+    const abort = new AbortController()
+    const onAbort = () => abort.abort(signal?.reason)
+    signal?.addEventListener('abort', onAbort, { once: true })
+    tell(soFar, null)
+    const ended = conduct(soFar, abort).finally(() => {
+      active = null
+      signal?.removeEventListener('abort', onAbort)
+    })
+    active = { abort, ended }
+    return ended
+  }
+
+  const end = async (reason: Interruption) => {
+    if (!active) return
+    const { abort, ended } = active
+    abort.abort(reason)
+    await ended.catch(() => undefined)
+  }
+
+  return {
+    start: async (request, settings = {}, { signal, ...options } = {}) => {
+      const { requireOrder, freshSweep } = await load()
+      return begin(freshSweep(requireOrder(request, settings, options)), signal)
+    },
+    pause: () => end(new Interruption('It was paused.')),
+    resume: async () => {
+      const { sweep } = store.getState()
+      if (sweep.kind !== 'paused') throw new Error('No sweep was left half-way.')
+      return begin(sweep.soFar)
+    },
+    cancel: async () => {
+      await end(new Interruption(CANCELLED))
+      if (store.getState().sweep.kind !== 'paused') return
+      keepSweep(storage, null)
+      store.setState({ sweep: { kind: 'idle' } })
+    },
+  }
+}
