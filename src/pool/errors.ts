@@ -202,22 +202,38 @@ const shown = (value: unknown): string => {
   if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'function') return 'a function'
   if (typeof value !== 'object' || value === null) return String(value)
-  return Array.isArray(value)
-    ? 'an array'
-    : Object.prototype.toString.call(value).slice('[object '.length, -1)
+  try {
+    return Array.isArray(value)
+      ? 'an array'
+      : Object.prototype.toString.call(value).slice('[object '.length, -1)
+  } catch {
+    return 'something that throws when it is looked at'
+  }
 }
 
 /** An option of the pool, or of a call, that cannot be used; or its arguments, its method. Nothing has happened yet. */
 export class PoolOptionError extends PoolError {
   override readonly name = 'PoolOptionError'
   readonly option: string
-  constructor(option: string, rule: string, value: unknown, message?: string) {
-    super('BAD_OPTION', message ?? `${option} must be ${rule}, not ${shown(value)}.`)
+  constructor(option: string, message: string, options?: ErrorOptions) {
+    super('BAD_OPTION', message, options)
     this.option = option
+  }
+
+  /** @param rule what it must be; the rest of a sentence */
+  static unfit(option: string, rule: string, value: unknown): PoolOptionError {
+    return new PoolOptionError(option, `${option} must be ${rule}, not ${shown(value)}.`)
+  }
+
+  /** @param cause what was thrown when it was read */
+  static unreadable(option: string, cause: unknown): PoolOptionError {
+    return new PoolOptionError(option, `${option} cannot be read: what reading it throws is in cause.`, {
+      cause,
+    })
   }
 
   static unknown(option: string, known: readonly string[]): PoolOptionError {
     const those = known.length === 0 ? 'there are none here' : `those are ${known.join(', ')}`
-    return new PoolOptionError(option, '', undefined, `${option} is no option: ${those}.`)
+    return new PoolOptionError(option, `${option} is no option: ${those}.`)
   }
 }

@@ -70,6 +70,23 @@ describe('an observer', () => {
     expect(thrown[0]).toThrow('a mistake of the observer')
   })
 
+  it('is not alone in that: a caller that throws when its call settles is heard of, and others are settled', () => {
+    const thrown: (() => void)[] = []
+    vi.spyOn(globalThis, 'queueMicrotask').mockImplementation((action) => void thrown.push(action))
+    const { pool, time, worker } = createTimedPool(1, { batch: 2 })
+    const first = new NotedTask(1, () => {
+      throw new Error('a mistake of the caller')
+    })
+    const second = new NotedTask(2)
+    pool.submit(first)
+    pool.submit(second)
+    time.pass(0)
+    worker(0).replyBatch()
+    expect([first.outcome, second.outcome]).toEqual(['completed', 'completed'])
+    expect(pool.stats()).toMatchObject({ completed: 2, inFlight: 0 })
+    expect(thrown[0]).toThrow('a mistake of the caller')
+  })
+
   it('may be an object with methods of its own', () => {
     class Counter {
       calls = 0

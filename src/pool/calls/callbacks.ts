@@ -7,8 +7,15 @@ import type { Flight, TaskOutcome } from './task.js'
 
 type Resolve = (value: unknown) => void
 
-const isCallback = (value: unknown): value is object =>
-  (typeof value === 'function' || (typeof value === 'object' && value !== null)) && proxyMarker in value
+const isCallback = (value: unknown): value is object => {
+  if (typeof value !== 'function' && (typeof value !== 'object' || value === null)) return false
+  try {
+    return proxyMarker in value
+  } catch {
+    // A proxy that does not let itself be looked at is none of Comlink's, and cannot be sent.
+    return false
+  }
+}
 
 /** Whether any argument is marked with `Comlink.proxy`. */
 export const hasCallbacks = (args: readonly unknown[]): boolean => {

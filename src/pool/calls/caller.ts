@@ -40,7 +40,7 @@ export class Caller {
   ): Promise<unknown> {
     return new Promise((resolve) => {
       requireMethod(method)
-      const given = [...requireArgs(args)]
+      const given = requireArgs(args)
       const settings = requireCallOptions(options)
       this.#submit(
         hasCallbacks(given)

@@ -1,3 +1,4 @@
+import { reportUncaught } from '../report-error.js'
 import type { Batch } from './batch.js'
 import type { TaskCounts } from './counts.js'
 import type { Flight, Task, TaskOutcome } from './task.js'
@@ -81,7 +82,12 @@ export class Settlement {
   #end(task: Task, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
     this.#counts[outcome] += 1
     this.#onEnd(task, outcome, flight)
-    task.settle(outcome, value, flight)
+    try {
+      task.settle(outcome, value, flight)
+    } catch (error) {
+      // Others are settled in the same turn.
+      reportUncaught(error)
+    }
     this.#afterEnd()
   }
 }

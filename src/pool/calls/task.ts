@@ -53,7 +53,7 @@ export interface Task {
   /** Set by the pool. */
   submittedAt: number
   /**
-   * Called exactly once, when the task ends; must not throw.
+   * Called exactly once, when the task ends. What it throws is reported as if nobody had caught it.
    * @param value the result when `completed`; when `failed` what the function threw, or an error of the pool; else the error
    * @param flight null when it was never sent; the object is used again: read it before returning
    */

@@ -86,6 +86,7 @@ export class Dispatcher {
       onSent: observer?.callStarted,
       workerSet: () => this.workerSet,
       onTakenBack: (batch, places) => this.#moveOn(batch, places),
+      onUnsent: (batch, cause) => this.#takeBack(batch, null, cause),
     })
     const events: WorkerSetEvents = {
       leaving: (poolWorker) => {

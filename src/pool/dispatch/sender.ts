@@ -28,6 +28,8 @@ export interface SenderParts {
   readonly workerSet: () => Pick<WorkerSet, 'workers' | 'asked' | 'grow'>
   /** These calls, on their way, will not be run by their worker: they are to wait again. */
   readonly onTakenBack: (batch: Batch, places: readonly number[]) => void
+  /** No call of this batch could be sent. */
+  readonly onUnsent: (batch: Batch, cause: unknown) => void
 }
 
 /**
@@ -235,8 +237,18 @@ export class Sender {
     if (isShort) this.#shortMessages.add(batch)
     for (const task of tasks) watch.moved(task, batch)
     if (onSent) for (const task of tasks) onSent(task, poolWorker.id, dispatchedAt)
-    poolWorker.link.send(batch)
+    this.#hand(batch)
     this.#takeover.sent(batch)
     return dispatchedAt
+  }
+
+  /** A link that throws has sent nothing. */
+  #hand(batch: Batch): void {
+    const { time, onUnsent } = this.#parts
+    try {
+      batch.poolWorker.link.send(batch)
+    } catch (cause) {
+      time.defer(() => onUnsent(batch, cause))
+    }
   }
 }

@@ -6,6 +6,7 @@ import {
   type OptionRule,
   type OptionRules,
   type OrNone,
+  readOption,
   requireOption,
   requireOptions,
 } from './option-rules.js'
@@ -93,21 +94,24 @@ export const requireCallOptions = (given: unknown): Partial<CallSettings> => req
 /** @throws {PoolOptionError} */
 export const requireMethod = (method: string): string => requireOption('method', method, METHOD)
 
-/** No list is a call without arguments. @throws {PoolOptionError} */
-export const requireArgs = (args: readonly unknown[] | undefined): readonly unknown[] =>
-  args === undefined ? NO_ARGS : requireOption('args', args, ARGS)
+/** The arguments as they are now; no list is a call without any. @throws {PoolOptionError} */
+export const requireArgs = (args: readonly unknown[] | undefined): readonly unknown[] => {
+  if (args === undefined) return NO_ARGS
+  const list = requireOption('args', args, ARGS)
+  return readOption('args', () => [...list])
+}
 
 /**
  * Arguments that a task makes when it is sent are not made for this.
  * @throws {PoolOptionError} unless the task can be sent and settled
  */
 export const requireTask = (task: Task): Task => {
-  if (typeof task !== 'object' || task === null) throw new PoolOptionError('task', 'an object', task)
+  if (typeof task !== 'object' || task === null) throw PoolOptionError.unfit('task', 'an object', task)
   requireOption('settle', task.settle, SETTLE)
   requireOption('method', task.method, METHOD)
   if (Object.hasOwn(task, 'args') || !('args' in task)) requireOption('args', task.args, ARGS)
   for (const option of TASK_OPTIONS) {
-    const value = task[option]
+    const value = readOption(option, () => task[option])
     if (value !== undefined && value !== null) requireOption(option, value, RULES[option])
   }
   return task

@@ -35,10 +35,27 @@ export const objectOf = (must: string, functions: readonly string[]): OptionRule
     }),
 })
 
+/** What `read` gives, which looks at what callers gave: a getter, or a proxy, may throw. @throws {PoolOptionError} */
+export const readOption = <T>(option: string, read: () => T): T => {
+  try {
+    return read()
+  } catch (cause) {
+    throw PoolOptionError.unreadable(option, cause)
+  }
+}
+
 /** @throws {PoolOptionError} unless the value is what the rule says */
 export const requireOption = <T>(option: string, value: T, { must, fits }: OptionRule): T => {
-  if (!fits(value)) throw new PoolOptionError(option, must, value)
+  if (!readOption(option, () => fits(value))) throw PoolOptionError.unfit(option, must, value)
   return value
+}
+
+/** What it calls its options; a list, a signal or a map has none, though it has no option that would be wrong. */
+const optionNamesOf = (given: object): readonly string[] | null => {
+  if (Object.prototype.toString.call(given) !== '[object Object]') return null
+  const names: string[] = []
+  for (const name in given) names.push(name)
+  return names
 }
 
 /**
@@ -48,15 +65,15 @@ export const requireOption = <T>(option: string, value: T, { must, fits }: Optio
 export const requireOptions = <T>(rules: OptionRules<T>, given: unknown): Partial<T> => {
   const options: Partial<Record<keyof T, unknown>> = {}
   if (given === undefined || given === null) return {}
-  // A list, a signal or a map is none either, though it has no option that would be wrong.
-  if (Object.prototype.toString.call(given) !== '[object Object]')
-    throw new PoolOptionError('options', 'an object of options', given)
-  const read = given as Readonly<Record<keyof T, unknown>>
-  for (const option in read)
-    if (!Object.hasOwn(rules, option) && read[option] !== undefined)
-      throw PoolOptionError.unknown(option, Object.keys(rules))
+  const names = typeof given === 'object' ? readOption('options', () => optionNamesOf(given)) : null
+  if (!names) throw PoolOptionError.unfit('options', 'an object of options', given)
+  const optionOf = (option: string): unknown =>
+    readOption(option, () => (given as Readonly<Record<string, unknown>>)[option])
+  for (const name of names)
+    if (!Object.hasOwn(rules, name) && optionOf(name) !== undefined)
+      throw PoolOptionError.unknown(name, Object.keys(rules))
   for (const option of Object.keys(rules) as (keyof T & string)[]) {
-    const value = read[option]
+    const value = optionOf(option)
     if (value !== undefined && value !== null) options[option] = requireOption(option, value, rules[option])
   }
   return options as Partial<T>

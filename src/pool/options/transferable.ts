@@ -46,6 +46,6 @@ const canBeHandedOver = (value: unknown): boolean =>
   !NEVER_HANDED_OVER.has(Object.prototype.toString.call(value)) &&
   !isDetached(value)
 
-/** Whether it lists what can be handed over, each once. */
+/** Whether it lists what can be handed over, each once. @throws what looking at a proxy throws */
 export const isTransferList = (list: unknown): boolean =>
   Array.isArray(list) && new Set(list).size === list.length && [...list].every(canBeHandedOver)

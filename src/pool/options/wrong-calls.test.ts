@@ -13,6 +13,15 @@ const detached = (): ArrayBuffer => {
   return buffer
 }
 const twice = new ArrayBuffer(8)
+/** Throws whatever is done with it. */
+const shapeless = (target: object): object => {
+  const { proxy, revoke } = Proxy.revocable(target, {})
+  revoke()
+  return proxy
+}
+const spite = () => {
+  throw new RangeError('spite')
+}
 const aborted = AbortSignal.abort()
 
 /** What is wrong, and what the error must name. */
@@ -63,6 +72,16 @@ const WRONG: readonly (readonly [option: string, ...args: readonly unknown[]])[]
   ),
   ...[1, 'yes', {}].map((idempotent) => ['idempotent', 'count', [], { idempotent }] as const),
   ...['1', 1.5, {}, Number.NaN].map((worker) => ['worker', 'count', [], { worker }] as const),
+  ...[shapeless([]), new Proxy([1], { get: spite }), Object.assign([1], { [Symbol.iterator]: spite })].map(
+    (args) => ['args', 'count', args] as const,
+  ),
+  ...[shapeless({}), new Proxy({}, { ownKeys: spite })].map(
+    (options) => ['options', 'count', [], options] as const,
+  ),
+  ...[shapeless([]), [shapeless({})], [new Proxy(twice, {})]].map(
+    (transfer) => ['transfer', 'count', [], { transfer }] as const,
+  ),
+  ['timeoutMs', 'count', [], Object.defineProperty({}, 'timeoutMs', { get: spite, enumerable: true })],
   ['timeout', 'count', [], { timeout: 5 }],
   ['Signal', 'count', [], { Signal: aborted }],
   ['hasOwnProperty', 'count', [], { hasOwnProperty: 1 }],
@@ -134,6 +153,25 @@ describe.each(WAYS)('what cannot be called, through the transport $transport, ba
 
   it('may be arguments that throw when they are read: they fail alone', async () => {
     open()
+    class Lazy {
+      readonly method = 'count'
+      submittedAt = 0
+      readonly settle: (outcome: string, error: unknown) => void
+      #reads = 0
+      readonly #limit: number
+      constructor(limit: number, settle: (outcome: string, error: unknown) => void) {
+        this.#limit = limit
+        this.settle = settle
+      }
+      /** Made anew each time, so many times. */
+      get args(): readonly unknown[] {
+        this.#reads += 1
+        return this.#reads > this.#limit ? spite() : [1]
+      }
+    }
+    const lazily = (limit: number) =>
+      new Promise((resolve) => pool.submit(new Lazy(limit, (outcome, error) => resolve([outcome, error]))))
+    const failed = ['failed', expect.objectContaining({ code: 'UNCLONABLE', cause: expect.any(RangeError) })]
     const spiteful = new Proxy([1], {
       get: (target, key) => {
         if (key === '0') throw new Error('spite')
@@ -153,9 +191,17 @@ describe.each(WAYS)('what cannot be called, through the transport $transport, ba
       } as Task)
     }).catch((error: unknown) => error)
     others.push(pool.api.add(3, 4))
+    // While the worker is busy; then while it idles.
+    expect(await Promise.all([lazily(0), lazily(1), lazily(0)])).toEqual([
+      failed,
+      way.batch === 1 ? expect.anything() : failed,
+      failed,
+    ])
+    expect(await lazily(0)).toEqual(failed)
     expect(await error).toBeInstanceOf(Error)
     expect(await lazy).toBeInstanceOf(Error)
     expect(await Promise.all(others)).toEqual([3, 7])
-    expect(pool.stats()).toMatchObject({ submitted: 2, completed: 2, inFlight: 0 })
+    expect(pool.stats()).toMatchObject({ submitted: 6, queued: 0, inFlight: 0, atOdds: 0 })
+    await pool.close()
   })
 })

@@ -2,8 +2,9 @@ import { type Endpoint, transfer, wrap } from 'comlink'
 import type { Batch } from '../calls/batch.js'
 import { connect, linkOf } from './connection.js'
 import { transferablesOf } from './greeting.js'
+import type { Sent } from './outstanding.js'
 import type { Transport, WorkerLike } from './transport.js'
-import { type Handler, RUN, requestOf } from './wire.js'
+import { type Handler, type Request, RUN, requestOf } from './wire.js'
 
 /** Whether Comlink's other end may have answered so: a request that somebody sends back has the same id. */
 const isComlinkReply = (data: unknown): boolean =>
@@ -61,13 +62,24 @@ export const comlinkTransport: Transport = {
     // Asked for once: each look-up on a remote makes another proxy.
     const run = (wrap(endpoint) as unknown as { readonly [RUN]: Handler })[RUN]
 
-    const send = (batch: Batch): void => {
-      const sent = outstanding.open(batch)
+    /** @throws what reading the arguments throws */
+    const messageOf = (batch: Batch, { base, number }: Sent): Request => {
       const tasks = batch.openTasks()
-      const request = requestOf(tasks, 0, sent.base, sent.number)
+      const request = requestOf(tasks, 0, base, number)
       request.push(end.marks.toWorker)
       const transferables = transferablesOf(tasks)
-      Promise.resolve(run(transferables ? transfer(request, transferables) : request)).then(
+      return transferables ? transfer(request, transferables) : request
+    }
+    const send = (batch: Batch): void => {
+      const sent = outstanding.open(batch)
+      let request: Request
+      try {
+        request = messageOf(batch, sent)
+      } catch (cause) {
+        queueMicrotask(() => outstanding.unsent(sent, null, cause))
+        return
+      }
+      Promise.resolve(run(request)).then(
         (reply) => outstanding.answered(sent.number, reply, receivedAt),
         (cause: unknown) =>
           isRefusal(cause) ? outstanding.unsent(sent, null, cause) : outstanding.unreadable(sent, cause),

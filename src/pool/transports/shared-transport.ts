@@ -46,11 +46,15 @@ class SharedLink implements Link {
   send(batch: Batch): void {
     const sent = this.#outstanding.open(batch)
     const left: number[] = []
+    let written = 0
     for (let place = 0; place < batch.size; place += 1) {
       const task = batch.taskAt(place)
-      if (task && !this.#write(sent, place, task)) left.push(place)
+      if (!task) continue
+      const fits = this.#tryToWrite(sent, place, task)
+      if (fits) written += 1
+      else if (fits === false) left.push(place)
     }
-    if (this.#ring && left.length < batch.size) {
+    if (this.#ring && written > 0) {
       this.#ring.requests.publish()
       signal(this.#ring.cells, CELL.requestSignal)
     }
@@ -92,10 +96,23 @@ class SharedLink implements Link {
     }
   }
 
-  /** Writes a call into the ring. @returns whether it fits */
-  #write({ number, base }: Sent, place: number, { method, args, transfer }: Task): boolean {
+  /** @returns whether it fits into the ring; null when its arguments throw as they are read, so that it is not sent */
+  #tryToWrite(sent: Sent, place: number, task: Task): boolean | null {
+    try {
+      return this.#write(sent, place, task)
+    } catch (cause) {
+      queueMicrotask(() => this.#outstanding.unsent(sent, [place], cause))
+      return null
+    }
+  }
+
+  /** Writes a call into the ring. @returns whether it fits @throws what reading its arguments throws; nothing is written then */
+  #write({ number, base }: Sent, place: number, { method, args: given, transfer }: Task): boolean {
     const methodNumber = this.#methods.get(method)
-    if (!this.#ring || methodNumber === undefined || transfer || overlap(args)) return false
+    if (!this.#ring || methodNumber === undefined || transfer) return false
+    // Read once: what is measured is what is written.
+    const args = [...given]
+    if (overlap(args)) return false
     let length = REQUEST_HEAD_WORDS
     for (const arg of args) {
       const words = wordsOf(arg)

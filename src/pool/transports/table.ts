@@ -30,7 +30,11 @@ export const isTransport = (value: unknown): value is TransportName | Transport 
  */
 export const requireTransport = (transport: TransportName | Transport): Transport => {
   if (!isTransport(transport))
-    throw new PoolOptionError('transport', `one of ${TRANSPORT_NAMES.join(', ')}, or a transport`, transport)
+    throw PoolOptionError.unfit(
+      'transport',
+      `one of ${TRANSPORT_NAMES.join(', ')}, or a transport`,
+      transport,
+    )
   const found = isTransportName(transport) ? TRANSPORTS[transport] : transport
   const obstacle = found.obstacle()
   if (obstacle !== null) throw new TransportUnavailableError(found.name, obstacle)

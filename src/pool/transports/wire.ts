@@ -107,7 +107,7 @@ export interface Outgoing {
   readonly args: readonly unknown[]
 }
 
-/** Writes calls after what `message` holds already. */
+/** Writes calls after what `message` holds already. @throws what reading their arguments throws */
 export const appendCalls = (message: unknown[], calls: Iterable<Outgoing>): void => {
   let method: string | null = null
   let argCount = -1
@@ -115,15 +115,18 @@ export const appendCalls = (message: unknown[], calls: Iterable<Outgoing>): void
   let count = 0
   for (const call of calls) {
     const { args, sentAs = call.method } = call
-    if (sentAs !== method || args.length !== argCount) {
+    if (!Array.isArray(args)) throw new TypeError('Its arguments are no array.')
+    // Read once: whatever the caller made of this array, the calls beside it keep their places.
+    const { length } = args
+    if (sentAs !== method || length !== argCount) {
       if (countAt >= 0) message[countAt] = count
       method = sentAs
-      argCount = args.length
+      argCount = length
       countAt = message.length + 2
       count = 0
       message.push(method, argCount, 0)
     }
-    for (const arg of args) message.push(arg)
+    for (let index = 0; index < length; index += 1) message.push(args[index])
     count += 1
   }
   if (countAt >= 0) message[countAt] = count

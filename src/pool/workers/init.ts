@@ -10,6 +10,6 @@ export const requireInit = (init: unknown): { readonly data: unknown } | null =>
   try {
     return { data: structuredClone(init) }
   } catch (cause) {
-    throw new PoolOptionError('init', `a value that can be cloned (${messageOf(cause)})`, typeof init)
+    throw PoolOptionError.unfit('init', `a value that can be cloned (${messageOf(cause)})`, typeof init)
   }
 }

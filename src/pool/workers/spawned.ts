@@ -13,8 +13,15 @@ const nameOf = (value: unknown): string => {
   return typeof made === 'function' && made.name ? `a ${made.name}` : 'an object'
 }
 
-export const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function'
+export const isPromise = (value: unknown): value is PromiseLike<unknown> => {
+  if (typeof value !== 'object' || value === null) return false
+  try {
+    return typeof Reflect.get(value, 'then') === 'function'
+  } catch {
+    // No promise, and no worker either: `WorkerCheck` says so.
+    return false
+  }
+}
 
 /** @param what how it failed, such as "spawn threw" */
 export const spawnFailure = (what: string, cause: unknown): StartFailure =>
@@ -29,13 +36,22 @@ export const spawnedBy = (spawn: () => unknown): unknown => {
   }
 }
 
+const noWorker = (why: string) => new StartFailure('no-worker', why, { isHopeless: true })
+
 /** Tells workers from what is none, and new ones from those that were given before. */
 export class WorkerCheck {
   readonly #known = new WeakSet<object>()
 
   /** @returns the worker, or why it cannot be one of the pool's */
   take(value: unknown): WorkerLike | StartFailure {
-    const noWorker = (why: string) => new StartFailure('no-worker', why, { isHopeless: true })
+    try {
+      return this.#take(value)
+    } catch (cause) {
+      return noWorker(`spawn returned something that throws when it is looked at: ${messageOf(cause)}`)
+    }
+  }
+
+  #take(value: unknown): WorkerLike | StartFailure {
     if (typeof value !== 'object' || value === null)
       return noWorker(`spawn must return a Worker, not ${nameOf(value)}`)
     const missing = methodMissingIn(value)

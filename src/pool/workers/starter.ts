@@ -67,7 +67,8 @@ export class Starter {
         start,
         time.schedule(startTimeoutMs, () => this.#settle(start, late)),
       )
-    made.then(
+    // Another's promise may throw as it is asked.
+    Promise.resolve(made).then(
       (worker) => this.#settle(start, worker),
       (cause: unknown) => this.#settle(start, spawnFailure('the promise of spawn was rejected', cause)),
     )

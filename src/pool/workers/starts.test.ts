@@ -31,6 +31,18 @@ const turns = async () => {
 }
 
 describe('workers that do not start', () => {
+  it('fail calls at once, and say why, where spawn returns what throws when it is looked at', async () => {
+    const spite = () => {
+      throw new RangeError('spite')
+    }
+    for (const made of [new Proxy({}, { get: spite }), Object.defineProperty({}, 'then', { get: spite })]) {
+      const { pool } = createPoolOf(() => made)
+      await turns()
+      expect(await errorOf(pool.api.work(1))).toMatchObject({ code: 'WORKER_START' })
+      await pool.close()
+    }
+  })
+
   it('are given up when the time limit passes without a hello, and another is started after a rest', () => {
     const { time, workers, worker } = createPoolInTime({ startTimeoutMs: 500 })
     time.pass(499)

@@ -27,13 +27,13 @@ export const defaultWorkers = (): number => {
 const requireWhole = (option: string, value: unknown, least: number): number => {
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= MOST_WORKERS)
     return value
-  throw new PoolOptionError(option, `a whole number from ${least} to ${MOST_WORKERS}`, value)
+  throw PoolOptionError.unfit(option, `a whole number from ${least} to ${MOST_WORKERS}`, value)
 }
 
 const requireIdleMs = (value: unknown): number => {
   const isTime = typeof value === 'number' && value >= 0 && value <= LONGEST_TIMER_MS
   if (isTime || value === Number.POSITIVE_INFINITY) return value as number
-  throw new PoolOptionError('workers.idleMs', `from 0 to ${LONGEST_TIMER_MS}, or Infinity`, value)
+  throw PoolOptionError.unfit('workers.idleMs', `from 0 to ${LONGEST_TIMER_MS}, or Infinity`, value)
 }
 
 const KNOWN: readonly string[] = ['min', 'max', 'idleMs'] satisfies readonly (keyof WorkerRange)[]
@@ -50,7 +50,7 @@ export const requireWorkerRange = (workers: number | WorkerRange | undefined): R
   }
   const unknown = Object.keys(workers).find((key) => !KNOWN.includes(key))
   if (unknown !== undefined)
-    throw new PoolOptionError(
+    throw PoolOptionError.unfit(
       'workers',
       `a number, or an object of ${KNOWN.join(', ')}`,
       `one with ${unknown}`,
