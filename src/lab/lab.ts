@@ -40,7 +40,7 @@ const fetchInstrument = () => import('./instrument/instrument')
 export const createLab = (host: Host): LocalLab => {
   const fit = new Fit({ clock: host.clock, turn: host.waiting.turn })
   const probe = new ParallelismProbe(host)
-  const otherRuns = new OtherRuns(host.locks)
+  const otherRuns = new OtherRuns(host.locks, host.page)
   let current: Work | null = null
   let page: PageChange | null = null
   /** What recording costs on this thread, as last measured. */

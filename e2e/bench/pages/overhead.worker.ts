@@ -17,7 +17,7 @@ const WARM_UP_CALLS = 3000
 /** Bare Comlink lets calls pile up in the workers' inboxes; a pool does so too when its window allows. */
 const WINDOW = 4
 
-const host = browserHost('own')
+const host = browserHost('own', 'bench')
 const { clock } = host
 const cost = await calibrateKernel({
   clock,

@@ -20,14 +20,18 @@ const START_TOGETHER = 8
 const startTogetherOn = (thread: Settings['callerThread'], userAgent: string): number =>
   thread === 'own' && /\bGecko\//.test(userAgent) ? 1 : START_TOGETHER
 
-/** The host of a thread of a browser: a worker's or the page's. */
-export const browserHost = (thread: Settings['callerThread']): Host => {
+/**
+ * The host of a thread of a browser: a worker's or the page's.
+ * @param page a name that no other page has
+ */
+export const browserHost = (thread: Settings['callerThread'], page: string): Host => {
   const { timer, ...waiting } = createWaiting()
   return {
     clock: { now: () => instant(performance.now()), timeOrigin: performance.timeOrigin },
     waiting,
     timer,
     thread,
+    page,
     userAgent: navigator.userAgent,
     // Absent in some browsers, and 0 is no count of cores either.
     cores: navigator.hardwareConcurrency || null,

@@ -16,6 +16,8 @@ export interface Host extends Surroundings {
   readonly userAgent: string
   readonly cores: number | null
   readonly crossOriginIsolated: boolean
+  /** Which page the lab belongs to, by a name that no other page has. */
+  readonly page: string
   /** The browser’s locks; null where it has none. */
   readonly locks: Locks | null
   /** Starts one worker of the pool. */

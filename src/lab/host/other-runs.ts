@@ -8,20 +8,24 @@ const PREFIX = 'poolscope measures '
 const LOOK_MS = 1000
 
 /**
- * Other labs of this browser that measure at the same time: in another window, or on the page beside the lab’s thread.
- * Each holds a lock of its own while it measures, and looks who else does. Where browsers let go of a dead page’s locks,
- * nobody is left behind.
+ * Labs of other pages of this browser that measure at the same time. Each holds a lock while it measures, and looks who
+ * else does. Browsers let go of a dead page’s locks; those of a thread that stood still and was ended, Firefox keeps as
+ * long as its page lives: the locks of one’s own page tell nothing.
  */
 export class OtherRuns {
   readonly #locks: Locks | null
-  readonly #own = `${PREFIX}${Math.random()}`
+  readonly #page: string
   #letGo: (() => void) | null = null
   #lookedAt = Number.NEGATIVE_INFINITY
   #most: number | null = null
 
-  /** @param locks null where the browser has none, and nothing can be known */
-  constructor(locks: Locks | null) {
+  /**
+   * @param locks null where the browser has none, and nothing can be known
+   * @param page a name that no other page has
+   */
+  constructor(locks: Locks | null, page: string) {
     this.#locks = locks
+    this.#page = `${PREFIX}${page} `
   }
 
   /** The most that measured at once since `begin`; null where that is not known. */
@@ -37,7 +41,7 @@ export class OtherRuns {
     const held = new Promise<void>((resolve) => {
       this.#letGo = resolve
     })
-    this.#locks?.request(this.#own, () => held).catch(() => undefined)
+    this.#locks?.request(`${this.#page}${Math.random()}`, () => held).catch(() => undefined)
   }
 
   /** Looks again if the last look was long enough ago; what it finds is known a little later. */
@@ -53,7 +57,7 @@ export class OtherRuns {
     const held = (await this.#locks?.query().catch(() => null))?.held
     // What was found for a run before this one is not this one's.
     if (!held || this.#letGo !== isRunning) return
-    const others = held.filter(({ name }) => name?.startsWith(PREFIX) && name !== this.#own)
+    const others = held.filter(({ name }) => name?.startsWith(PREFIX) && !name.startsWith(this.#page))
     this.#most = Math.max(this.#most ?? 0, others.length)
   }
 

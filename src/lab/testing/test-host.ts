@@ -47,6 +47,7 @@ export class TestHost implements Host {
   readonly userAgent = 'test'
   readonly cores = 4
   startSpinner: Host['startSpinner'] = null
+  readonly page = 'test'
   locks: Host['locks'] = null
   readonly startTogether = 8
   crossOriginIsolated = true

@@ -25,21 +25,22 @@ const isSilentStart = (error: unknown): boolean => error instanceof SilentThread
 
 /** The page's hold on the lab, wherever it runs: on its own thread, or on the page when asked or forced to. */
 export const connectLab = (version: string): LabControls => {
+  const page = crypto.randomUUID?.() ?? String(Math.random())
   let pageLab: Promise<Lab> | null = null
   // Started at once, not when first needed: it loads while the page draws.
-  let threadLab: Promise<Lab> | null = startThreadLab()
+  let threadLab: Promise<Lab> | null = startThreadLab(page)
   threadLab.catch(() => undefined)
   let current: Occupation | null = null
   let runs = 0
 
   const onPage = async (fallback: string | null): Promise<Place> => {
-    pageLab ??= import('./page-lab').then(({ createPageLab }) => createPageLab())
+    pageLab ??= import('./page-lab').then(({ createPageLab }) => createPageLab(page))
     return { lab: await pageLab, fallback }
   }
 
   const placeFor = async (caller: Settings['callerThread']): Promise<Place> => {
     if (caller === 'page') return onPage(null)
-    threadLab ??= startThreadLab()
+    threadLab ??= startThreadLab(page)
     try {
       return { lab: await threadLab, fallback: null }
     } catch (error) {

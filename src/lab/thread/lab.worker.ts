@@ -7,7 +7,7 @@ import { NewestSender } from './newest-sender'
 import { SnapshotEncoder } from './snapshot-wire'
 import type { LabHello, ThreadLab } from './thread-protocol'
 
-const lab = createLab(browserHost('own'))
+const lab = createLab(browserHost('own', self.name))
 
 const exposed: ThreadLab = {
   run: async (order, publish) => {

@@ -40,7 +40,8 @@ const every = (ms: number, action: () => void) => {
   return () => clearInterval(timer)
 }
 
-const spawnLab = () => new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' })
+const spawnLab = (page: string) =>
+  new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module', name: page })
 
 const messageOf = (event: Event) =>
   'message' in event && typeof event.message === 'string' && event.message !== ''
@@ -49,11 +50,12 @@ const messageOf = (event: Event) =>
 
 /**
  * Starts the lab on a thread of its own.
+ * @param page its name, which no other page has
  * @throws {NoThreadError} where workers are missing, cannot start workers themselves, or do not load
  */
-export const startThreadLab = async (): Promise<Lab> => {
+export const startThreadLab = async (page: string): Promise<Lab> => {
   if (typeof Worker !== 'function') throw new NoThreadError('this browser has no workers')
-  const worker = spawnLab()
+  const worker = spawnLab(page)
   // Comlink never settles calls on a worker that died: whoever waits hears of it through this.
   const death = createDeferred<never>()
   death.promise.catch(() => undefined)
