@@ -39,6 +39,8 @@ export interface Environment {
   readonly parallelism?: Parallelism | null
   /** The same after the run; null before. */
   readonly parallelismAfter?: Parallelism | null
+  /** The direct call once more, after the run; null or absent where the calls of the run did not contradict it. */
+  readonly directAfterUs?: Micros | null
   /** Other Poolscopes that measured in this browser at the same time, the most of them at once; null where it is not known. */
   readonly otherRuns?: number | null
   readonly crossOriginIsolated: boolean
@@ -88,6 +90,10 @@ export interface Baseline {
   readonly workerUs: Micros | null
   /** Where the two still differ after both were measured again; null or absent where they do not, or one is unknown. */
   readonly disparity?: Disparity | null
+  /** What the fit of the kernel foresaw, µs; null or absent where nothing was to be fitted. */
+  readonly predictedUs?: Micros | null
+  /** Whether time ran out before the kernel was found to take what was foreseen. */
+  readonly isCutShort?: boolean
 }
 
 export interface WorkersNow {

@@ -3,7 +3,7 @@ import type { Disparity } from '../domain/snapshot'
 /** The direct call and the worker's may differ by so much: what is left is the fit's and the clock's. */
 export const DISPARITY_LIMIT = 0.15
 /** Batches of the same calls that differ by more were not all made in quiet. */
-const QUIET_SPREAD = 1.15
+export const QUIET_SPREAD = 1.15
 
 /** The same calls timed on one thread: one figure per batch, µs a call. */
 type Batches = readonly number[]

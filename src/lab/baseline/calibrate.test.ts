@@ -99,6 +99,14 @@ describe('fitting the kernel to the wanted time', () => {
     expect(predictedUs).toHaveLength(1)
   })
 
+  it('whose time is up with a kernel too quick for certain has the right one measured once', async () => {
+    const { measure, predictedUs } = judging((attempt) => (attempt === 1 ? 0.5 : 1))
+    const { baseline, workload } = await calibrate(WANTED, COST, measure, () => true)
+    expect(predictedUs).toHaveLength(2)
+    expect(baseline.syncUs / WANTED.serviceUs).toBeCloseTo(1, 2)
+    expect(stepsOf(workload) / 200_000).toBeCloseTo(1, 2)
+  })
+
   it('of a workload that predicts nothing measures it once', async () => {
     const { measure, predictedUs } = judging(() => 3)
     const { workload } = await calibrate({ workload: 'sleep', serviceUs: 250 }, COST, measure, () => false)

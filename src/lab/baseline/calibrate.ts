@@ -14,6 +14,8 @@ const MOST_ATTEMPTS = 8
 const FAR_OFF = 4
 /** Repeats of which the quickest must say so: one may have met a neighbour. */
 const TELLING_REPEATS = 4
+/** A call that may be made though time is up, µs. */
+const SHORT_US = 50_000
 
 export interface Calibrated {
   readonly cost: KernelCost
@@ -37,6 +39,7 @@ export const calibrate = async (
 ): Promise<Calibrated> => {
   let cost = first
   let wasSlower = false
+  let wasUp = false
   for (let attempt = 1; ; attempt += 1) {
     const workload = prepareWorkload(settings, cost)
     const predictedUs = workload.predictedUs ?? Number.NaN
@@ -49,7 +52,10 @@ export const calibrate = async (
     }
     const baseline = await measure(workload, (bestUs) => isStopped() || isWrong(bestUs))
     const factor = workload.predictedUs === null ? 1 : baseline.syncUs / predictedUs
-    if (Math.abs(factor - 1) <= TOLERANCE || isLast || isStopped()) return { cost, workload, baseline }
+    // Time may be up before the fit is right; of one that is too slow for certain, a last look at the right one is short.
+    const isUp = isLast || (isStopped() && (wasUp || factor >= 1 - TOLERANCE || baseline.syncUs > SHORT_US))
+    if (Math.abs(factor - 1) <= TOLERANCE || isUp) return { cost, workload, baseline }
+    wasUp = isStopped()
     const isSlower = factor > 1
     if (!isSlower || wasSlower || factor > FAR_OFF) cost = scaledCost(cost, factor)
     wasSlower = isSlower && !wasSlower

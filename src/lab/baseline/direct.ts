@@ -20,6 +20,9 @@ const BUDGET_MS = 5000
 const FIRST_MS = 3000
 /** Times that the direct call and the worker's are measured, until they agree. */
 const MOST_COMPARISONS = 4
+/** Timing it again when a run is over takes so long at most, ms, and a call under way. */
+const AGAIN_MS = 300
+const LONGEST_AGAIN_US = 200_000
 /** Closer than the check asks for: what is left is not to use up its limit. */
 const AGREEMENT = 0.1
 
@@ -95,6 +98,18 @@ export class Direct {
     return fitted
   }
 
+  /**
+   * The direct call once more, when a run is over: a few batches, and none of calls that would take long.
+   * @returns null where it would take too long
+   */
+  async again(workload: Workload, expectedUs: Micros): Promise<Micros | null> {
+    if (expectedUs > LONGEST_AGAIN_US) return null
+    const { clock } = this.#host
+    const until = later(clock.now(), millis(AGAIN_MS))
+    const { syncUs } = await this.#measure(workload, () => clock.now() >= until)
+    return syncUs
+  }
+
   #differs({ repeatsUs, isRight }: WorkerBatches): boolean {
     if (repeatsUs.length === 0 || !this.#baseline) return false
     return isRight && !doTimesAgree(Math.min(...repeatsUs), this.#baseline.syncUs, AGREEMENT)
@@ -124,8 +139,9 @@ export class Direct {
     )
     // What was cut short may be wrong by any factor, and the next run must not begin with it.
     if (!this.#isOver()) this.#fit.correct(calibrated.cost)
-    this.#baseline = calibrated.baseline
-    return calibrated.workload
+    const { baseline, workload } = calibrated
+    this.#baseline = { ...baseline, predictedUs: workload.predictedUs, isCutShort: this.#isOver() }
+    return workload
   }
 
   /** Where the clock cannot time a call: what the kernel should take. */

@@ -1,9 +1,10 @@
 import type { Counts } from '../../domain/call'
 import { coarserStep } from '../../domain/clock-step'
 import { supportsPercentile } from '../../domain/percentile'
-import type { Environment } from '../../domain/snapshot'
+import type { Baseline, Environment } from '../../domain/snapshot'
 import type { Instant } from '../../domain/time'
 import type { SegmentTally } from '../../record/segment-tally'
+import { spreadOf } from '../../stats/baseline-disparity'
 import type { Evidence } from '../../stats/checks/evidence'
 import type { CallMaker } from '../calls/call-maker'
 
@@ -22,6 +23,16 @@ const latenessOf = ({ lag, due }: CallMaker['recorder']): Evidence['lateness'] =
     return null
   return { lagUs: lag.mean, callUs: due.mean }
 }
+
+const timingOf = (
+  { repeatsUs, predictedUs, isCutShort }: Baseline,
+  { directAfterUs }: Environment,
+): Evidence['timing'] => ({
+  spread: spreadOf(repeatsUs),
+  predictedUs: predictedUs ?? null,
+  isCutShort: isCutShort ?? false,
+  afterUs: directAfterUs ?? null,
+})
 
 /** What the books of a run show, for the checks to judge. */
 export const evidenceOf = (
@@ -65,6 +76,7 @@ export const evidenceOf = (
     serviceUs,
     stampCost,
     disparity: baseline.disparity ?? null,
+    timing: timingOf(baseline, environment),
     directUs: baseline.source === 'measured' ? baseline.syncUs : null,
     cores: environment.cores,
     ...clocks,

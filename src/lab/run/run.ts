@@ -8,6 +8,7 @@ import { millis } from '../../domain/time'
 import type { Pool } from '../../pool/index'
 import type { LongTask } from '../../record/interruption-detector'
 import { requireReachable } from '../../settings/reach'
+import { isTimedAgain } from '../../stats/checks/judge-baseline'
 import type { WorkerClock } from '../../stats/clocks/clock-verdict'
 import { isTooCoarse } from '../../stats/clocks/resolve'
 import type { Workload } from '../../workloads/workload'
@@ -23,6 +24,7 @@ import type { OtherRuns } from '../host/other-runs'
 import { changedAt, type PageChange } from '../host/page-change'
 import { requireUsableTransport } from '../host/transport-check'
 import type { ParallelismProbe } from '../parallelism/parallelism-probe'
+import { evidenceOf } from '../results/evidence'
 import type { Moment } from '../results/queue-now'
 import { reportOf } from '../results/report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from '../results/snapshot'
@@ -343,6 +345,7 @@ export class Run {
     void this.#otherRuns.lookNow()
     const parallelismAfter = await this.#probe.measure(NEVER)
     this.#environment = { ...this.#environment, parallelismAfter, otherRuns: this.#otherRuns.most }
+    await this.#timeAgain(callMaker, moment)
     this.#isProbing = false
     await pools.close({ force: true })
     this.#phase = { kind: 'finished', reason: endedBy }
@@ -357,6 +360,14 @@ export class Run {
       moment,
       callMaker,
     )
+  }
+
+  /** Where calls told otherwise than the direct call, that is timed once more: the cause may show. */
+  async #timeAgain(callMaker: CallMaker, { now }: Moment): Promise<void> {
+    const { counts } = callMaker.conservation.balance()
+    if (!isTimedAgain(evidenceOf(callMaker, counts, now, this.#environment))) return
+    const directAfterUs = await this.#direct.again(callMaker.workload, callMaker.baseline.syncUs)
+    this.#environment = { ...this.#environment, directAfterUs }
   }
 
   #tick(): void {

@@ -1,66 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings'
-import { type ClassCounts, NO_CLASS_COUNTS, NO_SYSTEMS } from '../../domain/systems'
-import { micros, millis } from '../../domain/time'
+import type { ClassCounts } from '../../domain/systems'
+import { micros } from '../../domain/time'
 import { checksOf } from './checks'
 import type { Evidence } from './evidence'
-
-const presenceOf = (lengthIntegral: number, sojournSum: number): Evidence['presence'] => ({
-  span: millis(10),
-  lengthIntegral,
-  sojournSum: millis(sojournSum),
-  agesAtStart: millis(0),
-  agesAtEnd: millis(0),
-})
-
-const NONE = { times: 0, excluded: 0, skipped: 0 }
-const talliesOf = (wanted: Partial<Evidence['interruptions']>): Evidence['interruptions'] => ({
-  hidden: NONE,
-  frozen: NONE,
-  'long-task': NONE,
-  stall: NONE,
-  sleep: NONE,
-  ...wanted,
-})
-
-const fatesOf = (wanted: Partial<ClassCounts>): ClassCounts => ({ ...NO_CLASS_COUNTS, ...wanted })
-
-/** A machine of which one worker alone gets so much of a core. */
-const machineOf = (alone: number) => ({ alone, steps: [{ workers: 1, cores: alone }], cores: alone })
-
-const SOUND: Evidence = {
-  recording: 'full',
-  unaccounted: 0,
-  atOdds: 0,
-  wrongChecksums: 0,
-  failed: 0,
-  timedOut: 0,
-  fates: { foreground: fatesOf({ completed: 10_000 }), background: null },
-  stamped: 10_000,
-  outOfOrder: 0,
-  worstGapUs: micros(0.001),
-  resolutionUs: micros(5),
-  presence: presenceOf(12.5, 12.5),
-  skew: { measured: 4, beyond: 0, worstUs: micros(10), boundUs: micros(27) },
-  drift: { measured: 4, beyond: 0, worstUs: micros(12), boundUs: micros(54), perSecondUs: micros(1.2) },
-  interruptions: talliesOf({}),
-  lagP99Us: micros(20),
-  callP50Us: micros(500),
-  lateness: { lagUs: 5, callUs: 500 },
-  inWorkers: 1.05,
-  serviceUs: 106,
-  stampCost: { meanUs: micros(1), errorUs: micros(0.1) },
-  disparity: null,
-  directUs: micros(100),
-  cores: 8,
-  systems: NO_SYSTEMS,
-  settings: DEFAULTS,
-  parallelism: machineOf(0.98),
-  parallelismAfter: machineOf(0.97),
-  otherRuns: 0,
-  starts: { asked: 4, came: 4 },
-  instrument: null,
-}
+import { fatesOf, machineOf, NONE, presenceOf, SOUND, talliesOf } from './test-evidence'
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>
   checksOf({ ...SOUND, ...changed }).find((check) => check.id === id)
@@ -112,16 +56,6 @@ describe('the checks', () => {
       reason: expect.stringMatching(/without it the function took 0.40 µs/),
     }))
 
-  // A call that takes longer under load than directly is what the pool costs, unless nothing of this run explains it.
-  it.each([
-    ['on fewer cores than the run has threads', { cores: 4 }],
-    ['where the browser does not say how many cores there are', { cores: null }],
-    ['where calls share a lock', { settings: { ...DEFAULTS, lock: 'fair' } }],
-    ['of a call hardly longer than its stamps', { directUs: micros(5) }],
-  ] as const)('blame no other program for a call that takes longer under load %s', (_, changed) =>
-    expect(stateOf('baseline', { serviceUs: 300, ...changed })?.state).toBe('ok'),
-  )
-
   it('do not speak of drift before the clocks were measured again', () => {
     expect(stateOf('drift', { drift: null })).toMatchObject({
       state: 'ok',
@@ -146,8 +80,6 @@ describe('the checks', () => {
     ['other-runs', { otherRuns: 1 }, 'fail', /Another Poolscope measured/],
     ['other-runs', { otherRuns: 2 }, 'fail', /2 others measured/],
     ['starts', { starts: { asked: 256, came: 75 } }, 'warn', /started 75 of 256 workers and no more/],
-    ['baseline', { inWorkers: 0.84 }, 'fail', /took 16 % less under load than the direct call/],
-    ['baseline', { serviceUs: 151 }, 'fail', /1.5 times the direct call.*a core for each.*other programs/],
     [
       'baseline',
       { disparity: { cause: 'slower-code', factor: 4.5, spread: 1.02 } },
@@ -167,7 +99,6 @@ describe('the checks', () => {
       /the middle one by 70 %.*other programs/,
     ],
     ['baseline', { disparity: { cause: 'other-work', factor: 1, spread: 1 } }, 'fail', /did other work/],
-    ['kernel', { directUs: micros(56.3), serviceUs: 57 }, 'warn', /takes 56.3 µs, and 100 µs were asked for/],
     [
       'oversleep',
       { settings: { ...DEFAULTS, workload: 'sleep', serviceUs: 2000 }, serviceUs: 4300 },

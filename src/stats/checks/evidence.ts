@@ -9,6 +9,18 @@ import type { InterruptionTallies } from '../../record/interruption-log'
 import type { Presence } from '../../record/system-tally'
 import type { ClockFinding, DriftFinding } from '../clocks/clock-verdict'
 
+/** What is known of how the direct call was timed. */
+export interface DirectTiming {
+  /** Median ÷ quickest of its batches; 1 in quiet, or where there are too few to tell. */
+  readonly spread: number
+  /** What the fit foresaw, µs; null where nothing was fitted. */
+  readonly predictedUs: number | null
+  /** Whether time ran out before it was found to take that. */
+  readonly isCutShort: boolean
+  /** What it took when the run was over, µs; null where it was not timed again. */
+  readonly afterUs: number | null
+}
+
 /** What a run has to show for itself. */
 export interface Evidence {
   /** How much was written down. */
@@ -51,6 +63,8 @@ export interface Evidence {
   readonly stampCost: StampCost | null
   /** Why the direct call and the same call in a quiet worker differ; null where they do not. */
   readonly disparity: Disparity | null
+  /** How the direct call under the present settings was timed. */
+  readonly timing: DirectTiming
   /** The direct call, where it was measured under the present settings; null else. */
   readonly directUs: Micros | null
   /** Logical cores as the browser tells them; null where it does not. */

@@ -1,7 +1,9 @@
 import type { Disparity } from '../../domain/snapshot'
 import { formatDuration, formatRounded, formatShare } from '../../domain/text'
-import { DISPARITY_LIMIT } from '../baseline-disparity'
+import { DISPARITY_LIMIT, doTimesAgree, QUIET_SPREAD } from '../baseline-disparity'
+import { crowdingOf } from './crowding'
 import type { Evidence, Judgement } from './evidence'
+import { sharesTaken } from './judge-surroundings'
 
 const times = (factor: number): string => `${formatRounded(factor)} times`
 
@@ -22,13 +24,6 @@ const judgeDisparity = (found: Disparity): Judgement => ({
   reason: `Measured again and again, the direct call took ${times(found.factor)} what the same call took in a quiet worker. ${CAUSES[found.cause](found)} Slowdown ratios come out ${DIRECTION(found.factor)}.`,
 })
 
-/** Threads that this run keeps busy at the same time: with one call at a time, one. */
-const threadsBusyOf = ({ settings }: Evidence): number => {
-  const { workers, demand, mode, inFlight, batch } = settings
-  const isOneAtATime = mode === 'closed' && demand === 1 && inFlight === 1 && batch === 1
-  return isOneAtATime ? 1 : workers + 1
-}
-
 /** A call must be so many times as long as its stamps for more time to be told from theirs. */
 const STAMPS_OF_A_CALL = 20
 
@@ -41,42 +36,76 @@ const withoutStamps = ({ directUs, serviceUs, stampCost }: Evidence): number | n
     ? null
     : (serviceUs - stampCost.meanUs) / directUs
 
-/** Whether the time of a call in workers could be as long as the direct call: nothing of this run stands against it. */
-const hasCoresEnough = (evidence: Evidence): boolean => {
-  const { cores, settings } = evidence
-  if (settings.lock !== 'none' || settings.nesting > 1 || settings.backgroundRate > 0) return false
-  return cores !== null && threadsBusyOf(evidence) < cores
+/** Calls whose service time has other calls in it, or waits of their own, take longer by what they are. */
+const isComparable = ({ settings }: Evidence): boolean =>
+  settings.lock === 'none' && settings.nesting === 1 && settings.backgroundRate === 0
+
+/** By how much less, or more, a call took under load than directly, beyond what may be; null where it did not. */
+const excessOf = (
+  evidence: Evidence,
+): { readonly kind: 'less' | 'more'; readonly factor: number; readonly share: number } | null => {
+  const { inWorkers } = evidence
+  if (inWorkers !== null && 1 - inWorkers > DISPARITY_LIMIT)
+    return { kind: 'less', factor: inWorkers, share: 1 - inWorkers }
+  const factor = isComparable(evidence) ? withoutStamps(evidence) : null
+  return factor !== null && factor / crowdingOf(evidence).factor - 1 > DISPARITY_LIMIT
+    ? { kind: 'more', factor, share: factor - 1 }
+    : null
+}
+
+/** Whether the direct call must be timed once more, for the cause to be told. */
+export const isTimedAgain = (evidence: Evidence): boolean =>
+  !evidence.disparity && excessOf(evidence) !== null
+
+/** Why a call took longer, or less, under load than directly; from what was measured. */
+const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): string => {
+  const { directUs, timing } = evidence
+  const shares = sharesTaken(evidence)
+  if (shares !== null)
+    return `A worker that spun alone got only ${shares} of a core: other programs had the rest. Run again when they are done.`
+  if (kind === 'less' && timing.spread > QUIET_SPREAD)
+    return `Batches of the direct call differ among themselves, the middle one by ${formatShare(timing.spread - 1)} from the quickest: other programs kept its thread from a core. Run again when they are done.`
+  if (timing.afterUs === null || directUs === null)
+    return 'When the run ends, the direct call is timed again, to find out why.'
+  const again = `Timed again after the run, the direct call took ${formatDuration(timing.afterUs)} instead of ${formatDuration(directUs)}`
+  const isSame = doTimesAgree(timing.afterUs, directUs)
+  if (kind === 'less')
+    return isSame
+      ? 'Timed again after the run, the direct call took as long as before: calls in workers run in quicker code than on the caller’s thread, or on a quicker core.'
+      : `${again}: before the run its code was not as quick yet, or its core not. Run again.`
+  return isSame
+    ? `Neither other programs nor the cores explain it: a worker that spun alone had its core, and ${crowdingOf(evidence).words}, and after the run the direct call took as long as before.`
+    : `${again}: the machine ran slower from some moment of the run on${doTimesAgree(timing.afterUs, directUs * factor) ? ', for every thread alike' : ''}.`
 }
 
 /**
- * The same function takes the same time directly and in a worker, while nobody else wants the cores. Under load it may
- * take more where this run has more threads than cores, and never less, as noise only adds.
+ * The same function takes the same time directly and in a worker. Under load it takes less only where the direct call was
+ * timed too slowly, as noise only adds; it takes more where this run has more threads than cores, by as much as that.
  */
 export const judgeBaseline = (evidence: Evidence): Judgement => {
-  const { disparity, inWorkers } = evidence
+  const { disparity } = evidence
   if (disparity) return judgeDisparity(disparity)
-  const less = inWorkers === null ? 0 : Math.max(0, 1 - inWorkers)
-  if (inWorkers !== null && less > DISPARITY_LIMIT)
+  const excess = excessOf(evidence)
+  const limit = DISPARITY_LIMIT
+  if (excess) {
+    const { kind, factor, share } = excess
+    const took = kind === 'less' ? `${formatShare(share)} less than` : `${times(factor)}`
     return {
       state: 'fail',
-      value: less,
-      limit: DISPARITY_LIMIT,
-      reason: `In workers the function took ${formatShare(less)} less under load than the direct call, which was timed while others kept the cores busy, or on a slower one: slowdown ratios come out too low. Run again.`,
+      value: share,
+      limit,
+      reason: `In workers, under load, the function took ${took} the direct call: slowdown ratios come out ${kind === 'less' ? 'too low' : 'too high'}. ${causeOf(evidence, kind, factor)}`,
     }
-  const factor = withoutStamps(evidence)
-  const more = factor === null ? 0 : factor - 1
-  if (factor !== null && more > DISPARITY_LIMIT && hasCoresEnough(evidence))
-    return {
-      state: 'fail',
-      value: more,
-      limit: DISPARITY_LIMIT,
-      reason: `In workers the function took ${times(factor)} the direct call, which a quiet worker did not, and this run has a core for each of its threads: other programs took the cores while it went on. Slowdown ratios come out too high. Run again when they are done.`,
-    }
+  }
+  const factor = isComparable(evidence) ? withoutStamps(evidence) : null
+  const isCrowded = factor !== null && factor - 1 > limit
   return {
     state: 'ok',
-    value: less,
-    limit: DISPARITY_LIMIT,
-    reason: 'Neither a quiet worker nor those under load say that the direct call was timed wrongly.',
+    value: Math.max(0, 1 - (evidence.inWorkers ?? 1)),
+    limit,
+    reason: isCrowded
+      ? `In a quiet worker the function takes as long as directly; under load ${times(factor)} as long, which is no more than the cores explain: ${crowdingOf(evidence).words}.`
+      : 'Neither a quiet worker nor those under load say that the direct call was timed wrongly.',
   }
 }
 
@@ -110,23 +139,6 @@ export const judgeStampCost = ({ serviceUs, stampCost }: Evidence): Judgement =>
     reason: isResolved
       ? `Of a mean service time of ${formatDuration(serviceUs)}, stamping a lone call takes ${formatDuration(meanUs)} (± ${formatDuration(errorUs)}): without it the function took ${formatDuration(net)}.`
       : `The mean service time of ${formatDuration(serviceUs)} is no more than what stamping a lone call takes, ${formatDuration(meanUs)} (± ${formatDuration(errorUs)}): what the function took in workers cannot be resolved.`,
-  }
-}
-
-/** What the fit may be off by. */
-const FIT_LIMIT = 0.1
-
-/** Whether the kernel takes the time that was asked for. */
-export const judgeKernel = ({ directUs, settings }: Evidence): Judgement => {
-  const off = directUs === null ? 0 : Math.abs(directUs / settings.serviceUs - 1)
-  const isWell = off <= FIT_LIMIT
-  return {
-    state: isWell ? 'ok' : 'warn',
-    value: off,
-    limit: FIT_LIMIT,
-    reason: isWell
-      ? 'The direct call takes the service time that was asked for, within 10 %.'
-      : `The direct call takes ${formatDuration(directUs ?? 0)}, and ${formatDuration(settings.serviceUs)} were asked for: the kernel was fitted while others kept the core busy, or one of its steps takes longer than that. Ratios are to the time that it takes.`,
   }
 }
 

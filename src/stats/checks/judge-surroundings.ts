@@ -12,6 +12,13 @@ const sharesInWords = (before: number, after: number | null): string =>
     ? `${formatShare(before)} before the run`
     : `${formatShare(before)} before the run and ${formatShare(after)} after it`
 
+/** What a worker that spun alone got of a core, in words, where other programs took a part of it; else null. */
+export const sharesTaken = ({ parallelism, parallelismAfter }: Evidence): string | null => {
+  const before = parallelism?.alone ?? 1
+  const after = parallelismAfter?.alone ?? null
+  return 1 - Math.min(before, after ?? 1) > LEAST_MISSING ? sharesInWords(before, after) : null
+}
+
 /**
  * Whether other programs compute at the same time. A worker that spins while all else of the page is idle has a core to
  * itself, unless they take it away: then every latency has their time in it, and so has the direct call.

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULTS } from '../../domain/settings'
+import { micros } from '../../domain/time'
+import type { Evidence } from './evidence'
+import { judgeBaseline } from './judge-baseline'
+import { judgeKernel } from './judge-kernel'
+import { machineOf, SOUND } from './test-evidence'
+
+const ALONE = { ...DEFAULTS, workers: 1, demand: 1 }
+const TWO_CORES = { parallelism: machineOf(0.98, 1.9), parallelismAfter: machineOf(0.97, 1.9) }
+const timingOf = (changed: Partial<Evidence['timing']>) => ({ ...SOUND.timing, ...changed })
+
+/** A lone caller on two quiet cores, a direct call of 100 µs. */
+const of = (changed: Partial<Evidence>): Evidence => ({ ...SOUND, ...TWO_CORES, settings: ALONE, ...changed })
+const TAKEN = { ...TWO_CORES, parallelismAfter: machineOf(0.4, 0.9) }
+
+describe('A call that takes over 15 % less in workers under load than directly fails, and the cause is told', () => {
+  const less = (changed: Partial<Evidence> = {}) =>
+    judgeBaseline(of({ inWorkers: 0.5, serviceUs: 51, ...changed }))
+  it.each([
+    [
+      'other programs, by what a worker got that spun',
+      TAKEN,
+      /98 % before the run and 40 % after it of a core: other programs/,
+    ],
+    [
+      'other programs, by batches that differ',
+      { timing: timingOf({ spread: 1.6 }) },
+      /the middle one by 60 %.*other programs/,
+    ],
+    [
+      'slower code before',
+      { timing: timingOf({ afterUs: 52 }) },
+      /took 52.0 µs instead of 100 µs: before the run its code was not as quick/,
+    ],
+    [
+      'quicker code in workers',
+      { timing: timingOf({ afterUs: 101 }) },
+      /as long as before: calls in workers run in quicker code/,
+    ],
+    ['as long as the run goes on, none', {}, /When the run ends, the direct call is timed again/],
+  ] as const)('%s', (_cause, changed, reason) =>
+    expect(less(changed)).toMatchObject({ state: 'fail', value: 0.5, reason: expect.stringMatching(reason) }),
+  )
+  it('Its ratios come out too low.', () =>
+    expect(less().reason).toMatch(
+      /^In workers, under load, the function took 50 % less than the direct call: .*too low/,
+    ))
+})
+
+describe('A call that takes over 15 % more than directly fails where this run does not explain it', () => {
+  const more = (changed: Partial<Evidence> = {}) =>
+    judgeBaseline(of({ inWorkers: 1.51, serviceUs: 151, ...changed }))
+  it.each([
+    ['other programs', TAKEN, /other programs had the rest/],
+    [
+      'a slower machine',
+      { timing: timingOf({ afterUs: 152 }) },
+      /took 152 µs instead of 100 µs: the machine ran slower.*for every thread alike/,
+    ],
+    [
+      'nothing that was measured',
+      { timing: timingOf({ afterUs: 99 }) },
+      /Neither other programs nor the cores explain it.*one thread of this run and the page share 1.9 cores/,
+    ],
+  ] as const)('%s', (_cause, changed, reason) =>
+    expect(more(changed)).toMatchObject({ state: 'fail', reason: expect.stringMatching(reason) }),
+  )
+
+  it('and passes, with the reason, where it has more threads than cores, by no more than that', () => {
+    const crowded = { settings: { ...ALONE, workers: 4, demand: 16 } }
+    expect(more({ ...crowded, serviceUs: 290 })).toMatchObject({
+      state: 'ok',
+      reason: expect.stringMatching(
+        /2.89 times as long, which is no more than the cores explain: 5 threads of this run and the page share 1.9 cores/,
+      ),
+    })
+    expect(more({ ...crowded, serviceUs: 390 }).state).toBe('fail')
+  })
+
+  it.each([
+    [
+      'where nobody knows how many cores there are',
+      { cores: null, parallelism: null, parallelismAfter: null },
+    ],
+    ['where calls share a lock', { settings: { ...ALONE, lock: 'fair' } }],
+    ['where other traffic is in the pool', { settings: { ...ALONE, backgroundRate: 5 } }],
+    ['of a call hardly longer than its stamps', { directUs: micros(5) }],
+  ] as const)('and is not judged %s', (_when, changed) => expect(more(changed).state).toBe('ok'))
+})
+
+describe('A kernel that takes another time than was asked for warns, and the cause is told', () => {
+  const kernel = (changed: Partial<Evidence>) => judgeKernel(of({ directUs: micros(56.3), ...changed }))
+  it.each([
+    [
+      'other programs, by what a worker got that spun',
+      TAKEN,
+      /could not be fitted: a worker that spun alone got only/,
+    ],
+    [
+      'other programs, by batches that differ',
+      { timing: timingOf({ spread: 1.4 }) },
+      /the middle one by 40 %/,
+    ],
+    ['time that ran out', { timing: timingOf({ isCutShort: true }) }, /longer than 5 s and was cut short/],
+    ['a core that changed its pace', {}, /had foreseen 100 µs, and batches agree/],
+    [
+      'its shortest step',
+      {
+        settings: { ...ALONE, serviceUs: 0.4 },
+        directUs: micros(1.2),
+        timing: timingOf({ predictedUs: 1.2 }),
+      },
+      /The direct call takes 1.20 µs, and 0.40\d? µs were asked for. The shortest that the kernel can take here is 1.20 µs/,
+    ],
+  ] as const)('%s', (_cause, changed, reason) =>
+    expect(kernel(changed)).toMatchObject({ state: 'warn', reason: expect.stringMatching(reason) }),
+  )
+})
