@@ -151,7 +151,7 @@ const workerBreaches = (path: string, source: string): string[] => {
   const started = [...withoutComments(source).matchAll(/\bnew\s+Worker\s*\(/g)].length
   const inOneExpression = [
     ...withoutComments(source).matchAll(
-      /\bnew\s+Worker\s*\(\s*new\s+URL\(\s*['"][^'"]+['"]\s*,\s*import\.meta\.url\s*\)\s*,\s*{\s*type:\s*['"]module['"]\s*}\s*\)/g,
+      /\bnew\s+Worker\s*\(\s*new\s+URL\(\s*['"][^'"]+['"]\s*,\s*import\.meta\.url\s*\)\s*,\s*{\s*type:\s*['"]module['"]\s*(?:,\s*name:\s*\w+\s*)?}\s*\)/g,
     ),
   ].length
   return started === inOneExpression ? [] : [`${path} starts a worker the build cannot see`]

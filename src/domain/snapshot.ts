@@ -64,9 +64,10 @@ export interface Disparity {
   /**
    * `other-programs`: batches of the same calls differ among themselves, so the thread was kept from its core.
    * `slower-code`: each thread's batches agree, and one thread takes longer steadily.
+   * `too-few-batches`: there was no time for as many as tell these two apart.
    * `other-work`: the worker did not do what was asked of it, by its result.
    */
-  readonly cause: 'other-programs' | 'slower-code' | 'other-work'
+  readonly cause: 'other-programs' | 'slower-code' | 'too-few-batches' | 'other-work'
   /** Direct call ÷ the call in the worker. */
   readonly factor: number
   /** Median of the batches ÷ the quickest of them, of the thread where that is greater; 1 in quiet. */

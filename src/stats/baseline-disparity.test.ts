@@ -22,6 +22,13 @@ describe('the direct call beside the same call in a quiet worker', () => {
   it('is held up by other programs where batches of one thread differ among themselves', () =>
     expect(findDisparity([180, 260, 340, 150, 410], QUIET, true)).toMatchObject({ cause: 'other-programs' }))
 
+  it.each([
+    [[348], QUIET],
+    [QUIET, [348, 350]],
+  ])('has a cause that is not known where there was time for too few batches', (caller, worker) =>
+    expect(findDisparity(caller, worker, true)).toMatchObject({ cause: 'too-few-batches' }),
+  )
+
   it('is no measure of a worker that did other work, even in the same time', () =>
     expect(findDisparity(QUIET, QUIET, false)).toMatchObject({ cause: 'other-work' }))
 

@@ -8,9 +8,12 @@ export const QUIET_SPREAD = 1.15
 /** The same calls timed on one thread: one figure per batch, µs a call. */
 type Batches = readonly number[]
 
-/** Median of the batches ÷ the quickest; 1 of fewer than three, of which nothing can be said. */
+/** Of fewer, nothing can be said of how they differ. */
+const FEWEST_BATCHES = 3
+
+/** Median of the batches ÷ the quickest; 1 of so few that nothing can be said. */
 export const spreadOf = (batches: Batches): number => {
-  if (batches.length < 3) return 1
+  if (batches.length < FEWEST_BATCHES) return 1
   const sorted = batches.toSorted((a, b) => a - b)
   const [least = 0, middle = 0] = [sorted[0], sorted[sorted.length >> 1]]
   return least > 0 ? middle / least : 1
@@ -32,5 +35,7 @@ export const findDisparity = (caller: Batches, worker: Batches, isRight: boolean
   const factor = callerUs / workerUs
   if (!isRight) return { cause: 'other-work', factor, spread }
   if (doTimesAgree(callerUs, workerUs)) return null
-  return { cause: spread > QUIET_SPREAD ? 'other-programs' : 'slower-code', factor, spread }
+  if (spread > QUIET_SPREAD) return { cause: 'other-programs', factor, spread }
+  const isTold = Math.min(caller.length, worker.length) >= FEWEST_BATCHES
+  return { cause: isTold ? 'slower-code' : 'too-few-batches', factor, spread }
 }

@@ -74,6 +74,8 @@ export const evidenceOf = (
     otherRuns: environment.otherRuns ?? null,
     inWorkers: serviceUs === null ? null : serviceUs / baseline.syncUs,
     serviceUs,
+    // Only where it may tell a cause: looking it up is dear.
+    serviceP50Us: environment.directAfterUs ? knows(50, recorder.stages.service) : null,
     stampCost,
     disparity: baseline.disparity ?? null,
     timing: timingOf(baseline, environment),

@@ -170,7 +170,8 @@ const ROWS: readonly Row[] = [
     unit: 'share',
     touches: [...LATENCIES, 'throughput', 'stages'],
     // A sleeping worker needs no core that they could take.
-    applies: ({ parallelism, settings }) => parallelism !== null && settings.workload !== 'sleep',
+    applies: ({ parallelism, parallelismAfter, settings }) =>
+      (parallelism ?? parallelismAfter) !== null && settings.workload !== 'sleep',
     judge: judgeNeighbours,
   },
   {

@@ -59,6 +59,8 @@ export interface Evidence {
   readonly inWorkers: number | null
   /** Mean service time under the present settings, as stamped, µs; null while too few calls tell. */
   readonly serviceUs: number | null
+  /** Half of all calls took no longer in a worker, µs; null where they are too few, or too short, to tell. */
+  readonly serviceP50Us: number | null
   /** What of it is reading the clock and starting the call, of a lone call; null where it was not measured. */
   readonly stampCost: StampCost | null
   /** Why the direct call and the same call in a quiet worker differ; null where they do not. */

@@ -14,6 +14,27 @@ const timingOf = (changed: Partial<Evidence['timing']>) => ({ ...SOUND.timing, .
 const of = (changed: Partial<Evidence>): Evidence => ({ ...SOUND, ...TWO_CORES, settings: ALONE, ...changed })
 const TAKEN = { ...TWO_CORES, parallelismAfter: machineOf(0.4, 0.9) }
 
+describe('A direct call that differs from that of a quiet worker fails', () => {
+  const disparity = { cause: 'too-few-batches', factor: 2.4, spread: 1 } as const
+  it.each([
+    [
+      'and other programs are the cause where a spinning worker lacked a core, whatever batches say',
+      TAKEN,
+      /98 % before the run and 40 % after it of a core/,
+    ],
+    [
+      'and where batches were too few, and nothing else tells, no cause is named',
+      {},
+      /too few batches of it to tell why/,
+    ],
+  ] as const)('%s', (_when, changed, reason) =>
+    expect(judgeBaseline(of({ disparity, ...changed }))).toMatchObject({
+      state: 'fail',
+      reason: expect.stringMatching(reason),
+    }),
+  )
+})
+
 describe('A call that takes over 15 % less in workers under load than directly fails, and the cause is told', () => {
   const less = (changed: Partial<Evidence> = {}) =>
     judgeBaseline(of({ inWorkers: 0.5, serviceUs: 51, ...changed }))
@@ -59,8 +80,13 @@ describe('A call that takes over 15 % more than directly fails where this run do
       /took 152 µs instead of 100 µs: the machine ran slower.*for every thread alike/,
     ],
     [
+      'something now and then, where half of the calls took no longer',
+      { timing: timingOf({ afterUs: 99 }), serviceP50Us: 103 },
+      /Half of the calls took no longer than 103 µs: something other/,
+    ],
+    [
       'nothing that was measured',
-      { timing: timingOf({ afterUs: 99 }) },
+      { timing: timingOf({ afterUs: 99 }), serviceP50Us: 150 },
       /Neither other programs nor the cores explain it.*one thread of this run and the page share 1.9 cores/,
     ],
   ] as const)('%s', (_cause, changed, reason) =>

@@ -7,21 +7,31 @@ import { sharesTaken } from './judge-surroundings'
 
 const times = (factor: number): string => `${formatRounded(factor)} times`
 
+const othersInWords = (shares: string): string =>
+  `A worker that spun alone got only ${shares} of a core: other programs had the rest. Run again when they are done.`
+
 const CAUSES: Readonly<Record<Disparity['cause'], (found: Disparity) => string>> = {
   'other-programs': ({ spread }) =>
     `Batches of the same calls differ among themselves, the middle one by ${formatShare(spread - 1)} from the quickest: other programs kept a thread from its core. Run again when they are done.`,
   'slower-code': ({ factor }) =>
     `Each thread keeps to its time, so it is no other program: the engine runs slower code on ${factor > 1 ? 'the caller’s thread' : 'the worker’s'}, or that has a slower core.`,
+  'too-few-batches': () => 'There was time for too few batches of it to tell why. Run again.',
   'other-work': () => 'The worker’s result is not that of the calls it was asked for: it did other work.',
 }
 
 const DIRECTION = (factor: number) => (factor > 1 ? 'too low' : 'too high')
 
-const judgeDisparity = (found: Disparity): Judgement => ({
+/** Why direct call and quiet worker differ. What a spinning worker got tells of other programs, whatever batches say. */
+const disparityCause = (found: Disparity, evidence: Evidence): string => {
+  const shares = found.cause === 'other-work' ? null : sharesTaken(evidence)
+  return shares === null ? CAUSES[found.cause](found) : othersInWords(shares)
+}
+
+const judgeDisparity = (found: Disparity, evidence: Evidence): Judgement => ({
   state: 'fail',
   value: Math.abs(1 - Math.min(found.factor, 1 / found.factor)),
   limit: DISPARITY_LIMIT,
-  reason: `Measured again and again, the direct call took ${times(found.factor)} what the same call took in a quiet worker. ${CAUSES[found.cause](found)} Slowdown ratios come out ${DIRECTION(found.factor)}.`,
+  reason: `Measured again and again, the direct call took ${times(found.factor)} what the same call took in a quiet worker. ${disparityCause(found, evidence)} Slowdown ratios come out ${DIRECTION(found.factor)}.`,
 })
 
 /** A call must be so many times as long as its stamps for more time to be told from theirs. */
@@ -57,12 +67,17 @@ const excessOf = (
 export const isTimedAgain = (evidence: Evidence): boolean =>
   !evidence.disparity && excessOf(evidence) !== null
 
+/** Whether most calls took what they take directly, and some much longer. */
+const wasHeldUp = ({ serviceP50Us, stampCost, directUs }: Evidence): boolean =>
+  serviceP50Us !== null &&
+  directUs !== null &&
+  serviceP50Us - (stampCost?.meanUs ?? 0) <= directUs / (1 - DISPARITY_LIMIT)
+
 /** Why a call took longer, or less, under load than directly; from what was measured. */
 const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): string => {
   const { directUs, timing } = evidence
   const shares = sharesTaken(evidence)
-  if (shares !== null)
-    return `A worker that spun alone got only ${shares} of a core: other programs had the rest. Run again when they are done.`
+  if (shares !== null) return othersInWords(shares)
   if (kind === 'less' && timing.spread > QUIET_SPREAD)
     return `Batches of the direct call differ among themselves, the middle one by ${formatShare(timing.spread - 1)} from the quickest: other programs kept its thread from a core. Run again when they are done.`
   if (timing.afterUs === null || directUs === null)
@@ -73,6 +88,8 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
     return isSame
       ? 'Timed again after the run, the direct call took as long as before: calls in workers run in quicker code than on the caller’s thread, or on a quicker core.'
       : `${again}: before the run its code was not as quick yet, or its core not. Run again.`
+  if (isSame && wasHeldUp(evidence))
+    return `Half of the calls took no longer than ${formatDuration(evidence.serviceP50Us ?? 0)}: something other than the calls of this run took the cores from workers now and then. Run again.`
   return isSame
     ? `Neither other programs nor the cores explain it: a worker that spun alone had its core, and ${crowdingOf(evidence).words}, and after the run the direct call took as long as before.`
     : `${again}: the machine ran slower from some moment of the run on${doTimesAgree(timing.afterUs, directUs * factor) ? ', for every thread alike' : ''}.`
@@ -84,7 +101,7 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
  */
 export const judgeBaseline = (evidence: Evidence): Judgement => {
   const { disparity } = evidence
-  if (disparity) return judgeDisparity(disparity)
+  if (disparity) return judgeDisparity(disparity, evidence)
   const excess = excessOf(evidence)
   const limit = DISPARITY_LIMIT
   if (excess) {

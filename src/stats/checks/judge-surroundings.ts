@@ -7,27 +7,32 @@ const LEAST_MISSING = 0.2
 const FAILS_FROM = 0.35
 
 /** What one worker got of a core: "98.5 % before the run and 97 % after it". */
-const sharesInWords = (before: number, after: number | null): string =>
-  after === null
+const sharesInWords = (before: number | null, after: number | null): string => {
+  if (before === null) return `${formatShare(after ?? 1)} after the run`
+  return after === null
     ? `${formatShare(before)} before the run`
     : `${formatShare(before)} before the run and ${formatShare(after)} after it`
+}
+
+/** What one worker got of a core before the run and after it, and how much was missing at worst. */
+const aloneIn = ({ parallelism, parallelismAfter }: Evidence) => {
+  const before = parallelism?.alone ?? null
+  const after = parallelismAfter?.alone ?? null
+  return { missing: Math.max(0, 1 - Math.min(before ?? 1, after ?? 1)), words: sharesInWords(before, after) }
+}
 
 /** What a worker that spun alone got of a core, in words, where other programs took a part of it; else null. */
-export const sharesTaken = ({ parallelism, parallelismAfter }: Evidence): string | null => {
-  const before = parallelism?.alone ?? 1
-  const after = parallelismAfter?.alone ?? null
-  return 1 - Math.min(before, after ?? 1) > LEAST_MISSING ? sharesInWords(before, after) : null
+export const sharesTaken = (evidence: Evidence): string | null => {
+  const { missing, words } = aloneIn(evidence)
+  return missing > LEAST_MISSING ? words : null
 }
 
 /**
  * Whether other programs compute at the same time. A worker that spins while all else of the page is idle has a core to
  * itself, unless they take it away: then every latency has their time in it, and so has the direct call.
  */
-export const judgeNeighbours = ({ parallelism, parallelismAfter }: Evidence): Judgement => {
-  const before = parallelism?.alone ?? 1
-  const after = parallelismAfter?.alone ?? null
-  const missing = Math.max(0, 1 - Math.min(before, after ?? 1))
-  const shares = sharesInWords(before, after)
+export const judgeNeighbours = (evidence: Evidence): Judgement => {
+  const { missing, words: shares } = aloneIn(evidence)
   return {
     state: missing <= LEAST_MISSING ? 'ok' : missing < FAILS_FROM ? 'warn' : 'fail',
     value: missing,

@@ -48,6 +48,7 @@ export const SOUND: Evidence = {
   lateness: { lagUs: 5, callUs: 500 },
   inWorkers: 1.05,
   serviceUs: 106,
+  serviceP50Us: 104,
   stampCost: { meanUs: micros(1), errorUs: micros(0.1) },
   disparity: null,
   timing: { spread: 1.02, predictedUs: 100, isCutShort: false, afterUs: null },
