@@ -26,6 +26,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     ours: ['domain', 'settings', 'demand', 'pool/index', 'pool/worker', 'workloads', 'stats', 'record'],
     packages: ['sucrase'],
   },
+  theory: { ours: ['domain', 'models', 'words'], packages: [] },
   // Of the statistics only the means of repeats: all else is of single calls.
   sweep: {
     ours: ['domain', 'settings', 'models', 'demand/random', 'words/phrases', 'stats/intervals'],
@@ -44,6 +45,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       'models',
       'words',
       'stats',
+      'theory',
       'own',
     ],
     packages: ['comlink'],
@@ -67,6 +69,7 @@ const BROWSERLESS = [
   'stats',
   'models',
   'words',
+  'theory',
   'claims',
   'sweep',
   'lab',

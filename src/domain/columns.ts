@@ -58,6 +58,10 @@ export const COLUMNS = {
   /** Mean share of the bucket in which ready workers ran a function, and held a call; null without workers. */
   busy: { unit: 'share', fold: 'by span', known: 'sometimes' },
   held: { unit: 'share', fold: 'by span', known: 'sometimes' },
+  /** What theory expects: queue length, mean wait in it, mean call latency; null where no model is of the run. */
+  expectedQueue: { unit: 'calls', fold: 'by span', known: 'sometimes' },
+  expectedWaitUs: { unit: 'µs', fold: 'by span', known: 'sometimes' },
+  expectedCallUs: { unit: 'µs', fold: 'by span', known: 'sometimes' },
   /** Calls left out of the figures because an interruption touched them. */
   excluded: { unit: 'calls', fold: 'sum', known: 'always' },
   /** Calls that failed, timed out or were rejected. */

@@ -8,6 +8,7 @@ import type { Sentence } from './sentence'
 import type { Settings } from './settings'
 import type { Baseline, Environment, Mark, RatioDependence, RoundLine } from './snapshot'
 import type { ClassCounts, Systems } from './systems'
+import type { Theory } from './theory'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
 
@@ -160,6 +161,8 @@ export interface Report extends Systems {
   readonly marks: readonly Mark[]
   readonly timeline: TimelineColumns
   readonly checks: readonly Check[]
+  /** Of the last segment: what theory expects beside what was measured. Not there in runs recorded before it was kept. */
+  readonly theory?: Theory
   /** What the run has shown, in words, and what to try. */
   readonly conclusion: Sentence
 }

@@ -10,6 +10,7 @@ import type { Reading } from './reading'
 import type { Settings } from './settings'
 import type { Spectrum } from './spectrum'
 import type { LiveClasses, Systems } from './systems'
+import type { Theory } from './theory'
 import type { Micros, Millis } from './time'
 import type { WarmUp } from './warm-up'
 import type { WorkerHistory } from './worker-history'
@@ -222,4 +223,6 @@ export interface Snapshot extends Systems {
   readonly rounds: readonly RoundLine[]
   /** Whether the figures so far can be trusted; none before measuring has begun. */
   readonly checks: readonly Check[]
+  /** What theory expects beside it; null, or not there, before measuring has begun. */
+  readonly theory?: Theory | null
 }

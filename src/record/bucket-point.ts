@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '../domain/call'
 import type { ClassPoint, StagePoint } from '../domain/columns'
 import { PERCENTILES } from '../domain/percentile'
 import type { TimelinePoint } from '../domain/snapshot'
+import type { Expected } from '../domain/theory'
 import { type Instant, type Millis, micros, spanBetween } from '../domain/time'
 import type { MeanPair } from './batch-series'
 import type { Bucket } from './bucket'
@@ -38,6 +39,8 @@ export interface PointParts {
   readonly backgroundAt: (end: Instant) => ClassPoint | null
   /** When the call that waits longest was submitted; null when none waits. */
   readonly oldestSince: () => Instant | null
+  /** What theory expects of this moment. */
+  readonly expected: () => Expected
   readonly runStart: Instant
 }
 
@@ -47,12 +50,13 @@ const ageAt = (end: Instant, since: Instant | null): Millis | null =>
 
 /** The bucket that is being filled as a point of the timeline, up to `end`. */
 export const currentPoint = (
-  { rolling, queue, intervalOf, backgroundAt, oldestSince, runStart }: PointParts,
+  { rolling, queue, intervalOf, backgroundAt, oldestSince, expected, runStart }: PointParts,
   end: Instant,
   complete: boolean,
 ): TimelinePoint => {
   const { current: bucket } = rolling
   const interval = intervalOf(rolling.ratioSums())
+  const { queue: expectedQueue, waitUs, callUs } = expected()
   return {
     t: spanBetween(runStart, end),
     span: spanBetween(bucket.start, end),
@@ -69,6 +73,9 @@ export const currentPoint = (
     // Known for sure only when the calls that workers hold have returned.
     busy: null,
     held: null,
+    expectedQueue,
+    expectedWaitUs: waitUs === null ? null : micros(waitUs),
+    expectedCallUs: callUs === null ? null : micros(callUs),
     excluded: bucket.excluded,
     lost: bucket.lost,
     heat: bucket.stages.call.count === 0 ? NO_HEAT : bucket.heat.slice(),

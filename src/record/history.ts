@@ -23,7 +23,7 @@ export interface Chart {
 }
 
 /** What is asked of others for every point. */
-type Asked = Pick<PointParts, 'intervalOf' | 'backgroundAt' | 'oldestSince'>
+type Asked = Pick<PointParts, 'intervalOf' | 'backgroundAt' | 'oldestSince' | 'expected'>
 
 /** What happened when: buckets of a quarter second, the rolling window over them, and the whole run. */
 export class History {
@@ -49,7 +49,7 @@ export class History {
   constructor(
     start: Instant,
     workerTallies: WorkerTallies,
-    { intervalOf, backgroundAt, oldestSince }: Asked,
+    { intervalOf, backgroundAt, oldestSince, expected }: Asked,
   ) {
     this.#start = start
     this.#workerTallies = workerTallies
@@ -63,6 +63,7 @@ export class History {
       intervalOf,
       backgroundAt,
       oldestSince,
+      expected,
       runStart: start,
     }
   }

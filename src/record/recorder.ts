@@ -2,6 +2,7 @@ import type { Outcome, Stage } from '../domain/call'
 import { BUCKETS_KEPT } from '../domain/columns'
 import type { Settings } from '../domain/settings'
 import type { TimelinePoint } from '../domain/snapshot'
+import { type Expected, NOTHING_EXPECTED } from '../domain/theory'
 import { type Instant, instant, type Micros, type Millis, micros, spanBetween } from '../domain/time'
 import type { Flight, PoolObserver } from '../pool/index'
 import type { IntervalOf } from './bucket-point'
@@ -42,6 +43,8 @@ export interface RecorderOptions {
   readonly intervalOf?: IntervalOf
   /** When the call that waits longest in the queue was submitted; null when none waits. */
   readonly oldestSince?: () => Instant | null
+  /** What theory expects of this moment. */
+  readonly expected?: () => Expected
 }
 
 /**
@@ -80,6 +83,7 @@ export class Recorder implements PoolObserver {
       surroundings,
       intervalOf = () => null,
       oldestSince = () => null,
+      expected = () => NOTHING_EXPECTED,
     }: RecorderOptions = {},
   ) {
     this.start = start
@@ -93,6 +97,7 @@ export class Recorder implements PoolObserver {
       intervalOf,
       backgroundAt: (end) => this.background?.pointAt(end) ?? null,
       oldestSince,
+      expected,
     })
   }
 
@@ -156,7 +161,7 @@ export class Recorder implements PoolObserver {
     if (this.level !== 'off') this.#history.advanceTo(call)
     this.books.submitted += 1
     this.#history.bucket.submitted += 1
-    call.segment.submitted()
+    call.segment.submitted(call)
     if (this.level !== 'full') return
     this.interruptionDetector.submitted(call)
     this.system.enter(call)

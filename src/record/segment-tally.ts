@@ -4,15 +4,19 @@ import type { Baseline } from '../domain/snapshot'
 import { type Instant, type Micros, micros, spanBetween } from '../domain/time'
 import { BatchSeries } from './batch-series'
 import { type CallStages, PLACE } from './call-stages'
+import { LoadTally } from './load-tally'
 
 /** Batches in which a segment's latencies are kept, at least: half may be warm-up, and twenty must be left. */
 const BATCHES = 50
 /** Values in the smallest batch: as MSER-5 wants them. */
 const BATCH_SIZE = 5
 
+/** Open demand’s rate; 0 where callers decide. */
+const rateOf = ({ mode, demand, ratePerSecond }: Settings) => (mode === 'open' ? demand * ratePerSecond : 0)
+
 /** What came of the calls submitted under one set of settings. */
 export class SegmentTally {
-  settings: Settings
+  #settings: Settings
   readonly baseline: Baseline
   readonly start: Instant
   #end: Instant | null = null
@@ -23,19 +27,39 @@ export class SegmentTally {
   readonly latencies = new BatchSeries(BATCHES, BATCH_SIZE)
   /** Service times of the same calls, in the same batches. */
   readonly services = new BatchSeries(BATCHES, BATCH_SIZE)
+  /** What they waited in the queue, in the same batches. */
+  readonly waits = new BatchSeries(BATCHES, BATCH_SIZE)
+  #load: LoadTally
 
   constructor(start: Instant, settings: Settings, baseline: Baseline) {
     this.start = start
-    this.settings = settings
+    this.#settings = settings
+    this.#load = new LoadTally(rateOf(settings))
     this.baseline = baseline
   }
 
-  submitted(): void {
+  get settings(): Settings {
+    return this.#settings
+  }
+  /** How calls arrived and held their workers since the settings last changed. */
+  get load(): LoadTally {
+    return this.#load
+  }
+  /** A change of settings that follows hard on the one before belongs to it; what comes of the load begins anew. */
+  adopt(settings: Settings): void {
+    this.#settings = settings
+    this.#load = new LoadTally(rateOf(settings))
+  }
+
+  submitted(call: { readonly submittedAt: number }): void {
     this.#submitted += 1
+    this.#load.arrived(call)
   }
   completed({ values }: CallStages): void {
     this.latencies.add(values, PLACE.call, PLACE.sync)
     this.services.add(values, PLACE.service, PLACE.sync)
+    this.waits.add(values, PLACE.queueWait, PLACE.sync)
+    this.#load.returned(values)
   }
   /** Mean latency of all of them; null without any. */
   get mean(): Micros | null {

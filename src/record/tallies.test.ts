@@ -18,7 +18,7 @@ describe('a mean', () => {
 describe('a segment', () => {
   it('tells what came of its calls, over its own stretch of the run', () => {
     const segment = segmentOf(50, 1000)
-    for (let i = 0; i < 3; i += 1) segment.submitted()
+    for (let i = 0; i < 3; i += 1) segment.submitted({ submittedAt: i })
     for (const us of [100, 300]) segment.completed(callOf(us, 50))
     segment.close(instant(4000))
     expect(segment.summary(instant(500), instant(9000))).toEqual({

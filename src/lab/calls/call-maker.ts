@@ -5,6 +5,7 @@ import type { Settings } from '../../domain/settings'
 import type { Baseline } from '../../domain/snapshot'
 import type { Spectrum } from '../../domain/spectrum'
 import { NO_DEADLOCKS, type Systems } from '../../domain/systems'
+import { type Expected, NOTHING_EXPECTED } from '../../domain/theory'
 import { type Clock, type Instant, instant } from '../../domain/time'
 import type { WarmUp } from '../../domain/warm-up'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../../pool/index'
@@ -27,6 +28,7 @@ import { chainWorkload } from '../../workloads/chain'
 import { lockedWorkload } from '../../workloads/lock/locked'
 import type { Workload } from '../../workloads/workload'
 import { SettleClock } from '../clocks/settle-clock'
+import { TheoryBook } from '../results/theory'
 import type { Background } from '../systems/background'
 import { Nesting } from '../systems/nesting'
 import { UnroutedResults } from '../systems/unrouted-results'
@@ -73,6 +75,9 @@ export class CallMaker implements CallSink {
   /** Of all counters of the run: too many to look at for every snapshot. */
   readonly spectrum: Cached<Spectrum>
   readonly warmUp: Cached<WarmUp>
+  /** What theory expects, as last worked out for a snapshot. */
+  expected: Expected = NOTHING_EXPECTED
+  readonly theoryBook = new TheoryBook()
   readonly #pool: Pool<object>
   readonly #clock: Clock
   readonly #settleClock: SettleClock
@@ -103,6 +108,7 @@ export class CallMaker implements CallSink {
       level: settings.recording,
       corrections: correctionsOf(clocks),
       intervalOf: (sums) => windowInterval(sums, this.baseline),
+      expected: () => this.expected,
       oldestSince: () => (this.#left ? this.#left.oldestSince : oldestIn(pool, clock)),
       ...(surroundings ? { surroundings } : {}),
     })
@@ -159,6 +165,7 @@ export class CallMaker implements CallSink {
   change(settings: Settings, workload: Workload, baseline: Baseline, mark?: string): void {
     this.#workload = workload
     this.#terms = this.#termsOf(settings, workload)
+    this.expected = NOTHING_EXPECTED
     this.segments.change(this.#clock.now(), settings, baseline, mark)
     this.rounds.change()
     this.recorder.rollingWindow.restart()
@@ -166,6 +173,7 @@ export class CallMaker implements CallSink {
 
   /** Demand goes on by its plan: figures start afresh. */
   step(settings: Settings, label: string): void {
+    this.expected = NOTHING_EXPECTED
     this.segments.step(this.#clock.now(), settings, this.baseline, label)
     this.rounds.change()
     this.recorder.rollingWindow.restart()

@@ -30,6 +30,19 @@ describe('the log of segments', () => {
     expect(log.marks).toEqual([{ t: 1000, label: 'Workers are added' }])
   })
 
+  it('counts how calls arrive anew with each change, one that follows hard on another with them', () => {
+    const log = new SegmentLog(instant(0), withWorkers(4), BASELINE)
+    const arrive = () => {
+      for (let submittedAt = 0; submittedAt < 5; submittedAt += 1) log.current.submitted({ submittedAt })
+    }
+    for (const at of [1000, 1500, 4000]) {
+      arrive()
+      expect(log.current.load.gaps?.count).toBe(4)
+      log.change(instant(at), withWorkers(at), BASELINE)
+      expect(log.current.load.gaps).toBeNull()
+    }
+  })
+
   it('takes the values that a slider passes through within a second for one change', () => {
     const log = new SegmentLog(instant(0), withWorkers(4), BASELINE)
     for (const workers of [5, 6, 7, 8])

@@ -42,7 +42,7 @@ export class SegmentLog {
     const before = this.#current.settings
     const isContinued = this.#change !== null && spanBetween(this.#change.at, at) < ONE_CHANGE
     if (isContinued && baseline === this.#current.baseline) {
-      this.#current.settings = settings
+      this.#current.adopt(settings)
     } else {
       this.#current.close(at)
       this.#current = new SegmentTally(at, settings, baseline)

@@ -156,6 +156,17 @@ export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMake
     timeline: columnsOf(points, resolutionUs),
     ...callMaker.systems(endedAt),
     checks: checksOf(evidenceOf(callMaker, counts, endedAt, environment)),
+    theory: callMaker.theoryBook.at(
+      callMaker,
+      {
+        settings: rest.settings,
+        environment,
+        queueState,
+        timeline: points,
+        readyWorkers: moment.stats.workers.ready,
+      },
+      endedAt,
+    ),
   }
   return { ...report, conclusion: speak(factsOfReport(report)) }
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../../domain/settings'
 import type { Baseline, Environment, LiveFigures, Phase, Snapshot, WorkersNow } from '../../domain/snapshot'
 import { NO_SPECTRUM } from '../../domain/spectrum'
 import { NO_CLASSES, NO_SYSTEMS } from '../../domain/systems'
+import { expectedBy } from '../../domain/theory'
 import { type Instant, type Micros, millis } from '../../domain/time'
 import type { Pool, PoolStats } from '../../pool/index'
 import { POINTS_SHOWN } from '../../record/history'
@@ -90,6 +91,12 @@ export const fullSnapshot = (
   const isOver = recorder.endedAt !== null
   const queueState = queueNow(facts.settings, moment, callMaker, chart.timeline)
   const { queued, oldestWaitingMs } = stats
+  const theory = callMaker.theoryBook.at(
+    callMaker,
+    { ...facts, queueState, timeline: chart.timeline, readyWorkers: stats.workers.ready },
+    now,
+  )
+  callMaker.expected = expectedBy(theory)
   const balance = callMaker.conservation.balance()
   const live = recordedOf(
     {
@@ -120,5 +127,6 @@ export const fullSnapshot = (
     marks: segments.marks,
     rounds: rounds.newest,
     checks: checksOf(evidenceOf(callMaker, balance.counts, now, facts.environment)),
+    theory,
   }
 }

@@ -1,0 +1,150 @@
+import type { QueueState } from '../../domain/queue-state'
+import type { Settings } from '../../domain/settings'
+import type { Environment, TimelinePoint } from '../../domain/snapshot'
+import type {
+  LittleFigures,
+  MeasuredLoad,
+  MeasuredQueue,
+  NoPrediction,
+  Prediction,
+  Ranged,
+  Theory,
+} from '../../domain/theory'
+import { type Instant, spanBetween } from '../../domain/time'
+import type { BatchSeries } from '../../record/batch-series'
+import type { Recorder } from '../../record/recorder'
+import type { SegmentTally } from '../../record/segment-tally'
+import { meanInterval } from '../../stats/intervals/batch-means'
+import { fullSince } from '../../stats/queue/queue-windows'
+import type { TheoryEvidence } from '../../theory/evidence'
+import { predict } from '../../theory/predict'
+import { premisesOf } from '../../theory/premises'
+import { parallelOf } from '../../words/of-snapshot'
+import type { CallMaker } from '../calls/call-maker'
+
+/** Fewer calls say nothing of the others. */
+const FEWEST_CALLS = 10
+/** Of the crossings so many in a hundred are the quickest: those hardly waited for either thread. */
+const QUICKEST = 5
+
+const loadOf = ({ load }: SegmentTally): MeasuredLoad => {
+  const { gaps, holds, distanceFromPoisson } = load
+  return {
+    arrivalsPerSecond: gaps === null ? null : 1000 / gaps.meanMs,
+    holdUs: holds === null ? null : holds.meanMs * 1000,
+    arrivalsCv2: gaps?.cv2 ?? null,
+    serviceCv2: holds?.cv2 ?? null,
+    gapsDistance: distanceFromPoisson,
+    calls: holds?.count ?? 0,
+  }
+}
+
+const meanOf = ({ count, sum }: BatchSeries): number | null => (count === 0 ? null : sum.x / count)
+
+const rangedOf = (series: BatchSeries): Ranged | null => {
+  const value = meanOf(series)
+  if (value === null) return null
+  const interval = meanInterval(series.means().map(({ x }) => x))
+  return interval.kind === 'none'
+    ? { value, low: null, high: null }
+    : { value, low: interval.low, high: interval.high }
+}
+
+/** Time-weighted, over the full buckets since settings changed. */
+const queueLengthOf = (timeline: readonly TimelinePoint[], from: number): number | null => {
+  const full = fullSince(timeline, from)
+  const span = full.reduce((sum, point) => sum + point.span, 0)
+  return span > 0 ? full.reduce((sum, point) => sum + point.queueMean * point.span, 0) / span : null
+}
+
+const measuredOf = (
+  segment: SegmentTally,
+  timeline: readonly TimelinePoint[],
+  from: number,
+  now: Instant,
+): MeasuredQueue => {
+  const span = spanBetween(segment.start, now)
+  return {
+    queueLength: queueLengthOf(timeline, from),
+    waitUs: rangedOf(segment.waits),
+    callUs: segment.mean,
+    throughputPerSecond: span > 0 ? (segment.latencies.count * 1000) / span : null,
+  }
+}
+
+const littleOf = ({ system, books, level }: Recorder, now: Instant): LittleFigures | null => {
+  if (level !== 'full' || books.submitted === 0) return null
+  const { span, lengthIntegral, sojournSum, agesAtEnd } = system.presence(now)
+  return span > 0
+    ? {
+        present: lengthIntegral / span,
+        arrivalsPerSecond: (books.submitted * 1000) / span,
+        stayUs: ((sojournSum + agesAtEnd) * 1000) / books.submitted,
+      }
+    : null
+}
+
+const lostShareOf = ({ books }: Recorder): number => {
+  const { completed, rejected, timedOut, failed } = books.settled
+  const lost = rejected + timedOut + failed
+  return lost + completed === 0 ? 0 : lost / (lost + completed)
+}
+
+/** Two digits: it is an estimate, and a prediction is not made anew for the third. */
+const rounded = (us: number) => Number(us.toPrecision(2))
+
+export interface Circumstances {
+  readonly settings: Settings
+  readonly environment: Environment
+  readonly queueState: QueueState
+  readonly timeline: readonly TimelinePoint[]
+  readonly readyWorkers: number
+}
+
+const evidenceOf = (
+  { recorder, segments, baseline }: CallMaker,
+  { settings, environment, queueState, readyWorkers }: Circumstances,
+): TheoryEvidence => {
+  const { services } = segments.current
+  const { hops } = recorder.stages
+  const crossing = hops.count < FEWEST_CALLS ? null : hops.percentile(QUICKEST)
+  return {
+    settings,
+    load: loadOf(segments.current),
+    workers: readyWorkers,
+    cores: parallelOf(environment)?.value ?? null,
+    directUs: baseline.workerUs ?? baseline.syncUs,
+    serviceUs: services.count < FEWEST_CALLS ? null : meanOf(services),
+    leastCrossingUs: crossing === null ? null : rounded(crossing),
+    verdict: queueState.verdict,
+    lostShare: lostShareOf(recorder),
+  }
+}
+
+/** What closed predictions are made from: with hundreds of callers one takes milliseconds, and is kept. */
+const keyOf = ({ settings: { mode, demand }, workers, directUs, leastCrossingUs }: TheoryEvidence): string =>
+  [mode, demand, workers, directUs, leastCrossingUs].join()
+
+/** What theory expects of a run, beside what was measured. */
+export class TheoryBook {
+  #kept: { readonly key: string; readonly prediction: Prediction | NoPrediction } | null = null
+
+  at(callMaker: CallMaker, circumstances: Circumstances, now: Instant): Theory {
+    const evidence = evidenceOf(callMaker, circumstances)
+    const { segments, recorder } = callMaker
+    return {
+      load: evidence.load,
+      measured: measuredOf(segments.current, circumstances.timeline, segments.currentFrom, now),
+      prediction: this.#predict(evidence),
+      premises: premisesOf(evidence),
+      little: littleOf(recorder, now),
+    }
+  }
+
+  #predict(evidence: TheoryEvidence): Prediction | NoPrediction {
+    if (evidence.settings.mode !== 'closed') return predict(evidence)
+    const key = keyOf(evidence)
+    if (this.#kept?.key !== key) this.#kept = { key, prediction: predict(evidence) }
+    return this.#kept.prediction
+  }
+}

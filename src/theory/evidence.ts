@@ -1,0 +1,22 @@
+import type { QueueVerdict } from '../domain/queue-state'
+import type { Settings } from '../domain/settings'
+import type { MeasuredLoad } from '../domain/theory'
+
+/** What a run has to show for a model to start from, of the calls since settings last changed. */
+export interface TheoryEvidence {
+  readonly settings: Settings
+  readonly load: MeasuredLoad
+  /** Workers that are ready. */
+  readonly workers: number
+  /** Workers that compute at once here; null where it is not known. */
+  readonly cores: number | null
+  /** The same call made directly in a quiet worker, else on the quiet thread, µs; null where it was not measured. */
+  readonly directUs: number | null
+  /** Mean service time under load, µs; null while too few calls tell. */
+  readonly serviceUs: number | null
+  /** What crossing to a worker and back took the quickest calls, µs: hardly any of it is waiting. */
+  readonly leastCrossingUs: number | null
+  readonly verdict: QueueVerdict
+  /** Share of the calls that ended that were rejected, timed out or failed. */
+  readonly lostShare: number
+}

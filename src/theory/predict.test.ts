@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Prediction, Ranged } from '../domain/theory'
+import { instant } from '../domain/time'
+import { numbersIn, said } from '../models/test-models'
+import { SegmentTally } from '../record/segment-tally'
+import { baselineOf } from '../record/test-calls'
+import { anySettings } from '../settings/test-settings'
+import { playQueue, seeded } from '../stats/queue/test-queue'
+import type { TheoryEvidence } from './evidence'
+import { predict } from './predict'
+import { evidenceWith, type WantedEvidence } from './test-evidence'
+
+const predicted = (wanted?: WantedEvidence): Prediction => said(predict(evidenceWith(wanted)))
+
+/** A queue that is simulated, and what is made of what the recorder saw of it. */
+const simulated = (servers: number, utilisation: number, serviceOf: (random: () => number) => number) => {
+  const [calls, meanMs] = [40_000, 5]
+  const perSecond = (1000 * servers * utilisation) / meanMs
+  const random = seeded(7)
+  const arrivals: number[] = []
+  for (let at = 0; arrivals.length < calls; ) {
+    at += (-Math.log(1 - random()) * 1000) / perSecond
+    arrivals.push(at)
+  }
+  const { settings } = evidenceWith({ settings: { ratePerSecond: perSecond, workers: servers } })
+  const segment = new SegmentTally(instant(0), settings, baselineOf(5000))
+  playQueue(
+    {
+      workers: servers,
+      arrivals,
+      serviceOf: () => meanMs * serviceOf(random),
+      endMs: (arrivals.at(-1) ?? 0) + 1000,
+    },
+    segment,
+  )
+  const { gaps, holds, distanceFromPoisson } = segment.load
+  if (!gaps || !holds) throw new Error('nothing was recorded')
+  const prediction = predicted({
+    settings,
+    workers: servers,
+    load: {
+      arrivalsPerSecond: 1000 / gaps.meanMs,
+      holdUs: holds.meanMs * 1000,
+      arrivalsCv2: gaps.cv2,
+      serviceCv2: holds.cv2,
+      gapsDistance: distanceFromPoisson,
+      calls: holds.count,
+    },
+  })
+  return { prediction, waitUs: segment.waits.sum.x / segment.waits.count }
+}
+
+const exponential = (random: () => number) => -Math.log(1 - random())
+
+describe('What is expected of open demand', () => {
+  it.each([
+    [2, 0.6, 'M/D/c', () => 1],
+    [2, 0.8, 'M/D/c', () => 1],
+    [4, 0.7, 'M/G/c', exponential],
+    [2, 0.6, 'M/G/c', (random: () => number) => 0.5 + random()],
+  ] as const)(
+    'of %i workers at ρ = %f, by %s, is what a simulated queue does, within 10 %%',
+    (servers, utilisation, model, serviceOf) => {
+      const { prediction, waitUs } = simulated(servers, utilisation, serviceOf)
+      expect(prediction.model).toBe(model)
+      expect(Math.abs((prediction.waitUs?.value ?? 0) / waitUs - 1)).toBeLessThan(0.1)
+    },
+  )
+
+  it('has the queue that its waits make up, by Little’s law', () => {
+    const { queueLength, waitUs, callUs } = predicted()
+    expect(queueLength?.value).toBeCloseTo((240 * (waitUs?.value ?? 0)) / 1e6, 9)
+    expect((callUs?.value ?? 0) - (waitUs?.value ?? 0)).toBeCloseTo(5000, 9)
+  })
+
+  it('lies in a range that is narrower the more calls it rests on', () => {
+    const width = (calls: number) => {
+      const { low, high } = predicted({ load: { calls } }).waitUs as Ranged
+      return (high ?? Number.NaN) - (low ?? Number.NaN)
+    }
+    expect(width(10_000)).toBeLessThan(width(1000))
+  })
+
+  it('has no upper end where the load may as well be beyond capacity', () => {
+    const { waitUs } = predicted({ load: { arrivalsPerSecond: 399, calls: 100 } })
+    expect(waitUs).toMatchObject({ low: expect.any(Number), high: null })
+  })
+
+  it.each([
+    [{ load: { calls: 10 } }, /50 calls/],
+    [{ load: { arrivalsCv2: null } }, /50 calls/],
+    [{ load: { arrivalsPerSecond: 480 } }, /no queue settles/],
+    [{ load: { arrivalsCv2: 0 } }, /more evenly/],
+    [{ load: { serviceCv2: 21 } }, /vary more/],
+    [{ workers: 0 }, /no worker is ready/],
+    [{ settings: { nesting: 2 } }, /call back/],
+    [{ settings: { lock: 'fair' } }, /lock/],
+    [{ settings: { backgroundRate: 5 } }, /other traffic/],
+    [{ settings: { recording: 'counters' } }, /not recorded/],
+  ] as const)('is nothing of %o, and the reason is said', (wanted, reason) =>
+    expect(predict(evidenceWith(wanted))).toEqual({ kind: 'none', reason: expect.stringMatching(reason) }),
+  )
+})
+
+describe('What is expected of callers who wait', () => {
+  const closed = (demand: number, wanted: WantedEvidence = {}) =>
+    predicted({ ...wanted, settings: { mode: 'closed', demand } })
+
+  it('is one call at a time of one caller, and all that the workers can do of many', () => {
+    expect(closed(1).throughputPerSecond?.value).toBeCloseTo(1e6 / 5060, 6)
+    expect(closed(1).waitUs?.value).toBeCloseTo(0, 6)
+    expect(closed(16).throughputPerSecond?.value).toBeCloseTo(2e6 / (5000 + 15), 0)
+    expect(closed(16).queueLength?.value).toBeCloseTo(14, 0)
+  })
+
+  it('is what the caller’s thread can do where calls are short', () => {
+    const short = closed(16, { directUs: 1, leastCrossingUs: 60 })
+    expect(short.throughputPerSecond?.value).toBeCloseTo(1e6 / 45, -1)
+    expect(short.throughputPerSecond).toMatchObject({ low: expect.closeTo(1e6 / 60, -1) })
+  })
+
+  it('is nothing before it is known what a call takes by itself', () =>
+    expect(predict(evidenceWith({ settings: { mode: 'closed' }, leastCrossingUs: null }))).toMatchObject({
+      kind: 'none',
+    }))
+})
+
+describe('What is expected of a burst', () => {
+  it('is over when all turns are, and takes a call half of that on average', () => {
+    const burst = predicted({ settings: { mode: 'burst', demand: 1, callsPerCaller: 1000 } })
+    expect(burst).toMatchObject({ model: 'burst', drainUs: 2_500_000 })
+    expect(burst.callUs?.value).toBeCloseTo(1_252_500, 6)
+  })
+})
+
+it('Whatever a run is like, what is expected is made of numbers, none negative, or said not to be known.', () =>
+  fc.assert(
+    fc.property(anySettings, anyEvidence, (settings, wanted) => {
+      const evidence: TheoryEvidence = { ...evidenceWith({ settings }), ...wanted }
+      const outcome = predict(evidence)
+      if (outcome.kind === 'none') expect(outcome.reason).not.toBe('')
+      else
+        for (const value of numbersIn(outcome)) {
+          expect(Number.isFinite(value), JSON.stringify({ evidence, outcome })).toBe(true)
+          expect(value).toBeGreaterThanOrEqual(0)
+        }
+    }),
+    { numRuns: 100 },
+  ))
+
+const anyUs = fc.option(fc.double({ min: 0, max: 1e7, noNaN: true }))
+const anyEvidence = fc.record({
+  load: fc.record({
+    arrivalsPerSecond: fc.option(fc.double({ min: 0, max: 3e8, noNaN: true })),
+    holdUs: anyUs,
+    arrivalsCv2: fc.option(fc.double({ min: 0, max: 30, noNaN: true })),
+    serviceCv2: fc.option(fc.double({ min: 0, max: 30, noNaN: true })),
+    gapsDistance: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    calls: fc.nat(100_000),
+  }),
+  workers: fc.integer({ min: 0, max: 256 }),
+  directUs: anyUs,
+  leastCrossingUs: anyUs,
+})

@@ -1,0 +1,146 @@
+import type { Check } from '../domain/check'
+import { formatShare } from '../domain/text'
+import { about, several } from '../words/phrases'
+import type { TheoryEvidence } from './evidence'
+
+interface Judgement {
+  readonly holds: boolean
+  readonly value: number
+  readonly limit: number
+  readonly reason: string
+}
+
+/** What a model takes for granted; a new one is a row. Judged to null where there is nothing to judge. */
+interface Premise {
+  readonly id: string
+  readonly title: string
+  readonly unit: Check['unit']
+  readonly judge: (evidence: TheoryEvidence) => Judgement | null
+}
+
+/** Kolmogorov’s distance that one sample in twenty exceeds by chance is 1.36 ÷ √n; what else is less than this is no matter. */
+const CHANCE = 1.36
+const NO_MATTER = 0.05
+
+const arrivals = ({ settings, load }: TheoryEvidence): Judgement | null => {
+  const { gapsDistance, arrivalsCv2, calls } = load
+  if (settings.mode !== 'open' || gapsDistance === null || arrivalsCv2 === null || calls === 0) return null
+  const limit = NO_MATTER + CHANCE / Math.sqrt(calls)
+  const holds = gapsDistance <= limit
+  const spread = `gaps vary by a squared coefficient of ${about(arrivalsCv2)}, where 1 is random`
+  return {
+    holds,
+    value: gapsDistance,
+    limit,
+    reason: holds
+      ? `Calls arrive at random, as assumed: ${spread}.`
+      : `Calls do not arrive at random, as the model has it: ${spread}.`,
+  }
+}
+
+/** Service under load may differ from the call made alone by this share. */
+const SERVICE_LIMIT = 0.1
+
+const service = ({ directUs, serviceUs }: TheoryEvidence): Judgement | null => {
+  if (directUs === null || serviceUs === null || !(directUs > 0)) return null
+  const off = serviceUs / directUs - 1
+  const holds = Math.abs(off) <= SERVICE_LIMIT
+  return {
+    holds,
+    value: Math.abs(off),
+    limit: SERVICE_LIMIT,
+    reason: holds
+      ? 'A call takes as long beside others as by itself.'
+      : `Beside others a call takes ${formatShare(Math.abs(off))} ${off > 0 ? 'longer' : 'less'} than by itself: the model has one service time.`,
+  }
+}
+
+/** Nearer to its capacity a queue takes so long to settle that no run is long enough. */
+const MOST_LOAD = 0.95
+
+const room = ({ settings, load, workers }: TheoryEvidence): Judgement | null => {
+  const { arrivalsPerSecond, holdUs } = load
+  if (settings.mode !== 'open' || arrivalsPerSecond === null || holdUs === null || workers < 1) return null
+  const rho = (arrivalsPerSecond * holdUs) / 1e6 / workers
+  const holds = rho < MOST_LOAD
+  return {
+    holds,
+    value: rho,
+    limit: MOST_LOAD,
+    reason: holds
+      ? `Workers are taken up ${formatShare(rho)} of the time.`
+      : `Arrivals would take workers up ${formatShare(rho)} of the time: so near to capacity, or beyond it, no queue settles.`,
+  }
+}
+
+const stationary = ({ settings, verdict }: TheoryEvidence): Judgement | null => {
+  if (settings.mode !== 'open') return null
+  const holds = verdict.kind === 'stable'
+  return {
+    holds,
+    value: holds ? 0 : 1,
+    limit: 0,
+    reason: holds
+      ? 'The queue is stable.'
+      : verdict.kind === 'undecided'
+        ? `The queue is not known to be stable: ${verdict.reason}.`
+        : 'The queue grows, or is full: a model is of one that has settled.',
+  }
+}
+
+const batching = ({ settings: { batch, inFlight } }: TheoryEvidence): Judgement => {
+  const most = batch === 'auto' ? 2 : batch
+  const holds = most === 1 && inFlight === 1
+  return {
+    holds,
+    value: Math.max(most, inFlight),
+    limit: 1,
+    reason: holds
+      ? 'A worker has one call at a time.'
+      : 'Calls share messages, or wait in workers: the model has one queue, from which each goes to a free worker.',
+  }
+}
+
+const cores = ({ settings, workers, cores }: TheoryEvidence): Judgement | null => {
+  if (cores === null || settings.workload === 'sleep') return null
+  const holds = workers <= Math.round(cores)
+  return {
+    holds,
+    value: workers,
+    limit: Math.round(cores),
+    reason: holds
+      ? 'There is a core for each worker.'
+      : `${several(workers, 'worker')} share the cores: the model has each work by itself.`,
+  }
+}
+
+const MOST_LOST = 0.01
+
+const lost = ({ lostShare }: TheoryEvidence): Judgement => ({
+  holds: lostShare <= MOST_LOST,
+  value: lostShare,
+  limit: MOST_LOST,
+  reason:
+    lostShare <= MOST_LOST
+      ? 'Hardly a call is lost.'
+      : `${formatShare(lostShare)} of the calls are rejected, time out or fail: the model has every call wait and be served.`,
+})
+
+const PREMISES: readonly Premise[] = [
+  { id: 'arrivals', title: 'Calls arrive at random', unit: 'share', judge: arrivals },
+  { id: 'service', title: 'Load does not slow a call', unit: 'share', judge: service },
+  { id: 'room', title: 'Load is below capacity', unit: 'share', judge: room },
+  { id: 'stationary', title: 'The queue has settled', unit: 'runs', judge: stationary },
+  { id: 'batching', title: 'One call at a time', unit: 'calls', judge: batching },
+  { id: 'cores', title: 'A core for each worker', unit: 'workers', judge: cores },
+  { id: 'lost', title: 'No calls are lost', unit: 'share', judge: lost },
+]
+
+/** What the prediction rests on, in the form of checks. They cast doubt on the prediction, and on nothing measured. */
+export const premisesOf = (evidence: TheoryEvidence): readonly Check[] =>
+  PREMISES.flatMap(({ judge, ...row }) => {
+    const judgement = judge(evidence)
+    if (judgement === null) return []
+    const { holds, ...found } = judgement
+    return [{ ...row, ...found, state: holds ? 'ok' : 'fail', touches: [] }]
+  })
