@@ -11,10 +11,19 @@ export interface MeasuringOptions {
   readonly onProgress?: (fraction: number) => void
 }
 
+export interface RunOptions {
+  /** The module of the function to run, where the workload is `own`. */
+  readonly code?: string | undefined
+}
+
 /** The one way down: what the page may ask of a lab. */
 export interface LabControls {
   /** Starts a run and resolves with its report when it ends. Rejects when one is going on already. */
-  readonly run: (settings: Settings, publish: (snapshot: Snapshot) => void) => Promise<Report>
+  readonly run: (
+    settings: Settings,
+    publish: (snapshot: Snapshot) => void,
+    options?: RunOptions,
+  ) => Promise<Report>
   /** Fetches ahead, while there is nothing to do, what a later run or measurement would have to fetch. */
   readonly fetchAhead: () => Promise<void>
   /**

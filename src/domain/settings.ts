@@ -126,9 +126,13 @@ export const SETTINGS = {
   }),
   workload: choice({
     label: 'Workload',
-    choices: { kernel: 'Kernel: keeps a core busy', sleep: 'Sleep: waits and uses hardly any core' },
+    choices: {
+      kernel: 'Kernel: keeps a core busy',
+      sleep: 'Sleep: waits and uses hardly any core',
+      own: 'Own: a function of your own',
+    },
     default: 'kernel',
-    help: 'What a call runs.',
+    help: 'What a call runs. Workers that run a function of your own are locked for it: it is chosen, or left, between runs.',
     group: 'workload',
     effect: 'live',
   }),

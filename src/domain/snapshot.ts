@@ -3,6 +3,7 @@ import type { Check } from './check'
 import type { BucketFigures, ClassPoint, StagePoint } from './columns'
 import type { CutOff } from './fates'
 import type { Interruption } from './interruption'
+import type { OwnFault } from './own'
 import type { Parallelism } from './parallelism'
 import type { PercentileName } from './percentile'
 import type { QueueState } from './queue-state'
@@ -22,7 +23,8 @@ export type Phase =
   | { readonly kind: 'running' }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'finished'; readonly reason: 'rounds' | 'seconds' | 'plan' | 'stopped' }
-  | { readonly kind: 'failed'; readonly message: string }
+  /** @property fault where an own function could not be measured, for a reason that is its own */
+  | { readonly kind: 'failed'; readonly message: string; readonly fault?: OwnFault }
 
 /** What a call that does nothing takes by its own stamps: reading the clock, and starting the function. */
 export interface StampCost {

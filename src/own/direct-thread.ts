@@ -54,6 +54,15 @@ export class DirectThread {
     })
   }
 
+  /** Resolves when the worker is there, and locked. */
+  async ready(): Promise<void> {
+    try {
+      await this.#pool.resize(1)
+    } catch (error) {
+      throw this.#isEnded ? new OwnStoppedError() : error
+    }
+  }
+
   /**
    * Has the worker do something, which must end in time: it is replaced otherwise.
    * @throws {OwnFaultError} naming what is wrong with the function

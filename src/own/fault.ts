@@ -8,7 +8,8 @@ export interface Place {
 
 export const ownFault = (kind: OwnFaultKind, message: string, place: Place | null = null): OwnFault => ({
   kind,
-  message,
+  // What an engine says may end as a sentence does.
+  message: message.replace(/([.!?])\.$/, '$1'),
   line: place?.line ?? null,
   column: place?.column ?? null,
 })
@@ -38,9 +39,9 @@ export const faultOf = (error: unknown): OwnFault | null =>
 /** What was thrown, in words. */
 export const thrownWords = (thrown: unknown): string => {
   try {
-    if (thrown instanceof Error)
-      return thrown.name === 'Error' ? thrown.message : `${thrown.name}: ${thrown.message}`
-    return String(thrown)
+    if (!(thrown instanceof Error)) return String(thrown)
+    const message = thrown.message.replace(/^Failed to execute '\w+' on '\w+': /, '')
+    return thrown.name === 'Error' ? message : `${thrown.name}: ${message}`
   } catch {
     return 'something that cannot be shown'
   }

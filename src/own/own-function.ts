@@ -10,10 +10,11 @@ import { isPrepared, type Prepared, prepareModule } from './module/prepare'
 import { isTrial, type Trial } from './module/trial'
 import { CALL_DIRECTLY, LOAD, OWN, type OwnInit, TRY_OUT } from './worker/own-init'
 
-/** What starting a worker takes at most, besides what is asked of it, ms. */
-const START_MS = 10_000
-/** Direct calls may take so many times what they should. */
+/** What trying a function may take besides two calls that are as long as can be, ms. */
+const TRIAL_MS = 5000
+/** Direct calls may take so many times what they should, and so long with what is around them, ms. */
 const PATIENCE = 5
+const AROUND_MS = 500
 
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`
 
@@ -97,17 +98,17 @@ export class OwnFunction {
   }
 
   async #tryOut(): Promise<void> {
-    const fault = await this.#thread.ask(LOAD, [], this.#limitMs + START_MS, lateTop)
+    await this.#thread.ready()
+    const fault = await this.#thread.ask(LOAD, [], this.#limitMs, lateTop)
     if (isFault(fault)) throw new OwnFaultError(fault)
     // One call first: whether it ends at all is known soonest from it.
-    const { elapsedMs } = await this.#callDirectly(1)
-    this.#meanMs = elapsedMs
-    const limitMs = 2 * this.#limitMs + START_MS
+    this.#meanMs = (await this.#callDirectly(1)).elapsedMs
+    const limitMs = 2 * this.#limitMs + TRIAL_MS
     this.#trial = answerOf<Trial>(await this.#thread.ask(TRY_OUT, [], limitMs, lateCall), isTrial)
   }
 
   async #callDirectly(times: number): Promise<DirectCalls> {
-    const limitMs = this.#limitMs + PATIENCE * times * this.#meanMs
+    const limitMs = this.#limitMs + AROUND_MS + PATIENCE * times * this.#meanMs
     const answer = await this.#thread.ask(CALL_DIRECTLY, [times], limitMs, lateCall)
     const calls = answerOf<DirectCalls>(answer, isDirectCalls)
     if (Number.isFinite(calls.elapsedMs) && calls.elapsedMs >= 0) return calls
@@ -128,13 +129,13 @@ export class OwnFunction {
       transferOf: (n) => stock.transferOf(n),
       makeAhead: (n) => stock.makeAhead(n),
       isRight,
-      isRightAfter: (_times, value) => elapsedOf(value) !== null,
+      isRightAfter: (_times, value) => meanOf(value) !== null,
       runDirectly: async (times) => {
-        const { elapsedMs } = await this.#callDirectly(times)
-        this.#meanMs = elapsedMs / times
-        return micros(elapsedMs * 1000)
+        const { calls, elapsedMs } = await this.#callDirectly(times)
+        this.#meanMs = elapsedMs / calls
+        return micros(this.#meanMs * times * 1000)
       },
-      inWorker: { ask: (times) => ({ method: CALL_DIRECTLY, args: [times] }), elapsedUs: elapsedOf },
+      inWorker: { ask: (times) => ({ method: CALL_DIRECTLY, args: [times] }), meanUs: meanOf },
       predictedUs: null,
     }
   }
@@ -144,8 +145,9 @@ export class OwnFunction {
   }
 }
 
-const elapsedOf = (value: unknown): Micros | null => {
-  const isAnswer = typeof value === 'object' && value !== null && 'elapsedMs' in value
-  const { elapsedMs } = isAnswer ? (value as DirectCalls) : { elapsedMs: Number.NaN }
-  return elapsedMs > 0 ? micros(elapsedMs * 1000) : null
+/** Time of a direct call, from what a worker answers, which may be anything. */
+const meanOf = (value: unknown): Micros | null => {
+  if (typeof value !== 'object' || value === null || !('elapsedMs' in value)) return null
+  const { elapsedMs, calls } = value as DirectCalls
+  return elapsedMs > 0 && calls > 0 ? micros((elapsedMs * 1000) / calls) : null
 }

@@ -5,7 +5,7 @@ import type { Snapshot } from '../domain/snapshot'
 import type { SweepResult } from '../sweep/result'
 import type { SweptKey } from '../sweep/swept'
 import type { MeasuringRequest } from './measuring'
-import type { Session } from './session'
+import type { RunRequest, Session } from './session'
 import type { ReadonlyAppStore } from './state'
 import type { SweepRequestOptions, SweepRunner } from './sweep-runner'
 
@@ -13,7 +13,7 @@ import type { SweepRequestOptions, SweepRunner } from './sweep-runner'
 export interface Automation {
   readonly version: string
   readonly defaults: Settings
-  readonly run: (settings?: Partial<Settings>, options?: { readonly signal?: AbortSignal }) => Promise<Report>
+  readonly run: (settings?: Partial<Settings>, options?: RunRequest) => Promise<Report>
   readonly update: (settings: Partial<Settings>) => Promise<void>
   readonly startCold: () => Promise<void>
   readonly stop: () => Promise<void>

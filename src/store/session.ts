@@ -17,6 +17,8 @@ import { createStoryteller, type Storyteller } from './storyteller'
 export interface Session {
   /** Changes settings; a run that goes on follows at once where the setting can. */
   readonly change: (patch: Partial<Settings>) => void
+  /** Sets the module of the function that the workload `own` runs; a run that goes on keeps the one it has. */
+  readonly setCode: (code: string | null) => void
   readonly start: () => void
   /** Replaces every worker of the run that goes on by a fresh one; without a run it does nothing. */
   readonly startCold: () => Promise<void>
@@ -32,7 +34,7 @@ export interface Session {
    * Runs for a script: resolves with the report when the run ends. Waits for a stop that goes on.
    * Rejects when a setting is invalid, when a run goes on already, or with the signal's reason.
    */
-  readonly run: (patch?: unknown, options?: { readonly signal?: AbortSignal }) => Promise<Report>
+  readonly run: (patch?: unknown, options?: RunRequest) => Promise<Report>
   /** Changes settings of the run that goes on, for a script. */
   readonly update: (patch: unknown) => Promise<void>
   /**
@@ -40,6 +42,12 @@ export interface Session {
    * Rejects when a setting or `seconds` is invalid, when a run or a measurement goes on, or with the signal's reason.
    */
   readonly measureInstrument: (patch?: unknown, options?: MeasuringRequest) => Promise<InstrumentCost>
+}
+
+export interface RunRequest {
+  readonly signal?: AbortSignal
+  /** The module of the function that the workload `own` runs; without it, the one that is there. */
+  readonly code?: string
 }
 
 interface ActiveRun {
@@ -74,7 +82,8 @@ export const createSession = (
       store.setState({ snapshot })
       teller?.hear(snapshot)
     }
-    const report = lab.run(settings, publish).finally(() => {
+    const code = settings.workload === 'own' ? (store.getState().code ?? undefined) : undefined
+    const report = lab.run(settings, publish, { code }).finally(() => {
       active = null
       store.setState(({ story }) => ({ activity: 'idle', story: story && { kind: 'told' } }))
     })
@@ -140,14 +149,16 @@ export const createSession = (
     store.setState({ settings })
   }
 
-  const run: Session['run'] = async (patch = {}, { signal } = {}) => {
+  const run: Session['run'] = async (patch = {}, { signal, code } = {}) => {
     const settings = requireSettings(patch)
+    if (code !== undefined && typeof code !== 'string')
+      throw new Error('code must be the text of a module: run({ workload: "own" }, { code }).')
     if (stopping) await whenStopped()
     if (active?.teller && !signal?.aborted) await stop()
     signal?.throwIfAborted()
     if (active) throw new Error('A run is going on already: stop() it before starting another.')
     if (measuring.goesOn()) throw new Error('The instrument is being measured: wait until that is done.')
-    store.setState({ settings })
+    store.setState(code === undefined ? { settings } : { settings, code })
     const report = begin(settings)
     if (!signal) return report
     const onAbort = () => void stop().catch(notifyError)
@@ -180,6 +191,7 @@ export const createSession = (
 
   return {
     change,
+    setCode: (code) => store.setState({ code }),
     start: () => void startAfresh(store.getState().settings).catch(notifyError),
     startCold: async () => {
       if (active?.teller) change({})

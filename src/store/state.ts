@@ -26,6 +26,8 @@ export interface Notice {
 export interface RunSlice {
   /** What the controls show; a run that goes on may still have older values of `next-run` settings. */
   readonly settings: Settings
+  /** The module of the function that the workload `own` runs; null while there is none. Never part of the settings. */
+  readonly code: string | null
   readonly activity: Activity
   /** The latest of the current run, or the last one of the run before. */
   readonly snapshot: Snapshot | null
@@ -64,6 +66,7 @@ export interface OwnerOf<Slice> extends ReadonlyAppStore {
 export const createAppStore = (settings: Settings): AppStore =>
   createStore<AppState>()(() => ({
     settings,
+    code: null,
     activity: 'idle',
     snapshot: null,
     report: null,

@@ -24,8 +24,8 @@ export interface Workload {
   /** How a worker is asked for direct calls, where `repeat` does not do. */
   readonly inWorker?: {
     readonly ask: (times: number) => { readonly method: string; readonly args: readonly unknown[] }
-    /** What they took together, from what it answers, µs; null when they did not do their work. */
-    readonly elapsedUs: (value: unknown) => Micros | null
+    /** What one of them took, from what it answers, µs; null when they did not do their work. */
+    readonly meanUs: (value: unknown) => Micros | null
   }
   /** What of the arguments of call number `n` is handed over; read together with them. */
   readonly transferOf?: (n: number) => readonly Transferable[] | null

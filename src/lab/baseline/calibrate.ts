@@ -36,12 +36,13 @@ export const calibrate = async (
   first: KernelCost,
   measure: (workload: Workload, isDone: (bestUs: number) => boolean) => Promise<Baseline>,
   isStopped: () => boolean,
+  own: Workload | null = null,
 ): Promise<Calibrated> => {
   let cost = first
   let wasSlower = false
   let wasUp = false
   for (let attempt = 1; ; attempt += 1) {
-    const workload = prepareWorkload(settings, cost)
+    const workload = prepareWorkload(settings, cost, own)
     const predictedUs = workload.predictedUs ?? Number.NaN
     const isLast = attempt === MOST_ATTEMPTS
     let repeats = 0

@@ -32,6 +32,7 @@ export class Direct {
   readonly #fit: Fit
   readonly #resolutionUs: Micros
   readonly #isStopped: () => boolean
+  #own: Workload | null = null
   #isCalibrated = false
   #baseline: Baseline | null = null
   /** Whether the time for what is measured now is up. */
@@ -44,6 +45,11 @@ export class Direct {
     this.#resolutionUs = resolutionUs
     this.#isStopped = isStopped
     this.#isOver = isStopped
+  }
+
+  /** The function to call, where it is somebody's own. */
+  setOwn(own: Workload): void {
+    this.#own = own
   }
 
   /** As measured before the run; null until then. */
@@ -63,7 +69,7 @@ export class Direct {
   /** A workload that takes over during the run, when no thread is quiet, and its baseline. */
   async another(settings: Work): Promise<{ readonly workload: Workload; readonly baseline: Baseline }> {
     if (!this.#isCalibrated) throw new Error('A workload is prepared only when the thread is calibrated.')
-    const workload = prepareWorkload(settings, this.#fit.known)
+    const workload = this.#prepare(settings)
     const { predictedUs } = workload
     if (predictedUs === null) return { workload, baseline: await this.#measure(workload, this.#isStopped) }
     return { workload, baseline: derived(predictedUs) }
@@ -128,7 +134,8 @@ export class Direct {
   }
 
   async #fitted(settings: Work): Promise<Workload> {
-    const first = await this.#fit.cost(this.#isOver)
+    // Nothing of the kernel's is asked for where another function is called.
+    const first = this.#own ? this.#fit.known : await this.#fit.cost(this.#isOver)
     this.#isCalibrated = true
     if (isTooCoarse(this.#resolutionUs)) return this.#unmeasured(settings)
     const calibrated = await calibrate(
@@ -136,9 +143,10 @@ export class Direct {
       first,
       (work, isDone) => this.#measure(work, (bestUs) => isDone(bestUs) || this.#isOver()),
       this.#isOver,
+      this.#own,
     )
     // What was cut short may be wrong by any factor, and the next run must not begin with it.
-    if (!this.#isOver()) this.#fit.correct(calibrated.cost)
+    if (!this.#own && !this.#isOver()) this.#fit.correct(calibrated.cost)
     const { baseline, workload } = calibrated
     this.#baseline = { ...baseline, predictedUs: workload.predictedUs, isCutShort: this.#isOver() }
     return workload
@@ -146,9 +154,13 @@ export class Direct {
 
   /** Where the clock cannot time a call: what the kernel should take. */
   #unmeasured(settings: Work): Workload {
-    const workload = prepareWorkload(settings, this.#fit.known)
+    const workload = this.#prepare(settings)
     this.#baseline = derived(workload.predictedUs ?? micros(settings.serviceUs))
     return workload
+  }
+
+  #prepare(settings: Work): Workload {
+    return prepareWorkload(settings, this.#fit.known, this.#own)
   }
 
   #within(ms: number): () => boolean {

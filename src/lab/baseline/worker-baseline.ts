@@ -41,13 +41,17 @@ interface Asked {
 const batch = ({ pool, worker, workload, times, timeoutMs, signal }: Asked): Promise<Batch | null> =>
   new Promise((resolve) => {
     const settle = (outcome: string, value: unknown, flight: Flight | null) => {
-      const us = flight === null ? Number.NaN : ((flight.finishedAt - flight.startedAt) * 1000) / times
+      const stampedUs = flight === null ? Number.NaN : (flight.finishedAt - flight.startedAt) * 1000
+      const us = workload.inWorker ? (workload.inWorker.meanUs(value) ?? Number.NaN) : stampedUs / times
       const isRight = workload.isRightAfter(times, value)
       resolve(outcome === 'completed' && us > 0 ? { us, isRight } : null)
     }
-    pool.submit({
+    const asked = workload.inWorker?.ask(times) ?? {
       method: 'repeat',
       args: [workload.method, workload.argsOf(1), times],
+    }
+    pool.submit({
+      ...asked,
       worker,
       timeoutMs,
       signal,

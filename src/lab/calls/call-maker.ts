@@ -1,6 +1,7 @@
 import { errorMessage } from '../../domain/error-message'
 import { type CutOff, cutOffOf } from '../../domain/fates'
 import type { InstrumentCost } from '../../domain/instrument-cost'
+import { OWN_LIMIT_MS } from '../../domain/own'
 import type { Settings } from '../../domain/settings'
 import type { Baseline } from '../../domain/snapshot'
 import type { Spectrum } from '../../domain/spectrum'
@@ -207,6 +208,7 @@ export class CallMaker implements CallSink {
     const { current } = this.segments
     const call = new LabCall(this.#calls, scheduledAt, current, this.#terms, onSettled)
     this.#unroutedResults?.wait(call)
+    this.#terms.workload.makeAhead?.(this.#calls)
     this.#pool.submit(call)
     this.recorder.submitted(call)
   }
@@ -260,9 +262,11 @@ export class CallMaker implements CallSink {
     this.segments.note(now, `Deadlock: ${blocked} calls in workers wait for ${queued} in the queue`)
   }
 
-  #termsOf({ timeoutMs, lock, nesting }: Settings, plain: Workload): CallTerms {
+  #termsOf({ timeoutMs, lock, nesting, workload: kind, batch }: Settings, plain: Workload): CallTerms {
     const single = lock === 'none' ? plain : lockedWorkload(plain)
     const workload = nesting > 1 ? chainWorkload(single, nesting) : single
-    return { workload, timeoutMs: timeoutMs === 0 ? undefined : timeoutMs, sink: this }
+    // In messages of several calls a limit would part them: there the run is ended when none of them ends.
+    const ownMs = kind === 'own' && batch === 1 ? OWN_LIMIT_MS : undefined
+    return { workload, timeoutMs: timeoutMs === 0 ? ownMs : timeoutMs, sink: this }
   }
 }

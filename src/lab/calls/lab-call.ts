@@ -47,6 +47,12 @@ export class LabCall implements Task, RecordedCall {
   get args(): readonly unknown[] {
     return this.terms.workload.argsOf(this.number)
   }
+  get makesArguments(): boolean {
+    return true
+  }
+  get transfer(): readonly Transferable[] | null {
+    return this.terms.workload.transferOf?.(this.number) ?? null
+  }
   get timeoutMs(): number | undefined {
     return this.terms.timeoutMs
   }

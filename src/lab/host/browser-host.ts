@@ -40,6 +40,8 @@ export const browserHost = (thread: Settings['callerThread'], page: string): Hos
     crossOriginIsolated: globalThis.crossOriginIsolated ?? false,
     // In one expression, or the build would not see that this is a worker.
     spawn: () => new Worker(new URL('../../workloads/call.worker.ts', import.meta.url), { type: 'module' }),
+    spawnOwn: () =>
+      new Worker(new URL('../../own/worker/own.worker.ts', import.meta.url), { type: 'module' }),
     fetchWorkerScript: async () => {
       await (await fetch(callWorker)).arrayBuffer()
     },

@@ -22,6 +22,8 @@ export interface Host extends Surroundings {
   readonly locks: Locks | null
   /** Starts one worker of the pool. */
   readonly spawn: () => WorkerLike
+  /** Starts one that locks itself and runs an own function. */
+  readonly spawnOwn: () => WorkerLike
   /** Has the browser fetch the script of the pool's workers, so that a start needs no network. */
   readonly fetchWorkerScript: () => Promise<void>
   /** Why the script of the pool's workers does not run, and what helps; null where the script itself is at fault. */

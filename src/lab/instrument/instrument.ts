@@ -171,6 +171,8 @@ export class InstrumentMeasurement {
   async #openCallMakers(pool: Pool<object>): Promise<Readonly<Record<Recording, CallMaker>>> {
     const { clock, waiting } = this.#host
     const thread = { clock, turn: waiting.turn, isOver: () => false, resolutionUs: this.#resolutionUs }
+    if (this.#settings.workload === 'own')
+      throw new Error('The instrument is measured with the kernel or with sleeps: choose another workload.')
     const workload = prepareWorkload(this.#settings, (await calibrateKernel(thread)) ?? UNMEASURED_COST)
     const syncUs = workload.predictedUs ?? micros(this.#settings.serviceUs)
     const baseline: Baseline = { syncUs, repeatsUs: [], source: 'derived', workerUs: null }

@@ -1,6 +1,8 @@
 import type { Settings } from '../../domain/settings'
+import type { OwnInit } from '../../own/worker/own-init'
 import { createPool, type Pool, type PoolObserver, type Rules } from '../../pool/index'
 import type { Host } from '../host/host'
+import { poolTimeOf } from './pool-time'
 import { RunWorkers, type RunWorkersEvents } from './run-workers'
 
 const rulesOf = ({ inFlight, queueLimit, overflow, batch, nesting }: Settings): Rules => ({
@@ -26,10 +28,24 @@ export class Pools {
   readonly #runWorkers: RunWorkers
   #own: Pool<object> | null = null
 
-  constructor(host: Host, settings: Settings, observer: PoolObserver, events: RunWorkersEvents) {
+  /** @param init what workers that run an own function are given; null where there is none */
+  constructor(
+    host: Host,
+    settings: Settings,
+    observer: PoolObserver,
+    events: RunWorkersEvents,
+    init: OwnInit | null = null,
+  ) {
     this.#host = host
-    this.#runWorkers = new RunWorkers(settings, host.spawn, events)
-    this.main = this.#create(this.#runWorkers.spawn, settings.workers, settings, rulesOf(settings), observer)
+    this.#runWorkers = new RunWorkers(settings, init ? host.spawnOwn : host.spawn, events)
+    this.main = this.#create(
+      this.#runWorkers.spawn,
+      settings.workers,
+      settings,
+      rulesOf(settings),
+      observer,
+      init,
+    )
     if (settings.backgroundRate > 0) this.forBackground(settings)
   }
 
@@ -76,20 +92,16 @@ export class Pools {
     { transport }: Settings,
     rules: Rules,
     observer: PoolObserver | undefined,
+    init: OwnInit | null = null,
   ): Pool<object> {
-    const { clock, after, startTogether } = this.#host
+    const { startTogether } = this.#host
     return createPool<object>(spawn, {
       ...rules,
       workers,
       transport,
       startTogether,
-      time: {
-        now: clock.now,
-        get timeOrigin() {
-          return clock.timeOrigin
-        },
-        schedule: after,
-      },
+      time: poolTimeOf(this.#host),
+      init: init ?? undefined,
       ...(observer ? { observer } : {}),
     })
   }

@@ -5,7 +5,9 @@ import type { Report } from '../../domain/report'
 import { SETTING_KEYS, type Settings } from '../../domain/settings'
 import type { Environment, Phase, Snapshot } from '../../domain/snapshot'
 import { millis } from '../../domain/time'
+import { faultOf, OwnFaultError } from '../../own/fault'
 import type { Pool } from '../../pool/index'
+import { endedIn } from '../../record/call-books'
 import type { LongTask } from '../../record/interruption-detector'
 import { requireReachable } from '../../settings/reach'
 import { isTimedAgain } from '../../stats/checks/judge-baseline'
@@ -29,8 +31,10 @@ import type { Moment } from '../results/queue-now'
 import { reportOf } from '../results/report'
 import { earlySnapshot, fullSnapshot, type RunFacts } from '../results/snapshot'
 import { Drive } from './drive'
+import { OwnRun } from './own-run'
 import { PlannedDemand } from './planned-demand'
 import { Pools } from './pools'
+import { ProgressWatch, STUCK } from './progress-watch'
 import { RunClock } from './run-clock'
 import { withCause } from './start-failure'
 import { StartWatch } from './start-watch'
@@ -54,6 +58,8 @@ export interface RunOrder {
   /** Why the caller is not on the thread that was asked for. */
   readonly callerFallback: string | null
   readonly publish: (snapshot: Snapshot) => void
+  /** The module of the function to run, where the workload is `own`. */
+  readonly code?: string | undefined
 }
 
 type EndReason = Report['endedBy']
@@ -87,7 +93,9 @@ export class Run {
   /** Demand as the plan has it; without one, as the settings have it. */
   readonly #planned: PlannedDemand
   readonly #direct: Direct
+  readonly #watch: ProgressWatch | null
   #opened: OpenedPools | null = null
+  #own: OwnRun | null = null
   #callMaker: CallMaker | null = null
   #drive: Drive | null = null
   /** When demand ended, and what the pool showed then; null as long as it goes on. */
@@ -124,6 +132,7 @@ export class Run {
     this.#settings = this.#recordable(order.settings)
     const { clockResolutionUs } = this.#environment
     this.#direct = new Direct(host, fit, clockResolutionUs, () => this.#isStopped)
+    this.#watch = order.settings.workload === 'own' ? new ProgressWatch() : null
     this.#planned = new PlannedDemand(this.#host, {
       moved: (label) => this.#planMoved(label),
       ended: () => this.#end.resolve('plan'),
@@ -139,6 +148,7 @@ export class Run {
     try {
       requireUsableTransport(this.#settings)
       requireUsableLock(this.#settings, this.#host)
+      await this.#openOwn()
       if (this.#settings.workers <= EARLY_WORKERS) this.#openPools()
       const fitted = await this.#direct.calibrate(this.#settings)
       const pools = await this.#startWorkers()
@@ -157,14 +167,15 @@ export class Run {
     } catch (thrown) {
       this.#endDemand()
       const error = await withCause(thrown, this.#host)
-      this.#phase = { kind: 'failed', message: errorMessage(error) }
+      const fault = faultOf(error)
+      this.#phase = { kind: 'failed', message: errorMessage(error), ...(fault ? { fault } : {}) }
       throw error
     } finally {
       stopPublishing()
       this.#begun.resolve()
       this.#planned.stop()
       this.#drive?.stop()
-      await this.#opened?.pools.close({ force: true })
+      await Promise.all([this.#opened?.pools.close({ force: true }), this.#own?.close()])
       this.#publish()
     }
   }
@@ -173,6 +184,7 @@ export class Run {
   stop(): void {
     this.#isStopped = true
     this.#end.resolve('stopped')
+    this.#own?.stop()
   }
 
   /** Replaces every worker by a fresh one, and begins a round with these. */
@@ -207,7 +219,8 @@ export class Run {
     if (SETTING_KEYS.every((key) => before[key] === settings[key])) return
 
     this.#settings = settings
-    const isSameWork = before.workload === settings.workload && before.serviceUs === settings.serviceUs
+    const isSameTime = before.serviceUs === settings.serviceUs || settings.workload === 'own'
+    const isSameWork = before.workload === settings.workload && isSameTime
     const { workload, baseline } = isSameWork ? callMaker : await this.#direct.another(settings)
     // The run may have ended while its new workload was timed.
     if (this.#isStopped || this.#phase.kind !== 'running') return
@@ -232,6 +245,14 @@ export class Run {
   #recordable(settings: Settings): Settings {
     const isFull = settings.recording === 'full' && isTooCoarse(this.#environment.clockResolutionUs)
     return isFull ? { ...settings, recording: 'counters' } : settings
+  }
+
+  /** Has an own function tried, where there is one: nothing else goes on meanwhile. */
+  async #openOwn(): Promise<void> {
+    if (this.#settings.workload !== 'own') return
+    this.#own = new OwnRun()
+    if (this.#isStopped) this.#own.stop()
+    this.#direct.setOwn(await this.#own.open(this.#host, this.#settings, this.#order.code))
   }
 
   async #startWorkers(): Promise<Pools> {
@@ -261,6 +282,7 @@ export class Run {
         holderDied: () => this.#callMaker?.lock?.holderDied(),
         asked: (request, port) => this.#callMaker?.nesting?.chains.ask(request, port),
       },
+      this.#own?.init ?? null,
     )
     const ready = pools.ready(this.#settings)
     ready.catch(() => undefined)
@@ -373,6 +395,7 @@ export class Run {
   #tick(): void {
     this.#opened?.pools.look()
     this.#callMaker?.look(this.#host.clock.now())
+    this.#watchProgress()
     const { seconds } = this.#settings
     const now = this.#host.clock.now()
     this.#otherRuns.look(now)
@@ -386,6 +409,15 @@ export class Run {
       if (this.#startWatch.hasStalled(ready, now)) this.#stalled.resolve()
     }
     this.#publish()
+  }
+
+  /** Calls of an own function may never end, and callers would wait for ever. */
+  #watchProgress(): void {
+    const [pool, callMaker] = [this.#opened?.pools.main, this.#callMaker]
+    if (!this.#watch || !pool || !callMaker || this.#phase.kind !== 'running') return
+    const ended = endedIn(callMaker.recorder.books.settled)
+    if (this.#watch.isStuck(ended, pool.stats().inFlight > 0, this.#host.clock.now()))
+      this.#end.reject(new OwnFaultError(STUCK))
   }
 
   #publish(): void {

@@ -86,6 +86,9 @@ export class TestHost implements Host {
     this.workers.push(worker)
     return worker
   }
+  spawnOwn = (): ChannelWorker => {
+    throw new Error('An own function runs in a browser only.')
+  }
   every = (ms: number, action: () => void) => this.#set({ at: this.clock.present + ms, every: ms, action })
   after = (ms: number, action: () => void) => this.#set({ at: this.clock.present + ms, every: null, action })
 

@@ -75,10 +75,10 @@ export const connectLab = (version: string): LabControls => {
   }
 
   return {
-    run: (settings, publish) =>
+    run: (settings, publish, { code } = {}) =>
       inLab('run', settings, ({ lab, fallback }) => {
         runs += 1
-        return lab.run({ number: runs, settings, version, callerFallback: fallback, publish })
+        return lab.run({ number: runs, settings, version, callerFallback: fallback, publish, code })
       }),
     fetchAhead: async () => {
       await Promise.allSettled([threadLab?.then((lab) => lab.fetchAhead()), import('./page-lab')])

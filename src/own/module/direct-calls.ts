@@ -8,9 +8,12 @@ import type { OwnModule } from './own-module'
 /** Calls whose arguments are made ahead together, and bytes of those. */
 const MOST_AHEAD = 1000
 const MOST_BYTES_AHEAD = 32 * 2 ** 20
+/** With arguments that take longer to make than to use, fewer calls must do: so long together, ms. */
+const LONGEST_MS = 300
 
 /** What calls, made directly one after another, came to. */
 export interface DirectCalls {
+  /** At least one; fewer than were asked for where their arguments take long to make. */
   readonly calls: number
   /** From the start of each call until it had settled, ms; making arguments and using results are not in it. */
   readonly elapsedMs: number
@@ -83,7 +86,7 @@ const setsFrom = (module: OwnModule, first: number, most: number, seed: number):
 const isFault = (made: Sets | OwnFault): made is OwnFault => 'kind' in made
 
 /**
- * Calls the function directly on this thread, `calls` times, with arguments as a run makes them. Only the calls are timed.
+ * Calls the function directly on this thread, `calls` times at most, with arguments as a run makes them. Only the calls are timed.
  * @param now ms, with fractions
  */
 export const callDirectly = async (
@@ -94,7 +97,8 @@ export const callDirectly = async (
 ): Promise<DirectCalls | OwnFault> => {
   let [done, elapsedMs, failed, checksum] = [0, 0, 0, 0]
   let failure: string | null = null
-  while (done < calls) {
+  const startedAt = now()
+  while (done < calls && (done === 0 || now() - startedAt < LONGEST_MS)) {
     const sets = setsFrom(module, done + 1, calls - done, seed)
     if (isFault(sets)) return sets
     const results: unknown[] = new Array(sets.length).fill(null)
@@ -109,5 +113,5 @@ export const callDirectly = async (
       } else checksum = Math.imul(checksum ^ checksumOf(result), 0x01000193) >>> 0
     done += sets.length
   }
-  return { calls, elapsedMs, failed, failure, checksum }
+  return { calls: done, elapsedMs, failed, failure, checksum }
 }

@@ -47,6 +47,9 @@ const prototypesOf = (scope: object): readonly object[] => {
 
 const remove = (from: object, name: PropertyKey): void => {
   if (Reflect.deleteProperty(from, name)) return
+  const descriptor = Reflect.getOwnPropertyDescriptor(from, name)
+  // A constant of the browser's: it stays, and is a number.
+  if (descriptor && 'value' in descriptor && !isObject(descriptor.value)) return
   if (!Reflect.defineProperty(from, name, { value: undefined, writable: false, configurable: false }))
     throw new Error(`This thread cannot be locked: ${String(name)} cannot be taken away.`)
 }

@@ -5,7 +5,9 @@ const isPrimitive = (value: unknown): boolean =>
   value === null || !['object', 'function', 'symbol'].includes(typeof value)
 
 /** Whether the caller could change what this call is given after it was made, or it cannot be sent. */
-const mayChange = ({ args, transfer }: Task): boolean => {
+const mayChange = (task: Task): boolean => {
+  if (task.makesArguments) return false
+  const { args, transfer } = task
   if (transfer && transfer.length > 0) return true
   for (const arg of args) if (!isPrimitive(arg)) return true
   return false

@@ -36,6 +36,8 @@ export interface Task {
    * does not send the task at once; one that has only a getter here must make them anew each time.
    */
   args: readonly unknown[]
+  /** Whether it makes its arguments anew whenever they are read: then none are taken while it waits. */
+  readonly makesArguments?: boolean | null | undefined
   /** Objects among the arguments to hand over instead of copying; replaced together with them. */
   transfer?: readonly Transferable[] | null | undefined
   /** Time limit from submission to settlement, ms; none when undefined. Fixed from submission on. */

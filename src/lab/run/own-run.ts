@@ -1,0 +1,48 @@
+import type { Settings } from '../../domain/settings'
+import { OwnFunction } from '../../own/own-function'
+import type { OwnInit } from '../../own/worker/own-init'
+import type { Workload } from '../../workloads/workload'
+import type { Host } from '../host/host'
+import { poolTimeOf } from './pool-time'
+
+/** The own function of a run. */
+export class OwnRun {
+  #function: OwnFunction | null = null
+  #end: (() => Promise<void>) | null = null
+  #isStopped = false
+
+  /** What workers that run it are given; null before it has been tried. */
+  get init(): OwnInit | null {
+    return this.#function?.init ?? null
+  }
+
+  /**
+   * Tries the function.
+   * @throws {OwnFaultError} with what is wrong with it
+   * @throws {OwnStoppedError} when it is stopped meanwhile
+   */
+  async open(host: Host, { seed, timeoutMs }: Settings, code: string | undefined): Promise<Workload> {
+    if (code === undefined)
+      throw new Error('The workload “own” needs a function: run({ workload: "own" }, { code }).')
+    const time = poolTimeOf(host)
+    this.#function = await OwnFunction.open(
+      { spawn: host.spawnOwn, time },
+      { code, seed, timeoutMs },
+      (end) => {
+        this.#end = end
+        if (this.#isStopped) void end()
+      },
+    )
+    return this.#function.workload()
+  }
+
+  /** The run is to end: what is tried only now is not waited for. */
+  stop(): void {
+    this.#isStopped = true
+    if (!this.#function) void this.#end?.()
+  }
+
+  async close(): Promise<void> {
+    await this.#end?.()
+  }
+}
