@@ -13,7 +13,7 @@ interface Answer {
 }
 
 /** Lines to the workers that the page itself has started, or will; workers of workers are not among them. */
-export const threadSessions = async (page: Page): Promise<readonly ThreadSession[]> => {
+const threadSessions = async (page: Page): Promise<readonly ThreadSession[]> => {
   const session: CDPSession = await page.context().newCDPSession(page)
   const threads: ThreadSession[] = []
   const waiting = new Map<number, (answer: Answer) => void>()

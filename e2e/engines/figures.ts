@@ -4,10 +4,10 @@ import { median } from '../bench/figures'
 import type { EnginePage } from './engine-page'
 
 /** What the kernel is asked to take, µs. */
-export const ASKED_US = [0.4, 100, 1000, 5000] as const
+const ASKED_US = [0.4, 100, 1000, 5000] as const
 
 /** Every figure is the median of so many runs. */
-export const REPEATS = 5
+const REPEATS = 5
 
 const ALONE: Partial<Settings> = { workers: 1, demand: 1, mode: 'closed', seconds: 1, seed: 1 }
 const SLEEP_US = 2000

@@ -25,7 +25,7 @@ const SECONDS: Readonly<Record<Travel, Readonly<Record<Callers, number>>>> = {
 const armOf = (travel: Travel, callers: Callers) => `${travel}/${callers}`
 
 /** One round under the demand of 2016. */
-export const numbersStep = (travel: Travel, callers: Callers): ExperimentStep => ({
+const numbersStep = (travel: Travel, callers: Callers): ExperimentStep => ({
   arm: armOf(travel, callers),
   label: `${callers === 1 ? '1 caller' : `${callers} callers`}${travel === 'shared' ? ', shared messages' : ''}`,
   settings: {

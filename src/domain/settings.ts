@@ -8,7 +8,7 @@ import { choice, number, numberOrWord, text } from './setting-row'
 import { SYSTEMS_SETTINGS } from './systems-settings'
 
 /** When a change of the setting reaches a run that is going on. */
-export type Effect = 'live' | 'next-run'
+type Effect = 'live' | 'next-run'
 /** Where the control panel shows the setting. */
 export type Group = 'main' | 'demand' | 'workload' | 'pool' | 'systems' | 'measurement'
 

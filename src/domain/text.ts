@@ -17,7 +17,7 @@ export const threeDigits = (value: number): string => {
   return value < 99.95 ? value.toFixed(1) : value.toFixed(0)
 }
 
-export const withoutTrailingZeros = (digits: string): string =>
+const withoutTrailingZeros = (digits: string): string =>
   digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits
 
 /** What is less than nothing has a minus of the width of digits. */
@@ -32,8 +32,7 @@ const DURATIONS = [
 ] as const
 
 /** The largest unit that leaves at least 1 after rounding, so that 999.7 µs reads as 1.00 ms. */
-export const durationUnit = (us: number) =>
-  DURATIONS.findLast(({ size }) => us / size >= 0.9995) ?? DURATIONS[0]
+const durationUnit = (us: number) => DURATIONS.findLast(({ size }) => us / size >= 0.9995) ?? DURATIONS[0]
 
 /** A latency, given in µs: 0.46 µs, 4.75 ms, 90.0 s. */
 export const formatDuration = (us: number): string => {

@@ -6,15 +6,13 @@ type Anything = (...args: never[]) => unknown
  * What a caller gives where a function takes `T`. Functions never cross: in their place goes a `Comlink.proxy` of them,
  * which the worker calls back. Symbols and promises never cross at all.
  */
-export type Given<T> = T extends Anything | (abstract new (...args: never[]) => unknown)
+type Given<T> = T extends Anything | (abstract new (...args: never[]) => unknown)
   ? T & ProxyMarked
   : T extends symbol | PromiseLike<unknown>
     ? never
     : T
 
-export type ParametersOf<F> = F extends (...args: infer P) => unknown
-  ? { [K in keyof P]: Given<P[K]> }
-  : never
+type ParametersOf<F> = F extends (...args: infer P) => unknown ? { [K in keyof P]: Given<P[K]> } : never
 export type ResultOf<F> = F extends (...args: never[]) => infer R ? Awaited<R> : never
 
 /** The functions of an api, by name; the one function that is all of an api is called `default`. */

@@ -10,7 +10,7 @@ export interface PoolTime {
 }
 
 /** The thread's own. */
-export const platformTime: PoolTime = {
+const platformTime: PoolTime = {
   now: () => performance.now(),
   timeOrigin: performance.timeOrigin,
   schedule: (ms, action) => {

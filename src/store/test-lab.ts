@@ -34,7 +34,7 @@ interface StubRun {
 }
 
 /** A lab that runs nothing: the test says when a run ends, and reads what was asked. */
-export class StubLab implements LabControls {
+class StubLab implements LabControls {
   readonly runs: StubRun[] = []
   readonly updates: Settings[] = []
   /** What was to stand at them. */

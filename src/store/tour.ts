@@ -4,7 +4,7 @@ import { isTourStep } from '../domain/tour'
 import { createKept } from './kept'
 
 /** Where somebody is in the tour. */
-export interface TourPlace {
+interface TourPlace {
   /** From 1. */
   readonly step: number
   readonly isOpen: boolean

@@ -19,10 +19,10 @@ export interface ViewState extends ChosenView {
   readonly picture: 'live' | 'paused'
 }
 
-export type ReadonlyView = Pick<StoreApi<ViewState>, 'getState' | 'getInitialState' | 'subscribe'>
+type ReadonlyView = Pick<StoreApi<ViewState>, 'getState' | 'getInitialState' | 'subscribe'>
 
 /** What people can change about the view. The only writer of it. */
-export interface ViewWriter {
+interface ViewWriter {
   readonly setStage: (stage: Stage) => void
   /** Shows a hidden series, hides a shown one. */
   readonly toggleSeries: (id: string) => void

@@ -5,14 +5,14 @@ import type { RatioDependence } from '../domain/snapshot'
 import type { ClassCounts, DeadlockFigures, NestingFigures } from '../domain/systems'
 
 /** Which stretch of a run the figures are of. */
-export type Moment =
+type Moment =
   /** The last seconds of a run that goes on. */
   | { readonly kind: 'live'; readonly seconds: number }
   /** All of a run that has ended. */
   | { readonly kind: 'over'; readonly how: 'finished' | 'stopped' }
 
 /** Mean latencies, µs; null where they are not known. All of the same calls. */
-export interface Means {
+interface Means {
   readonly call: number | null
   readonly queueWait: number | null
   /** There and back. */
@@ -29,7 +29,7 @@ export interface Parallel {
 }
 
 /** The slowdown ratio as it may be told. */
-export interface Slowdown {
+interface Slowdown {
   /** Of the calls that `Means.call` is of. */
   readonly ofMean: number | null
   /** Of those after the warm-up with its interval, and how many were left out; null where none were. */

@@ -2,7 +2,7 @@ import { HandClock } from '../domain/test-clock'
 import { type Instant, instant } from '../domain/time'
 
 /** A clock that moves by its own step whenever it is read, as a coarse clock seems to, and when work is done. */
-export class SteppingClock extends HandClock {
+class SteppingClock extends HandClock {
   readonly #stepMs: number
 
   constructor(stepUs: number, timeOrigin = 0) {

@@ -1,5 +1,5 @@
 /** What is noted down in a page from before its first script on. */
-export interface PageProbe {
+interface PageProbe {
   /** Of tasks over 50 ms, ms. */
   readonly longTasks: number[]
   /** From a key to the next picture, ms; what took less than 16 ms is not told by browsers. */

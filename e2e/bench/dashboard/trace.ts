@@ -23,7 +23,7 @@ interface TraceEvent {
 
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing']
 /** The probe marks each redraw by these. */
-export const REDRAW = { begin: 'redraw-begin', end: 'redraw-end' } as const
+const REDRAW = { begin: 'redraw-begin', end: 'redraw-end' } as const
 
 const endOf = ({ ts, dur = 0 }: TraceEvent) => ts + dur
 const milliseconds = ({ tdur = 0 }: TraceEvent) => tdur / 1000

@@ -2,7 +2,7 @@
 export type Call = (n: number) => Promise<unknown>
 
 /** Closed loop: `callers` callers make `calls` calls between them. @returns µs per call */
-export const timeCalls = async (call: Call, callers: number, calls: number): Promise<number> => {
+const timeCalls = async (call: Call, callers: number, calls: number): Promise<number> => {
   let next = 0
   const caller = async () => {
     while (next < calls) {

@@ -1,7 +1,7 @@
 import type { Method } from './pages/functions'
 
 /** `callers` callers, each of which makes its next call when its last one returned. */
-export interface ClosedCase {
+interface ClosedCase {
   readonly id: string
   readonly demand: 'closed'
   readonly method: Method
@@ -15,7 +15,7 @@ export interface ClosedCase {
 }
 
 /** `calls` calls at once. */
-export interface BurstCase {
+interface BurstCase {
   readonly id: string
   readonly demand: 'burst'
   readonly method: Method

@@ -4,7 +4,7 @@ import { nextTheme } from '../theme/theme'
 import type { PanelFocus } from '../workspace/panel-focus'
 
 /** What a key press has to work with. */
-export interface ShortcutGiven extends Pick<Page, 'session' | 'store' | 'arrangement' | 'undo' | 'view'> {
+interface ShortcutGiven extends Pick<Page, 'session' | 'store' | 'arrangement' | 'undo' | 'view'> {
   readonly panels: PanelFocus
   readonly openHelp: () => void
 }

@@ -4,7 +4,7 @@ import { PUBLISHED_WORKERS } from '../../domain/published-2016'
 import type { Report } from '../../domain/report'
 
 /** A line of ours: its ratio is to the direct call before the run. */
-export interface OurLine extends NumbersLine {
+interface OurLine extends NumbersLine {
   /** As it would have been printed in 2016: to the direct call timed beside the pool; null when no round ended. */
   readonly printed: number | null
 }

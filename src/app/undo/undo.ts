@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** Something that was done at once because it can be undone. */
-export interface Undoable {
+interface Undoable {
   /** What was done: "All settings are back at their defaults." */
   readonly text: string
   readonly undo: () => void

@@ -5,7 +5,7 @@ import type { ScaleKind } from '../../store/chosen-view'
 import type { Quantity } from './quantity'
 
 /** The custom property that holds a quantity's hue. */
-export type Hue = `--hue-${string}`
+type Hue = `--hue-${string}`
 
 /** What a series says of a bucket; null where the bucket has no such figure. */
 type Figure = (point: TimelinePoint) => number | null
@@ -66,7 +66,7 @@ export interface Look {
 }
 
 /** A figure of this moment. Where a series shows the same, it goes with it. */
-export interface Now {
+interface Now {
   readonly label: string
   readonly reading: Reading
   readonly of?: string
@@ -89,7 +89,7 @@ export interface StageParts {
   readonly background: boolean
 }
 
-export type PanelId = 'queue' | 'dispatch' | 'slowdown' | 'stages' | 'throughput' | 'utilisation'
+type PanelId = 'queue' | 'dispatch' | 'slowdown' | 'stages' | 'throughput' | 'utilisation'
 /** What a reader can choose in a panel, beside its legend. */
 export type PanelControl = 'stage' | 'scale' | 'references'
 

@@ -20,7 +20,7 @@ const EMPTY = [10, 10_000] as const
 /** Fewer decades would stretch a few rows over the whole height. */
 const LEAST_DECADES = 2
 
-export const rowOfLatency = (us: number): number => Math.log10(us) * ROWS_A_DECADE
+const rowOfLatency = (us: number): number => Math.log10(us) * ROWS_A_DECADE
 
 /** The buckets of a stretch of time, and the decades that hold all their calls. */
 export const heatView = (

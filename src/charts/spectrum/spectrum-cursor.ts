@@ -4,7 +4,7 @@ import { isOnAxis, ninesOf } from './nines'
 import { type SpectrumView, valueAt } from './spectrum-view'
 
 /** Where the cursor can stand: 100 % is the slowest call. */
-export const STOPS = [0, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.999, 99.9999, 100] as const
+const STOPS = [0, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.999, 99.9999, 100] as const
 
 /** The stops that the axis has room for. */
 export const stopsOf = ({ nines, lines }: SpectrumView): readonly number[] =>
@@ -53,5 +53,5 @@ export const headingOf = (percent: number): string => {
 export const readingsAt = (percent: number, view: SpectrumView) =>
   view.lines.map((line) => ({ stage: line.stage, text: latencyText(valueAt(line, percent)?.us, view.floor) }))
 
-export const latencyText = (us: number | undefined, floor: number): string =>
+const latencyText = (us: number | undefined, floor: number): string =>
   us === undefined ? '–' : figureText(us, 'duration', floor)

@@ -16,7 +16,7 @@ export const isLabHello = (data: unknown): data is LabHello =>
   typeof data === 'object' && data !== null && 'lab' in data && data.lab === 'ready'
 
 /** What crosses to the lab's thread: an order without its function. */
-export type ThreadOrder = Omit<RunOrder, 'publish'>
+type ThreadOrder = Omit<RunOrder, 'publish'>
 
 /** What the lab's thread exposes through Comlink. */
 export interface ThreadLab {

@@ -21,14 +21,14 @@ export interface Batching {
 }
 
 /** What a message is filled for. */
-export interface Terms {
+interface Terms {
   /** Workers that share the work. */
   readonly workers: number
   /** Whether its worker gives calls back that it has not begun. */
   readonly canTakeBack: boolean
 }
 
-export interface Batched {
+interface Batched {
   readonly tasks: Task[]
   /** Whether the work in it is expected to take but a few times what a message costs. */
   readonly isShort: boolean

@@ -7,7 +7,7 @@ import type { PoolWorker } from '../workers/pool-worker.js'
  * How often the pool looks at workers that hold several calls, ms; and how long a call may have waited in a worker for
  * others there before it goes to one that idles.
  */
-export const LOOK_MS = 4
+const LOOK_MS = 4
 
 /** What a takeover takes from, and tells. */
 export interface TakeoverParts {

@@ -1,6 +1,6 @@
 import type { BatchSize, TransportName } from '../index.js'
 
-export const TRANSPORTS = ['comlink', 'message', 'shared'] satisfies TransportName[]
+const TRANSPORTS = ['comlink', 'message', 'shared'] satisfies TransportName[]
 export const BATCHES = [1, 8, 'auto'] satisfies BatchSize[]
 
 /** Every way for calls to cross: what callers are promised holds on each. */

@@ -2,7 +2,7 @@
 export type Api = { readonly [method: string]: (...args: never[]) => unknown }
 
 /** The name of the one function, where it is all that is served. */
-export const DEFAULT = 'default'
+const DEFAULT = 'default'
 
 type Served = (...args: never[]) => unknown
 const isFunction = (value: unknown): value is Served => typeof value === 'function'

@@ -4,7 +4,7 @@ import { sumOfSquares } from './mean'
 /** Batches beyond which more of them make an interval no better: 20 to 30 are enough (B. Schmeiser 1982). */
 const MOST = 30
 /** Fewest batches from which an interval is made. */
-export const FEWEST_BATCHES = 10
+const FEWEST_BATCHES = 10
 /** A correlation beyond this many standard errors, each 1/√batches, is taken to be real. */
 const ERRORS_TO_BE_REAL = 2
 

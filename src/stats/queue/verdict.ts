@@ -14,7 +14,7 @@ const LEAST_LENGTH = 1
 const ERRORS_TO_BE_REAL = 3
 
 /** What is known of an open demand's queue. */
-export interface OpenFigures {
+interface OpenFigures {
   readonly utilisation: Utilisation | Unknown
   /** Arrivals that the utilisation was counted from. */
   readonly arrivals: number

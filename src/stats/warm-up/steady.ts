@@ -6,7 +6,7 @@ import { onLogScale } from '../intervals/log-scale'
 import { warmUpOf } from './warm-up'
 
 /** A ratio of means, with its 95 % interval where that is known. */
-export interface SteadyRatio {
+interface SteadyRatio {
   readonly ratio: number | null
   readonly low: number | null
   readonly high: number | null

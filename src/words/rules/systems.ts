@@ -70,7 +70,7 @@ const lock: Rule = {
 }
 
 /** Calls of the background that wait, or never completed, where that is more than a second's worth of them. */
-export const backlogOf = ({ background, settings, moment }: Facts): number => {
+const backlogOf = ({ background, settings, moment }: Facts): number => {
   if (background === null) return 0
   const { fates } = background
   const lost = fates.rejected + fates.timedOut + fates.failed

@@ -11,7 +11,7 @@ const ALIKE = 0.1
  * How many times as many calls the pool returned as one thread that calls the function directly, one after another;
  * null where calls need no core, where the pool had too little to do to show what it can, or where calls were lost.
  */
-export const gainOf = ({ settings, served, directUs, fates, arrivals }: Facts): number | null => {
+const gainOf = ({ settings, served, directUs, fates, arrivals }: Facts): number | null => {
   if (!needsCore(settings) || served === null || directUs === null) return null
   if (settings.nesting > 1 || settings.lock !== 'none' || shareOf(fates, 'completed') < 1 - NOTABLE)
     return null
