@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { breachesOf, isTest, isTestSupport, RULES, referencesOf } from './test-imports'
+import { breachesOf, IMPORT_RULES, isTest, isTestSupport, referencesOf } from './test-imports'
 
 const files = import.meta.glob<string>('./**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
 const shipped = Object.entries(files)
@@ -29,8 +29,8 @@ describe('the sources that ship', () => {
 })
 
 it('The table of imports has no circle: each folder sees only folders above it.', () => {
-  const folders = Object.keys(RULES)
-  const upward = Object.entries(RULES).flatMap(([folder, { ours }]) =>
+  const folders = Object.keys(IMPORT_RULES)
+  const upward = Object.entries(IMPORT_RULES).flatMap(([folder, { ours }]) =>
     ours.map((seen) => folders.indexOf(seen.split('/')[0] ?? '') < folders.indexOf(folder)),
   )
   expect(upward).toEqual(upward.map(() => true))

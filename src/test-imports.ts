@@ -10,7 +10,7 @@ interface Rule {
 const ROOTS = ['boot.ts', 'main.tsx']
 
 /** Read top to bottom, each row sees only rows above it. */
-export const RULES: Readonly<Record<string, Rule>> = {
+export const IMPORT_RULES: Readonly<Record<string, Rule>> = {
   domain: { ours: [], packages: [] },
   // What the page stands in: its server, its frame, its browser.
   surroundings: { ours: [], packages: [] },
@@ -119,7 +119,7 @@ const isAllowed = (path: string, target: string, folder: string, { ours, package
 
 const importBreaches = (path: string, source: string): string[] => {
   const [folder = ''] = path.split('/')
-  const rule = RULES[folder]
+  const rule = IMPORT_RULES[folder]
   if (!rule) return [`${path} is in no folder of the table`]
   return referencesOf(source)
     .filter((target) => !isAllowed(path, target, folder, rule))

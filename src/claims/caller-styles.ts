@@ -2,7 +2,7 @@ import type { Experiment } from '../domain/experiment'
 import type { Settings } from '../domain/settings'
 import { found, inTurn, step } from './claim'
 import { callsPerSecond, figuresOf } from './figures-of'
-import { meanOfRepeats, ratioOfPairs } from './repeats'
+import { geometricMean, ratioOfPairs } from './repeats'
 import { unsoundness } from './soundness'
 import { withRange } from './wording'
 
@@ -36,7 +36,7 @@ export const CALLER_STYLES: Experiment = {
       figuresOf(measured, 'callback', callsPerSecond),
     ]
     const gain = ratioOfPairs(awaiting, calling)
-    const [perAwait, perCallback] = [meanOfRepeats(awaiting), meanOfRepeats(calling)]
+    const [perAwait, perCallback] = [geometricMean(awaiting), geometricMean(calling)]
     if (!gain || !perAwait || !perCallback)
       return { ...NO_FIGURES, sentence: 'The throughput of a run is missing.' }
     const isTold = gain.low > 1 || gain.high < 1

@@ -8,11 +8,11 @@ import type {
   Measured,
   Verdict,
 } from '../domain/experiment'
-import type { Estimate } from './repeats'
+import type { RepeatedEstimate } from './repeats'
 import { unsoundness } from './soundness'
 
 /** What a judge says of sound runs. */
-export interface Judgement extends Finding {
+export interface ClaimJudgement extends Finding {
   readonly verdict: Verdict
 }
 
@@ -20,10 +20,10 @@ export interface Judgement extends Finding {
 export interface Claim extends Experiment {
   /** As the tour and the reports count them, from 1. */
   readonly number: number
-  readonly conclude: (measured: readonly Measured[]) => Judgement
+  readonly conclude: (measured: readonly Measured[]) => ClaimJudgement
 }
 
-export const cannotBeTold = (reason: string, figures: readonly FoundFigure[] = []): Judgement => ({
+export const cannotBeTold = (reason: string, figures: readonly FoundFigure[] = []): ClaimJudgement => ({
   verdict: 'unknown',
   sentence: reason,
   figures,
@@ -42,7 +42,12 @@ export const step = (
 export const inTurn = (repeats: number, arms: readonly ExperimentStep[]): readonly ExperimentStep[] =>
   Array.from({ length: repeats }, () => arms).flat()
 
-export const found = (id: string, label: string, unit: FoundUnit, estimate: Estimate): FoundFigure => ({
+export const found = (
+  id: string,
+  label: string,
+  unit: FoundUnit,
+  estimate: RepeatedEstimate,
+): FoundFigure => ({
   id,
   label,
   unit,
@@ -56,7 +61,7 @@ interface Row {
   readonly title: string
   readonly expects: string
   readonly steps: (machine: Machine) => readonly ExperimentStep[]
-  readonly judge: (measured: readonly Measured[]) => Judgement
+  readonly judge: (measured: readonly Measured[]) => ClaimJudgement
 }
 
 /** A claim is judged only by runs that can be trusted. */

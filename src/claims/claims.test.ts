@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { acceptSettings } from '../settings/validate'
 import { CLAIMS } from './table'
-import { noisy, type Ran, reportOf, runsOf } from './test-runs'
+import { claimReport, noisy, type Ran, runsOf } from './test-runs'
 
 const MACHINES = [{ cores: null }, { cores: 1 }, { cores: 2 }, { cores: 64 }]
 
@@ -40,7 +40,7 @@ describe.each(CLAIMS)('claim $number', (claim) => {
     const sound = runsOf(claim, () => ({ callUs: 100, perSecond: 1000 }))
     const [first, ...rest] = sound
     if (!first) throw new Error(`${id} has no steps`)
-    const report = reportOf({ callUs: 100, perSecond: 1000, ...trouble })
+    const report = claimReport({ callUs: 100, perSecond: 1000, ...trouble })
     const finding = conclude([{ ...first, report }, ...rest])
     expect(finding).toMatchObject({ verdict: 'unknown', figures: [] })
     expect(finding.sentence).toBe(`In run 1 (${first.label}) ${reason}, so the runs are not judged.`)

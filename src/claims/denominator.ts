@@ -1,6 +1,6 @@
 import { cannotBeTold, claim, found, inTurn, step } from './claim'
 import { directCallUs, figuresOf, frozenRatio, printedRatio } from './figures-of'
-import { meanOfRepeats, ratioOfPairs } from './repeats'
+import { geometricMean, ratioOfPairs } from './repeats'
 import { holdsAbove } from './verdict'
 import { withRange } from './wording'
 
@@ -35,7 +35,7 @@ export const DENOMINATOR = claim({
     }
     const [direct, printed, frozen] = [directCallUs, printedRatio, frozenRatio].map(growthOf)
     const [alone, beside] = [FEW, MANY].map((n) =>
-      meanOfRepeats(figuresOf(measured, String(n), directCallUs)),
+      geometricMean(figuresOf(measured, String(n), directCallUs)),
     )
     if (!direct || !printed || !frozen || !alone || !beside)
       return cannotBeTold(

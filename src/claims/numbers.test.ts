@@ -3,11 +3,11 @@ import { acceptSettings } from '../settings/validate'
 import { NUMBERS, NUMBERS_STEPS, ourNumbers } from './numbers'
 import { numbersRows } from './numbers-table'
 import { NUMBERS_COLUMNS, numbersCells } from './numbers-words'
-import { type Ran, reportOf } from './test-runs'
+import { claimReport, type Ran } from './test-runs'
 
 const runs = (ran: (arm: string) => Ran) =>
   NUMBERS_STEPS.map(({ arm, label }) => {
-    return { arm, label, report: reportOf(ran(arm)) }
+    return { arm, label, report: claimReport(ran(arm)) }
   })
 
 const LATENCY: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import type { Settings } from '../domain/settings'
 import { cannotBeTold, claim, found, inTurn, step } from './claim'
 import { figuresOf } from './figures-of'
-import { meanOfRepeats, ratioOfPairs } from './repeats'
+import { geometricMean, ratioOfPairs } from './repeats'
 import { holdsBelow } from './verdict'
 import { withRange } from './wording'
 
@@ -47,7 +47,7 @@ export const OWN_POOL = claim({
       figuresOf(measured, name, ({ classes }) => classes.background?.callUs.mean ?? null),
     )
     const part = ratioOfPairs(shared, own)
-    const [sharedP99, ownP99] = [meanOfRepeats(shared), meanOfRepeats(own)]
+    const [sharedP99, ownP99] = [geometricMean(shared), geometricMean(own)]
     if (!part || !sharedP99 || !ownP99)
       return cannotBeTold('Too few calls were completed for a 99th percentile.')
     const price = ratioOfPairs(sharedBackground, ownBackground)

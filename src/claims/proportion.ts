@@ -1,6 +1,6 @@
 import { cannotBeTold, claim, found, inTurn, step } from './claim'
 import { figuresOf, meanCallUs } from './figures-of'
-import { meanOfRepeats, ratioOfPairs } from './repeats'
+import { geometricMean, ratioOfPairs } from './repeats'
 import { holdsWithin } from './verdict'
 import { withRange } from './wording'
 
@@ -30,7 +30,7 @@ export const PROPORTION = claim({
   judge: (measured) => {
     const [few, many] = [FEW, MANY].map((callers) => figuresOf(measured, String(callers), meanCallUs))
     const growth = ratioOfPairs(few ?? [], many ?? [])
-    const [fewUs, manyUs] = [meanOfRepeats(few ?? []), meanOfRepeats(many ?? [])]
+    const [fewUs, manyUs] = [geometricMean(few ?? []), geometricMean(many ?? [])]
     if (!growth || !fewUs || !manyUs) return cannotBeTold('The mean latency of a run is missing.')
     return {
       verdict: holdsWithin(growth, NEAR),

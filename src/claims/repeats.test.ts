@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { meanOfRepeats, ratioOfPairs } from './repeats'
+import { geometricMean, ratioOfPairs } from './repeats'
 
 describe('a mean of repeats', () => {
   it('has Student’s interval', () => {
     // t for one degree of freedom is 12.706205; the standard error of the logarithms of e⁰ and e² is 1.
-    const mean = meanOfRepeats([1, Math.E ** 2])
+    const mean = geometricMean([1, Math.E ** 2])
     expect(mean?.repeats).toBe(2)
     expect(mean?.value).toBeCloseTo(Math.E, 9)
     expect(Math.log(mean?.high ?? 0)).toBeCloseTo(1 + 12.706205, 5)
@@ -12,14 +12,14 @@ describe('a mean of repeats', () => {
   })
 
   it('of equal repeats is as narrow as a point', () => {
-    const { value, low, high } = meanOfRepeats([0.1, 0.1, 0.1]) ?? {}
+    const { value, low, high } = geometricMean([0.1, 0.1, 0.1]) ?? {}
     expect([low, high]).toEqual([value, value])
     expect(value).toBeCloseTo(0.1, 12)
   })
 
   it.each([[[]], [[1]], [[1, Number.NaN]], [[1, 0]], [[1, Number.POSITIVE_INFINITY]]])(
     'of %j is unknown',
-    (values) => expect(meanOfRepeats(values)).toBeNull(),
+    (values) => expect(geometricMean(values)).toBeNull(),
   )
 })
 

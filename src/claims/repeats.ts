@@ -1,7 +1,7 @@
 import { halfWidthOf, meanOf, residualsFromMean } from '../stats/intervals/mean'
 
 /** A figure over repeats, with its 95 % interval. */
-export interface Estimate {
+export interface RepeatedEstimate {
   readonly value: number
   readonly low: number
   readonly high: number
@@ -13,7 +13,7 @@ export interface Estimate {
  * slower, and a latency or a rate cannot fall below 0.
  * @returns null with fewer than two repeats, or when one of them is not above 0
  */
-export const meanOfRepeats = (values: readonly number[]): Estimate | null => {
+export const geometricMean = (values: readonly number[]): RepeatedEstimate | null => {
   if (values.length < 2 || !values.every((value) => value > 0 && Number.isFinite(value))) return null
   const logs = values.map(Math.log)
   const mean = meanOf(logs)
@@ -31,9 +31,9 @@ export const meanOfRepeats = (values: readonly number[]): Estimate | null => {
  * machine slows both of a pair and cancels.
  * @returns null with fewer than two pairs, or when a figure is not above 0
  */
-export const ratioOfPairs = (from: readonly number[], to: readonly number[]): Estimate | null => {
+export const ratioOfPairs = (from: readonly number[], to: readonly number[]): RepeatedEstimate | null => {
   const pairs = Math.min(from.length, to.length)
-  return meanOfRepeats(
+  return geometricMean(
     Array.from({ length: pairs }, (_, i) => (to[i] ?? Number.NaN) / (from[i] ?? Number.NaN)),
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Outcome } from '../domain/experiment'
+import type { ExperimentOutcome } from '../domain/experiment'
 import { claimsDocument, lineText, reportLines } from './report-lines'
 
 const AT = '2026-01-01T12:30:00.000Z'
@@ -13,12 +13,12 @@ const run = {
   directCallUs: 0.4,
 }
 const ended = { title: 'A claim', at: AT, runs: [run, run] }
-const FOUND: Outcome = {
+const FOUND: ExperimentOutcome = {
   kind: 'found',
   ...ended,
   finding: { verdict: 'holds', sentence: 'It took 4× as long.', figures: [] },
 }
-const textOf = (id: string, outcome: Outcome) => reportLines({ [id]: outcome }).map(lineText)
+const textOf = (id: string, outcome: ExperimentOutcome) => reportLines({ [id]: outcome }).map(lineText)
 
 describe('the lines of a report', () => {
   it('give number, verdict, claim, what was found and when', () =>
@@ -27,21 +27,32 @@ describe('the lines of a report', () => {
     ]))
 
   it('say of an interrupted claim that it cannot be told, and how far it came', () => {
-    const outcome: Outcome = { kind: 'interrupted', ...ended, steps: 8, reason: 'a setting was changed' }
+    const outcome: ExperimentOutcome = {
+      kind: 'interrupted',
+      ...ended,
+      steps: 8,
+      reason: 'a setting was changed',
+    }
     expect(textOf('batching', outcome)[0]).toMatch(
       /^Claim 6 cannot be told\..*: Interrupted: a setting was changed; 2 of 8 runs were done\. \(2 runs/,
     )
   })
 
   it('say why a run could not be made', () => {
-    const outcome: Outcome = { kind: 'failed', ...ended, runs: [], steps: 8, reason: 'no isolation' }
+    const outcome: ExperimentOutcome = {
+      kind: 'failed',
+      ...ended,
+      runs: [],
+      steps: 8,
+      reason: 'no isolation',
+    }
     expect(textOf('batching', outcome)[0]).toContain(
       'A run could not be made: no isolation. 0 of 8 runs were done.',
     )
   })
 
   it('claim nothing of figures', () => {
-    const outcome: Outcome = { ...FOUND, finding: { ...FOUND.finding, verdict: null } }
+    const outcome: ExperimentOutcome = { ...FOUND, finding: { ...FOUND.finding, verdict: null } }
     expect(textOf('numbers', outcome)).toEqual([
       'The figures of 2016, measured here: It took 4× as long. (2 runs, 2026-01-01 12:30 UTC)',
     ])

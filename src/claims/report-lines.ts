@@ -1,7 +1,7 @@
 import {
   type Experiment,
+  type ExperimentOutcome,
   type Finding,
-  type Outcome,
   type Outcomes,
   type RunSummary,
   VERDICT_WORDS,
@@ -29,7 +29,7 @@ export interface ReportLine {
 }
 
 /** Why an experiment that did not come to its end says nothing. */
-export const endingWords = (outcome: Exclude<Outcome, { readonly kind: 'found' }>): string => {
+export const endingWords = (outcome: Exclude<ExperimentOutcome, { readonly kind: 'found' }>): string => {
   const { kind, runs, steps, reason } = outcome
   const done = `${runs.length} of ${steps} runs were done`
   return kind === 'interrupted'
@@ -41,7 +41,7 @@ const NONE: Finding['figures'] = []
 
 export const reportLine = (
   experiment: Pick<Experiment, 'id' | 'title' | 'expects'> & { readonly number?: number },
-  outcome: Outcome,
+  outcome: ExperimentOutcome,
 ): ReportLine => {
   const { id, number = null, title, expects } = experiment
   const finding =

@@ -17,7 +17,7 @@ export interface Ran {
   readonly cores?: number | null
 }
 
-export const reportOf = (ran: Ran): Report => {
+export const claimReport = (ran: Ran): Report => {
   const { callUs = null, perSecond = null, frozenUs = 1, besideUs = frozenUs } = ran
   const completed = ran.completed ?? 10_000
   return {
@@ -57,7 +57,7 @@ export const runsOf = (
   return experiment.steps({ cores: 4 }).map(({ arm, label }) => {
     const repeat = repeats.get(arm) ?? 0
     repeats.set(arm, repeat + 1)
-    return { arm, label, report: reportOf(ran(arm, repeat)) }
+    return { arm, label, report: claimReport(ran(arm, repeat)) }
   })
 }
 

@@ -2,7 +2,7 @@ import type { Report } from '../domain/report'
 import { usefulLoad } from '../models/useful-load'
 import { cannotBeTold, claim, found, inTurn, step } from './claim'
 import { callsPerSecond, directCallUs, figuresOf } from './figures-of'
-import { meanOfRepeats } from './repeats'
+import { geometricMean } from './repeats'
 import { holdsBelow } from './verdict'
 import { withRange } from './wording'
 
@@ -34,8 +34,8 @@ export const USEFUL_WORK = claim({
       }),
     ]),
   judge: (measured) => {
-    const load = meanOfRepeats(figuresOf(measured, '16', loadOf))
-    const rate = meanOfRepeats(figuresOf(measured, '16', callsPerSecond))
+    const load = geometricMean(figuresOf(measured, '16', loadOf))
+    const rate = geometricMean(figuresOf(measured, '16', callsPerSecond))
     if (!load || !rate) return cannotBeTold('The throughput of a run is missing.')
     return {
       verdict: holdsBelow(load, ONE_WORKER),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figureText, withRange, written } from './wording'
+import { foundText, withRange, written } from './wording'
 
 it.each([
   [0.4171, 'µs', '0.42 µs'],
@@ -20,9 +20,9 @@ it.each([
   'An interval in %s has its unit once, where both ends have the same.',
   (unit, value, low, high, text) => {
     expect(withRange({ value, low, high }, unit)).toBe(text)
-    expect(figureText({ value, unit, range: { low, high } })).toBe(text)
+    expect(foundText({ value, unit, range: { low, high } })).toBe(text)
   },
 )
 
 it('A figure without an interval is written alone.', () =>
-  expect(figureText({ value: 2, unit: '×', range: null })).toBe('2.00×'))
+  expect(foundText({ value: 2, unit: '×', range: null })).toBe('2.00×'))

@@ -8,7 +8,7 @@ import {
   rangeText,
   threeDigits,
 } from '../domain/text'
-import type { Estimate } from './repeats'
+import type { RepeatedEstimate } from './repeats'
 
 const WRITE: Readonly<Record<FoundUnit, (value: number) => string>> = {
   µs: formatDuration,
@@ -24,10 +24,10 @@ export const written = (value: number, unit: FoundUnit): string => WRITE[unit](v
 
 /** "3.87× (3.71× to 4.03×)", "1.24 ms (1.11 to 1.43 ms)" */
 export const withRange = (
-  { value, low, high }: Pick<Estimate, 'value' | 'low' | 'high'>,
+  { value, low, high }: Pick<RepeatedEstimate, 'value' | 'low' | 'high'>,
   unit: FoundUnit,
 ): string => `${written(value, unit)} (${rangeText(written(low, unit), written(high, unit))})`
 
 /** As above, of a figure that may have no interval. */
-export const figureText = ({ value, unit, range }: Pick<FoundFigure, 'value' | 'unit' | 'range'>): string =>
+export const foundText = ({ value, unit, range }: Pick<FoundFigure, 'value' | 'unit' | 'range'>): string =>
   range ? withRange({ value, ...range }, unit) : written(value, unit)

@@ -1,5 +1,6 @@
 import { DEFAULTS, type Settings } from '../domain/settings'
 import { HandClock } from '../domain/test-clock'
+import { settlePromises } from '../domain/test-promises'
 import { type Instant, instant, later, type Millis } from '../domain/time'
 import type { Demand, DemandPorts, DemandSettings, Waiting } from './driver'
 import { START_DEMAND } from './start'
@@ -33,11 +34,6 @@ export class HandWaiting implements Waiting {
   endTurns(): void {
     for (const end of this.#turns.splice(0)) end()
   }
-}
-
-/** Lets promises follow on one another until none is left to follow, without a turn of the event loop. */
-export const settlePromises = async (): Promise<void> => {
-  for (let i = 0; i < 30; i += 1) await Promise.resolve()
 }
 
 /** A call of a demand that the test has not settled yet. */

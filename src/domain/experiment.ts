@@ -93,11 +93,11 @@ interface Ended {
   readonly runs: readonly RunSummary[]
 }
 /** How an experiment ended. */
-export type Outcome =
+export type ExperimentOutcome =
   | (Ended & { readonly kind: 'found'; readonly finding: Finding })
   /** Somebody ended it, or took over. */
   | (Ended & { readonly kind: 'interrupted'; readonly steps: number; readonly reason: string })
   /** A run could not be made. */
   | (Ended & { readonly kind: 'failed'; readonly steps: number; readonly reason: string })
 
-export type Outcomes = Readonly<Partial<Record<string, Outcome>>>
+export type Outcomes = Readonly<Partial<Record<string, ExperimentOutcome>>>

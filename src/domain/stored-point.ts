@@ -54,7 +54,7 @@ export const POINT_WIDTH = STORED.length
 /** What each of them says together with its neighbours. */
 export const FOLDS: readonly Fold[] = STORED.map(({ fold }) => fold)
 /** Which of them a figure is. */
-export const placeOf = (name: keyof BucketFigures): number => NAMES.indexOf(name)
+export const columnOf = (name: keyof BucketFigures): number => NAMES.indexOf(name)
 
 /** Stores a bucket as numbers. A figure it does not have is NaN there, and nowhere else. */
 export const storePoint = (point: TimelinePoint, into: Float64Array, offset: number): void => {

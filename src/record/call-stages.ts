@@ -21,7 +21,7 @@ export const PLACE = {
 } as const
 
 /** What is known of a call before it is sent. */
-export interface Submission {
+export interface SubmittedCall {
   readonly scheduledAt: number | null
   readonly submittedAt: number
 }
@@ -41,7 +41,7 @@ export class CallStages {
    * @param lockWaitUs between started and finished, what the worker waited for the lock; 0 where there is none
    */
   measure(
-    { scheduledAt, submittedAt }: Submission,
+    { scheduledAt, submittedAt }: SubmittedCall,
     { dispatchedAt, startedAt, finishedAt, receivedAt }: Flight,
     settled: number,
     lockWaitUs = 0,

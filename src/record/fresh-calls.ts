@@ -3,7 +3,7 @@ import { heatRowOf } from '../domain/heat'
 import { micros } from '../domain/time'
 import type { Bucket } from './bucket'
 import { stageHistograms } from './bucket'
-import { type CallStages, PLACE, type Submission } from './call-stages'
+import { type CallStages, PLACE, type SubmittedCall } from './call-stages'
 import { LatencyHistogram } from './histogram'
 
 /** Figures of the whole run, in three digits. */
@@ -41,7 +41,7 @@ export class FreshCalls {
     if (this.#rows === ROWS) this.#count()
   }
 
-  recordLag({ scheduledAt, submittedAt }: Submission): void {
+  recordLag({ scheduledAt, submittedAt }: SubmittedCall): void {
     this.#lagUs[0] = scheduledAt === null ? 0 : (submittedAt - scheduledAt) * 1000
     this.#lag.recordAll(this.#lagUs, 0, 1, 1)
   }

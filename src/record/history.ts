@@ -3,7 +3,7 @@ import { type Instant, instant, later, spanBetween } from '../domain/time'
 import type { WorkerHistory } from '../domain/worker-history'
 import { type Bucket, stageHistograms } from './bucket'
 import { currentPoint, type PointParts } from './bucket-point'
-import { type CallStages, PLACE, type Submission } from './call-stages'
+import { type CallStages, PLACE, type SubmittedCall } from './call-stages'
 import { FreshCalls, type RunHistograms } from './fresh-calls'
 import { LatencyHistogram } from './histogram'
 import { QueueTally } from './queue-tally'
@@ -91,7 +91,7 @@ export class History {
     return { mean: this.#queue.meanOfAllUntil(now), max: this.#queue.maxOfAll }
   }
   /** A call of open demand was submitted, on time or late. */
-  submittedLate(call: Submission): void {
+  submittedLate(call: SubmittedCall): void {
     this.#fresh.recordLag(call)
   }
   /** @param isDue whether it was scheduled: a call of open demand */
@@ -109,7 +109,7 @@ export class History {
   }
 
   /** The same up to the submission of a call. */
-  advanceTo({ submittedAt }: Submission): void {
+  advanceTo({ submittedAt }: SubmittedCall): void {
     if (submittedAt >= (this.#end[0] as number)) this.advance(instant(submittedAt))
   }
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
+import { settlePromises } from '../domain/test-promises'
 import { SettingsError } from '../settings/error'
 import { createAutomation } from './automation'
 import { createSweepRunner } from './sweep-runner'
-import { openSession, settlePromises } from './test-lab'
+import { openSession } from './test-lab'
 import { storageOf } from './test-storage'
 
 const open = () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Experiment, Outcome } from '../domain/experiment'
+import type { Experiment, ExperimentOutcome } from '../domain/experiment'
 import { PRESETS } from '../domain/presets'
 import { DEFAULTS } from '../domain/settings'
+import { settlePromises } from '../domain/test-promises'
 import { createExperimentRunner } from './experiment-runner'
-import { openSession, settlePromises } from './test-lab'
+import { openSession } from './test-lab'
 
 const step = (arm: string, demand: number) => ({
   arm,
@@ -38,7 +39,7 @@ const open = () => {
   return { ...page, runner, advance, finish }
 }
 
-const started = async (page: ReturnType<typeof open>): Promise<Promise<Outcome>[]> => {
+const started = async (page: ReturnType<typeof open>): Promise<Promise<ExperimentOutcome>[]> => {
   const ended = page.runner.start(EXPERIMENT)
   await settlePromises()
   // In an array, because a promise cannot be handed over without being awaited.

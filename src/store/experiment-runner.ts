@@ -1,5 +1,12 @@
 import { errorMessage } from '../domain/error-message'
-import type { Experiment, ExperimentStep, Machine, Measured, Outcome, RunSummary } from '../domain/experiment'
+import type {
+  Experiment,
+  ExperimentOutcome,
+  ExperimentStep,
+  Machine,
+  Measured,
+  RunSummary,
+} from '../domain/experiment'
 import type { Report } from '../domain/report'
 import { SETTING_KEYS, type Settings } from '../domain/settings'
 import { requireSettings } from '../settings/validate'
@@ -12,7 +19,7 @@ export interface ExperimentRunner {
    * Runs all steps; a run that goes on is stopped first. Resolves when the experiment has ended, however it ended.
    * Rejects only when another experiment goes on.
    */
-  readonly start: (experiment: Experiment) => Promise<Outcome>
+  readonly start: (experiment: Experiment) => Promise<ExperimentOutcome>
   /** Ends the experiment that goes on, and resolves when the page is free again. */
   readonly stop: () => Promise<void>
 }
@@ -51,7 +58,7 @@ export const createExperimentRunner = (
   machine: Machine,
   now: () => number,
 ): ExperimentRunner => {
-  let active: { readonly abort: AbortController; readonly ended: Promise<Outcome> } | null = null
+  let active: { readonly abort: AbortController; readonly ended: Promise<ExperimentOutcome> } | null = null
 
   const runSteps = async (
     { id, title }: Experiment,
@@ -84,7 +91,7 @@ export const createExperimentRunner = (
     return measured
   }
 
-  const conduct = async (experiment: Experiment, abort: AbortController): Promise<Outcome> => {
+  const conduct = async (experiment: Experiment, abort: AbortController): Promise<ExperimentOutcome> => {
     const { id, title } = experiment
     const steps = experiment.steps(machine)
     const { settings: before } = store.getState()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { settlePromises } from '../domain/test-promises'
 import { createLatestOnly } from './latest-only'
-import { settlePromises } from './test-lab'
 
 /** Sends that the test lets arrive one by one. */
 const rig = () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { PRESETS } from '../domain/presets'
 import { DEFAULTS } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
+import { settlePromises } from '../domain/test-promises'
 import { requireSettings } from '../settings/validate'
-import { openSession, settlePromises } from './test-lab'
+import { openSession } from './test-lab'
 
 const SNAPSHOT = { run: 1 } as Snapshot
 

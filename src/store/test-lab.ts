@@ -88,8 +88,3 @@ export const openSession = () => {
   const texts = () => store.getState().notices.map(({ tone, text }) => `${tone}: ${text}`)
   return { lab, store, session, texts }
 }
-
-/** Lets promises follow on one another until none is left to follow. */
-export const settlePromises = async (): Promise<void> => {
-  for (let i = 0; i < 20; i += 1) await Promise.resolve()
-}

@@ -8,7 +8,7 @@ import type { Facts } from './facts'
  * known.
  */
 export const PLACES = ['state', 'loss', 'background', 'latency', 'advice', 'note'] as const
-export type Place = (typeof PLACES)[number]
+export type SentencePlace = (typeof PLACES)[number]
 
 /** What a rule says. */
 export interface Saying {
@@ -20,7 +20,7 @@ export interface Saying {
 /** A sentence, and when it is said. */
 export interface Rule {
   readonly id: string
-  readonly place: Place
+  readonly place: SentencePlace
   /** Of a run that goes on, one that is over, or either. */
   readonly of: 'live' | 'over' | 'both'
   /** null where the rule does not apply. */

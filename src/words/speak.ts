@@ -1,17 +1,17 @@
 import type { Sentence } from '../domain/sentence'
 import type { Facts } from './facts'
-import { applies, PLACES, type Place, type Saying } from './rule'
+import { applies, PLACES, type Saying, type SentencePlace } from './rule'
 import { RULES } from './rules'
 
 interface Said extends Saying {
   readonly id: string
-  readonly place: Place
+  readonly place: SentencePlace
 }
 
 /** Reasons that come from elsewhere may or may not end as a sentence does. */
 export const ended = (text: string): string => (/[.!?…]["”’)]?$/.test(text) ? text : `${text}.`)
 
-const sayAt = (facts: Facts, place: Place): Said | null => {
+const sayAt = (facts: Facts, place: SentencePlace): Said | null => {
   for (const rule of RULES) {
     if (rule.place !== place || !applies(rule, facts)) continue
     const saying = rule.say(facts)

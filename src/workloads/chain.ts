@@ -1,4 +1,4 @@
-import type { Functions, Workload } from './workload'
+import type { WorkFunctions, Workload } from './workload'
 
 /** The name under which a worker serves calls that call back into the pool before they return. */
 export const CHAIN = 'chain'
@@ -28,11 +28,11 @@ interface Waiter {
  * worker until that one is back. What measures ran inside the measured pool like this in 2016.
  */
 export class ChainEnd {
-  readonly #functions: Functions
+  readonly #functions: WorkFunctions
   readonly #waiting = new Map<number, Waiter>()
   #port: MessagePort | null = null
 
-  constructor(functions: Functions) {
+  constructor(functions: WorkFunctions) {
     this.#functions = functions
   }
 

@@ -7,16 +7,18 @@ import { lockOf } from './lock/table'
 import { createRepeat } from './repeat'
 import { createSleep } from './sleep'
 import type { WorkerSetup } from './worker-setup'
-import type { Functions } from './workload'
+import type { WorkFunctions } from './workload'
 
 /** What a worker of the lab's pool serves, and what takes its setup. */
 export interface WorkerFunctions {
-  readonly functions: Functions
+  readonly functions: WorkFunctions
   readonly setUp: (setup: WorkerSetup) => void
 }
 
 /** @param own what can be called by name, with or without the lock */
-export const createWorkerFunctions = (own: Functions = { kernel, sleep: createSleep() }): WorkerFunctions => {
+export const createWorkerFunctions = (
+  own: WorkFunctions = { kernel, sleep: createSleep() },
+): WorkerFunctions => {
   let lock: Lock | null = null
   const requireLock = (): Lock => {
     if (!lock) throw new TypeError('This worker was given no lock.')

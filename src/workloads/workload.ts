@@ -2,7 +2,7 @@ import type { Micros } from '../domain/time'
 import type { LockTimes } from './lock/locked'
 
 /** Functions that a worker serves, by name. */
-export type Functions = { readonly [method: string]: (...args: never[]) => unknown }
+export type WorkFunctions = { readonly [method: string]: (...args: never[]) => unknown }
 
 /** A workload at one service time, ready to be called. */
 export interface Workload {

@@ -2,12 +2,12 @@ import './claims.css'
 import { NUMBERS, ourNumbers } from '../../claims/numbers'
 import { type NumbersRow, numbersRows } from '../../claims/numbers-table'
 import { NUMBERS_COLUMNS, numbersCells } from '../../claims/numbers-words'
-import type { Outcome } from '../../domain/experiment'
+import type { ExperimentOutcome } from '../../domain/experiment'
 import { ExperimentControl } from './experiment-control'
 import { OutcomeView } from './outcome-view'
 import { useExperiment } from './use-experiment'
 
-const measuredBy = (outcome: Outcome | null) =>
+const measuredBy = (outcome: ExperimentOutcome | null) =>
   outcome?.kind === 'found' ? ourNumbers(outcome.finding.figures) : null
 
 type Column = (typeof NUMBERS_COLUMNS)[number]['id']

@@ -1,6 +1,11 @@
 import { endingWords } from '../../claims/report-lines'
-import { figureText } from '../../claims/wording'
-import { type FoundFigure, type Outcome, VERDICT_WORDS, type Verdict } from '../../domain/experiment'
+import { foundText } from '../../claims/wording'
+import {
+  type ExperimentOutcome,
+  type FoundFigure,
+  VERDICT_WORDS,
+  type Verdict,
+} from '../../domain/experiment'
 
 /** A shape for each, so that no verdict is told by colour alone. */
 const MARKS: Readonly<Record<Verdict, string>> = { holds: '✓', fails: '✕', unknown: '?' }
@@ -16,14 +21,14 @@ const Figures = ({ figures }: { readonly figures: readonly FoundFigure[] }) => (
     {figures.map((figure) => (
       <div key={figure.id}>
         <dt>{figure.label}</dt>
-        <dd>{figureText(figure)}</dd>
+        <dd>{foundText(figure)}</dd>
       </div>
     ))}
   </dl>
 )
 
 interface Props {
-  readonly outcome: Outcome | null
+  readonly outcome: ExperimentOutcome | null
   /** Whether its figures stand here, or in a table of their own. */
   readonly hasFigures?: boolean
 }

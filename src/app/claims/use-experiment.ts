@@ -1,9 +1,9 @@
 import { errorMessage } from '../../domain/error-message'
-import type { Experiment, ExperimentProgress, Outcome } from '../../domain/experiment'
+import type { Experiment, ExperimentOutcome, ExperimentProgress } from '../../domain/experiment'
 import { useAppState, usePage } from '../page-context'
 
 export interface ExperimentHold {
-  readonly outcome: Outcome | null
+  readonly outcome: ExperimentOutcome | null
   /** Of this experiment; null while it does not go on. */
   readonly progress: ExperimentProgress | null
   /** The title of another one that goes on, which this one has to wait for. */

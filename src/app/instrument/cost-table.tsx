@@ -8,7 +8,7 @@ import {
   type LoadCost,
 } from '../../domain/instrument-cost'
 import { formatDuration, formatShare } from '../../domain/text'
-import { intervalText, LOAD_WORDS, VERDICT_STATES, VERDICT_WORDS } from './instrument-words'
+import { COST_VERDICT_WORDS, intervalText, LOAD_WORDS, VERDICT_STATES } from './instrument-words'
 
 /** Only full recording, which is what is on by default, has a limit. */
 const Verdict = ({ cost, level }: { readonly cost: LoadCost; readonly level: CostlyRecording }) => {
@@ -17,7 +17,7 @@ const Verdict = ({ cost, level }: { readonly cost: LoadCost; readonly level: Cos
   return (
     <td className="cost-verdict">
       <StateMark state={VERDICT_STATES[verdict]} /> {formatShare(COST_LIMITS[cost.load])},{' '}
-      {VERDICT_WORDS[verdict]}
+      {COST_VERDICT_WORDS[verdict]}
     </td>
   )
 }

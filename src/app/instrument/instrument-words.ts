@@ -15,7 +15,7 @@ export const LOAD_WORDS: Readonly<Record<Load, string>> = { one: '1 caller', bur
 export const intervalText = ({ low, high }: Pick<LevelCost, 'low' | 'high'>): string =>
   rangeText(formatShare(low), formatShare(high))
 
-export const VERDICT_WORDS: Readonly<Record<CostVerdict, string>> = {
+export const COST_VERDICT_WORDS: Readonly<Record<CostVerdict, string>> = {
   within: 'within',
   beyond: 'beyond',
   undecided: 'not decided',

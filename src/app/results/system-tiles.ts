@@ -11,7 +11,7 @@ import type {
 } from '../../domain/systems'
 import { formatCount, formatDuration, formatSpan } from '../../domain/text'
 import { several } from '../../words/phrases'
-import type { Figure, Tile } from '../tiles/tiles'
+import type { Tile, TileFigure } from '../tiles/tiles'
 
 /** The tiles of one system of 2016. */
 export interface SystemTiles {
@@ -27,19 +27,23 @@ const figure = (
   value: number | null,
   quantity: Quantity,
   reason: string = NOT_YET,
-): Figure => ({
+): TileFigure => ({
   label,
   reading: value === null ? { kind: 'none', reason } : { kind: 'value', value, samples: 1 },
   quantity,
 })
-const read = (label: string, reading: Reading, quantity: Quantity): Figure => ({ label, reading, quantity })
+const read = (label: string, reading: Reading, quantity: Quantity): TileFigure => ({
+  label,
+  reading,
+  quantity,
+})
 
 const tile = (
   id: string,
   label: string,
   term: string,
   hue: Tile['hue'],
-  figures: readonly Figure[],
+  figures: readonly TileFigure[],
   note: string,
 ): Tile => ({ id, label, term, hue, figures, note })
 
@@ -141,7 +145,7 @@ const ofClasses = (
   { backgroundPool }: Settings,
 ): SystemTiles => {
   const lost = background.counts.rejected + background.counts.failed + background.counts.timedOut
-  const bothOf = (read: (one: LiveClass) => Reading): readonly Figure[] => [
+  const bothOf = (read: (one: LiveClass) => Reading): readonly TileFigure[] => [
     { label: 'fore', reading: read(foreground), quantity: 'duration' },
     { label: 'back', reading: read(background), quantity: 'duration' },
   ]

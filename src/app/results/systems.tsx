@@ -5,7 +5,7 @@ import { StatTile } from '../tiles/stat-tiles'
 import { systemTiles } from './system-tiles'
 
 /** The figures of the systems of 2016 that the run has; nothing where it has none. */
-export const Systems = ({ live }: { readonly live: LiveSource }) => {
+export const SystemFigures = ({ live }: { readonly live: LiveSource }) => {
   const snapshot = useLive(live)
   if (!snapshot) return null
   return systemTiles(snapshot).map(({ id, title, tiles }) => (

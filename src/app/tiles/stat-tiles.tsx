@@ -5,9 +5,9 @@ import { DoubtNote } from '../../charts/frame/doubt-note'
 import { useLive } from '../../charts/live/live-source'
 import { useAppState, usePage } from '../page-context'
 import { TermButton } from '../tips/term-button'
-import { type Figure, type Tile, tilesFor } from './tiles'
+import { type Tile, type TileFigure, tilesFor } from './tiles'
 
-const FigureText = ({ figure: { label, reading, quantity } }: { readonly figure: Figure }) => {
+const FigureText = ({ figure: { label, reading, quantity } }: { readonly figure: TileFigure }) => {
   const reason = reading.kind === 'none' ? reading.reason : null
   return (
     <span className={reason === null ? 'figure' : 'figure figure-none'} title={reason ?? undefined}>

@@ -5,7 +5,7 @@ import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { formatCount, formatSpan } from '../../domain/text'
 
-export interface Figure {
+export interface TileFigure {
   /** What tells it from the tile's other figure. */
   readonly label: string | null
   readonly reading: Reading
@@ -20,7 +20,7 @@ export interface Tile {
   readonly term: string
   /** The hue of the chart that shows the same quantity over time. */
   readonly hue: `--hue-${string}` | null
-  readonly figures: readonly Figure[]
+  readonly figures: readonly TileFigure[]
   readonly note: string
 }
 

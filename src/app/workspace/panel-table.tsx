@@ -1,5 +1,5 @@
 import { type ComponentType, createElement } from 'react'
-import type { PanelRow as ChartRow } from '../../charts/definitions/chart'
+import type { ChartRow } from '../../charts/definitions/chart'
 import { PANELS } from '../../charts/definitions/charts'
 import { CHECKS_ID } from '../../charts/frame/doubt'
 import { createLate } from '../../charts/frame/late'

@@ -94,7 +94,7 @@ type PanelId = 'queue' | 'dispatch' | 'slowdown' | 'stages' | 'throughput' | 'ut
 export type PanelControl = 'stage' | 'scale' | 'references'
 
 /** One chart, as data: adding a chart is adding a row. */
-export interface PanelRow {
+export interface ChartRow {
   readonly id: PanelId
   readonly title: string
   /** Where the title follows the stage that is chosen. */

@@ -2,7 +2,7 @@ import type { Stage } from '../../domain/call'
 import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../../domain/percentile'
 import type { Reading } from '../../domain/reading'
 import type { ViewState } from '../../store/view'
-import type { Choice, LayerSeries, LineSeries, Look, Panel, PanelRow } from './chart'
+import type { ChartRow, Choice, LayerSeries, LineSeries, Look, Panel } from './chart'
 import { FIGURES_OF_2016 } from './references'
 import { STAGE_WORDS } from './stage-words'
 
@@ -197,7 +197,7 @@ const newestBusy = (timeline: readonly { readonly complete: boolean; readonly bu
   return newest === null ? NOT_KNOWN : counted(newest)
 }
 
-export const PANELS: readonly PanelRow[] = [
+export const PANELS: readonly ChartRow[] = [
   {
     id: 'queue',
     title: 'Queue length',
@@ -258,7 +258,7 @@ export const PANELS: readonly PanelRow[] = [
 
 /** A row under the reader's choices. */
 export const panelUnder = (
-  { id, title: usual, titleOf, description, quantity, hue, look }: PanelRow,
+  { id, title: usual, titleOf, description, quantity, hue, look }: ChartRow,
   view: Pick<ViewState, 'stage' | 'hidden' | 'scales' | 'references'>,
   parts: Choice['parts'],
 ): Panel => {

@@ -15,7 +15,7 @@ import type { TimeAxis } from '../timeline/time-axis'
 import { InterruptionShades, MarkLines, TimeGrid } from '../timeline/time-layers'
 import { HEAT } from './about'
 import { type CellWords, cellAt, cellWords, type HeatCell, movedByKey, pointOfCell } from './heat-cursor'
-import { type HeatView, heightOf } from './heat-view'
+import { cellHeightOf, type HeatView } from './heat-view'
 import { paintHeat } from './paint-heat'
 
 interface Props {
@@ -50,11 +50,11 @@ export const HeatPicture = ({ snapshot, view, time, ramp, floor, size, place }: 
     (context, ratio) => paintHeat(context, ratio, box, domain, view, ramp),
     [box, domain, view, ramp],
   )
-  const yOf = (us: number) => box.top + box.height * (1 - heightOf(us, view))
+  const yOf = (us: number) => box.top + box.height * (1 - cellHeightOf(us, view))
   const point = pointOfCell(cell, view)
   const words = cell && point ? cellWords(cell, point, floor) : null
   const open = view.points.at(-1)
-  const isFloorShown = heightOf(floor, view) > 0 && heightOf(floor, view) < 1
+  const isFloorShown = cellHeightOf(floor, view) > 0 && cellHeightOf(floor, view) < 1
   const cursor = cell &&
     point && {
       x: xOfTime(Math.max(domain[0], point.t - point.span), box, domain),

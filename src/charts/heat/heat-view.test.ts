@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { HEAT_ROWS, heatRowFrom, heatRowOf } from '../../domain/heat'
 import { millis } from '../../domain/time'
 import { pointOf } from '../timeline/test-points'
-import { callsIn, fullestRow, heatView, heightOf } from './heat-view'
+import { callsIn, cellHeightOf, fullestRow, heatView } from './heat-view'
 
 const heatOf = (calls: Readonly<Record<number, number>>) => {
   const heat = new Uint32Array(HEAT_ROWS)
@@ -38,8 +38,8 @@ describe('The heat map', () => {
 
   it('puts a latency where its row is.', () => {
     const view = heatView([at(250, { 30: 1 })], [0, 10_000])
-    expect(heightOf(10, view)).toBeCloseTo(0)
-    expect(heightOf(100, view)).toBeCloseTo(0.5)
+    expect(cellHeightOf(10, view)).toBeCloseTo(0)
+    expect(cellHeightOf(100, view)).toBeCloseTo(0.5)
   })
 })
 

@@ -50,7 +50,7 @@ export const heatView = (
 }
 
 /** Where a latency lies in the plot, from its lower edge 0 to its upper edge 1. */
-export const heightOf = (us: number, { low, high }: HeatView): number =>
+export const cellHeightOf = (us: number, { low, high }: HeatView): number =>
   (rowOfLatency(us) - low) / (high - low)
 
 /** Calls of a bucket. */

@@ -1,6 +1,6 @@
 import '../charts.css'
 import { Suspense, useCallback, useMemo, useRef } from 'react'
-import type { Panel, PanelRow } from '../definitions/chart'
+import type { ChartRow, Panel } from '../definitions/chart'
 import { panelUnder } from '../definitions/charts'
 import { readingText } from '../definitions/reading-text'
 import { doubtOf } from '../frame/doubt'
@@ -59,7 +59,7 @@ const Picture = ({ panel, scene, isDrawn }: PictureProps) => {
 }
 
 /** The panel as the reader wants it. The same object until the reader wants it otherwise. */
-const usePanel = (row: PanelRow, parts: Scene['parts']): Panel => {
+const usePanel = (row: ChartRow, parts: Scene['parts']): Panel => {
   const { view } = useChartBoard()
   const stage = useView(view, (state) => state.stage)
   const hidden = useView(view, (state) => state.hidden)
@@ -78,7 +78,7 @@ const nowOf = (panel: Panel, { snapshot }: Scene) =>
     ({ of }) => of === undefined || panel.shown.some(({ id }) => id === of),
   )
 
-export const ChartPanel = ({ row }: { readonly row: PanelRow }) => {
+export const ChartPanel = ({ row }: { readonly row: ChartRow }) => {
   const board = useChartBoard()
   const [isInView, body] = useInView()
   const { scene, isDrawn } = useScene(board, isInView)

@@ -5,21 +5,21 @@ import { rowNear } from '../timeline/row-cursor'
 import type { Row } from '../timeline/rows'
 import { formatTime } from '../timeline/time-axis'
 import { ChartTooltip } from './chart-tooltip'
-import { usePicture } from './picture-context'
+import { useChartPicture } from './picture-context'
 import { pointText } from './point-text'
 
 /** Between the line and what it says, px. */
 const AWAY = 10
 
 const usePointedRow = (): { readonly pointed: Pointed | null; readonly row: Row | null } => {
-  const { scene } = usePicture()
+  const { scene } = useChartPicture()
   const pointed = usePointed(useChartBoard().pointing)
   return { pointed, row: pointed && rowNear(scene.rows, pointed.t, scene.time.domain) }
 }
 
 /** A line at the moment that is pointed at, in whichever chart that is done, and beside it what this chart says of it. */
 export const MomentCursor = () => {
-  const { panel, scene, box } = usePicture()
+  const { panel, scene, box } = useChartPicture()
   const { row } = usePointedRow()
   if (!row) return null
   const x = xOfTime(row.t, box, scene.time.domain)
@@ -40,7 +40,7 @@ export const MomentCursor = () => {
 
 /** The same in words, where the cursor is moved by keys. */
 export const SpokenMoment = () => {
-  const { panel, scene } = usePicture()
+  const { panel, scene } = useChartPicture()
   const { pointed, row } = usePointedRow()
   if (!row || pointed?.by !== panel.id || pointed.how !== 'keys') return null
   const { point } = row

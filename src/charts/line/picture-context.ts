@@ -18,7 +18,7 @@ export interface Picture {
 
 export const PictureContext = createContext<Picture | null>(null)
 
-export const usePicture = (): Picture => {
+export const useChartPicture = (): Picture => {
   const picture = useContext(PictureContext)
   if (!picture) throw new Error('usePicture() needs a PictureContext around it.')
   return picture

@@ -1,16 +1,16 @@
 import type { Snapshot } from '../../domain/snapshot'
 import type { ReadonlyAppStore } from '../../store/state'
 import type { View } from '../../store/view'
-import { createHistory, type History, type Kept } from '../timeline/history'
+import { createHistory, type Kept, type PageHistory } from '../timeline/history'
 import type { LiveSource } from './live-source'
 import { createPointing, type Pointing } from './pointing'
-import { type Moment, type Scene, sceneOf } from './scene'
+import { type Scene, type SceneMoment, sceneOf } from './scene'
 
 /** What the charts share: the view they are seen in, what is kept of the run, and the scene of each redraw. */
 export interface ChartBoard {
   readonly view: View
   readonly live: LiveSource
-  readonly history: History
+  readonly history: PageHistory
   readonly pointing: Pointing
   /** What is to be drawn of this snapshot: the same object for all charts of a redraw. */
   readonly sceneOf: (snapshot: Snapshot | null) => Scene
@@ -25,11 +25,11 @@ const NOTHING_KEPT: Kept = { first: 0, end: 0 }
 /** Follows the store for as long as the page lives. */
 export const createChartBoard = (store: ReadonlyAppStore, live: LiveSource, view: View): ChartBoard => {
   const history = createHistory()
-  let frozen: Moment | null = null
+  let frozen: SceneMoment | null = null
   let drawn: Scene | null = null
   let drawnZoom = view.store.getState().zoom
 
-  const momentOf = (snapshot: Snapshot | null): Moment => ({
+  const momentOf = (snapshot: Snapshot | null): SceneMoment => ({
     snapshot,
     kept: snapshot ? history.kept() : NOTHING_KEPT,
   })

@@ -2,7 +2,7 @@ import { coarserStep, floorOf } from '../../domain/clock-step'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
 import type { Zoom } from '../../store/view'
 import type { StageParts } from '../definitions/chart'
-import type { History, Kept } from '../timeline/history'
+import type { Kept, PageHistory } from '../timeline/history'
 import { type Row, rowsOf } from '../timeline/rows'
 import { type TimeAxis, timeAxisOf } from '../timeline/time-axis'
 
@@ -18,7 +18,7 @@ export interface Scene {
 }
 
 /** A moment of a run: its newest snapshot, and what was kept of it until then. */
-export interface Moment {
+export interface SceneMoment {
   readonly snapshot: Snapshot | null
   readonly kept: Kept
 }
@@ -45,7 +45,7 @@ const partsOf = (snapshot: Snapshot | null): StageParts => {
   return PARTS.find(isSame) ?? parts
 }
 
-export const sceneOf = ({ snapshot, kept }: Moment, history: History, zoom: Zoom): Scene => {
+export const sceneOf = ({ snapshot, kept }: SceneMoment, history: PageHistory, zoom: Zoom): Scene => {
   const time = timeAxisOf(zoom, snapshot?.at ?? 0)
   const rows = rowsOf(history, kept, time.domain, openBucket(snapshot))
   const floor = snapshot ? floorOf(coarserStep(snapshot.environment)) : 0

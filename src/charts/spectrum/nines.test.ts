@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { micros } from '../../domain/time'
-import { isThin, ninesAxis, ninesOf, ninesOfPoint } from './nines'
+import { isThinPoint, ninesAxis, ninesOf, ninesOfPoint } from './nines'
 
 const point = (percent: number, count: number) => ({ percent, count, us: micros(1) })
 
@@ -20,7 +20,7 @@ describe('The axis of nines', () => {
 
 describe('A point of the spectrum', () => {
   it('rests on chance when fewer than ten calls took longer.', () => {
-    expect(isThin(point(99, 990), 1000)).toBe(false)
-    expect(isThin(point(99.1, 991), 1000)).toBe(true)
+    expect(isThinPoint(point(99, 990), 1000)).toBe(false)
+    expect(isThinPoint(point(99.1, 991), 1000)).toBe(true)
   })
 })

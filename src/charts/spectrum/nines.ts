@@ -38,4 +38,4 @@ export const ninesAxis = (calls: number): NinesAxis => {
 }
 
 /** Whether fewer calls than that took longer. @param calls of the whole stage */
-export const isThin = ({ count }: SpectrumPoint, calls: number): boolean => calls - count < LEAST_BEYOND
+export const isThinPoint = ({ count }: SpectrumPoint, calls: number): boolean => calls - count < LEAST_BEYOND

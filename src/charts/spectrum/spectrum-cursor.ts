@@ -11,12 +11,12 @@ export const stopsOf = ({ nines, lines }: SpectrumView): readonly number[] =>
   lines.length === 0 ? [] : STOPS.filter((percent) => percent === 100 || isOnAxis(percent, nines.end))
 
 /** Where a stop lies on the axis: all calls, 100 %, at its end. */
-export const placeOf = (percent: number, { nines }: SpectrumView): number =>
+export const pointPlace = (percent: number, { nines }: SpectrumView): number =>
   percent === 100 ? nines.end : ninesOf(percent)
 
 /** The stop nearest to a place on the axis, 0 to 1; null where there is nothing to read. */
 export const stopNear = (share: number, view: SpectrumView): number | null => {
-  const away = (percent: number) => Math.abs(placeOf(percent, view) - share * view.nines.end)
+  const away = (percent: number) => Math.abs(pointPlace(percent, view) - share * view.nines.end)
   return stopsOf(view).reduce<number | null>(
     (best, percent) => (best === null || away(percent) < away(best) ? percent : best),
     null,

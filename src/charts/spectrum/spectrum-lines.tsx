@@ -3,7 +3,7 @@ import { labelWidth } from '../frame/label-width'
 import { placeLabels } from '../frame/place-labels'
 import type { PlotBox } from '../frame/plot-box'
 import { textScale } from '../frame/text-scale'
-import { isThin, ninesOfPoint } from './nines'
+import { isThinPoint, ninesOfPoint } from './nines'
 import { heightOf, type SpectrumLine, type SpectrumView } from './spectrum-view'
 import { STAGE_STYLE } from './stage-style'
 
@@ -25,7 +25,7 @@ const placesOf = ({ points, calls }: SpectrumLine, view: SpectrumView, box: Plot
     .map((point) => ({
       x: box.left + Math.min(1, ninesOfPoint(point) / view.nines.end) * box.width,
       y: box.top + box.height * (1 - heightOf(point.us, view)),
-      thin: isThin(point, calls),
+      thin: isThinPoint(point, calls),
     }))
 
 /** A line that keeps its value until the next is reached would be truer, and less legible. */

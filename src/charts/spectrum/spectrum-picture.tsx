@@ -7,7 +7,7 @@ import { STAGE_WORDS } from '../definitions/stage-words'
 import { plotBoxOf } from '../frame/plot-box'
 import { textScale } from '../frame/text-scale'
 import type { Size } from '../live/use-size'
-import { headingOf, placeOf, readingsAt, stopByKey, stopNear } from './spectrum-cursor'
+import { headingOf, pointPlace, readingsAt, stopByKey, stopNear } from './spectrum-cursor'
 import { SpectrumLines } from './spectrum-lines'
 import { heightOf, type SpectrumView } from './spectrum-view'
 
@@ -42,7 +42,7 @@ export const SpectrumPicture = memo(({ view, size }: Props) => {
   const floorHeight = floor > 0 ? heightOf(floor, view) : 0
   const readings = stop === null ? [] : readingsAt(stop, view)
   const lines = readings.map(({ stage, text }) => ({ name: STAGE_WORDS[stage].name, figure: text }))
-  const x = stop === null ? 0 : xOf(placeOf(stop, view))
+  const x = stop === null ? 0 : xOf(pointPlace(stop, view))
   return (
     <Explorer
       label="Percentile spectrum. Arrow keys move the cursor."

@@ -3,7 +3,7 @@ import type { Stage } from '../../domain/call'
 import { NO_SPECTRUM, type Spectrum, type SpectrumPoint } from '../../domain/spectrum'
 import { micros } from '../../domain/time'
 import { hgrmText } from './hgrm'
-import { headingOf, placeOf, readingsAt, stopByKey, stopNear, stopsOf } from './spectrum-cursor'
+import { headingOf, pointPlace, readingsAt, stopByKey, stopNear, stopsOf } from './spectrum-cursor'
 import { heightOf, spectrumView } from './spectrum-view'
 
 const point = (percent: number, us: number, count: number): SpectrumPoint => ({
@@ -57,7 +57,7 @@ describe('The cursor of the spectrum', () => {
   it('follows the pointer to the nearest stop.', () => {
     expect(stopNear(1 / 3, view)).toBe(90)
     expect(stopNear(1, view)).toBe(100)
-    expect(placeOf(100, view)).toBe(3)
+    expect(pointPlace(100, view)).toBe(3)
   })
 
   it('reads each line, and claims nothing under what the clock tells.', () => {

@@ -2,7 +2,7 @@ import type { Zoom } from '../../store/view'
 import { SHORTEST_ZOOM, timeAxisOf } from '../timeline/time-axis'
 
 /** What of the run the time bar's window covers, ms. */
-export interface Stretch {
+export interface BrushedStretch {
   readonly from: number
   readonly to: number
 }
@@ -14,13 +14,19 @@ export type Grip = 'from' | 'to' | 'both'
 const SNAP = 400
 
 /** The window as it stands, within what there is. @param end of the run so far, ms */
-export const stretchOf = (zoom: Zoom, end: number): Stretch => {
+export const stretchOf = (zoom: Zoom, end: number): BrushedStretch => {
   const { domain } = timeAxisOf(zoom, end)
   return { from: Math.min(domain[0], end), to: Math.min(domain[1], end) }
 }
 
 /** The window with a grip moved by `by` ms; one whose end is the run's end follows the run. */
-export const brushed = ({ from, to }: Stretch, grip: Grip, by: number, oldest: number, end: number): Zoom => {
+export const brushed = (
+  { from, to }: BrushedStretch,
+  grip: Grip,
+  by: number,
+  oldest: number,
+  end: number,
+): Zoom => {
   const clamp = (t: number, low: number, high: number) => Math.min(Math.max(t, low), Math.max(low, high))
   const shift = clamp(by, oldest - from, end - to)
   const start =

@@ -1,4 +1,4 @@
-import type { History } from '../timeline/history'
+import type { PageHistory } from '../timeline/history'
 
 /** Points of the overview, at most about so many. */
 const MOST_POINTS = 150
@@ -13,7 +13,7 @@ export interface OverviewPoint {
  * The whole of what is kept of a run at a glance: mean call latency, on a log scale from its least to its largest,
  * so that every change of settings shows.
  */
-export const overviewOf = (history: History): readonly OverviewPoint[] => {
+export const overviewOf = (history: PageHistory): readonly OverviewPoint[] => {
   const { first, end } = history.kept()
   const size = 2 ** Math.max(0, Math.ceil(Math.log2((end - first) / MOST_POINTS)))
   const logs: { readonly t: number; readonly log: number | null }[] = []

@@ -3,7 +3,7 @@ import type { Mark, Snapshot } from '../../domain/snapshot'
 import { useChartBoard } from '../live/board-context'
 import { useView } from '../live/use-view'
 import { SHORTEST_ZOOM } from '../timeline/time-axis'
-import { brushed, type Grip, type Stretch, stretchOf } from './brushed'
+import { type BrushedStretch, brushed, type Grip, stretchOf } from './brushed'
 import { overviewOf, overviewPath } from './overview'
 
 /** The strip's own units: it is stretched to its place. */
@@ -69,7 +69,7 @@ export const TimeStrip = ({ snapshot }: Props) => {
   const { history, view } = useChartBoard()
   const zoom = useView(view, (state) => state.zoom)
   const strip = useRef<HTMLDivElement>(null)
-  const held = useRef<{ readonly x: number; readonly stretch: Stretch } | null>(null)
+  const held = useRef<{ readonly x: number; readonly stretch: BrushedStretch } | null>(null)
 
   const end = snapshot.at
   const { first, end: count } = history.kept()
@@ -79,7 +79,7 @@ export const TimeStrip = ({ snapshot }: Props) => {
 
   const shareOf = (t: number) => `${(t / end) * 100}%`
   const msPerPixel = () => end / Math.max(1, strip.current?.clientWidth ?? 1)
-  const move = (from: Stretch, grip: Grip, by: number) =>
+  const move = (from: BrushedStretch, grip: Grip, by: number) =>
     view.writer.zoomTo(brushed(from, grip, by, oldest, end))
 
   const press = (event: PointerEvent) => {

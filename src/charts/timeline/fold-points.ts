@@ -1,9 +1,9 @@
 import type { Fold } from '../../domain/columns'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { FOLDS, placeOf, pointFrom } from '../../domain/stored-point'
+import { columnOf, FOLDS, pointFrom } from '../../domain/stored-point'
 
-const SPAN = placeOf('span')
-const SAMPLES = placeOf('samples')
+const SPAN = columnOf('span')
+const SAMPLES = columnOf('samples')
 
 /** Buckets stored as numbers, in a ring or not. @returns where the bucket at `order` begins */
 interface Stored {

@@ -16,7 +16,7 @@ export interface Kept {
  * numbered from the beginning of the run and stored as plain numbers in a ring: memory is taken once and does not
  * grow.
  */
-export interface History {
+export interface PageHistory {
   /**
    * Takes in what the snapshot has closed since the last one. Snapshots overlap by half a minute, so that none is
    * lost when some are missed; a longer silence leaves a gap in time.
@@ -32,7 +32,7 @@ export interface History {
 /** Of a bucket in which no call completed. */
 const NO_HEAT = new Uint32Array(0)
 
-export const createHistory = (limit: number = BUCKETS_KEPT): History => {
+export const createHistory = (limit: number = BUCKETS_KEPT): PageHistory => {
   const numbers = new Float64Array(limit * POINT_WIDTH)
   const times = new Float64Array(limit)
   const heats = new Uint32Array(limit * HEAT_ROWS)

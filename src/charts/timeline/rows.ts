@@ -1,5 +1,5 @@
 import type { TimelinePoint } from '../../domain/snapshot'
-import type { History, Kept } from './history'
+import type { Kept, PageHistory } from './history'
 
 /** One place on the time axis: a point, or a gap in which nothing was measured. */
 export interface Row {
@@ -13,7 +13,7 @@ const MOST_POINTS = 150
 const NEIGHBOURS = 125
 
 /** The first bucket from `first` up to `end` that ends after `t`. */
-const firstAfter = (history: History, { first, end }: Kept, t: number): number => {
+const firstAfter = (history: PageHistory, { first, end }: Kept, t: number): number => {
   let low = first
   let high = end
   while (low < high) {
@@ -46,7 +46,7 @@ const withGaps = (points: readonly TimelinePoint[]): readonly Row[] => {
  * @param open the bucket that is still being filled; never merged, because its figures may yet change
  */
 export const rowsOf = (
-  history: History,
+  history: PageHistory,
   kept: Kept,
   [from, to]: readonly [number, number],
   open: TimelinePoint | null,

@@ -1,7 +1,7 @@
 import type { Counts } from '../../domain/call'
 import type { Pool } from '../../pool/index'
 import { type CallBooks, endedIn, type Settled, sumOf } from '../../record/call-books'
-import type { Background, Places } from '../systems/background'
+import type { Background, PlaceCounts } from '../systems/background'
 import type { Nesting } from '../systems/nesting'
 
 /** Who counts the calls of a run. */
@@ -12,7 +12,7 @@ export interface Counting {
   readonly background: Background | null
 }
 
-const placesIn = (main: Places, own: Places | null | undefined): Places =>
+const placesIn = (main: PlaceCounts, own: PlaceCounts | null | undefined): PlaceCounts =>
   own
     ? {
         blocked: main.blocked + own.blocked,

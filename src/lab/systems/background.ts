@@ -6,7 +6,7 @@ import { type Instant, instant, latencyBetween } from '../../domain/time'
 import type { Flight, Pool, Task, TaskOutcome } from '../../pool/index'
 import { ClassTally } from '../../record/class-tally'
 
-export type Places = Pick<Counts, 'blocked' | 'queued' | 'inFlight'>
+export type PlaceCounts = Pick<Counts, 'blocked' | 'queued' | 'inFlight'>
 
 /** Keeps the background's arrivals apart from those of the calls that the run is about. */
 const SEED_OFFSET = 0x5eed
@@ -77,7 +77,7 @@ export class Background {
   }
 
   /** Where those of its calls are that have not ended, if not in the pool of all others. */
-  places(): Places | null {
+  places(): PlaceCounts | null {
     return this.#settings.backgroundPool === 'own' ? this.#pool.stats() : null
   }
 

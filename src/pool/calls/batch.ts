@@ -5,7 +5,7 @@ import type { Task } from './task.js'
  * A place in a batch: its task; `abandoned` once the task was settled otherwise while the worker still owes an
  * answer; `answered` when nothing is owed.
  */
-export type Place = Task | 'abandoned' | 'answered'
+export type CallPlace = Task | 'abandoned' | 'answered'
 
 /** Calls that travel in one message, and what is still out of it. */
 export class Batch {
@@ -14,7 +14,7 @@ export class Batch {
   readonly dispatchedAt: number
   /** Whether its worker held nothing else when it was sent. */
   readonly isAlone: boolean
-  readonly #places: Place[]
+  readonly #places: CallPlace[]
   #open: number
   #owed: number
 

@@ -4,7 +4,7 @@ import { type Connection, connect } from './connection.js'
 import { transferablesOf } from './greeting.js'
 import type { Outstanding, Sent } from './outstanding.js'
 import type { PoolEnd } from './pool-end.js'
-import { overlap, wordsOf, writeValue } from './shared-memory/codec.js'
+import { codeWords, overlap, writeValue } from './shared-memory/codec.js'
 import { CELL, cellsOf, REQUEST_HEAD_WORDS, RecordRing, signal } from './shared-memory/memory.js'
 import { canWaitAsync, waitAsync } from './shared-memory/wait-async.js'
 import type { Inbox, Link, Transport, WorkerLike } from './transport.js'
@@ -115,7 +115,7 @@ class SharedLink implements Link {
     if (overlap(args)) return false
     let length = REQUEST_HEAD_WORDS
     for (const arg of args) {
-      const words = wordsOf(arg)
+      const words = codeWords(arg)
       if (words === null) return false
       length += words
     }

@@ -1,4 +1,4 @@
-import { wordsOf, writeValue } from '../transports/shared-memory/codec.js'
+import { codeWords, writeValue } from '../transports/shared-memory/codec.js'
 import { ANSWER_HEAD_WORDS, CELL, cellsOf, RecordRing, signal } from '../transports/shared-memory/memory.js'
 
 /**
@@ -23,7 +23,7 @@ export class AnswerRing {
     finishedAt: number,
     started: number,
   ): boolean {
-    const length = wordsOf(value)
+    const length = codeWords(value)
     const at = length === null ? null : this.#ring.reserve(ANSWER_HEAD_WORDS + length)
     if (at === null) return false
     const { words } = this.#ring

@@ -6,8 +6,8 @@ import type { Bucket } from '../../record/bucket'
 import type { RollingWindow } from '../../record/window'
 import { CALL_A_WINDOW, fullSince, lengthsOf, windowSlopes } from './queue-windows'
 import { slopeInterval } from './slope'
-import { type Load, utilisationOf } from './utilisation'
-import { type QueueVerdict, queueVerdict } from './verdict'
+import { type Offered, utilisationOf } from './utilisation'
+import { type FoundVerdict, queueVerdict } from './verdict'
 
 /** Buckets in all of which the queue must have touched its limit to be called full: one second. */
 const FULL_BUCKETS = 4
@@ -38,7 +38,7 @@ const heldMsOf = ({ taken, completed, excluded }: Bucket, inFlight: number): num
 const loadOf = (
   { settings, rolling, readyWorkers }: QueueEvidence,
   now: Instant,
-): Load & { readonly arrivals: number } => {
+): Offered & { readonly arrivals: number } => {
   const { bucket, span } = rolling.sum(now)
   const arrivalsPerSecond = span > 0 ? (bucket.submitted * 1000) / span : Number.NaN
   // A pool that always had calls waiting did all it can: slower than its workers alone, when another thread held it up.
@@ -58,7 +58,7 @@ const growthOf = (full: readonly TimelinePoint[]): Estimate | null => {
   return newest.kind === 'slope' ? { value: newest.slope, low: newest.low, high: newest.high } : null
 }
 
-const publicVerdict = (verdict: QueueVerdict, limit: number): PublicVerdict => {
+const publicVerdict = (verdict: FoundVerdict, limit: number): PublicVerdict => {
   switch (verdict.kind) {
     case 'growing':
     case 'stable':

@@ -2,7 +2,7 @@ import type { Millis } from '../../domain/time'
 import { type Unknown, unknown } from '../unknown'
 
 /** What arrives and what the pool can take. */
-export interface Load {
+export interface Offered {
   readonly arrivalsPerSecond: number
   readonly workers: number
   /**
@@ -32,7 +32,7 @@ export const utilisationOf = ({
   workers,
   heldMs,
   dispatchMs,
-}: Load): Utilisation | Unknown => {
+}: Offered): Utilisation | Unknown => {
   if (!(workers > 0)) return unknown('no worker is ready')
   if (!(heldMs > 0)) return unknown('no call has returned')
   const slowest = Math.max(heldMs / workers, dispatchMs)

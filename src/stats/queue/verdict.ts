@@ -39,7 +39,7 @@ export type QueueFigures =
   | ({ readonly mode: 'open' } & OpenFigures)
 
 /** What becomes of the queue, with the figures that say so. */
-export type QueueVerdict =
+export type FoundVerdict =
   /** It cannot be longer than there are callers: each waits for its call before it makes the next. */
   | { readonly kind: 'bounded'; readonly callers: number }
   /** Nothing is added to it. `left` is the share of its calls that have not ended, 0 to 1. */
@@ -65,9 +65,9 @@ const isOverloaded = ({ utilisation, arrivals, slopes, leastSlope }: OpenFigures
   return least >= 1 || (slope !== undefined && isRising(slope, leastSlope))
 }
 
-const openVerdict = (figures: OpenFigures): QueueVerdict => {
+const openVerdict = (figures: OpenFigures): FoundVerdict => {
   const { utilisation, slopes, leastSlope, length } = figures
-  const undecided = (reason: string): QueueVerdict => ({ kind: 'undecided', reason, ...figures })
+  const undecided = (reason: string): FoundVerdict => ({ kind: 'undecided', reason, ...figures })
   if (figures.isFull && utilisation.kind === 'utilisation' && utilisation.rho >= SAFE_UTILISATION)
     return { kind: 'full', ...figures }
   if (isOverloaded(figures)) return { kind: 'growing', because: 'utilisation', ...figures }
@@ -94,7 +94,7 @@ const openVerdict = (figures: OpenFigures): QueueVerdict => {
  * or if the slope of its length lies above 0 with 95 % confidence in three windows in a row, unless its limit keeps it
  * from growing; it is stable if the slope's interval holds 0 and ρ < 0.95. Closed demand bounds it, and a burst only drains it.
  */
-export const queueVerdict = (figures: QueueFigures): QueueVerdict => {
+export const queueVerdict = (figures: QueueFigures): FoundVerdict => {
   switch (figures.mode) {
     case 'closed':
       return { kind: 'bounded', callers: figures.callers }

@@ -1,5 +1,5 @@
 import { type Micros, micros } from '../../domain/time'
-import type { Functions, Workload } from '../workload'
+import type { WorkFunctions, Workload } from '../workload'
 import type { Lock } from './lock'
 
 /** What a call spent at the lock. */
@@ -27,7 +27,7 @@ const isPacked = (value: unknown): value is Packed =>
  * lock meanwhile, as an interpreter does.
  */
 export const createLocked =
-  (functions: Functions, lock: () => Lock) =>
+  (functions: WorkFunctions, lock: () => Lock) =>
   (method: string, ...args: unknown[]): Packed | Promise<Packed> => {
     const run = functions[method]
     if (!run) throw new TypeError(`The lock guards no function "${method}".`)

@@ -1,10 +1,10 @@
 import { marksOf } from '../../timeline/marks-of'
 import { InterruptionShades, MarkLines, TimeGrid } from '../../timeline/time-layers'
-import { usePicture } from '../picture-context'
+import { useChartPicture } from '../picture-context'
 
 /** Behind the data of a line chart: the time axis, interruptions, and a line at each change of settings. */
 export const MomentLayers = () => {
-  const { scene, box, place } = usePicture()
+  const { scene, box, place } = useChartPicture()
   const { snapshot, time } = scene
   return (
     <>

@@ -1,6 +1,6 @@
 import { labelWidth } from '../../frame/label-width'
 import { textScale } from '../../frame/text-scale'
-import { usePicture } from '../picture-context'
+import { useChartPicture } from '../picture-context'
 import { lineHeight, placeReferences, topOf } from './reference-labels'
 
 /** Distance of a label from the edge of the plot, and of its base line from its upper edge, px. */
@@ -8,7 +8,7 @@ const LABEL = { x: 4, base: 9 } as const
 
 /** Published figures to compare with: dashed, labelled on the line, with their source on hover. */
 export const ReferencesLayer = () => {
-  const { panel, box, yOf } = usePicture()
+  const { panel, box, yOf } = useChartPicture()
   if (panel.references.length === 0) return null
   const inPlot = (value: number) => {
     const y = yOf(value)

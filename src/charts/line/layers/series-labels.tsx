@@ -3,7 +3,7 @@ import { placeLabels } from '../../frame/place-labels'
 import { xOfTime } from '../../frame/plot-box'
 import { textScale } from '../../frame/text-scale'
 import { plottedRange } from '../panel-axis'
-import { usePicture } from '../picture-context'
+import { useChartPicture } from '../picture-context'
 
 /** Between the end of a line and its name; between a name and the edge of the picture. px */
 const GAP = { line: 7, edge: 3 } as const
@@ -11,7 +11,7 @@ const LINE_PX = 12.5
 
 /** Each line is named where it ends: a legend beside the picture would have to be looked up. */
 export const SeriesLabels = () => {
-  const { panel, scene, box, yOf, width } = usePicture()
+  const { panel, scene, box, yOf, width } = useChartPicture()
   const { rows, time, floor } = scene
   const last = rows.findLast(({ t, point }) => point !== null && t <= time.domain[1])
   if (!last) return null

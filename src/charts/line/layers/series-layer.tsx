@@ -2,8 +2,8 @@ import { useId } from 'react'
 import type { Panel, Series } from '../../definitions/chart'
 import { xOfTime } from '../../frame/plot-box'
 import { LINE_WIDTH } from '../line-weight'
-import { usePicture } from '../picture-context'
-import { type Fill, fillOf, type Places, type Stroke, strokeOf } from './strokes'
+import { useChartPicture } from '../picture-context'
+import { type Fill, fillOf, type PlotPlaces, type Stroke, strokeOf } from './strokes'
 
 /** A band is a shade behind its line; layers meet, and a thin one would hide under the edge of its neighbour. */
 const FILLS = {
@@ -69,11 +69,11 @@ const Stroked = ({
 
 /** What a line chart shows: its fills, and its lines on top of them, in the order of the table. */
 export const SeriesLayer = () => {
-  const { panel, scene, box, yOf } = usePicture()
+  const { panel, scene, box, yOf } = useChartPicture()
   const clip = useId()
   const clipPath = `url(#${clip})`
   const { rows, floor, time } = scene
-  const places: Places = { xOf: (t) => xOfTime(t, box, time.domain), yOf, floor }
+  const places: PlotPlaces = { xOf: (t) => xOfTime(t, box, time.domain), yOf, floor }
   const right = box.left + box.width
   const isInPlot = ({ x }: { readonly x: number }) => x >= box.left && x <= right + 0.5
   const fills = panel.shown.flatMap((series) =>

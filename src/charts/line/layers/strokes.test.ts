@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { millis } from '../../../domain/time'
 import type { BandSeries, LineSeries, Panel } from '../../definitions/chart'
 import { pointOf } from '../../timeline/test-points'
-import { fillOf, type Places, strokeOf } from './strokes'
+import { fillOf, type PlotPlaces, strokeOf } from './strokes'
 
 const LINE: LineSeries = {
   id: 'mean',
@@ -34,7 +34,7 @@ const PANEL: Panel = {
   now: () => [],
 }
 /** A pixel a second, a pixel a call. */
-const PLACES: Places = { xOf: (t) => t / 1000, yOf: (value) => 100 - value, floor: 0 }
+const PLACES: PlotPlaces = { xOf: (t) => t / 1000, yOf: (value) => 100 - value, floor: 0 }
 
 const at = (seconds: number, over: Parameters<typeof pointOf>[0] = {}) => {
   const point = pointOf({ t: millis(seconds * 1000), queueMean: 10 * seconds, queueMax: 20, ...over })

@@ -30,7 +30,7 @@ export interface Fill {
 }
 
 /** Where the points of a chart lie. */
-export interface Places {
+export interface PlotPlaces {
   readonly xOf: (t: number) => number
   readonly yOf: ValueScale
   /** The least latency that the clock tells, µs. */
@@ -43,7 +43,7 @@ export const strokeOf = (
   panel: Panel,
   series: LineSeries,
   rows: readonly Row[],
-  { xOf, yOf, floor }: Places,
+  { xOf, yOf, floor }: PlotPlaces,
 ): Stroke => {
   const spots = rows.map(({ t, point }): Spot | null => {
     const value = plotted(panel, series, point, floor)
@@ -66,7 +66,7 @@ export const fillOf = (
   panel: Panel,
   series: BandSeries | LayerSeries,
   rows: readonly Row[],
-  { xOf, yOf, floor }: Places,
+  { xOf, yOf, floor }: PlotPlaces,
 ): Fill => {
   const tops: LinePlace[] = []
   const bottoms: LinePlace[] = []

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readValue, wordsOf, writeValue } from './codec.js'
+import { codeWords, readValue, writeValue } from './codec.js'
 import { createMemory, RecordRing } from './memory.js'
 
 const { words } = new RecordRing(createMemory(true), 'requests')
@@ -10,7 +10,7 @@ const roundTrip = (values: readonly unknown[], at: number): unknown[] => {
   let end = at
   for (const value of values) {
     const next = writeValue(words, end, value)
-    expect(next - end).toBe(wordsOf(value))
+    expect(next - end).toBe(codeWords(value))
     end = next
   }
   const cursor = { at }
@@ -64,7 +64,7 @@ describe('a value of the ring', () => {
 
   it('may be a part of a larger buffer, of which no more is written', () => {
     const part = Float64Array.of(1, 2, 3, 4).subarray(1, 3)
-    expect([wordsOf(part), roundTrip([part], 0)]).toEqual([3, [Float64Array.of(2, 3)]])
+    expect([codeWords(part), roundTrip([part], 0)]).toEqual([3, [Float64Array.of(2, 3)]])
   })
 })
 
@@ -82,11 +82,11 @@ describe('what is not written', () => {
     ['an array over shared memory, which must stay shared', new Uint8Array(new SharedArrayBuffer(8))],
     ['an empty array, which may have been handed over', new Uint8Array(0)],
     ['an object that calls itself an array', { [Symbol.toStringTag]: 'Uint8Array' }],
-  ])('is %s', (_what, value) => expect(wordsOf(value)).toBeNull())
+  ])('is %s', (_what, value) => expect(codeWords(value)).toBeNull())
 
   it('is an array that was handed over', () => {
     const bytes = new Uint8Array(8)
     structuredClone(bytes, { transfer: [bytes.buffer] })
-    expect(wordsOf(bytes)).toBeNull()
+    expect(codeWords(bytes)).toBeNull()
   })
 })

@@ -32,7 +32,7 @@ const arrayKindOf = (value: unknown): number | undefined =>
     : undefined
 
 /** Words that a value takes; null when it cannot be written. */
-export const wordsOf = (value: unknown): number | null => {
+export const codeWords = (value: unknown): number | null => {
   if (typeof value === 'number') return 2
   if (value === undefined || value === null || typeof value === 'boolean') return 1
   if (typeof value === 'string') return value.length > LONGEST_TEXT ? null : 1 + Math.ceil(value.length / 4)
