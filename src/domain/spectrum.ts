@@ -7,6 +7,11 @@ export interface SpectrumPoint {
   readonly us: Micros
   /** Calls at or under it. */
   readonly count: number
+  /**
+   * Share of the stage’s whole time that the calls beyond it take: 1 − L, L being Lorenz’s curve. Not there in runs
+   * recorded before it was kept.
+   */
+  readonly timeBeyond?: number
 }
 
 /** Of completed calls of the whole run, by stage, smallest percent first; empty before a call completed. */

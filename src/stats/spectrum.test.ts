@@ -20,7 +20,7 @@ describe('a percentile spectrum', () => {
         expect(count).toBeGreaterThanOrEqual(all.filter((latency) => latency <= us).length)
         expect(count / all.length).toBeGreaterThanOrEqual(percent / 100 - 1e-9)
       }
-      expect(points.at(-1)).toEqual({ percent: 100, us: max, count: all.length })
+      expect(points.at(-1)).toEqual({ percent: 100, us: max, count: all.length, timeBeyond: 0 })
     })
     fc.assert(agrees, { seed: 60, numRuns: 200 })
   })
@@ -46,6 +46,24 @@ describe('a percentile spectrum', () => {
     expect(many.count).toBe(3 * 2 ** 22)
     expect(spectrumPoints(many).length).toBeLessThanOrEqual(60)
     expect(spectrumPoints(many).at(-1)?.us).toBe(7)
+  })
+
+  it('says what share of all time the calls beyond a percentile take, as Lorenz’s curve has it', () => {
+    const beyond = (latenciesUs: readonly number[], percent: number) =>
+      spectrumPoints(histogramOf(latenciesUs)).find((point) => point.percent >= percent)
+    // Of exponential times the slowest share q takes q(1 − ln q).
+    const exponential = Array.from({ length: 20_000 }, (_, n) => -1e6 * Math.log((n + 0.5) / 20_000))
+    const { percent = 0, timeBeyond = 0 } = beyond(exponential, 99) ?? {}
+    const rest = 1 - percent / 100
+    expect(timeBeyond).toBeCloseTo(rest * (1 - Math.log(rest)), 3)
+    // One call in a hundred that takes a hundred times as long takes half of all time.
+    const rare = Array.from({ length: 10_000 }, (_, n) => (n % 100 === 0 ? 99_000 : 1000))
+    expect(beyond(rare, 90)?.timeBeyond).toBeCloseTo(0.5, 2)
+    const equal = beyond(
+      Array.from({ length: 100 }, () => 1000),
+      0,
+    )
+    expect(equal?.timeBeyond).toBe(0)
   })
 
   it('of no calls is empty', () => expect(spectrumPoints(histogramOf([]))).toEqual([]))

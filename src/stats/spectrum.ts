@@ -1,6 +1,6 @@
 import { STAGES, type Stage } from '../domain/call'
 import type { Spectrum, SpectrumPoint } from '../domain/spectrum'
-import type { LatencyHistogram } from '../record/histogram'
+import type { LatencyHistogram, Ranked } from '../record/histogram'
 
 /** Points to each halving of the calls beyond, as on the axis of an HdrHistogram's percentile plot. */
 const STEPS_A_HALVING = 3
@@ -17,10 +17,31 @@ const percentsFor = (count: number): readonly number[] => {
   return [...percents, 100]
 }
 
-/** The full distribution of latencies; in one pass over the counters. */
+/**
+ * Of each point the share of all time that the calls beyond it take (M. Lorenz 1905): by Little’s law the share of
+ * workers that they keep busy. Each call counts as the middle of its counter.
+ */
+const timesBeyond = (histogram: LatencyHistogram, ranks: readonly Ranked[]): readonly number[] => {
+  const sums: number[] = []
+  let [calls, sum] = [0, 0]
+  histogram.forEach((least, greatest, count) => {
+    calls += count
+    sum += (count * (least + greatest)) / 2
+    while (ranks[sums.length]?.count === calls) sums.push(sum)
+  })
+  return sums.map((below) => (sum > 0 ? Math.max(0, 1 - below / sum) : 0))
+}
+
+/** The full distribution of latencies; in two passes over the counters. */
 export const spectrumPoints = (histogram: LatencyHistogram): readonly SpectrumPoint[] => {
   const percents = percentsFor(histogram.count)
-  return histogram.ranked(percents).map((ranked, n) => ({ percent: percents[n] ?? 100, ...ranked }))
+  const ranks = histogram.ranked(percents)
+  const beyond = timesBeyond(histogram, ranks)
+  return ranks.map((ranked, n) => ({
+    percent: percents[n] ?? 100,
+    ...ranked,
+    timeBeyond: beyond[n] ?? 0,
+  }))
 }
 
 /** Of every stage. */

@@ -1,9 +1,14 @@
 import type { PlotBox } from '../frame/plot-box'
 
+export interface ReadOutLine {
+  readonly name: string
+  readonly figure: string
+}
+
 interface Props {
   /** What is read out: the heading, and then name and figure by turns. */
   readonly heading: string
-  readonly lines: readonly { readonly name: string; readonly figure: string }[]
+  readonly lines: readonly ReadOutLine[]
   /** The place in the picture that it is about, px. */
   readonly at: { readonly x: number; readonly y: number }
   readonly box: PlotBox

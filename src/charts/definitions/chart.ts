@@ -10,6 +10,9 @@ type Hue = `--hue-${string}`
 /** What a series says of a bucket; null where the bucket has no such figure. */
 type Figure = (point: TimelinePoint) => number | null
 
+/** Whether what a model rests on holds. */
+type Trust = 'holds' | 'doubted'
+
 interface SeriesBase {
   readonly id: string
   readonly label: string
@@ -23,6 +26,8 @@ export interface LineSeries extends SeriesBase {
   readonly weight: 'heavy' | 'medium' | 'light' | 'hair'
   /** Share of calls at or under the value, in percent: such a figure needs enough calls beyond it. */
   readonly percent?: number
+  /** What a model expects, not what was measured: dashed, and grey where its premises do not hold. */
+  readonly theory?: Trust
 }
 /** A filled range, from `low` up to `value`. */
 export interface BandSeries extends SeriesBase {
@@ -87,6 +92,7 @@ export interface StageParts {
   readonly lock: boolean
   /** Other traffic, on the same axes. */
   readonly background: boolean
+  readonly theory: Trust
 }
 
 type PanelId = 'queue' | 'dispatch' | 'slowdown' | 'stages' | 'throughput' | 'utilisation'

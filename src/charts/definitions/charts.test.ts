@@ -4,6 +4,7 @@ import { micros, millis } from '../../domain/time'
 import { FIRST_VIEW } from '../../store/chosen-view'
 import type { ViewState } from '../../store/view'
 import { panelAxis, plotted, plottedRange } from '../line/panel-axis'
+import { hueOf } from '../line/series-hue'
 import { pointOf, stagePoints } from '../timeline/test-points'
 import type { Panel, StageParts } from './chart'
 import { PANELS, panelUnder } from './charts'
@@ -15,7 +16,7 @@ const panel = (id: string, view: Partial<ViewState> = {}, parts: Partial<StagePa
   return panelUnder(
     row,
     { ...FIRST_VIEW, references: 'hidden', ...view },
-    { hops: 'apart', lock: false, background: false, ...parts },
+    { hops: 'apart', lock: false, background: false, theory: 'holds', ...parts },
   )
 }
 const everyPanel = PANELS.map(({ id }) => panel(id))
@@ -42,7 +43,7 @@ describe('The table of panels', () => {
   it('gives every series of a panel its own name and its own look.', () => {
     for (const { series, hue } of everyPanel) {
       const looks = series.map((one) =>
-        [one.kind, one.hue ?? hue, one.kind === 'line' ? one.weight : ''].join(),
+        [one.kind, one.hue ?? hue, ...(one.kind === 'line' ? [one.weight, one.theory] : [])].join(),
       )
       expect(new Set(series.map(({ id }) => id)).size).toBe(series.length)
       expect(new Set(looks).size).toBe(series.length)
@@ -55,12 +56,13 @@ describe('The table of panels', () => {
   })
 
   it('shows p50 and p99 of dispatch, and the oldest call, at a first visit, the others when they are switched on.', () => {
-    expect(panel('dispatch').shown.map(({ id }) => id)).toEqual(['p50', 'p99', 'oldest'])
+    expect(panel('dispatch').shown.map(({ id }) => id)).toEqual(['p50', 'p99', 'oldest', 'expected'])
     expect(panel('dispatch', { hidden: ['dispatch.p50'] }).shown.map(({ label }) => label)).toEqual([
       'p90',
       'p99',
       'p99.9',
       'oldest waiting',
+      'expected mean wait',
     ])
   })
 
@@ -82,6 +84,29 @@ describe('The table of panels', () => {
     expect(panel('dispatch').doubtedAs).toBe('dispatch')
     expect(panel('dispatch', { stage: 'call' }).doubtedAs).toBe('rounds')
     expect(panel('dispatch', { stage: 'service' }).doubtedAs).toBe('stages')
+  })
+
+  it('draws what theory expects beside the mean that it is of, unless that is next to nothing.', () => {
+    const point = pointOf({
+      expectedQueue: 2,
+      expectedWaitUs: micros(800),
+      expectedCallUs: micros(5800),
+    })
+    expect(saidBy(panel('queue'), 'expected', point)).toBe(2)
+    expect(saidBy(panel('dispatch'), 'expected', point)).toBe(800)
+    expect(saidBy(panel('dispatch', { stage: 'call' }), 'expected', point)).toBe(5800)
+    expect(saidBy(panel('dispatch'), 'expected', pointOf({ expectedWaitUs: micros(2) }))).toBeNull()
+    expect(panel('dispatch', { stage: 'service' }).series.map(({ id }) => id)).not.toContain('expected')
+    expect(saidBy(panel('queue'), 'expected')).toBeNull()
+  })
+
+  it('takes the hue from what is expected where that should not be believed.', () => {
+    const huesOf = (theory: StageParts['theory']) => {
+      const queue = panel('queue', {}, { theory })
+      return queue.series.map((series) => hueOf(queue, series))
+    }
+    expect(new Set(huesOf('holds'))).toEqual(new Set(['var(--hue-queue)']))
+    expect(huesOf('doubted').at(-1)).toBe('var(--muted)')
   })
 
   it('stacks the two hops as one where the clocks do not tell them apart.', () => {
@@ -190,7 +215,7 @@ describe('What only some runs have', () => {
   ) => {
     const row = PANELS.find((candidate) => candidate.id === id)
     if (!row) throw new Error(`no panel ${id}`)
-    return panelUnder(row, { ...FIRST_VIEW, ...view }, { hops: 'apart', ...beside })
+    return panelUnder(row, { ...FIRST_VIEW, ...view }, { hops: 'apart', theory: 'holds', ...beside })
   }
   const idsOf = ({ series }: Panel) => series.map(({ id }) => id)
   const BOTH = { lock: true, background: true }

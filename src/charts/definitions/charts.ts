@@ -8,7 +8,34 @@ import { STAGE_WORDS } from './stage-words'
 
 const counted = (value: number): Reading => ({ kind: 'value', value, samples: 1 })
 
-const queue = (): Look => ({
+/** What a model expects beside what was measured; it speaks of means. */
+const expected = (label: string, { theory }: Choice['parts'], value: LineSeries['value']): LineSeries => ({
+  id: 'expected',
+  label,
+  kind: 'line',
+  weight: 'medium',
+  theory,
+  value,
+})
+
+/** Less is as good as none, and would stretch a log axis by decades. µs */
+const LEAST_EXPECTED = 10
+const drawn = (us: number | null) => (us !== null && us >= LEAST_EXPECTED ? us : null)
+
+const expectedOf = (stage: Stage, parts: Choice['parts']): readonly LineSeries[] => {
+  switch (stage) {
+    case 'queueWait':
+      return [expected('expected mean', parts, ({ expectedWaitUs }) => drawn(expectedWaitUs))]
+    case 'dispatch':
+      return [expected('expected mean wait', parts, ({ expectedWaitUs }) => drawn(expectedWaitUs))]
+    case 'call':
+      return [expected('expected mean', parts, ({ expectedCallUs }) => drawn(expectedCallUs))]
+    default:
+      return []
+  }
+}
+
+const queue = ({ parts }: Choice): Look => ({
   scale: { kind: 'linear' },
   series: [
     { id: 'mean', label: 'mean', kind: 'line', weight: 'heavy', value: ({ queueMean }) => queueMean },
@@ -20,6 +47,7 @@ const queue = (): Look => ({
       low: ({ queueMean }) => queueMean,
       value: ({ queueMax }) => queueMax,
     },
+    expected('expected mean', parts, ({ expectedQueue }) => expectedQueue),
   ],
   references: [],
   now: ({ queue: { length } }) => [{ label: 'now', reading: counted(length) }],
@@ -67,6 +95,7 @@ const latency = ({ stage, scale, parts }: Choice): Look => ({
       }),
     ),
     ...(stage === 'queueWait' || stage === 'dispatch' ? [OLDEST] : []),
+    ...expectedOf(stage, parts),
     // Only of whole calls is it known.
     ...(parts.background && stage === 'call' ? BACKGROUND_LINES : []),
   ],

@@ -5,7 +5,7 @@ import { PANELS, panelUnder } from '../definitions/charts'
 import { pointOf } from '../timeline/test-points'
 import { chartCsv } from './chart-csv'
 
-const PARTS = { hops: 'apart', lock: false, background: false } as const
+const PARTS = { hops: 'apart', lock: false, background: false, theory: 'holds' } as const
 const panel = (id: string, hidden: readonly string[] = []) => {
   const row = PANELS.find((candidate) => candidate.id === id)
   if (!row) throw new Error(`no panel ${id}`)
@@ -19,7 +19,7 @@ const rows = [
 
 it('A chart’s points are saved in full, with their unit in the heading, and nothing where nothing was measured.', () =>
   expect(chartCsv(panel('queue'), rows)).toBe(
-    'time (ms),mean (calls),max (calls),calls\r\n200,3,12,10\r\n201,,,\r\n400,3,12,7',
+    'time (ms),mean (calls),max (calls),expected mean (calls),calls\r\n200,3,12,,10\r\n201,,,,\r\n400,3,12,,7',
   ))
 
 it('A range is two columns, and a series that is switched off is none.', () =>

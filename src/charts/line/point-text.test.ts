@@ -8,7 +8,8 @@ import { pointText } from './point-text'
 const FLOOR = 10
 const textOf = (panelId: string, seriesId: string, point = pointOf()) => {
   const row = PANELS.find(({ id }) => id === panelId)
-  const panel = row && panelUnder(row, FIRST_VIEW, { hops: 'apart', lock: false, background: false })
+  const panel =
+    row && panelUnder(row, FIRST_VIEW, { hops: 'apart', lock: false, background: false, theory: 'holds' })
   const series = panel?.series.find(({ id }) => id === seriesId)
   if (!panel || !series) throw new Error(`no ${panelId}.${seriesId}`)
   return pointText(panel, series, point, FLOOR)

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { Panel, Series } from '../definitions/chart'
+import { hueOf } from './series-hue'
 
 interface Props {
   readonly panel: Panel
@@ -8,11 +9,14 @@ interface Props {
   readonly isBare?: boolean
 }
 
-const swatchOf = (series: Series) => (series.kind === 'line' ? series.weight : series.kind)
+const swatchOf = (series: Series) => {
+  if (series.kind !== 'line') return series.kind
+  return series.theory ? 'expected' : series.weight
+}
 
 /** A piece of the line as drawn, and its name. */
 export const SeriesKey = ({ panel, series, isBare = false }: Props) => (
-  <span className="series-key" style={{ '--hue': `var(${series.hue ?? panel.hue})` } as CSSProperties}>
+  <span className="series-key" style={{ '--hue': hueOf(panel, series) } as CSSProperties}>
     <i className={`swatch swatch-${swatchOf(series)}`} />
     {!isBare && series.label}
   </span>

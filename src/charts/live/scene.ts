@@ -1,5 +1,6 @@
 import { coarserStep, floorOf } from '../../domain/clock-step'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
+import { isToBeBelieved } from '../../domain/theory'
 import type { Zoom } from '../../store/view'
 import type { StageParts } from '../definitions/chart'
 import type { Kept, PageHistory } from '../timeline/history'
@@ -31,17 +32,25 @@ const openBucket = (snapshot: Snapshot | null): TimelinePoint | null => {
 
 /** The same object for the same parts: what depends on it is not made anew at every redraw. */
 const PARTS: readonly StageParts[] = (['apart', 'together'] as const).flatMap((hops) =>
-  [false, true].flatMap((lock) => [false, true].map((background) => ({ hops, lock, background }))),
+  [false, true].flatMap((lock) =>
+    [false, true].flatMap((background) =>
+      (['holds', 'doubted'] as const).map((theory) => ({ hops, lock, background, theory })),
+    ),
+  ),
 )
 
 const partsOf = (snapshot: Snapshot | null): StageParts => {
-  const parts = {
+  const parts: StageParts = {
+    theory: !snapshot?.theory || isToBeBelieved(snapshot.theory) ? 'holds' : 'doubted',
     hops: snapshot?.live.hops ?? 'apart',
     lock: snapshot !== null && snapshot.settings.lock !== 'none',
     background: snapshot !== null && snapshot.classes.background !== null,
   }
   const isSame = (one: StageParts) =>
-    one.hops === parts.hops && one.lock === parts.lock && one.background === parts.background
+    one.hops === parts.hops &&
+    one.lock === parts.lock &&
+    one.background === parts.background &&
+    one.theory === parts.theory
   return PARTS.find(isSame) ?? parts
 }
 

@@ -53,5 +53,15 @@ export const headingOf = (percent: number): string => {
 export const readingsAt = (percent: number, view: SpectrumView) =>
   view.lines.map((line) => ({ stage: line.stage, text: latencyText(valueAt(line, percent)?.us, view.floor) }))
 
+/** Share of workers’ time that the calls beyond a stop take; null where it is not known, or none lies beyond. */
+export const busyBeyond = (percent: number, { service }: Pick<SpectrumView, 'service'>): number | null =>
+  percent === 100 ? null : (service.find((point) => point.percent >= percent)?.timeBeyond ?? null)
+
+/** "3.4 %" of the workers’ time is the slower calls’. */
+export const busyBeyondText = (percent: number, view: SpectrumView): string => {
+  const share = busyBeyond(percent, view)
+  return share === null ? '–' : formatShare(Number(share.toPrecision(3)))
+}
+
 const latencyText = (us: number | undefined, floor: number): string =>
   us === undefined ? '–' : figureText(us, 'duration', floor)

@@ -1,13 +1,21 @@
 import { memo, useMemo, useState } from 'react'
 import { formatRoundDuration, formatShare } from '../../domain/text'
 import { Explorer } from '../canvas/explorer'
-import { ReadOut } from '../canvas/read-out'
+import { ReadOut, type ReadOutLine } from '../canvas/read-out'
 import { ValueTicks } from '../canvas/value-ticks'
 import { STAGE_WORDS } from '../definitions/stage-words'
 import { plotBoxOf } from '../frame/plot-box'
 import { textScale } from '../frame/text-scale'
 import type { Size } from '../live/use-size'
-import { headingOf, pointPlace, readingsAt, stopByKey, stopNear } from './spectrum-cursor'
+import {
+  busyBeyond,
+  busyBeyondText,
+  headingOf,
+  pointPlace,
+  readingsAt,
+  stopByKey,
+  stopNear,
+} from './spectrum-cursor'
 import { SpectrumLines } from './spectrum-lines'
 import { heightOf, type SpectrumView } from './spectrum-view'
 
@@ -41,7 +49,12 @@ export const SpectrumPicture = memo(({ view, size }: Props) => {
   const yOf = (us: number) => bottom - heightOf(us, view) * box.height
   const floorHeight = floor > 0 ? heightOf(floor, view) : 0
   const readings = stop === null ? [] : readingsAt(stop, view)
-  const lines = readings.map(({ stage, text }) => ({ name: STAGE_WORDS[stage].name, figure: text }))
+  const lines: ReadOutLine[] = readings.map(({ stage, text }) => ({
+    name: STAGE_WORDS[stage].name,
+    figure: text,
+  }))
+  if (stop !== null && busyBeyond(stop, view) !== null)
+    lines.push({ name: 'busy time of the slower', figure: busyBeyondText(stop, view) })
   const x = stop === null ? 0 : xOf(pointPlace(stop, view))
   return (
     <Explorer

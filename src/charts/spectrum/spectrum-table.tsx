@@ -1,6 +1,6 @@
 import { formatWhole } from '../../domain/text'
 import { STAGE_WORDS } from '../definitions/stage-words'
-import { headingOf, readingsAt, stopsOf } from './spectrum-cursor'
+import { busyBeyondText, headingOf, readingsAt, stopsOf } from './spectrum-cursor'
 import type { SpectrumView } from './spectrum-view'
 
 /** The spectrum's twin: the stages shown, at the percentiles people ask for. */
@@ -17,6 +17,7 @@ export const SpectrumTable = ({ view }: { readonly view: SpectrumView }) => (
             {STAGE_WORDS[stage].name}
           </th>
         ))}
+        <th scope="col">Busy time of the slower calls</th>
       </tr>
     </thead>
     <tbody>
@@ -26,6 +27,7 @@ export const SpectrumTable = ({ view }: { readonly view: SpectrumView }) => (
           {readingsAt(percent, view).map(({ stage, text }) => (
             <td key={stage}>{text}</td>
           ))}
+          <td>{busyBeyondText(percent, view)}</td>
         </tr>
       ))}
       <tr>
@@ -33,6 +35,7 @@ export const SpectrumTable = ({ view }: { readonly view: SpectrumView }) => (
         {view.lines.map(({ stage, calls }) => (
           <td key={stage}>{formatWhole(calls)}</td>
         ))}
+        <td>{formatWhole(view.service.at(-1)?.count ?? 0)}</td>
       </tr>
     </tbody>
   </table>

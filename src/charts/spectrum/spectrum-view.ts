@@ -20,6 +20,8 @@ export interface SpectrumView {
   readonly latency: AxisScale
   /** The least latency that the clock tells, µs: lines begin there. */
   readonly floor: number
+  /** Service times, shown or not: they say whose the workers’ time is. */
+  readonly service: readonly SpectrumPoint[]
 }
 
 /** Shown before there is a call, µs. */
@@ -49,6 +51,7 @@ export const spectrumView = (
     scale,
     latency: axisOf(lines, scale, floor),
     floor,
+    service: spectrum.service,
   }
 }
 

@@ -4,6 +4,7 @@ import { xOfTime } from '../../frame/plot-box'
 import { textScale } from '../../frame/text-scale'
 import { plottedRange } from '../panel-axis'
 import { useChartPicture } from '../picture-context'
+import { hueOf } from '../series-hue'
 
 /** Between the end of a line and its name; between a name and the edge of the picture. px */
 const GAP = { line: 7, edge: 3 } as const
@@ -25,7 +26,7 @@ export const SeriesLabels = () => {
     if (!range) return []
     const [low, high] = range
     const y = series.kind === 'layer' ? (yOf(low) + yOf(high)) / 2 : yOf(high)
-    return [{ id: series.id, label: series.label, hue: series.hue ?? panel.hue, y }]
+    return [{ id: series.id, label: series.label, hue: hueOf(panel, series), y }]
   })
   const x = xOfTime(last.t, box, time.domain) + GAP.line * scale
   return (
@@ -36,7 +37,7 @@ export const SeriesLabels = () => {
           x={Math.min(x, width - labelWidth(label) - GAP.edge)}
           y={y}
           dominantBaseline="central"
-          style={{ fill: `var(${hue})` }}
+          style={{ fill: hue }}
         >
           {label}
         </text>

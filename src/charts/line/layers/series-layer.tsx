@@ -1,8 +1,8 @@
 import { useId } from 'react'
-import type { Panel, Series } from '../../definitions/chart'
 import { xOfTime } from '../../frame/plot-box'
 import { LINE_WIDTH } from '../line-weight'
 import { useChartPicture } from '../picture-context'
+import { hueOf } from '../series-hue'
 import { type Fill, fillOf, type PlotPlaces, type Stroke, strokeOf } from './strokes'
 
 /** A band is a shade behind its line; layers meet, and a thin one would hide under the edge of its neighbour. */
@@ -17,7 +17,8 @@ const OPEN_RADIUS = 2.5
 /** Half of the heaviest line, at the edge of the plot. px */
 const OVERHANG = 3
 
-const hueOf = (panel: Panel, series: Series) => `var(${series.hue ?? panel.hue})`
+/** px: drawn, and left out. */
+const EXPECTED_DASHES = '6 4'
 
 interface DrawnProps {
   readonly hue: string
@@ -48,7 +49,14 @@ const Stroked = ({
 }) => {
   const width = LINE_WIDTH[series.weight]
   return (
-    <g data-series={series.id} fill="none" stroke={hue} strokeLinecap="round" strokeLinejoin="round">
+    <g
+      data-series={series.id}
+      fill="none"
+      stroke={hue}
+      strokeLinecap={series.theory ? 'butt' : 'round'}
+      strokeLinejoin="round"
+      strokeDasharray={series.theory && EXPECTED_DASHES}
+    >
       <g clipPath={clipPath}>
         <path className="series-line" d={firm} strokeWidth={width} />
         {faint !== '' && <path d={faint} strokeWidth={width} opacity={FAINT} />}
