@@ -40,7 +40,14 @@ test('The latency chart shows the stage and the percentiles that are chosen, and
   await afterRun(lab, 1500)
   const latency = lab.page.locator('#dispatch')
   await showTable(latency)
-  await expect(columnsOf(latency)).toHaveText(['Time', 'p50', 'p99', 'oldest waiting', 'Calls'])
+  await expect(columnsOf(latency)).toHaveText([
+    'Time',
+    'p50',
+    'p99',
+    'oldest waiting',
+    'expected mean wait',
+    'Calls',
+  ])
 
   const stage = (await openMenu(latency)).getByRole('combobox', { name: 'Stage' })
   await expect(stage).toHaveValue('dispatch')
@@ -208,9 +215,9 @@ test('A change of settings leaves its mark on every chart, named on the first', 
 test('Every chart has a twin in numbers with units, which follows its switches', async ({ lab }) => {
   await afterRun(lab, 1500)
   const tables = {
-    'Queue length': { columns: ['Time', 'mean', 'max', 'Calls'], cell: /^[\d.,k]+$/ },
+    'Queue length': { columns: ['Time', 'mean', 'max', 'expected mean', 'Calls'], cell: /^[\d.,k]+$/ },
     'Dispatch latency': {
-      columns: ['Time', 'p50', 'p99', 'oldest waiting', 'Calls'],
+      columns: ['Time', 'p50', 'p99', 'oldest waiting', 'expected mean wait', 'Calls'],
       cell: /^(< )?[\d.,]+ (µs|ms|s)$/,
     },
     'Slowdown ratio': { columns: ['Time', 'ratio', '95 % interval', 'Calls'], cell: /^[\d.,k]+×$/ },
@@ -227,5 +234,5 @@ test('Every chart has a twin in numbers with units, which follows its switches',
   }
   const queue = figure(lab.page, 'Queue length')
   await switchIn(queue, 'max')
-  await expect(columnsOf(queue)).toHaveText(['Time', 'mean', 'Calls'])
+  await expect(columnsOf(queue)).toHaveText(['Time', 'mean', 'expected mean', 'Calls'])
 })

@@ -216,6 +216,26 @@ export const TERMS: readonly Term[] = [
     unit: 'µs',
   },
   {
+    id: 'arrival-rate',
+    word: 'λ, arrival rate',
+    meaning:
+      'Calls submitted a second, since settings last changed. cv² is how much the gaps between them vary: variance ÷ mean², 1 when they come at random.',
+    unit: 'calls/s',
+  },
+  {
+    id: 'service-rate',
+    word: 'μ, service rate',
+    meaning:
+      'Calls that one worker could take a second without a pause: 1 ÷ the mean time from sent to returned. cv² is how much that time varies, 0 when all calls are alike.',
+    unit: 'calls/s',
+  },
+  {
+    id: 'load',
+    word: 'ρ, load',
+    meaning: 'Arrivals ÷ what all workers together could take. From 1 on the queue grows without end.',
+    unit: null,
+  },
+  {
     id: 'percentile',
     word: 'p50, p99, p99.9',
     meaning: 'The latency that half, 99 % or 99.9 % of calls did not exceed.',

@@ -14,6 +14,7 @@ import { CLAIMS_PANEL } from '../claims/panel-words'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { LATE_PARTS } from '../late-parts'
 import { Results } from '../results/results'
+import { THEORY_PANEL } from '../theory/about'
 
 /** A panel as the page sees it. Adding one is adding a row; its place in the table is its place by default. */
 export interface PanelRow {
@@ -84,6 +85,13 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     ...picture,
     isTimed: false,
     Panel: createLate(LATE_PARTS.spectrum),
+  },
+  {
+    ...read,
+    ...THEORY_PANEL,
+    span: 'full',
+    isLate: true,
+    Panel: createLate(LATE_PARTS.theory),
   },
   {
     ...read,
