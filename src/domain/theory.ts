@@ -81,14 +81,20 @@ export interface Expected {
 
 export const NOTHING_EXPECTED: Expected = { queue: null, waitUs: null, callUs: null }
 
-export const expectedBy = ({ prediction }: Theory): Expected =>
-  prediction.kind === 'none'
+/** Next to capacity a model’s queue is as long as chance has it: drawn, it would dwarf what is measured. */
+const isNextToCapacity = ({ premises }: Theory): boolean =>
+  premises.some(({ id, state }) => id === 'room' && state === 'fail')
+
+export const expectedBy = (theory: Theory): Expected => {
+  const { prediction } = theory
+  return prediction.kind === 'none' || isNextToCapacity(theory)
     ? NOTHING_EXPECTED
     : {
         queue: prediction.queueLength?.value ?? null,
         waitUs: prediction.waitUs?.value ?? null,
         callUs: prediction.callUs?.value ?? null,
       }
+}
 
 /** Whether all that the prediction rests on holds. */
 export const isToBeBelieved = ({ premises }: Theory): boolean => premises.every(({ state }) => state === 'ok')

@@ -16,6 +16,8 @@ export interface TheoryEvidence {
   readonly serviceUs: number | null
   /** What crossing to a worker and back took the quickest calls, µs: hardly any of it is waiting. */
   readonly leastCrossingUs: number | null
+  /** The same of all calls, on average, µs. */
+  readonly crossingUs: number | null
   readonly verdict: QueueVerdict
   /** Share of the calls that ended that were rejected, timed out or failed. */
   readonly lostShare: number

@@ -162,4 +162,5 @@ const anyEvidence = fc.record({
   workers: fc.integer({ min: 0, max: 256 }),
   directUs: anyUs,
   leastCrossingUs: anyUs,
+  crossingUs: anyUs,
 })

@@ -18,6 +18,11 @@ describe('The premises of a model', () => {
     ['arrivals', { load: { gapsDistance: 0.4, arrivalsCv2: 0.01 } }, /do not arrive at random.*0\.01/],
     ['service', { serviceUs: 6000 }, /20 % longer than by itself/],
     ['service', { serviceUs: 4000 }, /20 % less than by itself/],
+    [
+      'crossing',
+      { settings: { mode: 'closed' }, crossingUs: 900 },
+      /900 µs on average, and 60\.0 µs at its quickest/,
+    ],
     ['room', { load: { arrivalsPerSecond: 390 } }, /9[78].{0,3} of the time/],
     ['stationary', { verdict: { kind: 'growing' } }, /grows/],
     [
@@ -38,8 +43,21 @@ describe('The premises of a model', () => {
 
   it('that are of arrivals are not asked of callers who wait, nor cores of calls that sleep', () => {
     const ids = (wanted: WantedEvidence) => premisesOf(evidenceWith(wanted)).map(({ id }) => id)
-    expect(ids({ settings: { mode: 'closed' } })).toEqual(['service', 'batching', 'cores', 'lost'])
+    expect(ids({ settings: { mode: 'closed' } })).toEqual([
+      'service',
+      'crossing',
+      'batching',
+      'cores',
+      'lost',
+    ])
     expect(ids({ settings: { workload: 'sleep' } })).not.toContain('cores')
+  })
+
+  it('that the crossing is not delayed is not asked where calls are so short that the model has them wait on the way', () => {
+    const short = premisesOf(
+      evidenceWith({ settings: { mode: 'closed' }, directUs: 100, serviceUs: 100, crossingUs: 900 }),
+    )
+    expect(short.map(({ id }) => id)).not.toContain('crossing')
   })
 
   it('are judged by numbers and in sentences whatever the settings', () =>

@@ -1,5 +1,5 @@
 import type { Check } from '../domain/check'
-import { formatShare } from '../domain/text'
+import { formatDuration, formatShare } from '../domain/text'
 import { about, several } from '../words/phrases'
 import type { TheoryEvidence } from './evidence'
 
@@ -52,6 +52,28 @@ const service = ({ directUs, serviceUs }: TheoryEvidence): Judgement | null => {
     reason: holds
       ? 'A call takes as long beside others as by itself.'
       : `Beside others a call takes ${formatShare(Math.abs(off))} ${off > 0 ? 'longer' : 'less'} than by itself: the model has one service time.`,
+  }
+}
+
+/** Waiting on the way, as a share of a call by itself. */
+const MOST_DELAY = 0.1
+/** Where crossing is more than this share of a call, the model itself has calls wait for the caller’s thread. */
+const DEAR = 0.2
+
+/** Of callers who wait: what calls are delayed on the way, by other programs for one, no station of the model takes. */
+const crossing = ({ settings, directUs, crossingUs, leastCrossingUs }: TheoryEvidence): Judgement | null => {
+  if (settings.mode !== 'closed' || directUs === null || crossingUs === null || leastCrossingUs === null)
+    return null
+  if (!(leastCrossingUs < DEAR * directUs)) return null
+  const delay = Math.max(0, crossingUs - leastCrossingUs) / (directUs + leastCrossingUs)
+  const holds = delay <= MOST_DELAY
+  return {
+    holds,
+    value: delay,
+    limit: MOST_DELAY,
+    reason: holds
+      ? 'Calls cross to workers and back without delay.'
+      : `Crossing to a worker and back takes ${formatDuration(crossingUs)} on average, and ${formatDuration(leastCrossingUs)} at its quickest: threads are kept from their cores.`,
   }
 }
 
@@ -129,6 +151,7 @@ const lost = ({ lostShare }: TheoryEvidence): Judgement => ({
 const PREMISES: readonly Premise[] = [
   { id: 'arrivals', title: 'Calls arrive at random', unit: 'share', judge: arrivals },
   { id: 'service', title: 'Load does not slow a call', unit: 'share', judge: service },
+  { id: 'crossing', title: 'Nothing delays the crossing', unit: 'share', judge: crossing },
   { id: 'room', title: 'Load is below capacity', unit: 'share', judge: room },
   { id: 'stationary', title: 'The queue has settled', unit: 'runs', judge: stationary },
   { id: 'batching', title: 'One call at a time', unit: 'calls', judge: batching },

@@ -32,6 +32,7 @@ export const evidenceWith = ({ settings, load, ...wanted }: WantedEvidence = {})
   directUs: 5000,
   serviceUs: 5010,
   leastCrossingUs: 60,
+  crossingUs: 80,
   verdict: { kind: 'stable' },
   lostShare: 0,
   ...wanted,

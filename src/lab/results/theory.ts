@@ -116,6 +116,7 @@ const evidenceOf = (
     directUs: baseline.workerUs ?? baseline.syncUs,
     serviceUs: services.count < FEWEST_CALLS ? null : meanOf(services),
     leastCrossingUs: crossing === null ? null : rounded(crossing),
+    crossingUs: hops.count < FEWEST_CALLS ? null : hops.mean,
     verdict: queueState.verdict,
     lostShare: lostShareOf(recorder),
   }
