@@ -10,6 +10,7 @@ export const LATE_PARTS = {
   tour: async () => (await import('./tour/tour')).Tour,
   claims: async () => (await import('./claims/claims-panel')).ClaimsPanel,
   theory: async () => (await import('./theory/theory-panel')).TheoryPanel,
+  sweep: async () => (await import('./sweep/sweep-panel')).SweepPanel,
   instrument: async () => (await import('./instrument/instrument-panel')).InstrumentPanel,
   heat: async () => (await import('../charts/heat/heat-panel')).HeatPanel,
   workers: async () => (await import('../charts/workers/workers-panel')).WorkersPanel,

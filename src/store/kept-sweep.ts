@@ -1,11 +1,12 @@
 import * as v from 'valibot'
+import type { StoreApi } from 'zustand/vanilla'
 import { acceptSettings } from '../settings/validate'
 import type { SweepSoFar } from '../sweep/engine'
-import { isSweptKey } from '../sweep/swept'
+import { SWEPT_KEYS } from '../sweep/swept'
+import { createKept } from './kept'
 
 export const SWEEP_KEY = 'poolscope.sweep'
-/** Of the stored form: what another version wrote is not gone on with. */
-const VERSION = 1
+/** More measurements than an hour has room for. */
 const MOST_VISITS = 5000
 
 const AMOUNT = v.pipe(v.number(), v.finite())
@@ -24,43 +25,41 @@ const VISIT = v.object({
   cores: MAYBE,
   disturbed: AMOUNT,
 })
-const SCHEMA = v.object({
-  version: v.literal(VERSION),
-  order: v.object({
-    key: v.pipe(v.string(), v.check(isSweptKey)),
-    values: v.pipe(v.array(AMOUNT), v.minLength(2), v.maxLength(24)),
-    settings: v.record(v.string(), v.unknown()),
-    seconds: AMOUNT,
-    within: AMOUNT,
-    visitSeconds: AMOUNT,
-    seed: AMOUNT,
-  }),
+/** Settings that there are no more, or that are wrong by now, would be of another sweep. */
+const SETTINGS = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.check((given) => acceptSettings(given).problems.length === 0),
+  v.transform((given) => acceptSettings(given).settings),
+)
+const ORDER = v.object({
+  key: v.picklist(SWEPT_KEYS),
+  values: v.pipe(v.array(AMOUNT), v.minLength(2), v.maxLength(24)),
+  settings: SETTINGS,
+  seconds: AMOUNT,
+  within: AMOUNT,
+  visitSeconds: AMOUNT,
+  seed: AMOUNT,
+})
+const SO_FAR = v.object({
+  order: ORDER,
   visits: v.pipe(v.array(VISIT), v.maxLength(MOST_VISITS)),
   faults: v.record(v.string(), v.string()),
   elapsedMs: v.pipe(AMOUNT, v.minValue(0)),
 })
 
-/** The sweep that was left half-way; null where there is none, or it cannot be read. */
-export const keptSweep = (storage: () => Storage): SweepSoFar | null => {
-  try {
-    const text = storage().getItem(SWEEP_KEY)
-    if (text === null) return null
-    const { order, visits, faults, elapsedMs } = v.parse(SCHEMA, JSON.parse(text))
-    const { key } = order
-    const { settings, problems } = acceptSettings(order.settings)
-    if (!isSweptKey(key) || problems.length > 0) return null
-    return { order: { ...order, key, settings }, visits, faults, elapsedMs }
-  } catch {
-    return null
-  }
+interface KeptSweep {
+  /** The sweep that was left half-way; null where there is none, or it cannot be read. */
+  readonly soFar: SweepSoFar | null
 }
 
-/** Keeps it, or forgets it. Where storage is blocked or full, it lasts as long as the page. */
-export const keepSweep = (storage: () => Storage, soFar: SweepSoFar | null): void => {
-  try {
-    if (soFar === null) storage().removeItem(SWEEP_KEY)
-    else storage().setItem(SWEEP_KEY, JSON.stringify({ version: VERSION, ...soFar }))
-  } catch {
-    // It can be gone on with until the page is left.
-  }
-}
+export const createKeptSweep = (storage: () => Storage): StoreApi<KeptSweep> =>
+  createKept<KeptSweep, KeptSweep>(
+    { soFar: null },
+    {
+      name: SWEEP_KEY,
+      version: 1,
+      schema: v.object({ soFar: v.fallback(v.nullable(SO_FAR), null) }),
+      partOf: ({ soFar }) => ({ soFar }),
+      storage,
+    },
+  )

@@ -49,11 +49,15 @@ export interface ExperimentSlice {
   readonly experiment: ExperimentProgress | null
   /** How each experiment ended last, by its id. */
   readonly outcomes: Outcomes
+}
+
+/** Of sweeps. Its owner is their runner, which says in `experiment` that the page is taken. */
+export interface SweepSlice {
   readonly sweep: SweepState
 }
 
 /** All the page shows. */
-export interface AppState extends RunSlice, InstrumentSlice, ExperimentSlice {}
+export interface AppState extends RunSlice, InstrumentSlice, ExperimentSlice, SweepSlice {}
 
 export type AppStore = StoreApi<AppState>
 /** The store as its readers get it. */

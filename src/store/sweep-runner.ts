@@ -3,9 +3,9 @@ import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { SweepPorts, SweepProgress, SweepSoFar } from '../sweep/engine'
 import type { SweepOptions, SweepOrder } from '../sweep/order'
 import type { SweepResult } from '../sweep/result'
-import { keepSweep, keptSweep } from './kept-sweep'
+import { createKeptSweep } from './kept-sweep'
 import type { Session } from './session'
-import type { AppStore } from './state'
+import type { ExperimentSlice, OwnerOf, SweepSlice } from './state'
 
 /** What is known of a sweep. */
 export type SweepState =
@@ -58,13 +58,14 @@ const areEqual = (a: Settings, b: Settings) => SETTING_KEYS.every((key) => a[key
 /** @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked */
 export const createSweepRunner = (
   session: Pick<Session, 'run' | 'stop' | 'change'>,
-  store: AppStore,
+  store: OwnerOf<SweepSlice & Pick<ExperimentSlice, 'experiment'>>,
   storage: () => Storage,
   now: () => number,
 ): SweepRunner => {
   let active: { readonly abort: AbortController; readonly ended: Promise<unknown> } | null = null
 
-  const left = keptSweep(storage)
+  const kept = createKeptSweep(storage)
+  const left = kept.getState().soFar
   if (left)
     store.setState({
       sweep: { kind: 'paused', soFar: left, reason: 'The page was left before it had ended.' },
@@ -113,21 +114,21 @@ export const createSweepRunner = (
         expected = settingsAt(soFar.order, progress.value)
         tell(soFar, progress)
       },
-      keep: (kept) => {
-        soFar = kept
-        keepSweep(storage, kept)
+      keep: (measured) => {
+        soFar = measured
+        kept.setState({ soFar })
       },
     }
     try {
       const result = await sweep(from, ports, abort.signal)
-      keepSweep(storage, null)
+      kept.setState({ soFar: null })
       store.setState({ sweep: { kind: 'done', order: from.order, result }, experiment: null })
       return result
     } catch (error) {
       const reason: unknown = abort.signal.aborted ? abort.signal.reason : error
       const message = errorMessage(reason)
       if (message === CANCELLED) {
-        keepSweep(storage, null)
+        kept.setState({ soFar: null })
         store.setState({ sweep: { kind: 'idle' }, experiment: null })
       } else {
         store.setState({ sweep: { kind: 'paused', soFar, reason: message }, experiment: null })
@@ -175,7 +176,7 @@ export const createSweepRunner = (
     cancel: async () => {
       await end(new Interruption(CANCELLED))
       if (store.getState().sweep.kind !== 'paused') return
-      keepSweep(storage, null)
+      kept.setState({ soFar: null })
       store.setState({ sweep: { kind: 'idle' } })
     },
   }

@@ -15,6 +15,7 @@ import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrume
 import { LATE_PARTS } from '../late-parts'
 import { Results } from '../results/results'
 import { THEORY_PANEL } from '../theory/about'
+import { SWEEP_PANEL } from '../sweep/about'
 
 /** A panel as the page sees it. Adding one is adding a row; its place in the table is its place by default. */
 export interface PanelRow {
@@ -109,6 +110,7 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     span: 'full',
     Panel: ChecksPanel,
   },
+  { ...read, ...SWEEP_PANEL, span: 'full', isLate: true, Panel: createLate(LATE_PARTS.sweep) },
   { ...read, ...CLAIMS_PANEL, span: 'full', startsCollapsed: true, Panel: ClaimsPanel },
   {
     ...read,
