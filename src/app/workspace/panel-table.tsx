@@ -14,8 +14,8 @@ import { CLAIMS_PANEL } from '../claims/panel-words'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { LATE_PARTS } from '../late-parts'
 import { Results } from '../results/results'
-import { THEORY_PANEL } from '../theory/about'
 import { SWEEP_PANEL } from '../sweep/about'
+import { THEORY_PANEL } from '../theory/about'
 
 /** A panel as the page sees it. Adding one is adding a row; its place in the table is its place by default. */
 export interface PanelRow {
