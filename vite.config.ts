@@ -3,6 +3,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { hashedScripts, inlineScriptsInDevelopment } from './vite.policy.ts'
+import { stageHeaders, textOfScripts } from './vite.stage.ts'
 
 /** Cross-origin isolation: a 5 µs clock instead of 100 µs, and SharedArrayBuffer. `public/_headers` says the same to static hosts. */
 export const isolation = {
@@ -86,6 +87,8 @@ export default defineConfig({
     hashedScripts,
     inlineScriptsInDevelopment,
     keptAssets,
+    stageHeaders,
+    textOfScripts,
     chartParts,
     simulatedProcessor,
   ],

@@ -1,0 +1,5 @@
+/** A module and all that it imports as the text of one classic script; `vite.config.ts` makes it. */
+declare module '*?script' {
+  const text: string
+  export default text
+}
