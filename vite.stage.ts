@@ -43,4 +43,3 @@ export const textOfScripts: Plugin = {
     return { code: `export default ${JSON.stringify(output.code)}`, moduleType: 'js' }
   },
 }
-

@@ -46,7 +46,8 @@ export const frameMsOf = (idle: readonly Block[]): number | null => {
 }
 
 const expectedFrames = ({ framesMs }: Block, frameMs: number) => Math.round(framesMs / frameMs)
-const lostFrames = (block: Block, frameMs: number) => Math.max(0, expectedFrames(block, frameMs) - block.frames)
+const lostFrames = (block: Block, frameMs: number) =>
+  Math.max(0, expectedFrames(block, frameMs) - block.frames)
 const lossOf = (block: Block, frameMs: number) =>
   lostFrames(block, frameMs) / Math.max(1, expectedFrames(block, frameMs))
 
@@ -57,7 +58,8 @@ const sumOf = (blocks: readonly Block[], part: (block: Block) => number) =>
 const figureOf = (rounds: readonly number[]): Figure | null => {
   if (rounds.length < 2) return null
   const found = meanOfRepeats(rounds)
-  if (found.kind === 'none') return rounds.every((value) => value === 0) ? { value: 0, low: 0, high: 0 } : null
+  if (found.kind === 'none')
+    return rounds.every((value) => value === 0) ? { value: 0, low: 0, high: 0 } : null
   const { value, low, high } = found
   return { value, low, high }
 }
@@ -105,7 +107,11 @@ const keepsUpOf = ({ blocks, workers, way }: WayBlocks, measured: Measured): Tol
 }
 
 const perSettled = (blocks: readonly Block[], part: (block: Block) => number) =>
-  figureOf(blocks.filter(({ settled, failed }) => settled > failed).map((block) => part(block) / (block.settled - block.failed)))
+  figureOf(
+    blocks
+      .filter(({ settled, failed }) => settled > failed)
+      .map((block) => part(block) / (block.settled - block.failed)),
+  )
 
 const figuresOf = ({ way, workers, blocks }: WayBlocks, { trial, frameMs }: Measured): WayFigures => ({
   way,
@@ -114,13 +120,23 @@ const figuresOf = ({ way, workers, blocks }: WayBlocks, { trial, frameMs }: Meas
   failed: sumOf(blocks, ({ failed }) => failed),
   callUs: perSettled(blocks, ({ callUsSum }) => callUsSum),
   callsPerSecond: figureOf(
-    blocks.filter(({ activeMs }) => activeMs > 0).map(({ settledInTime, activeMs }) => (settledInTime / activeMs) * 1000),
+    blocks
+      .filter(({ activeMs }) => activeMs > 0)
+      .map(({ settledInTime, activeMs }) => (settledInTime / activeMs) * 1000),
   ),
   frames: sumOf(blocks, (block) => expectedFrames(block, frameMs)),
   framesLost: sumOf(blocks, (block) => lostFrames(block, frameMs)),
   longestBlockMs: Math.max(0, ...blocks.map(({ longestHeldMs }) => longestHeldMs)),
-  blockedMsPerSecond: (sumOf(blocks, ({ heldMs }) => heldMs) / Math.max(1, sumOf(blocks, ({ spanMs }) => spanMs))) * 1000,
-  inputDelayMs: figureOf(blocks.filter(({ keys }) => keys > 0).map(({ keyDelayMsSum, keys }) => keyDelayMsSum / keys)),
+  blockedMsPerSecond:
+    (sumOf(blocks, ({ heldMs }) => heldMs) /
+      Math.max(
+        1,
+        sumOf(blocks, ({ spanMs }) => spanMs),
+      )) *
+    1000,
+  inputDelayMs: figureOf(
+    blocks.filter(({ keys }) => keys > 0).map(({ keyDelayMsSum, keys }) => keyDelayMsSum / keys),
+  ),
   copyUs: way === 'pool' ? perSettled(blocks, ({ copyUsSum }) => copyUsSum) : null,
   argumentBytes: trial.argumentBytes,
   resultBytes: trial.resultBytes,

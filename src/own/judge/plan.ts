@@ -39,7 +39,12 @@ const workersFor = ({ callUs }: Trial, perSecond: number): number =>
   Math.ceil((perSecond * callUs * 1e-6) / BUSY_AT_MOST)
 
 /** @param cores threads that the machine runs at once, as it says */
-export const poolSizes = (trial: Trial, demand: OwnDemand, cores: number, asked: number | null): readonly number[] => {
+export const poolSizes = (
+  trial: Trial,
+  demand: OwnDemand,
+  cores: number,
+  asked: number | null,
+): readonly number[] => {
   const most = Math.max(2, cores)
   const needed = demand.kind === 'rate' ? within(workersFor(trial, demand.perSecond), 1, most) : 1
   const next = demand.kind === 'burst' && demand.calls === 1 ? needed : needed + 1
@@ -68,5 +73,11 @@ export const planOf = (trial: Trial, demand: OwnDemand, cores: number, asked: nu
   const burstMs = demand.kind === 'burst' ? demand.calls * trial.callUs * MS_PER_US : 0
   const longestMs = within(1.5 * burstMs, blockMs, LONGEST_BURST_MS)
   const roundMs = ways.length * (Math.max(blockMs, Math.min(burstMs, longestMs)) + BETWEEN_MS)
-  return { ways, sizes, rounds: within(Math.floor(BLOCKS_MS / roundMs), FEWEST_ROUNDS, MOST_ROUNDS), blockMs, longestMs }
+  return {
+    ways,
+    sizes,
+    rounds: within(Math.floor(BLOCKS_MS / roundMs), FEWEST_ROUNDS, MOST_ROUNDS),
+    blockMs,
+    longestMs,
+  }
 }

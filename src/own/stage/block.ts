@@ -1,12 +1,12 @@
 import { gapsOf } from '../../demand/arrivals'
 import type { Random } from '../../demand/random'
 import type { Pool } from '../../pool/index'
+import type { OwnModule } from '../module/own-module'
 import { Book } from './book'
 import { callsNeeded, callsPerTask, makeReady, mostCalls } from './calls'
 import { type DriveClock, type Driven, driveAtRate, driveBursts, type Pacer } from './drive'
 import { browserFrames, nextFrame, watchFrames } from './frame-watch'
 import { pressKeys } from './keys'
-import type { OwnModule } from './own-module'
 import type { Block, BlockAsked } from './protocol'
 import { type Ground, type Runner, runDirectly, runInPool, runInSlices } from './runners'
 import type { StageWorkerApi } from './stage-worker'
@@ -43,7 +43,12 @@ const runnerFor = (ground: Ground, { way, workers }: BlockAsked, stage: BlockGro
 
 const NOTHING_RAN: Driven = { activeMs: 0, settledInTime: 0 }
 
-const drive = async (runner: Runner | null, book: Book, asked: BlockAsked, stage: BlockGround): Promise<Driven> => {
+const drive = async (
+  runner: Runner | null,
+  book: Book,
+  asked: BlockAsked,
+  stage: BlockGround,
+): Promise<Driven> => {
   const { demand, ms, longestMs, first, callUs, argumentBytes } = asked
   const { clock, random, own, seed, runTask } = stage
   if (!runner) {

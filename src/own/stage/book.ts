@@ -1,12 +1,12 @@
-import { errorMessage } from '../../domain/error-message'
-import { fold } from './values'
+import { thrownWords } from '../fault'
+import { fold } from './fold'
 
 const US_PER_MS = 1000
 
 /** A call that is due. */
 export interface StageCall {
   readonly args: readonly unknown[]
-  readonly transfer: Transferable[]
+  readonly transfer: readonly Transferable[]
   /** When it should be made, ms. */
   readonly dueAt: number
 }
@@ -80,7 +80,7 @@ export class Book {
   fail(error: unknown) {
     this.failed += 1
     this.settled += 1
-    this.failure ??= errorMessage(error)
+    this.failure ??= thrownWords(error)
     this.onSettled()
   }
 }

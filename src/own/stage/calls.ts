@@ -1,5 +1,6 @@
+import type { OwnModule } from '../module/own-module'
 import type { StageCall } from './book'
-import { argumentsOf, type OwnModule, transferOf } from './own-module'
+import { argumentsFor } from './load-own'
 import type { OwnDemand } from './protocol'
 
 /** Most data that the arguments of one block may be together, bytes: they are made before it, and lie there. */
@@ -13,15 +14,11 @@ export const mostCalls = (argumentBytes: number): number =>
 /** A call whose moment is not known yet. */
 export type ReadyCall = Omit<StageCall, 'dueAt'>
 
-/** Makes the arguments of calls before they are timed. @throws what `args` or `transfer` throws */
+/** Makes the arguments of calls before they are timed. @throws {OwnFaultError} */
 export const makeReady = (
   own: OwnModule,
   { first, count, seed }: { readonly first: number; readonly count: number; readonly seed: number },
-): readonly ReadyCall[] =>
-  Array.from({ length: count }, (_, n) => {
-    const args = argumentsOf(own, first + n, seed)
-    return { args, transfer: transferOf(own, args) }
-  })
+): readonly ReadyCall[] => Array.from({ length: count }, (_, n) => argumentsFor(own, first + n, seed))
 
 /** How many calls a block needs. */
 export const callsNeeded = (demand: OwnDemand, ms: number): number =>
@@ -30,4 +27,5 @@ export const callsNeeded = (demand: OwnDemand, ms: number): number =>
 /** Work that may come in one task without changing what is seen, µs: calls far shorter come several in one. */
 const TASK_US = 500
 
-export const callsPerTask = (callUs: number): number => Math.max(1, Math.floor(TASK_US / Math.max(callUs, 0.1)))
+export const callsPerTask = (callUs: number): number =>
+  Math.max(1, Math.floor(TASK_US / Math.max(callUs, 0.1)))

@@ -62,7 +62,11 @@ export interface Pacer {
  * can be held at once are used up, the block ends early.
  */
 export const driveAtRate = (
-  { runner, book, ready }: { readonly runner: Runner; readonly book: Book; readonly ready: readonly ReadyCall[] },
+  {
+    runner,
+    book,
+    ready,
+  }: { readonly runner: Runner; readonly book: Book; readonly ready: readonly ReadyCall[] },
   asked: RateDrive,
   { now, sleep, pacer }: DriveClock & { readonly pacer: Pacer },
 ): Promise<Driven> =>
@@ -70,7 +74,8 @@ export const driveAtRate = (
     const start = now()
     const arrivals = arrivalsOf(ready, start, asked)
     const made = arrivals.reduce((sum, { calls }) => sum + calls.length, 0)
-    const end = made === ready.length ? (arrivals.at(-1)?.at ?? start) + 1000 / asked.perSecond : start + asked.ms
+    const end =
+      made === ready.length ? (arrivals.at(-1)?.at ?? start) + 1000 / asked.perSecond : start + asked.ms
     let isOver = false
     const finish = () => {
       if (isOver) return
@@ -86,7 +91,10 @@ export const driveAtRate = (
         if (isOver) return
         // A timer would have to wait behind all the events that are late.
         if (now() >= end) finish()
-        else runner.take((arrivals[index]?.calls ?? []).map((call) => ({ ...call, dueAt: book.cameAt(call.dueAt) })))
+        else
+          runner.take(
+            (arrivals[index]?.calls ?? []).map((call) => ({ ...call, dueAt: book.cameAt(call.dueAt) })),
+          )
       },
     )
     sleep(end - start).then(finish)

@@ -1,30 +1,33 @@
 import { createRandom } from '../../demand/random'
-import type { OwnFault, OwnFaultKind } from '../../domain/own'
-import { errorMessage } from '../../domain/error-message'
+import type { OwnFault } from '../../domain/own'
 import { CallTimeoutError, type Pool, WorkerStartError } from '../../pool/index'
+import { faultOf, OwnFaultError, ownFault, thrownWords } from '../fault'
+import type { OwnModule } from '../module/own-module'
 import { runBlock } from './block'
 import type { Book } from './book'
+import type { Pacer } from './drive'
 import { keptBytes } from './heap'
 import { createTextBox } from './keys'
-import { loadOwnModule, type OwnModule } from './own-module'
-import type { BlockAsked, Exchanges, ExchangeName, PoolsAsked, Preparing, StageAsk, StageReply, Trying } from './protocol'
+import { loadOwn } from './load-own'
 import { createPacer } from './pacer'
+import type {
+  BlockAsked,
+  ExchangeName,
+  Exchanges,
+  PoolsAsked,
+  Preparing,
+  StageAsk,
+  StageReply,
+  Trial,
+  Trying,
+} from './protocol'
 import { findStart, startStagePool } from './stage-pools'
-import type { Pacer } from './drive'
-import workerScript from './stage-worker?script'
 import type { StageWorkerApi } from './stage-worker'
+import workerScript from './stage-worker?script'
 import { timeSteady } from './steady'
 import { createTasks, createYield } from './yielding'
 
 /** The stage: a stand-in for the page, in a frame without an origin that the page can end. Runs what the page asks for. */
-
-class StageFault extends Error {
-  readonly fault: OwnFault
-  constructor(kind: OwnFaultKind, message: string) {
-    super(message)
-    this.fault = { kind, message, line: null, column: null }
-  }
-}
 
 const now = () => performance.now()
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -34,7 +37,8 @@ const rest = () => new Promise<void>((resolve) => runTask(resolve))
 const press = createTextBox()
 
 const pools = new Map<number, Pool<StageWorkerApi>>()
-let prepared: { readonly preparing: Preparing; readonly start: () => Worker; readonly pacer: Pacer } | null = null
+let prepared: { readonly preparing: Preparing; readonly start: () => Worker; readonly pacer: Pacer } | null =
+  null
 let own: OwnModule | null = null
 let book: Book | null = null
 let argumentBytes = 0
@@ -50,33 +54,37 @@ const prepare = async (preparing: Preparing) => {
     prepared = { preparing, start: () => fromText(workerScript), pacer: createPacer(fromText) }
     return { isVisible: document.visibilityState === 'visible', obstacle: null }
   } catch (error) {
-    return { isVisible: document.visibilityState === 'visible', obstacle: errorMessage(error) }
+    return { isVisible: document.visibilityState === 'visible', obstacle: thrownWords(error) }
   }
 }
 
 /** What a worker that did not start says of the function. */
-const startFault = (error: unknown): StageFault => {
-  const isLate = error instanceof WorkerStartError && error.cause === undefined
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
-  return isLate
-    ? new StageFault('top-level', 'Its module, or its `setup`, does not come to an end.')
-    : new StageFault('setup', `Its module, or its \`setup\`, throws: ${errorMessage(cause)}`)
+const startFault = (error: unknown): OwnFault => {
+  if (!(error instanceof WorkerStartError) || error.reason !== 'init-failed')
+    return ownFault('setup', `No worker starts for it: ${thrownWords(error)}`)
+  return error.cause === undefined
+    ? ownFault('top-level', 'What stands at the top of the module, or setup(), does not end.')
+    : ownFault('setup', thrownWords(error.cause))
 }
 
-const trial = async (asked: Trying) => {
+const isFault = (value: Trial | OwnFault): value is OwnFault => 'kind' in value
+
+const trial = async (asked: Trying): Promise<Trial> => {
   const start = poolStart()
   const { callLimitMs } = start.preparing
   const pool = await startStagePool(1, { transport: 'message', batch: 1 }, start).catch((error: unknown) => {
-    throw startFault(error)
+    throw new OwnFaultError(startFault(error))
   })
   try {
-    const found = await pool.call('trial', [asked], { timeoutMs: asked.ms + callLimitMs })
+    const timeoutMs = asked.ms + callLimitMs
+    const found = (await pool.call('trial', [asked] as never[], { timeoutMs })) as Trial | OwnFault
+    if (isFault(found)) throw new OwnFaultError(found)
     argumentBytes = found.argumentBytes
     return found
   } catch (error) {
     if (error instanceof CallTimeoutError)
-      throw new StageFault('never-settles', `A call did not come to an end within ${callLimitMs / 1000} s.`)
-    throw new StageFault('args', `Its \`args\`, \`transfer\` or \`check\` throws: ${errorMessage(error)}`)
+      throw new OwnFaultError(ownFault('never-settles', `A call did not end within ${callLimitMs / 1000} s.`))
+    throw error
   } finally {
     pool.close({ force: true })
   }
@@ -91,14 +99,19 @@ const startPools = async ({ sizes, ...rules }: PoolsAsked) => {
 /** The function on the stage's own thread: only after it has been tried elsewhere. */
 const onThisThread = async (): Promise<OwnModule> => {
   if (own) return own
-  own = await loadOwnModule(poolStart().preparing.code)
-  await own.setup?.()
+  own = await loadOwn(poolStart().preparing.source)
   return own
 }
 
 const steady = async (asked: Exchanges['steady']['asks']) => {
   const { seed } = poolStart().preparing
-  return timeSteady(await onThisThread(), asked, { now, random: createRandom(seed), seed, argumentBytes, rest })
+  return timeSteady(await onThisThread(), asked, {
+    now,
+    random: createRandom(seed),
+    seed,
+    argumentBytes,
+    rest,
+  })
 }
 
 const poolOf = (workers: number) => {
@@ -129,17 +142,20 @@ const block = async (asked: BlockAsked) => {
 const heap = async () => ({ keptBytes: await keptBytes(rest) })
 
 type Exchange<K extends ExchangeName> = (asks: Exchanges[K]['asks']) => Promise<Exchanges[K]['gives']>
-const EXCHANGES: { readonly [K in ExchangeName]: Exchange<K> } = { prepare, trial, pools: startPools, steady, block, heap }
+const EXCHANGES: { readonly [K in ExchangeName]: Exchange<K> } = {
+  prepare,
+  trial,
+  pools: startPools,
+  steady,
+  block,
+  heap,
+}
 
 const answer = async <K extends ExchangeName>({ id, kind, asks }: StageAsk<K>): Promise<StageReply> => {
   try {
     return { id, kind: 'answer', value: await EXCHANGES[kind](asks) }
   } catch (error) {
-    const fault =
-      error instanceof StageFault
-        ? error.fault
-        : ({ kind: 'throws', message: errorMessage(error), line: null, column: null } as const)
-    return { id, kind: 'fault', fault }
+    return { id, kind: 'fault', fault: faultOf(error) ?? ownFault('throws', thrownWords(error)) }
   }
 }
 

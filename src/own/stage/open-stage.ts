@@ -1,5 +1,5 @@
 import frameScript from './frame?script'
-import type { Exchanges, ExchangeName, StageAsk } from './protocol'
+import type { ExchangeName, Exchanges, StageAsk } from './protocol'
 import { readAnswer, readFault } from './replies'
 import { type Stage, StageError } from './stage'
 
@@ -29,7 +29,10 @@ const createFrame = (): HTMLIFrameElement => {
   return frame
 }
 
-const speakerFor = (frame: HTMLIFrameElement, onMessage: (data: Readonly<Record<string, unknown>>) => void) => {
+const speakerFor = (
+  frame: HTMLIFrameElement,
+  onMessage: (data: Readonly<Record<string, unknown>>) => void,
+) => {
   const hear = ({ source, data }: MessageEvent<unknown>) => {
     if (source === frame.contentWindow && source !== null && isRecord(data)) onMessage(data)
   }

@@ -14,8 +14,8 @@ export interface Exchanges {
 export type ExchangeName = keyof Exchanges
 
 export interface Preparing {
-  /** A module, JavaScript, ready to run. */
-  readonly code: string
+  /** A module of JavaScript, ready to be loaded. */
+  readonly source: string
   readonly seed: number
   /** Longest that one call, or the start of a worker, may take, ms. */
   readonly callLimitMs: number

@@ -1,5 +1,5 @@
 import type { OwnFault } from '../../domain/own'
-import type { Block, Exchanges, ExchangeName, Heap, Steady, Surroundings, Trial } from './protocol'
+import type { Block, ExchangeName, Exchanges, Heap, Steady, Surroundings, Trial } from './protocol'
 
 type Shape = Readonly<Record<string, (value: unknown) => boolean>>
 
@@ -10,7 +10,10 @@ const aText = (value: unknown) => typeof value === 'string' && value.length < 10
 const orNull = (is: (value: unknown) => boolean) => (value: unknown) => value === null || is(value)
 const numbers = (value: unknown) => Array.isArray(value) && value.length < 100_000 && value.every(aNumber)
 
-const SURROUNDINGS = { isVisible: aFlag, obstacle: orNull(aText) } satisfies Record<keyof Surroundings, unknown>
+const SURROUNDINGS = { isVisible: aFlag, obstacle: orNull(aText) } satisfies Record<
+  keyof Surroundings,
+  unknown
+>
 const TRIAL = {
   calls: aNumber,
   failed: aNumber,
@@ -69,7 +72,10 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
  * they mislead only the one who brought the code.
  * @returns null when it is no such answer
  */
-export const readAnswer = <K extends ExchangeName>(kind: K, value: unknown): Exchanges[K]['gives'] | null | undefined => {
+export const readAnswer = <K extends ExchangeName>(
+  kind: K,
+  value: unknown,
+): Exchanges[K]['gives'] | null | undefined => {
   const shape = SHAPES[kind]
   if (!shape) return null as Exchanges[K]['gives']
   if (!isRecord(value)) return undefined

@@ -1,6 +1,7 @@
 import type { Pool } from '../../pool/index'
+import type { OwnModule } from '../module/own-module'
 import type { Book, StageCall } from './book'
-import { isThenable } from './own-module'
+import { isThenable } from './load-own'
 import type { StageWorkerApi } from './stage-worker'
 
 /** Longest that a slice goes on before it yields, ms: as long as a page may hold its thread unseen. */
@@ -15,7 +16,7 @@ export interface Runner {
 }
 
 export interface Ground {
-  readonly run: (...args: readonly unknown[]) => unknown
+  readonly run: OwnModule['run']
   readonly book: Book
   readonly now: () => number
   readonly yieldNow: () => Promise<void>

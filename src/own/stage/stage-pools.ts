@@ -1,6 +1,6 @@
 import { createPool, type Pool, type WorkerLike } from '../../pool/index'
 import type { Book } from './book'
-import { addressOf } from './own-module'
+import { dataAddress } from './load-own'
 import type { PoolsAsked, Preparing } from './protocol'
 import type { StageWorkerApi, StageWorkerInit } from './stage-worker'
 
@@ -21,7 +21,7 @@ const fromMemory: StartFromText = (script) => {
  * code itself, which has its price in some: no shared memory, a coarser clock. What works here is found by trying.
  */
 export const findStart = async (): Promise<StartFromText> => {
-  const starts: readonly StartFromText[] = [fromMemory, (script) => new Worker(addressOf(script))]
+  const starts: readonly StartFromText[] = [fromMemory, (script) => new Worker(dataAddress(script))]
   let refusal: unknown
   for (const start of starts) {
     try {
@@ -90,8 +90,8 @@ export const startStagePool = async (
   { transport, batch }: Omit<PoolsAsked, 'sizes'>,
   { start, preparing, bookNow }: PoolStart,
 ): Promise<Pool<StageWorkerApi>> => {
-  const { code, seed, callLimitMs } = preparing
-  const init: StageWorkerInit = { code, seed }
+  const { source, seed, callLimitMs } = preparing
+  const init: StageWorkerInit = { source, seed }
   const pool = createPool<StageWorkerApi>(() => noted(start(), bookNow), {
     workers,
     init,

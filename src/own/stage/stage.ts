@@ -1,5 +1,5 @@
 import type { OwnFault } from '../../domain/own'
-import type { Exchanges, ExchangeName } from './protocol'
+import type { ExchangeName, Exchanges } from './protocol'
 
 /** The page's hold on a stage. */
 export interface Stage {

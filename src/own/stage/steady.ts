@@ -1,8 +1,9 @@
 import type { Random } from '../../demand/random'
+import type { OwnModule } from '../module/own-module'
 import { mostCalls } from './calls'
-import { addressOf, argumentsOf, type OwnModule } from './own-module'
+import { fold } from './fold'
+import { argumentsFor, dataAddress } from './load-own'
 import type { Steady, SteadyAsked } from './protocol'
-import { fold } from './values'
 
 type Run = (...args: readonly unknown[]) => unknown
 type Loop = (
@@ -22,7 +23,7 @@ const ASYNC_LOOP =
  */
 const loadLoop = async (isAsync: boolean, name: string): Promise<Loop> => {
   const code = `${isAsync ? ASYNC_LOOP : SYNC_LOOP} // ${name}`
-  return ((await import(/* @vite-ignore */ addressOf(code))) as { readonly default: Loop }).default
+  return ((await import(/* @vite-ignore */ dataAddress(code))) as { readonly default: Loop }).default
 }
 
 /** Length of a batch, ms: the clock's step is nothing beside it. */
@@ -63,7 +64,7 @@ export const timeSteady = async (
   )
   const means: { readonly own: number[]; readonly empty: number[] } = { own: [], empty: [] }
   const timeOne = async (what: 'own' | 'empty') => {
-    const calls = Array.from({ length: count }, (_, n) => argumentsOf(own, n, seed))
+    const calls = Array.from({ length: count }, (_, n) => argumentsFor(own, n + 1, seed).args)
     const start = now()
     await loops[what](runs[what], calls, fold)
     means[what].push(((now() - start) * US_PER_MS) / count)

@@ -1,7 +1,9 @@
-import { errorMessage } from '../../domain/error-message'
-import { argumentsOf, isThenable, type OwnModule, transferOf } from './own-module'
+import { byteSizeOf } from '../byte-size'
+import { checksumOf } from '../checksum'
+import { thrownWords } from '../fault'
+import type { OwnModule } from '../module/own-module'
+import { argumentsFor, isThenable } from './load-own'
 import type { Trial, Trying } from './protocol'
-import { digestOf, sizeOf } from './values'
 
 /** Calls that are made twice, to see whether equal arguments give equal results, and whose sizes are taken. */
 const LOOKED_AT = 4
@@ -17,7 +19,11 @@ interface Tried {
   readonly callMs: number
 }
 
-const tryOnce = async (run: OwnModule['run'], args: readonly unknown[], now: () => number): Promise<Tried> => {
+const tryOnce = async (
+  run: OwnModule['run'],
+  args: readonly unknown[],
+  now: () => number,
+): Promise<Tried> => {
   const start = now()
   let heldMs = 0
   let isAsync = false
@@ -35,12 +41,16 @@ const tryOnce = async (run: OwnModule['run'], args: readonly unknown[], now: () 
 }
 
 /** Why a value cannot be sent; null when it can. What is handed over is gone afterwards. */
-const unsendableOf = (what: string, value: unknown, transfer: Transferable[] = []): string | null => {
+const unsendableOf = (
+  what: string,
+  value: unknown,
+  transfer: readonly Transferable[] = [],
+): string | null => {
   try {
-    structuredClone(value, { transfer })
+    structuredClone(value, { transfer: [...transfer] })
     return null
   } catch (error) {
-    return `Its ${what} cannot be sent to a worker: ${errorMessage(error)}`
+    return `its ${what} cannot be sent to another thread (${thrownWords(error)})`
   }
 }
 
@@ -69,7 +79,7 @@ class Findings {
     this.isAsync ||= isAsync
     if (!hasFailed) return
     this.failed += 1
-    this.failure ??= errorMessage(error)
+    this.failure ??= thrownWords(error)
   }
 }
 
@@ -79,23 +89,23 @@ const lookAt = async (
   { call, seed, first }: { readonly call: number; readonly seed: number; readonly first: Tried },
   { findings, now }: { readonly findings: Findings; readonly now: () => number },
 ) => {
-  const digest = digestOf(first.result)
-  const args = argumentsOf(own, call, seed)
-  const isSameAsked = digestOf(args) === digestOf(argumentsOf(own, call, seed))
-  findings.argumentBytes = Math.max(findings.argumentBytes, sizeOf(args))
-  findings.resultBytes = Math.max(findings.resultBytes, sizeOf(first.result))
+  const digest = checksumOf(first.result)
+  const { args } = argumentsFor(own, call, seed)
+  const isSameAsked = checksumOf(args) === checksumOf(argumentsFor(own, call, seed).args)
+  findings.argumentBytes = Math.max(findings.argumentBytes, byteSizeOf(args))
+  findings.resultBytes = Math.max(findings.resultBytes, byteSizeOf(first.result))
   const again = await tryOnce(own.run, args, now)
   findings.add(again)
-  if (isSameAsked && !first.hasFailed && !again.hasFailed && digestOf(again.result) !== digest)
+  if (isSameAsked && !first.hasFailed && !again.hasFailed && checksumOf(again.result) !== digest)
     findings.differs = true
   if (!first.hasFailed) findings.unsendable ??= unsendableOf('result', first.result)
-  const sent = argumentsOf(own, call, seed)
-  findings.unsendable ??= unsendableOf('arguments', sent, transferOf(own, sent))
+  const sent = argumentsFor(own, call, seed)
+  findings.unsendable ??= unsendableOf('arguments', sent.args, sent.transfer)
 }
 
 /**
  * Makes the first calls of a function, in a worker that can be ended, before it comes near the page.
- * @throws what `args`, `transfer` or `check` throw
+ * @throws {OwnFaultError} what is wrong with `args` or `transfer`; else what `check` throws
  */
 export const tryOut = async (
   own: OwnModule,
@@ -104,12 +114,12 @@ export const tryOut = async (
 ): Promise<Trial> => {
   const findings = new Findings()
   const until = now() + ms
-  for (let call = 0; call < calls && (call === 0 || now() < until); call += 1) {
-    const args = argumentsOf(own, call, seed)
+  for (let call = 1; call <= calls && (call === 1 || now() < until); call += 1) {
+    const { args } = argumentsFor(own, call, seed)
     const tried = await tryOnce(own.run, args, now)
     findings.add(tried)
     if (!tried.hasFailed && own.check && own.check(tried.result, args) === false) findings.refused += 1
-    if (call < LOOKED_AT) await lookAt(own, { call, seed, first: tried }, { findings, now })
+    if (call <= LOOKED_AT) await lookAt(own, { call, seed, first: tried }, { findings, now })
   }
   const { callsMs, heldMs, ...found } = findings
   return {
