@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
 import { lab } from './boot'
+import type { Judge } from './domain/own'
 import { isSettingKey } from './domain/settings'
 import { settingsFromUrl, settingsToUrl } from './settings/url'
 import { createAddress } from './store/address'
@@ -28,7 +29,9 @@ const sweeps = createSweepRunner(
   () => localStorage,
   () => performance.now(),
 )
-window.poolscope = createAutomation(session, store, sweeps, __VERSION__)
+const judge: Judge = async (request, options) =>
+  (await import('./own/judge/judge-in-page')).judgeInPage(request, options)
+window.poolscope = createAutomation(session, store, sweeps, { version: __VERSION__, judge })
 
 for (const { setting, message } of fromUrl.problems) {
   const remedy = isSettingKey(setting) ? 'The default is used instead.' : 'It is ignored.'

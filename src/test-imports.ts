@@ -150,7 +150,11 @@ const barrelBreaches = (path: string, source: string): string[] => {
   return isBarrel || /\/index\.tsx?$/.test(path) ? [`${path} is a barrel`] : []
 }
 
+/** Where workers are started from text, because a document without an origin can start them from nothing else. */
+const FROM_TEXT = ['own/stage/stage-pools.ts']
+
 const workerBreaches = (path: string, source: string): string[] => {
+  if (FROM_TEXT.includes(path)) return []
   const started = [...withoutComments(source).matchAll(/\bnew\s+Worker\s*\(/g)].length
   const inOneExpression = [
     ...withoutComments(source).matchAll(

@@ -89,3 +89,16 @@ export interface Judgement {
   /** Each a sentence. */
   readonly reasons: readonly string[]
 }
+
+export interface JudgeOptions {
+  /** Ends the measuring, and all that runs for it; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+  /** Hears how far it is, 0 to 1, and what is being done. */
+  readonly onProgress?: (fraction: number, doing: string) => void
+}
+
+/**
+ * Measures a function in each of its ways. Rejects with an error that has the `fault` of code that cannot be measured at
+ * all, and with a RangeError that names what is wrong with the request.
+ */
+export type Judge = (request: JudgeRequest, options?: JudgeOptions) => Promise<Judgement>

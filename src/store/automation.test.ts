@@ -8,6 +8,8 @@ import { createSweepRunner } from './sweep-runner'
 import { openSession } from './test-lab'
 import { storageOf } from './test-storage'
 
+const judge = () => Promise.reject(new Error('Nothing is judged here.'))
+
 const open = () => {
   const { lab, store, session, texts } = openSession()
   const storage = storageOf()
@@ -17,7 +19,13 @@ const open = () => {
     () => storage,
     () => 0,
   )
-  return { lab, store, session, texts, automation: createAutomation(session, store, sweeps, '1.2.3') }
+  return {
+    lab,
+    store,
+    session,
+    texts,
+    automation: createAutomation(session, store, sweeps, { version: '1.2.3', judge }),
+  }
 }
 
 describe('a script’s run', () => {

@@ -1,4 +1,5 @@
 import type { InstrumentCost } from '../domain/instrument-cost'
+import type { Judge } from '../domain/own'
 import type { Report } from '../domain/report'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
@@ -32,6 +33,8 @@ export interface Automation {
     settings?: Partial<Settings>,
     options?: SweepRequestOptions,
   ) => Promise<SweepResult>
+  /** Measures a function directly, in slices and through pools, and says whether it should go to workers; some 20 s. */
+  readonly judge: Judge
 }
 
 declare global {
@@ -50,7 +53,7 @@ export const createAutomation = (
   session: Session,
   store: ReadonlyAppStore,
   sweeps: Pick<SweepRunner, 'start' | 'pause'>,
-  version: string,
+  { version, judge }: Pick<Automation, 'version' | 'judge'>,
 ): Automation => ({
   version,
   defaults: DEFAULTS,
@@ -70,4 +73,5 @@ export const createAutomation = (
     return session.measureInstrument(settings, options)
   },
   sweep: sweeps.start,
+  judge,
 })

@@ -1,7 +1,9 @@
-import type { Figure, Way, WayFigures } from '../../domain/own'
+import type { Figure, OwnFault, Way, WayFigures } from '../../domain/own'
+import { formatDuration } from '../../domain/text'
 import { meanOfRepeats } from '../../stats/intervals/frozen'
-import { halfWidthOf, meanOf, residualsFromMean } from '../../stats/intervals/mean'
+import { pairedDifference } from '../../stats/intervals/paired-difference'
 import type { Block, OwnDemand, Trial } from '../stage/protocol'
+import { LONG_TASK_MS, LOST_SHARE } from './limits'
 
 /** Yes or no where it can be told; one round may say this and another that. */
 export type Told = 'yes' | 'no' | 'unclear'
@@ -31,10 +33,6 @@ export interface Measured {
   readonly frameMs: number
 }
 
-/** Share of lost frames from which a page is not smooth: one in thirty-three is two a second. */
-const LOST_SHARE = 0.03
-/** From here on the thread is held for so long that people feel it, ms: a long task (W3C, Long Tasks). */
-const LONG_TASK_MS = 50
 /** Share of the rounds from which a thing is so, and up to which it is not. */
 const MOST_ROUNDS = 0.75
 const FEW_ROUNDS = 0.25
@@ -70,14 +68,16 @@ const told = (rounds: readonly boolean[]): Told => {
   return share <= FEW_ROUNDS ? 'no' : 'unclear'
 }
 
+/** Rounds that something else disturbed are left out, as in all paired comparisons. */
 const lossBeyondIdle = ({ blocks, idle }: WayBlocks, frameMs: number): Figure => {
-  const shares = blocks.map((block, round) => {
+  const pairs = blocks.map((block, round) => {
     const beside = idle[round]
-    return lossOf(block, frameMs) - (beside ? lossOf(beside, frameMs) : 0)
+    return { without: 1, with: 1 + lossOf(block, frameMs) - (beside ? lossOf(beside, frameMs) : 0) }
   })
-  const value = meanOf(shares)
-  const half = shares.length < 2 ? Number.POSITIVE_INFINITY : halfWidthOf(residualsFromMean(shares))
-  return { value, low: value - half, high: value + half }
+  const found = pairedDifference(pairs)
+  return found.kind === 'none'
+    ? { value: 0, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
+    : { value: found.mean, low: found.low, high: found.high }
 }
 
 const isFreeOf = (blocks: readonly Block[], { low, high }: Figure): Told => {
@@ -153,3 +153,41 @@ export const factsOf = (way: WayBlocks, measured: Measured): WayFacts => {
     loss,
   }
 }
+
+/** A way of which nothing is known. */
+export const blankWay = (way: Way, workers: number, fault: OwnFault | null): WayFigures => ({
+  way,
+  workers,
+  calls: 0,
+  failed: 0,
+  callUs: null,
+  callsPerSecond: null,
+  frames: 0,
+  framesLost: 0,
+  longestBlockMs: 0,
+  blockedMsPerSecond: 0,
+  inputDelayMs: null,
+  copyUs: null,
+  argumentBytes: null,
+  resultBytes: null,
+  fault,
+  unknown: null,
+})
+
+/** A function that holds its thread for so long was not run on the page: what it would do to it is known without. */
+export const tooLongForPage = (
+  way: 'direct' | 'sliced',
+  { heldUs, argumentBytes, resultBytes }: Trial,
+): WayFacts => ({
+  figures: {
+    ...blankWay(way, 0, null),
+    callUs: { value: heldUs, low: heldUs, high: heldUs },
+    longestBlockMs: heldUs / 1000,
+    argumentBytes,
+    resultBytes,
+    unknown: `not run on the page: a call holds its thread for ${formatDuration(heldUs)}, as measured in a worker`,
+  },
+  isFree: 'no',
+  keepsUp: 'unclear',
+  loss: { value: 0, low: 0, high: 0 },
+})

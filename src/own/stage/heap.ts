@@ -5,8 +5,10 @@ interface WithHeap {
 /** Bytes on this thread's heap; null where the browser does not tell. */
 const heapBytes = (): number | null => (performance as WithHeap).memory?.usedJSHeapSize ?? null
 
-const PRESSURE_BYTES = 8 * 2 ** 20
-const PRESSURES = 40
+/** Numbers in a list that is too large for the space of the young, so that only a whole collection takes it back. */
+const PRESSURE_NUMBERS = 100_000
+const PRESSURES = 300
+const BETWEEN_RESTS = 20
 
 /**
  * Bytes that stay on the heap when what is not needed any more has been collected: much is allocated, so that the
@@ -17,10 +19,9 @@ export const keptBytes = async (rest: () => Promise<void>): Promise<number | nul
   if (least === null) return null
   for (let n = 0; n < PRESSURES; n += 1) {
     // Looked at, so that no engine leaves it out.
-    const pressure = new Uint8Array(PRESSURE_BYTES)
-    pressure[n] = 1
-    if (n % 4 === 3) await rest()
-    least = Math.min(least, heapBytes() ?? least)
+    const pressure = new Array<number>(PRESSURE_NUMBERS).fill(n + 0.5)
+    least = Math.min(least, (heapBytes() ?? least) + (pressure[n] === n ? 1 : 0))
+    if (n % BETWEEN_RESTS === 0) await rest()
   }
   return least
 }

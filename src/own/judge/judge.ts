@@ -1,0 +1,275 @@
+import type { Random } from '../../demand/random'
+import type { Judgement, JudgeOptions, JudgeRequest, OwnFault, WayFigures } from '../../domain/own'
+import { meanOf } from '../../stats/intervals/mean'
+import { faultSentence, OwnFaultError, ownFault } from '../fault'
+import { isPrepared, type Prepared } from '../module/prepare'
+import type { Block, Heap, Trial } from '../stage/protocol'
+import { type Stage, StageError } from '../stage/stage'
+import { blankWay, factsOf, frameMsOf, type Measured, tooLongForPage, type WayFacts } from './facts'
+import { TOO_LONG_FOR_PAGE_MS } from './limits'
+import { type Plan, planOf } from './plan'
+import { type Background, reasonsOf } from './reasons'
+import { type Asked, requireRequest } from './request'
+import { type Rounds, runRounds, seenRounds, WayError } from './rounds'
+import { type Evidence, rulingOf } from './ruling'
+import { sentenceOf } from './sentence'
+import { wayText } from './way-text'
+
+/** What a judge needs of the page. */
+export interface JudgePorts {
+  readonly openStage: () => Promise<Stage>
+  readonly prepare: (code: string) => Promise<Prepared | OwnFault>
+  readonly cores: number
+  readonly isHidden: () => boolean
+  readonly now: () => number
+  readonly random: Random
+}
+
+const SEED = 1
+/** How long a function is tried, and timed on the page, ms; calls that are tried at most. */
+const TRIAL_MS = 600
+const TRIAL_CALLS = 2000
+const STEADY_MS = 1200
+/** A stage that takes this long beyond what it was given says nothing any more, ms. */
+const PATIENCE_MS = 5000
+/** Fewest rounds that a verdict is made from. */
+const FEWEST_ROUNDS = 3
+
+const cannotTell = (why: string, ways: readonly WayFigures[] = []): Judgement => ({
+  verdict: 'cannot-tell',
+  workers: 0,
+  sentence: `Cannot be told, because ${why}`,
+  ways,
+  reasons: [],
+})
+
+const HIDDEN =
+  'the page was hidden: browsers draw no frames then. Measure again, and leave this tab in front meanwhile.'
+const NO_STAGE = (reason: string) => `${reason}.`
+
+/** The fault behind what a stage answered; what is no fault of the function's is thrown on. */
+const faultBehind = (error: unknown, callLimitMs: number): OwnFault => {
+  if (!(error instanceof StageError)) throw error
+  const { trouble } = error
+  switch (trouble.kind) {
+    case 'fault':
+      return trouble.fault
+    case 'hangs':
+      return ownFault(
+        'never-settles',
+        `A call did not end within ${callLimitMs / 1000} s, or memory ran out: what ran it was ended.`,
+      )
+    case 'forged':
+      return ownFault(
+        'throws',
+        'The function answered in the place of what measures it: no figure can be believed.',
+      )
+    case 'ended':
+    case 'no-stage':
+      throw error
+    default:
+      return trouble satisfies never
+  }
+}
+
+/** Timed on the page's thread: on one that is held for seconds nothing could be seen. */
+const fitsPage = ({ heldUs }: Trial) => heldUs <= TOO_LONG_FOR_PAGE_MS * 1000
+
+const idleLossOf = (idle: readonly Block[], frameMs: number): number =>
+  meanOf(
+    idle.map(({ frames, framesMs }) => {
+      const expected = Math.round(framesMs / frameMs)
+      return Math.max(0, expected - frames) / Math.max(1, expected)
+    }),
+  )
+
+const evidenceOf = (rounds: Rounds, measured: Measured, trial: Trial): Evidence => {
+  const idle = rounds.find(({ planned }) => planned.way === 'idle')?.blocks ?? []
+  const facts = rounds.flatMap(({ planned: { way, workers }, blocks }): readonly WayFacts[] =>
+    way === 'idle' ? [] : [factsOf({ way, workers, blocks, idle }, measured)],
+  )
+  const of = (way: 'direct' | 'sliced') =>
+    facts.find(({ figures }) => figures.way === way) ?? tooLongForPage(way, trial)
+  return {
+    demand: measured.demand,
+    direct: of('direct'),
+    sliced: of('sliced'),
+    pools: facts.filter(({ figures }) => figures.way === 'pool'),
+    unsendable: trial.unsendable,
+  }
+}
+
+/** One measuring, from a stage that has opened to a verdict. */
+class Measuring {
+  readonly #stage: Stage
+  readonly #asked: Asked
+  readonly #ports: JudgePorts
+  readonly #tell: (fraction: number, doing: string) => void
+
+  constructor(
+    stage: Stage,
+    asked: Asked,
+    ports: JudgePorts,
+    tell: (fraction: number, doing: string) => void,
+  ) {
+    this.#stage = stage
+    this.#asked = asked
+    this.#ports = ports
+    this.#tell = tell
+  }
+
+  /** Tries the function where it can be ended. @throws {OwnFaultError} */
+  async #try(source: string): Promise<Trial | Judgement> {
+    const { callLimitMs } = this.#asked
+    const preparing = { source, seed: SEED, callLimitMs }
+    const { isVisible, obstacle } = await this.#stage.ask('prepare', preparing, PATIENCE_MS * 3)
+    if (!isVisible) return cannotTell(HIDDEN)
+    if (obstacle !== null)
+      return cannotTell(`workers do not start in the frame in which it is measured: ${obstacle}`)
+    this.#tell(0.04, 'trying the function in a worker')
+    try {
+      const asks = { ms: TRIAL_MS, calls: TRIAL_CALLS }
+      return await this.#stage.ask('trial', asks, TRIAL_MS + 4 * callLimitMs + PATIENCE_MS)
+    } catch (error) {
+      throw new OwnFaultError(faultBehind(error, callLimitMs))
+    }
+  }
+
+  async #steady({ callUs, isAsync }: Trial) {
+    this.#tell(0.08, 'timing it on the page')
+    const limitMs = STEADY_MS + this.#asked.callLimitMs + PATIENCE_MS
+    return this.#stage.ask('steady', { ms: STEADY_MS, callUs, isAsync }, limitMs + 30 * callUs * 1e-3)
+  }
+
+  async judge(source: string): Promise<Judgement> {
+    const { demand, settings, callLimitMs, workers } = this.#asked
+    const trial = await this.#try(source)
+    if ('verdict' in trial) return trial
+    if (trial.failed === trial.calls)
+      throw new OwnFaultError(
+        ownFault('throws', `Each of ${trial.calls} calls threw: ${trial.failure ?? ''}`),
+      )
+    const plan = planOf(trial, demand, this.#ports.cores, workers)
+    const isOnPage = fitsPage(trial)
+    try {
+      const { transport, batch } = settings
+      await this.#stage.ask('pools', { sizes: plan.sizes, transport, batch }, 3 * callLimitMs + PATIENCE_MS)
+      const steady = isOnPage ? await this.#steady(trial) : null
+      return await this.#measure({ plan, trial, isOnPage, steady })
+    } catch (error) {
+      return this.#failed(error)
+    }
+  }
+
+  async #measure({
+    plan,
+    trial,
+    isOnPage,
+    steady,
+  }: {
+    readonly plan: Plan
+    readonly trial: Trial
+    readonly isOnPage: boolean
+    readonly steady: Background['steady']
+  }): Promise<Judgement> {
+    const { demand, callLimitMs } = this.#asked
+    const ways = plan.ways.filter(({ way }) => isOnPage || way === 'idle' || way === 'pool')
+    const kept: Heap[] = []
+    const lookAtHeap = async () => void kept.push(await this.#stage.ask('heap', null, PATIENCE_MS * 2))
+    const rounds = seenRounds(
+      await runRounds(
+        this.#stage,
+        { plan: { ...plan, ways }, trial, demand, callLimitMs },
+        {
+          random: this.#ports.random,
+          now: this.#ports.now,
+          onRound: async (done, of) => {
+            this.#tell(0.15 + 0.82 * (done / of), `measuring, round ${done + 1} of ${of}`)
+            // What is made once is there after the first round.
+            if (done === 1 || done === Math.ceil(of / 2)) await lookAtHeap()
+          },
+        },
+      ),
+    )
+    const idle = rounds.find(({ planned }) => planned.way === 'idle')?.blocks ?? []
+    const frameMs = frameMsOf(idle)
+    if (frameMs === null || idle.length < FEWEST_ROUNDS) return cannotTell(HIDDEN)
+    await lookAtHeap()
+    const evidence = evidenceOf(rounds, { trial, demand, frameMs }, trial)
+    const calls = evidence.direct.figures.calls + evidence.sliced.figures.calls
+    const ruling = rulingOf(evidence)
+    return {
+      verdict: ruling.verdict,
+      workers: ruling.verdict === 'offload' ? ruling.pool.figures.workers : 0,
+      sentence: sentenceOf(ruling, evidence),
+      ways: [evidence.direct, evidence.sliced, ...evidence.pools].map(({ figures }) => figures),
+      reasons: reasonsOf({
+        asked: this.#asked,
+        trial,
+        steady,
+        heap: { kept, calls },
+        idleLoss: idleLossOf(idle, frameMs),
+        evidence,
+      }),
+    }
+  }
+
+  /** A way that came to no end, after a trial that did: named as that. */
+  #failed(error: unknown): Judgement {
+    const planned = error instanceof WayError ? error.planned : null
+    const fault = faultBehind(error instanceof WayError ? error.cause : error, this.#asked.callLimitMs)
+    if (!planned || planned.way === 'idle') return cannotTell(`${faultSentence(fault)}`)
+    const way = blankWay(planned.way, planned.workers, fault)
+    return cannotTell(
+      `${wayText(way)} it came to no end, though it did when it was tried: ${faultSentence(fault)}`,
+      [way],
+    )
+  }
+}
+
+/** Ends the stage when the signal says so; rejects with its reason then. */
+const endedBy = <T>(signal: AbortSignal | undefined, stage: Stage, work: Promise<T>): Promise<T> => {
+  if (!signal) return work
+  return new Promise<T>((resolve, reject) => {
+    const abort = () => {
+      stage.end()
+      reject(signal.reason)
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    if (signal.aborted) abort()
+  })
+}
+
+/**
+ * Measures a function directly, in slices and through pools, on a stand-in for the page, and says whether it should go to
+ * workers. Takes some 20 s, more for functions that take longer than 20 ms a call.
+ * @throws {RangeError} naming what is wrong with the request; {OwnFaultError} when the code cannot be measured at all
+ */
+export const judge = async (
+  request: JudgeRequest,
+  ports: JudgePorts,
+  { signal, onProgress }: JudgeOptions = {},
+): Promise<Judgement> => {
+  const asked = requireRequest(request)
+  signal?.throwIfAborted()
+  const tell = (fraction: number, doing: string) => onProgress?.(fraction, doing)
+  tell(0, 'preparing the module')
+  const prepared = await ports.prepare(asked.code)
+  if (!isPrepared(prepared)) throw new OwnFaultError(prepared)
+  if (ports.isHidden()) return cannotTell(HIDDEN)
+  signal?.throwIfAborted()
+  let stage: Stage
+  try {
+    stage = await ports.openStage()
+  } catch (error) {
+    if (error instanceof StageError && error.trouble.kind === 'no-stage')
+      return cannotTell(NO_STAGE(error.trouble.reason))
+    throw error
+  }
+  try {
+    return await endedBy(signal, stage, new Measuring(stage, asked, ports, tell).judge(prepared.source))
+  } finally {
+    stage.end()
+  }
+}

@@ -1,0 +1,51 @@
+import type { Figure, WayFigures } from '../../domain/own'
+import { formatDuration } from '../../domain/text'
+import type { OwnDemand } from '../stage/protocol'
+
+const US_PER_MS = 1000
+
+export const workersText = (workers: number): string => (workers === 1 ? '1 worker' : `${workers} workers`)
+
+export const wayText = ({ way, workers }: WayFigures): string => {
+  switch (way) {
+    case 'direct':
+      return 'directly'
+    case 'sliced':
+      return 'in slices'
+    case 'pool':
+      return `through ${workersText(workers)}`
+    default:
+      return way satisfies never
+  }
+}
+
+export const framesText = ({ framesLost, frames }: WayFigures): string =>
+  `${framesLost} of ${frames} frames lost`
+export const blockText = ({ longestBlockMs }: WayFigures): string =>
+  formatDuration(longestBlockMs * US_PER_MS)
+
+/** The wider side of an interval. */
+const marginOf = ({ value, low, high }: Figure): number => Math.max(high - value, value - low)
+
+/** "3.10 ms (± 0.05)", both in one unit. */
+export const withMargin = (figure: Figure): string => {
+  const text = formatDuration(figure.value)
+  const [, unit = ''] = text.split(' ')
+  const scale = { µs: 1, ms: 1e3, s: 1e6 }[unit] ?? 1
+  const margin = marginOf(figure) / scale
+  return `${text} (± ${margin < 0.1 ? margin.toFixed(3) : margin.toFixed(margin < 10 ? 2 : 0)})`
+}
+
+/** How long a burst takes from its first call to its last, µs; null where none was seen to its end. */
+export const burstUsOf = ({ callsPerSecond }: WayFigures, calls: number): Figure | null => {
+  if (!callsPerSecond || !(callsPerSecond.low > 0)) return null
+  const us = (perSecond: number) => (calls / perSecond) * 1e6
+  return { value: us(callsPerSecond.value), low: us(callsPerSecond.high), high: us(callsPerSecond.low) }
+}
+
+/** What somebody waits for: a call, or the whole burst. */
+export const waitOf = (figures: WayFigures, demand: OwnDemand): Figure | null =>
+  demand.kind === 'burst' && demand.calls > 1 ? burstUsOf(figures, demand.calls) : figures.callUs
+
+export const waitedFor = (demand: OwnDemand): string =>
+  demand.kind === 'burst' && demand.calls > 1 ? `the burst of ${demand.calls.toLocaleString('en')}` : 'a call'
