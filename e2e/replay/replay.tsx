@@ -44,7 +44,9 @@ const sweeps = createSweepRunner(
   () => localStorage,
   () => performance.now(),
 )
-window.poolscope = createAutomation(session, store, sweeps, __VERSION__)
+// Over a recorded run nothing is measured.
+const judge = () => Promise.reject(new Error('A recorded run judges no function.'))
+window.poolscope = createAutomation(session, store, sweeps, { version: __VERSION__, judge })
 
 const control = { passHidden: lab.passHidden }
 
