@@ -29,30 +29,6 @@ const bootFirst: Plugin = {
   },
 }
 
-/**
- * What the chart library asks for, and what it is given instead: a seventh of its script would be scales of time and
- * colour that no chart here has, with all that these need, and arithmetic for ticks that each axis here brings itself.
- * Axes are linear and logarithmic, and of numbers. The third scale, and what is piecewise, are named by parts that are
- * left out later.
- */
-const CHART_PARTS: Readonly<Record<string, string>> = {
-  'victory-vendor/d3-scale': "export { scaleLinear, scaleLog, scalePoint } from 'd3-scale'",
-  'd3-interpolate': `
-    export const interpolateNumber = (a, b) => (t) => a * (1 - t) + b * t
-    export const interpolateRound = (a, b) => (t) => Math.round(a * (1 - t) + b * t)
-    export { interpolateNumber as interpolate }
-    export const piecewise = undefined`,
-  'decimal.js-light': 'export default undefined',
-}
-const PARTS = '\0parts of '
-export const chartParts: Plugin = {
-  name: 'chart-parts',
-  enforce: 'pre',
-  apply: 'build',
-  resolveId: (id) => (Object.hasOwn(CHART_PARTS, id) ? PARTS + id : null),
-  load: (id) => (id.startsWith(PARTS) ? CHART_PARTS[id.slice(PARTS.length)] : null),
-}
-
 /** Unit tests run the kernel on a simulated processor, whose speed they can rely on. */
 const simulatedProcessor: Plugin = {
   name: 'simulated-processor',
@@ -89,7 +65,6 @@ export default defineConfig({
     keptAssets,
     stageHeaders,
     textOfScripts,
-    chartParts,
     simulatedProcessor,
   ],
   define: { __VERSION__: JSON.stringify(manifest.version) },

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import app, { chartParts, isolation } from '../vite.config.ts'
+import app, { isolation } from '../vite.config.ts'
 
 /**
  * Builds the pages that use the pool by itself, the example and the chaos, and the page over a recorded run, as
@@ -12,7 +12,7 @@ export default defineConfig({
   publicDir: `${import.meta.dirname}/../public`,
   // An address that is not there is answered with 404, not with a page.
   appType: 'mpa',
-  plugins: [react(), chartParts],
+  plugins: [react()],
   server: { headers: isolation },
   preview: { headers: isolation },
   build: {

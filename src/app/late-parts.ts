@@ -1,8 +1,11 @@
+import { fetchRules } from './words/use-rules'
+
 /**
  * Every part of the page that comes when it is needed, by its name. When the page has nothing to do they are fetched
  * ahead, one after another: from then on going offline, or a new deployment, costs nothing.
  */
 export const LATE_PARTS = {
+  runRules: fetchRules,
   panels: async () => (await import('./panels')).Panels,
   planEditor: async () => (await import('./plan/plan-editor')).PlanEditor,
   help: async () => (await import('./shortcuts/help-dialog')).HelpDialog,

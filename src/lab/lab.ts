@@ -8,6 +8,7 @@ import { OtherRuns } from './host/other-runs'
 import type { PageChange } from './host/page-change'
 import type { InstrumentMeasurement, InstrumentOrder } from './instrument/instrument'
 import { ParallelismProbe } from './parallelism/parallelism-probe'
+import { fetchOwn } from './run/own-run'
 import { Run, type RunOrder } from './run/run'
 
 /** A lab on one thread. Does one thing at a time: an experiment, or measuring what recording costs. */
@@ -72,7 +73,7 @@ export const createLab = (host: Host): LocalLab => {
         ({ run }) => run.execute(),
       ),
     fetchAhead: async () => {
-      await Promise.all([fetchInstrument(), host.fetchWorkerScript()])
+      await Promise.all([fetchInstrument(), fetchOwn(), host.fetchWorkerScript()])
     },
     update: async (settings, mark) => currentRun()?.update(settings, mark),
     startCold: () => currentRun()?.startCold(),

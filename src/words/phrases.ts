@@ -37,3 +37,6 @@ export const listed = (parts: readonly string[]): string =>
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 export const numberOf = (reading: Reading): number | null => (reading.kind === 'value' ? reading.value : null)
+
+/** Reasons that come from elsewhere may or may not end as a sentence does. */
+export const ended = (text: string): string => (/[.!?…]["”’)]?$/.test(text) ? text : `${text}.`)

@@ -1,5 +1,6 @@
 import type { Sentence } from '../domain/sentence'
 import type { Facts } from './facts'
+import { ended } from './phrases'
 import { applies, PLACES, type Saying, type SentencePlace } from './rule'
 import { RULES } from './rules'
 
@@ -7,9 +8,6 @@ interface Said extends Saying {
   readonly id: string
   readonly place: SentencePlace
 }
-
-/** Reasons that come from elsewhere may or may not end as a sentence does. */
-export const ended = (text: string): string => (/[.!?…]["”’)]?$/.test(text) ? text : `${text}.`)
 
 const sayAt = (facts: Facts, place: SentencePlace): Said | null => {
   for (const rule of RULES) {

@@ -2,6 +2,7 @@ import type { Sentence } from '../../domain/sentence'
 import type { Snapshot } from '../../domain/snapshot'
 import { useAppState } from '../page-context'
 import { useRunState } from '../status/use-run-state'
+import { useRules } from './use-rules'
 import { wordsFor } from './words'
 
 /** The sentence of the moment that `snapshot` shows. */
@@ -10,5 +11,6 @@ export const useWords = (snapshot: Snapshot | null): Sentence => {
   const settings = useAppState((app) => app.settings)
   const report = useAppState((app) => app.report)
   const story = useAppState((app) => app.story)
-  return wordsFor({ state, snapshot, report, settings, story })
+  const rules = useRules(story === null && (state.kind === 'running' || state.kind === 'finished'))
+  return wordsFor({ state, snapshot, report, settings, story, rules })
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings'
 import { reportWith, snapshotWith } from '../../words/test-runs'
 import type { RunState } from '../status/run-state'
+import { RUN_RULES } from './run-rules'
 import { wordsFor } from './words'
 
 const said = (state: RunState, run: Partial<Parameters<typeof wordsFor>[0]> = {}) => {
@@ -11,6 +12,7 @@ const said = (state: RunState, run: Partial<Parameters<typeof wordsFor>[0]> = {}
     report: null,
     story: null,
     settings: DEFAULTS,
+    rules: RUN_RULES,
     ...run,
   })
   return `${happening} ${advice ?? ''}`.trim()
@@ -42,4 +44,6 @@ it('A run that goes on is told by its snapshot, one that has ended by its report
   const run = { snapshot: snapshotWith({ settings: { demand: 16 } }), report: reportWith() }
   expect(said({ kind: 'running' }, run)).toMatch(/^16 callers for 4 workers/)
   expect(said({ kind: 'finished', reason: 'seconds' }, run)).toMatch(/^Finished: 40,000 calls/)
+  expect(said({ kind: 'running' }, { ...run, rules: null })).toBe('The run goes on.')
+  expect(said({ kind: 'finished', reason: 'seconds' }, { ...run, rules: null })).toBe('The run has ended.')
 })

@@ -4,11 +4,9 @@ import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import type { Story } from '../../store/storyteller'
 import { AFTER_INTRODUCTION, firstStep } from '../../words/first-step'
-import { factsOfReport } from '../../words/of-report'
-import { factsOfSnapshot } from '../../words/of-snapshot'
-import { several } from '../../words/phrases'
-import { ended, speak } from '../../words/speak'
+import { ended, several } from '../../words/phrases'
 import type { RunState } from '../status/run-state'
+import type { RunRules } from './run-rules'
 
 interface Given {
   readonly state: RunState
@@ -18,6 +16,8 @@ interface Given {
   readonly story: Story | null
   /** What the controls show. */
   readonly settings: Settings
+  /** null until they have come. */
+  readonly rules: RunRules | null
 }
 
 const early = (topic: string, happening: string, advice: string | null = null): Sentence => ({
@@ -35,7 +35,7 @@ const storyWords = ({ state, story }: Given): Sentence | null => {
     : null
 }
 
-const runWords = ({ state, snapshot, report, settings }: Given): Sentence => {
+const runWords = ({ state, snapshot, report, settings, rules }: Given): Sentence => {
   switch (state.kind) {
     case 'idle':
       return firstStep(settings)
@@ -52,11 +52,12 @@ const runWords = ({ state, snapshot, report, settings }: Given): Sentence => {
         'Timing direct calls on a quiet thread: what the pool will be measured against.',
       )
     case 'running':
-      return snapshot ? speak(factsOfSnapshot(snapshot)) : early('starting', 'Starting the lab.')
+      if (!snapshot) return early('starting', 'Starting the lab.')
+      return rules ? rules.live(snapshot) : early('running', 'The run goes on.')
     case 'stopping':
       return early('stopping', 'Stopping: calls that wait are cancelled, calls in flight come to their end.')
     case 'finished':
-      return report ? speak(factsOfReport(report)) : early('finished', 'The run has ended.')
+      return report && rules ? rules.over(report) : early('finished', 'The run has ended.')
     case 'failed':
       return early(
         'failed',

@@ -1,9 +1,12 @@
 import type { Settings } from '../../domain/settings'
-import { OwnFunction } from '../../own/own-function'
+import type { OwnFunction } from '../../own/own-function'
 import type { OwnInit } from '../../own/worker/own-init'
 import type { Workload } from '../../workloads/workload'
 import type { Host } from '../host/host'
 import { poolTimeOf } from './pool-time'
+
+/** Few runs have one: its code is fetched when it is needed, or when there is time. */
+export const fetchOwn = () => import('../../own/own-function')
 
 /** The own function of a run. */
 export class OwnRun {
@@ -25,6 +28,7 @@ export class OwnRun {
     if (code === undefined)
       throw new Error('The workload “own” needs a function: run({ workload: "own" }, { code }).')
     const time = poolTimeOf(host)
+    const { OwnFunction } = await fetchOwn()
     this.#function = await OwnFunction.open(
       { spawn: host.spawnOwn, time },
       { code, seed, timeoutMs },

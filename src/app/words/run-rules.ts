@@ -1,0 +1,17 @@
+import type { Report } from '../../domain/report'
+import type { Sentence } from '../../domain/sentence'
+import type { Snapshot } from '../../domain/snapshot'
+import { factsOfReport } from '../../words/of-report'
+import { factsOfSnapshot } from '../../words/of-snapshot'
+import { speak } from '../../words/speak'
+
+/** What is said of a run by the rules, while it goes on and when it is over. */
+export interface RunRules {
+  readonly live: (snapshot: Snapshot) => Sentence
+  readonly over: (report: Report) => Sentence
+}
+
+export const RUN_RULES: RunRules = {
+  live: (snapshot) => speak(factsOfSnapshot(snapshot)),
+  over: (report) => speak(factsOfReport(report)),
+}
