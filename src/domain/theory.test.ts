@@ -12,7 +12,15 @@ const premise = (id: string, state: 'ok' | 'fail') => ({
   touches: [],
 })
 const theoryWith = (premises: Theory['premises']): Theory => ({
-  load: { arrivalsPerSecond: 1, holdUs: 1, arrivalsCv2: 1, serviceCv2: 1, gapsDistance: 0, calls: 100 },
+  load: {
+    arrivalsPerSecond: 1,
+    holdUs: 1,
+    arrivalsCv2: 1,
+    serviceCv2: 1,
+    gapsDistance: 0,
+    leastCrossingUs: 60,
+    calls: 100,
+  },
   measured: { queueLength: 1, waitUs: null, callUs: null, throughputPerSecond: null },
   prediction: {
     kind: 'prediction',

@@ -11,6 +11,8 @@ export interface MeasuredLoad {
   readonly serviceCv2: number | null
   /** Largest distance between the distribution of the gaps and the one that is assumed; null without one. */
   readonly gapsDistance: number | null
+  /** What crossing to a worker and back took the quickest calls, µs: hardly any of it is waiting. */
+  readonly leastCrossingUs: number | null
   /** Calls that H is of. */
   readonly calls: number
 }

@@ -14,9 +14,7 @@ export interface TheoryEvidence {
   readonly directUs: number | null
   /** Mean service time under load, µs; null while too few calls tell. */
   readonly serviceUs: number | null
-  /** What crossing to a worker and back took the quickest calls, µs: hardly any of it is waiting. */
-  readonly leastCrossingUs: number | null
-  /** The same of all calls, on average, µs. */
+  /** What crossing to a worker and back takes on average, µs. */
   readonly crossingUs: number | null
   readonly verdict: QueueVerdict
   /** Share of the calls that ended that were rejected, timed out or failed. */

@@ -34,7 +34,8 @@ const queueOf = ({ stations, throughputPerSecond }: ClosedFigures, holdUs: numbe
  * nearer to the bound, which is the upper end.
  */
 export const predictClosed = (evidence: TheoryEvidence): Prediction | NoPrediction => {
-  const { directUs, leastCrossingUs, settings } = evidence
+  const { directUs, settings } = evidence
+  const { leastCrossingUs } = evidence.load
   if (directUs === null || leastCrossingUs === null)
     return noModel('what a call takes by itself is not known yet')
   const withShare = (share: number) => poolWith(evidence, directUs, leastCrossingUs, share)

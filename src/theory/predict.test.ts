@@ -115,13 +115,15 @@ describe('What is expected of callers who wait', () => {
   })
 
   it('is what the caller’s thread can do where calls are short', () => {
-    const short = closed(16, { directUs: 1, leastCrossingUs: 60 })
+    const short = closed(16, { directUs: 1 })
     expect(short.throughputPerSecond?.value).toBeCloseTo(1e6 / 45, -1)
     expect(short.throughputPerSecond).toMatchObject({ low: expect.closeTo(1e6 / 60, -1) })
   })
 
   it('is nothing before it is known what a call takes by itself', () =>
-    expect(predict(evidenceWith({ settings: { mode: 'closed' }, leastCrossingUs: null }))).toMatchObject({
+    expect(
+      predict(evidenceWith({ settings: { mode: 'closed' }, load: { leastCrossingUs: null } })),
+    ).toMatchObject({
       kind: 'none',
     }))
 })
@@ -157,10 +159,10 @@ const anyEvidence = fc.record({
     arrivalsCv2: fc.option(fc.double({ min: 0, max: 30, noNaN: true })),
     serviceCv2: fc.option(fc.double({ min: 0, max: 30, noNaN: true })),
     gapsDistance: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    leastCrossingUs: anyUs,
     calls: fc.nat(100_000),
   }),
   workers: fc.integer({ min: 0, max: 256 }),
   directUs: anyUs,
-  leastCrossingUs: anyUs,
   crossingUs: anyUs,
 })

@@ -61,7 +61,8 @@ const MOST_DELAY = 0.1
 const DEAR = 0.2
 
 /** Of callers who wait: what calls are delayed on the way, by other programs for one, no station of the model takes. */
-const crossing = ({ settings, directUs, crossingUs, leastCrossingUs }: TheoryEvidence): Judgement | null => {
+const crossing = ({ settings, directUs, crossingUs, load }: TheoryEvidence): Judgement | null => {
+  const { leastCrossingUs } = load
   if (settings.mode !== 'closed' || directUs === null || crossingUs === null || leastCrossingUs === null)
     return null
   if (!(leastCrossingUs < DEAR * directUs)) return null

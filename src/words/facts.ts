@@ -64,6 +64,14 @@ export interface Facts {
   readonly growth: number | null
   /** Share of the ready workers' time that calls take up, 0 on. */
   readonly load: number | null
+  /** Share of the ready workers’ time in which they ran the function; null where it is not known. */
+  readonly busy: number | null
+  /** What crossing to a worker and back takes at its quickest, µs; null where it is not known. */
+  readonly leastCrossingUs: number | null
+  /** Lower end of the interval of the function’s time under load ÷ alone; null where it is not known. */
+  readonly inflationLow: number | null
+  /** Jain’s index of how often workers had the global lock; null without one. */
+  readonly lock: { readonly fairness: number; readonly acquisitions: number; readonly workers: number } | null
   /** Workers asked for, and those that are ready; a run that has ended had as many as it asked for. */
   readonly workers: { readonly asked: number; readonly ready: number }
   readonly parallel: Parallel | null

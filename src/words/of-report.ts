@@ -1,6 +1,9 @@
 import type { Report } from '../domain/report'
 import type { Facts } from './facts'
-import { parallelOf, servedOf } from './of-snapshot'
+import { lockFactsOf, parallelOf, servedOf } from './of-snapshot'
+
+const busyOf = ({ workers = [] }: Pick<Report, 'workers'>): number | null =>
+  workers.length === 0 ? null : workers.reduce((sum, { busy }) => sum + busy, 0) / workers.length
 
 /** The facts of a run that is over: of all of it. */
 export const factsOfReport = (report: Omit<Report, 'conclusion'>): Facts => {
@@ -33,6 +36,10 @@ export const factsOfReport = (report: Omit<Report, 'conclusion'>): Facts => {
     served: settings.mode === 'open' ? servedOf(null, queue.capacityPerSecond) : report.throughputPerSecond,
     growth: queue.growthPerSecond,
     load: queue.utilisation,
+    busy: busyOf(report),
+    leastCrossingUs: report.theory?.load.leastCrossingUs ?? null,
+    inflationLow: slowdown.inflationLow,
+    lock: lockFactsOf(report.lock),
     workers: { asked: settings.workers, ready: settings.workers },
     parallel: parallelOf(report.environment),
     directUs: baseline.syncUs,

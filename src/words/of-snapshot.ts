@@ -1,4 +1,5 @@
 import type { Environment, Snapshot } from '../domain/snapshot'
+import type { LockFigures } from '../domain/systems'
 import type { Facts, Parallel } from './facts'
 import { numberOf } from './phrases'
 
@@ -28,6 +29,19 @@ const lostLatelyOf = ({ timeline, live, at }: Snapshot): number | null => {
   const ended = recent.reduce((sum, { samples, excluded }) => sum + samples + excluded, lost)
   return ended > 0 ? lost / ended : null
 }
+
+/** Mean over the buckets that the live figures are of, by their span. */
+const busyLately = ({ timeline, live, at }: Snapshot): number | null => {
+  const known = timeline.filter(({ t, busy }) => t > at - live.window && typeof busy === 'number')
+  const span = known.reduce((sum, point) => sum + point.span, 0)
+  return span > 0 ? known.reduce((sum, { busy, span: one }) => sum + (busy ?? 0) * one, 0) / span : null
+}
+
+/** How fairly a lock was shared, where it was had at all. */
+export const lockFactsOf = (lock: LockFigures | null): Facts['lock'] =>
+  lock === null || lock.fairness === null
+    ? null
+    : { fairness: lock.fairness, acquisitions: lock.acquisitions, workers: lock.workers.length }
 
 /** The facts of a run that goes on: of its last seconds. */
 export const factsOfSnapshot = (snapshot: Snapshot): Facts => {
@@ -60,6 +74,10 @@ export const factsOfSnapshot = (snapshot: Snapshot): Facts => {
     served: servedOf(live.completedPerSecond, queueState.capacityPerSecond),
     growth: queueState.growthPerSecond?.value ?? null,
     load: queueState.utilisation,
+    busy: busyLately(snapshot),
+    leastCrossingUs: snapshot.theory?.load.leastCrossingUs ?? null,
+    inflationLow: null,
+    lock: lockFactsOf(snapshot.lock),
     workers: { asked: settings.workers, ready: workers.ready },
     parallel: parallelOf(snapshot.environment),
     directUs: snapshot.baseline?.syncUs ?? null,

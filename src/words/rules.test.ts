@@ -35,3 +35,15 @@ it('What is lost no more is neither told nor advised against, though the run has
   expect(said(500)).toMatch(/rejected.*Raise Queue limit/)
   expect(said(0)).not.toMatch(/rejected|Queue limit/)
 })
+
+it('Workers are too many for the cores only where the function is longer for certain.', () => {
+  const run = {
+    settings: { workers: 8, demand: 8 },
+    environment: { cores: 2 },
+    directUs: 100,
+    serviceUs: 400,
+  }
+  const said = (inflationLow: number) => speak(factsOfReport(reportWith({ ...run, inflationLow }))).topic
+  expect(said(2.1)).toContain('crowded')
+  expect(said(0.9)).not.toContain('crowded')
+})

@@ -2,7 +2,7 @@ import type { Rule } from './rule'
 import { ABSENCE_RULES } from './rules/absence'
 import { CALL_RULES } from './rules/call'
 import { CAPACITY_RULES } from './rules/capacity'
-import { DOUBT_RULES } from './rules/doubt'
+import { DISTURBANCE_NOTES, DOUBT_RULES } from './rules/doubt'
 import { LATENCY_RULES } from './rules/latency'
 import { LOSS_RULES } from './rules/losses'
 import { STATE_RULES } from './rules/state'
@@ -24,4 +24,5 @@ export const RULES: readonly Rule[] = [
   ...CAPACITY_RULES,
   ...WORTH_RULES,
   ...CALL_RULES,
+  ...DISTURBANCE_NOTES,
 ]

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Check } from '../domain/check'
 import type { QueueVerdict } from '../domain/queue-state'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { ClassCounts, NestingFigures } from '../domain/systems'
@@ -97,6 +98,18 @@ const anyParallelism = fc.double({ min: 0.1, max: 4, noNaN: true }).map((cores) 
   cores,
 }))
 
+/** Of checks that rules speak of by name, and of one that has no rule. */
+const anyCheck: fc.Arbitrary<Check> = fc.record({
+  id: fc.constantFrom('neighbours', 'other-runs', 'stalls', 'hidden', 'sleep', 'clock-step', 'checksum'),
+  title: fc.constant('Replies are right'),
+  state: fc.constantFrom('ok', 'warn', 'fail'),
+  value: fc.double({ min: 1, max: 20_000, noNaN: true }),
+  limit: fc.constant(0),
+  unit: fc.constant('µs'),
+  reason: fc.constant('One was wrong.'),
+  touches: fc.constant([]),
+})
+
 export const anyWanted: fc.Arbitrary<Wanted> = fc
   .oneof(anySettings, anySettingsNearDefaults)
   .chain((settings) =>
@@ -132,6 +145,14 @@ export const anyWanted: fc.Arbitrary<Wanted> = fc
         background: settings.backgroundRate > 0 ? anyFates : fc.constant(undefined),
         nesting: anyNesting(settings),
         deadlocks: settings.nesting > 1 ? anyDeadlocks : fc.constant(undefined),
+        busy: fc.double({ min: 0, max: 1, noNaN: true }),
+        leastCrossingUs: anyMicros,
+        inflationLow: fc.double({ min: 0, max: 5, noNaN: true }),
+        lock:
+          settings.lock === 'none'
+            ? fc.constant(undefined)
+            : fc.record({ fairness: fc.double({ min: 0, max: 1, noNaN: true }), times: anyCount }),
+        checks: fc.option(fc.array(anyCheck, { maxLength: 3 }), { nil: undefined }),
         isWarm: fc.boolean(),
         failure: fc.constantFrom('resize() tries again.', 'no room', 'Is it “so”?'),
         ready: fc.integer({ min: 0, max: settings.workers }),

@@ -56,6 +56,18 @@ const GROWING = {
   growth: 310,
 } as const satisfies Wanted
 
+/** Sixteen callers of a function of a µs: their thread is what all wait for. */
+const CALLER_BOUND = {
+  settings: { workers: 4, demand: 16, serviceUs: 1 },
+  directUs: 1,
+  serviceUs: 1.5,
+  waitUs: 600,
+  hopUs: 190,
+  busy: 0.03,
+  served: 20_000,
+  leastCrossingUs: 60,
+} as const satisfies Wanted
+
 /** Every rule at least once; where it tells causes apart, each of them. */
 export const CASES: readonly Case[] = [
   {
@@ -64,6 +76,55 @@ export const CASES: readonly Case[] = [
     of: 'live',
     run: { checks: [BROKEN] },
     says: 'Do not rely on these figures: the check “Replies are right” fails, and says why.',
+  },
+  {
+    rule: 'distrust',
+    when: 'something fails beside a disturbance',
+    of: 'over',
+    run: { checks: [{ ...BROKEN, id: 'neighbours' }, BROKEN] },
+    says: 'Do not rely on these figures: the check “Replies are right” fails',
+  },
+  {
+    rule: 'disturbed',
+    when: 'other programs took the cores',
+    of: 'live',
+    run: { checks: [{ ...BROKEN, id: 'neighbours' }] },
+    says: 'Do not rely on these figures: other programs took a part of the cores. Run again when nothing disturbs.',
+  },
+  {
+    rule: 'somewhat-disturbed',
+    when: 'a stall only warns',
+    of: 'over',
+    run: { checks: [{ ...BROKEN, id: 'stalls', state: 'warn' }] },
+    says: 'Meanwhile something else than calls held up the caller’s thread: figures may be somewhat off.',
+  },
+  {
+    rule: 'coarse',
+    when: 'the clock steps too coarsely',
+    of: 'live',
+    run: { checks: [{ ...BROKEN, id: 'clock-step', value: 1000, unit: 'µs' }] },
+    says: 'The clock steps by 1.00 ms: do not rely on figures of less. A page that is isolated has a finer one; so have calls that take longer.',
+  },
+  {
+    rule: 'dispatcher',
+    when: 'many callers have several workers wait for their thread',
+    of: 'live',
+    run: CALLER_BOUND,
+    says: 'The thread that makes the calls hands over about 20,000 calls/s and no more: 4 workers run the function 3 % of the time, and further ones would not help. Set Batch to auto, so that calls share messages.',
+  },
+  {
+    rule: 'crossing',
+    when: 'the thread has time to spare, and the crossing alone takes the time',
+    of: 'live',
+    run: { ...CALLER_BOUND, settings: { demand: 2 }, served: 8000, hopUs: 62 },
+    says: 'Set Batch to auto',
+  },
+  {
+    rule: 'unfair',
+    when: 'some workers hardly ever get the lock',
+    of: 'over',
+    run: { settings: { lock: 'barging' }, lock: { fairness: 0.31, times: 500 } },
+    says: 'The lock is not shared fairly: Jain’s index of 2 workers is 0.31, where 1 is fair. For the next run set Global lock to fair: none starves then, and every hand-over costs more.',
   },
   {
     rule: 'changed',

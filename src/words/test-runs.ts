@@ -9,10 +9,12 @@ import { NO_SPECTRUM } from '../domain/spectrum'
 import {
   type ClassCounts,
   type DeadlockFigures,
+  type LockFigures,
   type NestingFigures,
   NO_CLASS_COUNTS,
   NO_SYSTEMS,
 } from '../domain/systems'
+import type { Theory } from '../domain/theory'
 import { type Micros, micros, millis } from '../domain/time'
 
 /** What a case of the words says of a run; all else is of a quiet one. */
@@ -41,6 +43,12 @@ export interface Wanted {
   readonly background?: Partial<ClassCounts>
   readonly nesting?: NestingFigures
   readonly deadlocks?: Partial<DeadlockFigures>
+  /** Share of workers' time in which they run the function. */
+  readonly busy?: number
+  readonly leastCrossingUs?: number
+  readonly inflationLow?: number
+  /** Of a global lock: Jain's index, and how often each of two workers had it. */
+  readonly lock?: { readonly fairness: number; readonly times: number }
   readonly isWarm?: boolean
   readonly checks?: readonly Check[]
   readonly failure?: string
@@ -126,6 +134,50 @@ const baselineOf = ({ directUs = 100 }: Wanted): NonNullable<Snapshot['baseline'
 const pointOf = ({ completed, lost }: { readonly completed: number; readonly lost: number }) =>
   ({ t: millis(10_000), samples: completed, excluded: 0, lost }) as unknown as Snapshot['timeline'][number]
 
+/** The newest bucket, of which tests say what ended in it, or how busy workers were. */
+const timelineOf = ({ lately, busy }: Wanted): Snapshot['timeline'] =>
+  lately === undefined && busy === undefined
+    ? []
+    : [{ ...pointOf(lately ?? { completed: 0, lost: 0 }), span: millis(250), busy: busy ?? null }]
+
+const theoryOf = ({ leastCrossingUs }: Wanted): Theory | undefined =>
+  leastCrossingUs === undefined
+    ? undefined
+    : {
+        load: {
+          arrivalsPerSecond: null,
+          holdUs: null,
+          arrivalsCv2: null,
+          serviceCv2: null,
+          gapsDistance: null,
+          leastCrossingUs,
+          calls: 0,
+        },
+        measured: { queueLength: null, waitUs: null, callUs: null, throughputPerSecond: null },
+        prediction: { kind: 'none', reason: 'a test says nothing of it' },
+        premises: [],
+        little: null,
+      }
+
+const lockOf = ({ lock }: Wanted): LockFigures | null =>
+  lock === undefined
+    ? null
+    : {
+        kind: 'barging',
+        acquisitions: 2 * lock.times,
+        meanWaitUs: null,
+        longestWaitUs: null,
+        meanHoldUs: null,
+        gapUs: null,
+        heldShare: null,
+        fairness: lock.fairness,
+        workers: [
+          { id: 1, acquisitions: lock.times },
+          { id: 2, acquisitions: lock.times },
+        ],
+        deadHolders: 0,
+      }
+
 /** A snapshot of a run that goes on. */
 export const snapshotWith = (wanted: Wanted = {}): Snapshot => {
   const settings = settingsOf(wanted)
@@ -152,6 +204,7 @@ export const snapshotWith = (wanted: Wanted = {}): Snapshot => {
     workerHistories: [],
     spectrum: NO_SPECTRUM,
     ...NO_SYSTEMS,
+    lock: lockOf(wanted),
     nesting: wanted.nesting ?? null,
     deadlocks: { ...NO_SYSTEMS.deadlocks, ...wanted.deadlocks },
     classes: {
@@ -180,7 +233,8 @@ export const snapshotWith = (wanted: Wanted = {}): Snapshot => {
       generatorLag: NO_CALLS,
     },
     progress: { round: 1, rounds: 0, fraction: null, roundFraction: 0, secondsLeft: null },
-    timeline: wanted.lately ? [pointOf(wanted.lately)] : [],
+    timeline: timelineOf(wanted),
+    theory: theoryOf(wanted) ?? null,
     marks: [],
     rounds: [],
     checks: wanted.checks ?? [],
@@ -223,7 +277,7 @@ export const reportWith = (wanted: Wanted = {}): Report => {
       dependsOn: wanted.dependsOn ?? null,
       asPrinted2016: null,
       inflation: null,
-      inflationLow: null,
+      inflationLow: wanted.inflationLow ?? null,
       inflationHigh: null,
     },
     throughputPerSecond: wanted.served ?? null,
@@ -257,8 +311,11 @@ export const reportWith = (wanted: Wanted = {}): Report => {
     segments: Array.from({ length: 1 + (wanted.changes ?? 0) }) as Report['segments'],
     checks: wanted.checks ?? [],
     ...NO_SYSTEMS,
+    workers: wanted.busy === undefined ? [] : [{ id: 1, calls: 1, busy: wanted.busy, held: 1, replaced: 0 }],
+    lock: lockOf(wanted),
     nesting: wanted.nesting ?? null,
     deadlocks: { ...NO_SYSTEMS.deadlocks, ...wanted.deadlocks },
   }
-  return parts as Report
+  const theory = theoryOf(wanted)
+  return { ...parts, ...(theory && { theory }) } as Report
 }

@@ -11,6 +11,7 @@ const theory: Theory = {
     arrivalsCv2: 1.02,
     serviceCv2: 0.01,
     gapsDistance: 0.01,
+    leastCrossingUs: 60,
     calls: 2400,
   },
   measured: {

@@ -27,14 +27,19 @@ const FEWEST_CALLS = 10
 /** Of the crossings so many in a hundred are the quickest: those hardly waited for either thread. */
 const QUICKEST = 5
 
-const loadOf = ({ load }: SegmentTally): MeasuredLoad => {
+/** Two digits: it is an estimate, and a prediction is not made anew for the third. */
+const rounded = (us: number) => Number(us.toPrecision(2))
+
+const loadOf = ({ load }: SegmentTally, { stages: { hops } }: Recorder): MeasuredLoad => {
   const { gaps, holds, distanceFromPoisson } = load
+  const crossing = hops.count < FEWEST_CALLS ? null : hops.percentile(QUICKEST)
   return {
     arrivalsPerSecond: gaps === null ? null : 1000 / gaps.meanMs,
     holdUs: holds === null ? null : holds.meanMs * 1000,
     arrivalsCv2: gaps?.cv2 ?? null,
     serviceCv2: holds?.cv2 ?? null,
     gapsDistance: distanceFromPoisson,
+    leastCrossingUs: crossing === null ? null : rounded(crossing),
     calls: holds?.count ?? 0,
   }
 }
@@ -90,9 +95,6 @@ const lostShareOf = ({ books }: Recorder): number => {
   return lost + completed === 0 ? 0 : lost / (lost + completed)
 }
 
-/** Two digits: it is an estimate, and a prediction is not made anew for the third. */
-const rounded = (us: number) => Number(us.toPrecision(2))
-
 export interface Circumstances {
   readonly settings: Settings
   readonly environment: Environment
@@ -107,15 +109,13 @@ const evidenceOf = (
 ): TheoryEvidence => {
   const { services } = segments.current
   const { hops } = recorder.stages
-  const crossing = hops.count < FEWEST_CALLS ? null : hops.percentile(QUICKEST)
   return {
     settings,
-    load: loadOf(segments.current),
+    load: loadOf(segments.current, recorder),
     workers: readyWorkers,
     cores: parallelOf(environment)?.value ?? null,
     directUs: baseline.workerUs ?? baseline.syncUs,
     serviceUs: services.count < FEWEST_CALLS ? null : meanOf(services),
-    leastCrossingUs: crossing === null ? null : rounded(crossing),
     crossingUs: hops.count < FEWEST_CALLS ? null : hops.mean,
     verdict: queueState.verdict,
     lostShare: lostShareOf(recorder),
@@ -123,8 +123,8 @@ const evidenceOf = (
 }
 
 /** What closed predictions are made from: with hundreds of callers one takes milliseconds, and is kept. */
-const keyOf = ({ settings: { mode, demand }, workers, directUs, leastCrossingUs }: TheoryEvidence): string =>
-  [mode, demand, workers, directUs, leastCrossingUs].join()
+const keyOf = ({ settings: { mode, demand }, workers, directUs, load }: TheoryEvidence): string =>
+  [mode, demand, workers, directUs, load.leastCrossingUs].join()
 
 /** What theory expects of a run, beside what was measured. */
 export class TheoryBook {

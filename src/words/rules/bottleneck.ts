@@ -41,11 +41,35 @@ const SHARED = 1.25
 
 /** How many times as long as alone the function takes, because more workers compute than there are cores; else null. */
 export const crowding = (facts: Facts): number | null => {
-  const { settings, parallel, workers, means, directUs } = facts
+  const { settings, parallel, workers, means, directUs, inflationLow } = facts
   if (!needsCore(settings) || parallel === null || means.service === null || !directUs) return null
   const computing = settings.mode === 'closed' ? Math.min(settings.demand, workers.ready) : workers.ready
   const ratio = means.service / directUs
-  return computing > parallel.value + 0.5 && ratio >= SHARED ? ratio : null
+  const isCertain = inflationLow === null || inflationLow > 1
+  return computing > parallel.value + 0.5 && ratio >= SHARED && isCertain ? ratio : null
+}
+
+/** Workers that run the function for less of their time have time to spare. */
+const IDLE = 0.5
+/** So many times its least takes a crossing on which calls wait. */
+const DELAYED = 1.5
+/** Share of the caller’s thread’s time that the least crossings alone would take; half of a crossing is its work, or more. */
+const TAKEN_UP = 0.9
+
+/**
+ * Whether the thread that makes the calls is what they wait for: several workers have time to spare, as many calls are
+ * returned as the thread has time for, and what crosses waits on the way.
+ */
+export const isCallerBound = (facts: Facts): boolean => {
+  const { settings, workers, busy, served, leastCrossingUs, means } = facts
+  if (settings.lock !== 'none' || settings.nesting > 1 || workers.ready < 2) return false
+  if (busy === null || served === null || leastCrossingUs === null || means.hops === null) return false
+  return (
+    busy < IDLE &&
+    isCrossingDear(facts) &&
+    means.hops >= DELAYED * leastCrossingUs &&
+    served * leastCrossingUs >= TAKEN_UP * 1e6
+  )
 }
 
 /** Whether more messages at once can be spared: those with a time limit, and nested ones, travel alone. */

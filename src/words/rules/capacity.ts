@@ -1,9 +1,10 @@
+import { formatShare } from '../../domain/text'
 import { type Change, fewerWorkers, lessRate, moreRate, moreWorkers } from '../changes'
 import { type Facts, needsCore } from '../facts'
 import { about, capital, several, times } from '../phrases'
 import type { Rule } from '../rule'
 import { advised } from './advised'
-import { canBatch, coresInWords, crowding, hasCoresFor, isCrossingDear } from './bottleneck'
+import { canBatch, coresInWords, crowding, hasCoresFor, isCallerBound, isCrossingDear } from './bottleneck'
 import { shareMessages } from './hand-over'
 
 /** From this load on a queue is stable on paper and long in practice: in M/M/1 calls wait nine times as long as they run. */
@@ -42,6 +43,22 @@ const moreToServe = (facts: Facts): Change | null => {
   const most = parallel === null ? 0 : Math.round(parallel.value)
   const more = moreWorkers(settings, Math.max(workers.asked + 1, most))
   return more && { ...more, words: `${more.words} and see how far the cores go` }
+}
+
+/** The thread that makes the calls hands over no more: workers wait for it. */
+const dispatcher: Rule = {
+  id: 'dispatcher',
+  place: 'advice',
+  of: 'both',
+  say: (facts) => {
+    const { settings, served, busy, workers, verdict } = facts
+    if (!isCallerBound(facts) || served === null || busy === null) return null
+    const isOverloaded = verdict.kind === 'growing' || verdict.kind === 'full'
+    return advised(
+      `The thread that makes the calls hands over about ${about(served)} calls/s and no more: ${several(workers.ready, 'worker')} run the function ${formatShare(busy)} of the time, and further ones would not help.`,
+      [shareMessages(settings), isOverloaded ? lessRate(settings, SAFE * served) : null],
+    )
+  },
 }
 
 /** More than the pool can take: messages shared where those cost most, more workers where cores allow, or less demand. */
@@ -97,4 +114,4 @@ const crowded: Rule = {
   },
 }
 
-export const CAPACITY_RULES: readonly Rule[] = [overload, room, crowded]
+export const CAPACITY_RULES: readonly Rule[] = [dispatcher, overload, room, crowded]

@@ -69,6 +69,30 @@ const lock: Rule = {
   },
 }
 
+/** Fewer times than this a worker, and chance alone may make it look unfair. */
+const TELLING = 30
+/** Jain’s index of a lock that all have about as often is above; of one that some hardly ever have, below. */
+const UNFAIR = 0.9
+
+/** Barging lets who is awake take the lock again, and others starve. */
+const unfair: Rule = {
+  id: 'unfair',
+  place: 'note',
+  of: 'both',
+  say: ({ lock: found, settings }) => {
+    if (found === null || found.workers < 2 || found.acquisitions < TELLING * found.workers) return null
+    if (!(found.fairness < UNFAIR)) return null
+    const fair = choose(settings, 'lock', 'fair', 'set Global lock to fair')
+    const why = `The lock is not shared fairly: Jain’s index of ${several(found.workers, 'worker')} is ${about(found.fairness)}, where 1 is fair.`
+    return fair
+      ? {
+          text: `${why} For the next run ${fair.words}: none starves then, and every hand-over costs more.`,
+          tries: [fair.patch],
+        }
+      : { text: why }
+  },
+}
+
 /** Calls of the background that wait, or never completed, where that is more than a second's worth of them. */
 const backlogOf = ({ background, settings, moment }: Facts): number => {
   if (background === null) return 0
@@ -122,4 +146,4 @@ const background: Rule = {
   },
 }
 
-export const SYSTEM_RULES: readonly Rule[] = [tooDeep, deadlocked, backlog, background, lock]
+export const SYSTEM_RULES: readonly Rule[] = [tooDeep, deadlocked, backlog, background, lock, unfair]
