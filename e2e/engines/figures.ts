@@ -1,6 +1,7 @@
 import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings'
 import { median } from '../bench/figures'
+import { withBusyCores } from './busy-cores'
 import type { EnginePage } from './engine-page'
 
 /** What the kernel is asked to take, µs. */
@@ -42,6 +43,16 @@ interface Reading {
 
 const over = (us: number | null, expectedUs: number): number | null => (us === null ? null : us / expectedUs)
 
+/** The true cause where a busy loop runs on each core. */
+const OTHER_PROGRAMS = /[Oo]ther programs|something other than the calls of this run/
+
+/** Whether checks fail for the busy loops beside, each for that reason. */
+const isBlamedOnOthers = ({ checks }: Report): boolean => {
+  const failed = checks.filter(({ state, touches }) => state === 'fail' && touches.includes('slowdown'))
+  const isTrue = ({ reason }: { readonly reason: string }) => OTHER_PROGRAMS.test(reason)
+  return failed.length > 0 && failed.every(isTrue)
+}
+
 /** Whether a check casts doubt on the ratio or on latencies. */
 const isDoubted = ({ checks }: Report): boolean =>
   checks.some(
@@ -73,6 +84,25 @@ const openRatio = ({ latencyUs: { call, forward, return: back } }: Report): numb
     : call.mean / (SLEEP_US + forward.mean + back.mean)
 
 const LAWS = ['little', 'conservation', 'order'] as const
+
+/** Besides what is quiet: a busy loop on each core. */
+const BESIDE = ASKED_US.filter((us) => us >= 100)
+
+/** The same ratio with a busy loop on each core beside: right within 15 %, or a check fails with the true cause. */
+const measureBeside = async (page: EnginePage): Promise<readonly Figure[]> => {
+  const readings = new Map<number, Reading[]>(BESIDE.map((us) => [us, []]))
+  await withBusyCores(async () => {
+    for (let repeat = 0; repeat < REPEATS; repeat += 1)
+      for (const serviceUs of BESIDE) {
+        const report = await page.runToEnd({ ...ALONE, serviceUs })
+        const value = over(report.latencyUs.service.mean, report.baseline.syncUs)
+        readings.get(serviceUs)?.push({ value, isSaid: isBlamedOnOthers(report) })
+      }
+  })
+  return BESIDE.map((us) =>
+    figureOf(`service ÷ direct call, busy loops beside, ${us} µs`, readings.get(us) ?? [], [0.85, 1.15]),
+  )
+}
 
 /** Measures an engine: each figure by runs that follow one another, and every law over all of them. */
 export const measureEngine = async (
@@ -116,5 +146,5 @@ export const measureEngine = async (
         .map(({ id, reason }) => `${key}: ${id}: ${reason}`),
     ),
   )
-  return { figures: [...kernels, open], broken }
+  return { figures: [...kernels, open, ...(await measureBeside(page))], broken }
 }

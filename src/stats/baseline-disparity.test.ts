@@ -22,6 +22,9 @@ describe('the direct call beside the same call in a quiet worker', () => {
   it('is held up by other programs where batches of one thread differ among themselves', () =>
     expect(findDisparity([180, 260, 340, 150, 410], QUIET, true)).toMatchObject({ cause: 'other-programs' }))
 
+  it('is in slower code where it differs by more than other programs stretched any batch', () =>
+    expect(findDisparity([600, 860, 910], QUIET, true)).toMatchObject({ cause: 'slower-code' }))
+
   it.each([
     [[348], QUIET],
     [QUIET, [348, 350]],

@@ -24,6 +24,13 @@ export const doTimesAgree = (aUs: number, bUs: number, limit = DISPARITY_LIMIT):
   Math.max(aUs, bUs) <= Math.min(aUs, bUs) / (1 - limit)
 
 /**
+ * Whether programs that make a call take up to `most` times as long can be why two times of it differ so; even the
+ * quickest batch of one thread then has as much of them in it as a usual one.
+ */
+export const doOthersExplain = (factor: number, most: number): boolean =>
+  Math.max(factor, 1 / factor) <= most / (1 - DISPARITY_LIMIT)
+
+/**
  * Compares the quickest batches of the caller's thread and of a worker.
  * @param isRight whether the worker's result was that of the calls asked for
  * @returns null when they agree
@@ -35,7 +42,8 @@ export const findDisparity = (caller: Batches, worker: Batches, isRight: boolean
   const factor = callerUs / workerUs
   if (!isRight) return { cause: 'other-work', factor, spread }
   if (doTimesAgree(callerUs, workerUs)) return null
-  if (spread > QUIET_SPREAD) return { cause: 'other-programs', factor, spread }
+  if (spread > QUIET_SPREAD && doOthersExplain(factor, spread))
+    return { cause: 'other-programs', factor, spread }
   const isTold = Math.min(caller.length, worker.length) >= FEWEST_BATCHES
   return { cause: isTold ? 'slower-code' : 'too-few-batches', factor, spread }
 }

@@ -96,8 +96,11 @@ export class Direct {
     let fitted = workload
     let found = await this.#inWorker(pool, fitted, limit.signal)
     for (let more = 1; more < MOST_COMPARISONS && this.#differs(found) && !limit.signal.aborted; more += 1) {
-      if (Math.min(...found.repeatsUs) < this.#baseline.syncUs) fitted = await this.#fitted(settings)
-      found = await this.#inWorker(pool, fitted, limit.signal)
+      const isRefitted = Math.min(...found.repeatsUs) < this.#baseline.syncUs
+      if (isRefitted) fitted = await this.#fitted(settings)
+      const next = await this.#inWorker(pool, fitted, limit.signal)
+      // What time cut short tells less than what was measured before of the same calls.
+      if (isRefitted || next.repeatsUs.length >= found.repeatsUs.length) found = next
     }
     cancelTimer()
     this.#note(found)

@@ -1,9 +1,9 @@
 import type { Disparity } from '../../domain/snapshot'
 import { formatDuration, formatRounded, formatShare } from '../../domain/text'
-import { DISPARITY_LIMIT, doTimesAgree, QUIET_SPREAD } from '../baseline-disparity'
+import { DISPARITY_LIMIT, doOthersExplain, doTimesAgree, QUIET_SPREAD } from '../baseline-disparity'
 import { crowdingOf } from './crowding'
 import type { Evidence, Judgement } from './evidence'
-import { sharesTaken } from './judge-surroundings'
+import { knownBefore, sharesTaken, stretchedBy } from './judge-surroundings'
 
 const times = (factor: number): string => `${formatRounded(factor)} times`
 
@@ -13,8 +13,8 @@ const othersInWords = (shares: string): string =>
 const CAUSES: Readonly<Record<Disparity['cause'], (found: Disparity) => string>> = {
   'other-programs': ({ spread }) =>
     `Batches of the same calls differ among themselves, the middle one by ${formatShare(spread - 1)} from the quickest: other programs kept a thread from its core. Run again when they are done.`,
-  'slower-code': ({ factor }) =>
-    `Each thread keeps to its time, so it is no other program: the engine runs slower code on ${factor > 1 ? 'the caller’s thread' : 'the worker’s'}, or that has a slower core.`,
+  'slower-code': ({ factor, spread }) =>
+    `${spread > QUIET_SPREAD ? 'Batches of one thread differ by less than that, so it is not other programs alone' : 'Each thread keeps to its time, so it is no other program'}: the engine runs slower code on ${factor > 1 ? 'the caller’s thread' : 'the worker’s'}, or that has a slower core.`,
   'too-few-batches': () => 'There was time for too few batches of it to tell why. Run again.',
   'other-work': () => 'The worker’s result is not that of the calls it was asked for: it did other work.',
 }
@@ -23,15 +23,22 @@ const DIRECTION = (factor: number) => (factor > 1 ? 'too low' : 'too high')
 
 /** Why direct call and quiet worker differ. What a spinning worker got tells of other programs, whatever batches say. */
 const disparityCause = (found: Disparity, evidence: Evidence): string => {
-  const shares = found.cause === 'other-work' ? null : sharesTaken(evidence)
-  return shares === null ? CAUSES[found.cause](found) : othersInWords(shares)
+  const before = knownBefore(evidence)
+  const shares = sharesTaken(before)
+  const isOthers = shares !== null && doOthersExplain(found.factor, stretchedBy(before))
+  return isOthers && found.cause !== 'other-work' ? othersInWords(shares) : CAUSES[found.cause](found)
 }
+
+const differenceInWords = (factor: number): string =>
+  factor > 1
+    ? `the direct call took ${times(factor)} what the same call took in a quiet worker`
+    : `the call took ${times(1 / factor)} as long in a quiet worker as directly`
 
 const judgeDisparity = (found: Disparity, evidence: Evidence): Judgement => ({
   state: 'fail',
   value: Math.abs(1 - Math.min(found.factor, 1 / found.factor)),
   limit: DISPARITY_LIMIT,
-  reason: `Measured again and again, the direct call took ${times(found.factor)} what the same call took in a quiet worker. ${disparityCause(found, evidence)} Slowdown ratios come out ${DIRECTION(found.factor)}.`,
+  reason: `Measured again and again, ${differenceInWords(found.factor)}. ${disparityCause(found, evidence)} Slowdown ratios come out ${DIRECTION(found.factor)}.`,
 })
 
 /** A call must be so many times as long as its stamps for more time to be told from theirs. */
@@ -76,8 +83,10 @@ const wasHeldUp = ({ serviceP50Us, stampCost, directUs }: Evidence): boolean =>
 /** Why a call took longer, or less, under load than directly; from what was measured. */
 const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): string => {
   const { directUs, timing } = evidence
-  const shares = sharesTaken(evidence)
-  if (shares !== null) return othersInWords(shares)
+  const then = kind === 'less' ? knownBefore(evidence) : evidence
+  const shares = sharesTaken(then)
+  if (shares !== null && (kind === 'more' || doOthersExplain(factor, stretchedBy(then))))
+    return othersInWords(shares)
   if (kind === 'less' && timing.spread > QUIET_SPREAD)
     return `Batches of the direct call differ among themselves, the middle one by ${formatShare(timing.spread - 1)} from the quickest: other programs kept its thread from a core. Run again when they are done.`
   if (timing.afterUs === null || directUs === null)

@@ -1,7 +1,7 @@
 import { formatDuration, formatShare } from '../../domain/text'
 import { QUIET_SPREAD } from '../baseline-disparity'
 import type { Evidence, Judgement } from './evidence'
-import { sharesTaken } from './judge-surroundings'
+import { knownBefore, sharesTaken } from './judge-surroundings'
 
 /** What the fit may be off by. */
 const FIT_LIMIT = 0.1
@@ -15,7 +15,7 @@ const causeOf = (evidence: Evidence): string => {
   // A fit that is off by its own account has nothing shorter to offer.
   if (predictedUs !== null && predictedUs > settings.serviceUs && isOff(predictedUs, settings.serviceUs))
     return `The shortest that the kernel can take here is ${formatDuration(predictedUs)}: one step of it.`
-  const shares = sharesTaken(evidence)
+  const shares = sharesTaken(knownBefore(evidence))
   const others =
     shares !== null
       ? `a worker that spun alone got only ${shares} of a core, and other programs the rest`

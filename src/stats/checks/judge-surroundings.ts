@@ -21,11 +21,17 @@ const aloneIn = ({ parallelism, parallelismAfter }: Evidence) => {
   return { missing: Math.max(0, 1 - Math.min(before ?? 1, after ?? 1)), words: sharesInWords(before, after) }
 }
 
+/** What was known before the run: nothing later can be why the direct call was timed wrongly. */
+export const knownBefore = (evidence: Evidence): Evidence => ({ ...evidence, parallelismAfter: null })
+
 /** What a worker that spun alone got of a core, in words, where other programs took a part of it; else null. */
 export const sharesTaken = (evidence: Evidence): string | null => {
   const { missing, words } = aloneIn(evidence)
   return missing > LEAST_MISSING ? words : null
 }
+
+/** How many times as long other programs made what a spinning worker did, at worst. */
+export const stretchedBy = (evidence: Evidence): number => 1 / Math.max(0.001, 1 - aloneIn(evidence).missing)
 
 /**
  * Whether other programs compute at the same time. A worker that spins while all else of the page is idle has a core to
