@@ -80,12 +80,15 @@ const wasHeldUp = ({ serviceP50Us, stampCost, directUs }: Evidence): boolean =>
   directUs !== null &&
   serviceP50Us - (stampCost?.meanUs ?? 0) <= directUs / (1 - DISPARITY_LIMIT)
 
+/** Under load several threads want a core at once, and who waits for one waits longer than who spins alone. */
+const STARVED = 5
+
 /** Why a call took longer, or less, under load than directly; from what was measured. */
 const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): string => {
   const { directUs, timing } = evidence
   const then = kind === 'less' ? knownBefore(evidence) : evidence
   const shares = sharesTaken(then)
-  if (shares !== null && (kind === 'more' || doOthersExplain(factor, stretchedBy(then))))
+  if (shares !== null && doOthersExplain(factor, stretchedBy(then) * (kind === 'more' ? STARVED : 1)))
     return othersInWords(shares)
   if (kind === 'less' && timing.spread > QUIET_SPREAD)
     return `Batches of the direct call differ among themselves, the middle one by ${formatShare(timing.spread - 1)} from the quickest: other programs kept its thread from a core. Run again when they are done.`
