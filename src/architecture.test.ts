@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { breachesOf, IMPORT_RULES, isTest, isTestSupport, referencesOf } from './test-imports'
+import { breachesOf, circlesIn, IMPORT_RULES, isTest, isTestSupport, referencesOf } from './test-imports'
 
 const files = import.meta.glob<string>('./**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
 const shipped = Object.entries(files)
@@ -27,6 +27,9 @@ describe('the sources that ship', () => {
   it('import only what the table allows, name no browser below the store, and start workers where the build sees it', () =>
     expect(shipped.flatMap(({ path, source }) => breachesOf(path, source))).toEqual([]))
 })
+
+it('No file imports itself by way of others.', () =>
+  expect(circlesIn(new Map(shipped.map(({ path, source }) => [path, source])))).toEqual([]))
 
 it('The table of imports has no circle: each folder sees only folders above it.', () => {
   const folders = Object.keys(IMPORT_RULES)
@@ -107,6 +110,17 @@ describe('the checker', () => {
 
   it('refuses that a share is written anywhere but in domain/text', () =>
     expect(breachesOf('app/tiles.ts', `const said = \`\${Math.round(share * 100)} %\``)).toHaveLength(1))
+
+  it('finds circles of files, also of types, and none where two ways lead to one file', () => {
+    const circle = new Map([
+      ['a.ts', "import { b } from './b/b'\nimport './c'"],
+      ['b/b.ts', "import type { C } from '../c'"],
+      ['c.ts', "export { a } from './a'"],
+      ['d.ts', "import './a'"],
+    ])
+    expect(circlesIn(circle)).toEqual([['a.ts', 'b/b.ts', 'c.ts']])
+    expect(circlesIn(new Map([...circle, ['c.ts', "export const c = () => import('./a')"]]))).toEqual([])
+  })
 
   it('refuses that code which ships imports test support', () =>
     expect(breachesOf('main.tsx', "import { snapshotOf } from './app/test-snapshot'")).toHaveLength(1))

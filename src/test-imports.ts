@@ -89,18 +89,22 @@ const withoutComments = (source: string) =>
 const withoutTexts = (source: string) =>
   withoutComments(source).replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "''")
 
-const REFERENCES = [
+/** What is there before the file's own code runs. */
+const STATIC = [
   /\b(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/g,
   // Not the word in quotation marks, which the next text follows.
   /(?<!['"])\bimport\s*['"]([^'"]+)['"]/g,
+]
+const REFERENCES = [
+  ...STATIC,
   /\bimport\s*\(\s*['"`]([^'"`]+)['"`]/g,
   /\bnew\s+URL\(\s*['"`]([^'"`]+)['"`]\s*,\s*import\.meta\.url\s*\)/g,
 ]
 
 /** Every module that a source names: imports of all kinds and workers. */
-export const referencesOf = (source: string): readonly string[] => {
+export const referencesOf = (source: string, patterns: readonly RegExp[] = REFERENCES): readonly string[] => {
   const code = withoutComments(source)
-  return REFERENCES.flatMap((pattern) => [...code.matchAll(pattern)].map(([, target = '']) => target))
+  return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map(([, target = '']) => target))
 }
 
 /** `../pool/index` seen from `lab/run/run.ts` is `pool/index`. */
@@ -176,6 +180,36 @@ const shareBreaches = (path: string, source: string): string[] =>
 
 export const isTestSupport = (path: string): boolean => /(?:^|\/)test-[^/]*$/.test(path)
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+
+const ENDINGS = ['', '.ts', '.tsx']
+
+/**
+ * Files that import one another, be it by way of others: each circle once. What is fetched late, or is a worker's, is
+ * a file's own beginning.
+ * @param sources by path from `src` on
+ */
+export const circlesIn = (sources: ReadonlyMap<string, string>): readonly (readonly string[])[] => {
+  const fileOf = (path: string) => ENDINGS.map((ending) => path + ending).find((file) => sources.has(file))
+  const importsOf = (path: string) =>
+    referencesOf(sources.get(path) ?? '', STATIC)
+      .filter((target) => target.startsWith('.'))
+      .flatMap((target) => fileOf(resolve(path, target)) ?? [])
+  const circles = new Map<string, readonly string[]>()
+  const done = new Set<string>()
+  const visit = (path: string, way: readonly string[]): void => {
+    const from = way.indexOf(path)
+    if (from >= 0) {
+      const circle = way.slice(from)
+      circles.set(circle.toSorted().join(), circle)
+      return
+    }
+    if (done.has(path)) return
+    for (const next of importsOf(path)) visit(next, [...way, path])
+    done.add(path)
+  }
+  for (const path of [...sources.keys()].toSorted()) visit(path, [])
+  return [...circles.values()]
+}
 
 /** What is wrong with a source that ships. @param path from `src` on */
 export const breachesOf = (path: string, source: string): readonly string[] => {

@@ -1,5 +1,4 @@
-import { choice, number } from './setting-row'
-import type { SettingRow } from './settings'
+import { choice, number, type SettingRow } from './setting-row'
 
 /** The systems that the discussion of 2016 compared, as rows of the table of settings. */
 export const SYSTEMS_SETTINGS = {

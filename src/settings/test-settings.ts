@@ -1,13 +1,6 @@
 import fc from 'fast-check'
-import {
-  type NumberRow,
-  SETTING_KEYS,
-  type SettingKey,
-  type SettingRow,
-  type Settings,
-  settingRow,
-  wordsOf,
-} from '../domain/settings'
+import type { NumberRow, SettingRow } from '../domain/setting-row'
+import { SETTING_KEYS, type SettingKey, type Settings, settingRow, wordsOf } from '../domain/settings'
 
 const anyNumberOf = ({ integer, min, max }: NumberRow): fc.Arbitrary<number> =>
   // −0 and 0 are one number, and an address says 0 for both.

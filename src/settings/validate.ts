@@ -1,15 +1,12 @@
 import * as v from 'valibot'
+import type { ChoiceRow, NumberRow, SettingRow, TextRow } from '../domain/setting-row'
 import {
-  type ChoiceRow,
   DEFAULTS,
   isSettingKey,
-  type NumberRow,
   SETTING_KEYS,
   type SettingKey,
-  type SettingRow,
   type Settings,
   settingRow,
-  type TextRow,
   wordsOf,
 } from '../domain/settings'
 import { SettingsError } from './error'

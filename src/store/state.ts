@@ -4,8 +4,10 @@ import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
+import type { SweepProgress, SweepSoFar } from '../sweep/engine'
+import type { SweepOrder } from '../sweep/order'
+import type { SweepResult } from '../sweep/result'
 import type { Story } from './storyteller'
-import type { SweepState } from './sweep-runner'
 
 export type Activity = 'idle' | 'introduction' | 'running' | 'stopping'
 
@@ -14,6 +16,15 @@ export type InstrumentState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'measuring'; readonly fraction: number }
   | { readonly kind: 'done'; readonly cost: InstrumentCost }
+  | { readonly kind: 'failed'; readonly message: string }
+
+/** What is known of a sweep. */
+export type SweepState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly soFar: SweepSoFar; readonly progress: SweepProgress | null }
+  /** It can be gone on with. */
+  | { readonly kind: 'paused'; readonly soFar: SweepSoFar; readonly reason: string }
+  | { readonly kind: 'done'; readonly order: SweepOrder; readonly result: SweepResult }
   | { readonly kind: 'failed'; readonly message: string }
 
 export interface Notice {

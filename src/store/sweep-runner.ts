@@ -1,20 +1,11 @@
 import { errorMessage } from '../domain/error-message'
 import { SETTING_KEYS, type Settings } from '../domain/settings'
 import type { SweepPorts, SweepProgress, SweepSoFar } from '../sweep/engine'
-import type { SweepOptions, SweepOrder } from '../sweep/order'
+import type { SweepOptions } from '../sweep/order'
 import type { SweepResult } from '../sweep/result'
 import { createKeptSweep } from './kept-sweep'
 import type { Session } from './session'
 import type { ExperimentSlice, OwnerOf, SweepSlice } from './state'
-
-/** What is known of a sweep. */
-export type SweepState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly soFar: SweepSoFar; readonly progress: SweepProgress | null }
-  /** It can be gone on with. */
-  | { readonly kind: 'paused'; readonly soFar: SweepSoFar; readonly reason: string }
-  | { readonly kind: 'done'; readonly order: SweepOrder; readonly result: SweepResult }
-  | { readonly kind: 'failed'; readonly message: string }
 
 export interface SweepRequestOptions extends SweepOptions {
   readonly signal?: AbortSignal

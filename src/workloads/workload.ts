@@ -1,8 +1,15 @@
 import type { Micros } from '../domain/time'
-import type { LockTimes } from './lock/locked'
 
 /** Functions that a worker serves, by name. */
 export type WorkFunctions = { readonly [method: string]: (...args: never[]) => unknown }
+
+/** What a call spent at the lock. */
+export interface LockTimes {
+  /** From its start until the lock was acquired. */
+  readonly wait: Micros
+  /** From then until just before it was released. */
+  readonly hold: Micros
+}
 
 /** A workload at one service time, ready to be called. */
 export interface Workload {

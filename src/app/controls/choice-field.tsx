@@ -1,4 +1,5 @@
-import type { ChoiceRow, SettingKey } from '../../domain/settings'
+import type { ChoiceRow } from '../../domain/setting-row'
+import type { SettingKey } from '../../domain/settings'
 import { useAppState, usePage } from '../page-context'
 import { type ChoiceWords, choiceWords, fitsSegments } from './choice-words'
 import { FieldNotes } from './field-notes'

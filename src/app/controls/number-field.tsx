@@ -1,4 +1,5 @@
-import type { NumberRow, SettingKey } from '../../domain/settings'
+import type { NumberRow } from '../../domain/setting-row'
+import type { SettingKey } from '../../domain/settings'
 import { useAppState } from '../page-context'
 import { FieldNotes } from './field-notes'
 import { FieldProblem, NumberBox } from './number-box'

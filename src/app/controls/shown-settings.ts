@@ -1,11 +1,5 @@
-import {
-  type Group,
-  SETTING_KEYS,
-  type SettingKey,
-  type SettingRow,
-  type Settings,
-  settingRow,
-} from '../../domain/settings'
+import type { Group, SettingRow } from '../../domain/setting-row'
+import { SETTING_KEYS, type SettingKey, type Settings, settingRow } from '../../domain/settings'
 
 /** A setting that can have one value only is a promise of a later version, not a control. */
 const hasAlternative = (row: SettingRow) => row.kind !== 'choice' || Object.keys(row.choices).length > 1

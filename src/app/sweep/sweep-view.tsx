@@ -1,5 +1,5 @@
 import { settingRow } from '../../domain/settings'
-import type { SweepState } from '../../store/sweep-runner'
+import type { SweepState } from '../../store/state'
 import type { SweepOrder } from '../../sweep/order'
 import { pointsOf, type SweepResult } from '../../sweep/result'
 import { timeLeft } from '../../words/phrases'

@@ -1,6 +1,6 @@
 import type { QueueState } from '../../domain/queue-state'
 import type { Settings } from '../../domain/settings'
-import type { Environment, TimelinePoint } from '../../domain/snapshot'
+import type { Baseline, Environment, TimelinePoint } from '../../domain/snapshot'
 import type {
   LittleFigures,
   MeasuredLoad,
@@ -20,7 +20,7 @@ import type { TheoryEvidence } from '../../theory/evidence'
 import { predict } from '../../theory/predict'
 import { premisesOf } from '../../theory/premises'
 import { parallelOf } from '../../words/of-snapshot'
-import type { CallMaker } from '../calls/call-maker'
+import type { SegmentLog } from '../calls/segment-log'
 
 /** Fewer calls say nothing of the others. */
 const FEWEST_CALLS = 10
@@ -95,6 +95,13 @@ const lostShareOf = ({ books }: Recorder): number => {
   return lost + completed === 0 ? 0 : lost / (lost + completed)
 }
 
+/** The calls that were made, and what is known of them. */
+interface Made {
+  readonly recorder: Recorder
+  readonly segments: SegmentLog
+  readonly baseline: Baseline
+}
+
 export interface Circumstances {
   readonly settings: Settings
   readonly environment: Environment
@@ -104,7 +111,7 @@ export interface Circumstances {
 }
 
 const evidenceOf = (
-  { recorder, segments, baseline }: CallMaker,
+  { recorder, segments, baseline }: Made,
   { settings, environment, queueState, readyWorkers }: Circumstances,
 ): TheoryEvidence => {
   const { services } = segments.current
@@ -130,9 +137,9 @@ const keyOf = ({ settings: { mode, demand }, workers, directUs, load }: TheoryEv
 export class TheoryBook {
   #kept: { readonly key: string; readonly prediction: Prediction | NoPrediction } | null = null
 
-  at(callMaker: CallMaker, circumstances: Circumstances, now: Instant): Theory {
-    const evidence = evidenceOf(callMaker, circumstances)
-    const { segments, recorder } = callMaker
+  at(made: Made, circumstances: Circumstances, now: Instant): Theory {
+    const evidence = evidenceOf(made, circumstances)
+    const { segments, recorder } = made
     return {
       load: evidence.load,
       measured: measuredOf(segments.current, circumstances.timeline, segments.currentFrom, now),

@@ -1,14 +1,6 @@
-import { type Micros, micros } from '../../domain/time'
+import { micros } from '../../domain/time'
 import type { WorkFunctions, Workload } from '../workload'
 import type { Lock } from './lock'
-
-/** What a call spent at the lock. */
-export interface LockTimes {
-  /** From its start until the lock was acquired. */
-  readonly wait: Micros
-  /** From then until just before it was released. */
-  readonly hold: Micros
-}
 
 /** The name under which a worker serves its functions with the lock held. */
 export const LOCKED = 'locked'
