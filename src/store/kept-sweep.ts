@@ -23,6 +23,7 @@ const VISIT = v.object({
   isOverloaded: v.nullable(v.boolean()),
   lost: AMOUNT,
   cores: MAYBE,
+  alone: MAYBE,
   disturbed: AMOUNT,
 })
 /** Settings that there are no more, or that are wrong by now, would be of another sweep. */

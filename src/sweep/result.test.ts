@@ -19,6 +19,7 @@ const anyVisit: fc.Arbitrary<Visit> = fc.record({
   isOverloaded: fc.option(fc.boolean()),
   lost: fc.constantFrom(0, 0, 0, 0.005, 0.3, 1),
   cores: fc.option(fc.double({ min: 0.1, max: 64, noNaN: true })),
+  alone: fc.option(fc.double({ min: 0.1, max: 1, noNaN: true })),
   disturbed: fc.constantFrom(0, 0, 0, 0.2),
 })
 

@@ -3,6 +3,7 @@ import type { NoModel } from '../models/no-model'
 import { fitUsl, type UslFit } from '../models/scaling/fit-usl'
 import { driftOf } from './drift'
 import { type Enough, findEnough } from './enough'
+import { neighboursWords } from './neighbours'
 import type { SweepOrder } from './order'
 import { medianOf, pointOf, type SweepPoint } from './point'
 import { sentenceOf } from './sentence'
@@ -57,7 +58,9 @@ const notesOf = (
 ): readonly string[] => {
   const wide = points.filter(({ fault, isNarrow }) => fault === null && !isNarrow)
   const drift = driftOf(visits)
+  const neighbours = neighboursWords(medianOf(visits.flatMap(({ alone }) => (alone === null ? [] : [alone]))))
   return [
+    ...(neighbours === null ? [] : [neighbours]),
     ...points.flatMap(({ value, fault }) => (fault === null ? [] : [`${order.key} ${value}: ${fault}.`])),
     ...(drift === null
       ? []

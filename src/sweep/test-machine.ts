@@ -44,7 +44,7 @@ const reportOf = (settings: Settings, perSecond: number): Report =>
     slowdown: { ratio: 3 },
     baseline: { syncUs: settings.serviceUs },
     queue: { mean: 1, verdict: { kind: 'stable' }, utilisation: 0.5 },
-    environment: { parallelism: { cores: 2 } },
+    environment: { parallelism: { cores: 2, alone: 1 } },
   }) as unknown as Report
 
 /** Ports on it, on a clock that each run moves on. */

@@ -20,12 +20,22 @@ export interface Visit {
   readonly lost: number
   /** Cores’ work that the machine gave; null where it was not measured. */
   readonly cores: number | null
+  /** What one worker alone got of a core, 0 to 1: well below 1, other programs had the rest; null where unknown. */
+  readonly alone: number | null
   /** Share of calls that an interruption touched. */
   readonly disturbed: number
 }
 
 /** Of a run, the beginning in which fresh workers are still slow, ms. */
 const START_MS = 400
+
+/** Calls a second in each full bucket after the start. */
+export const ratesOf = ({ timeline: { t, span, complete, samples, excluded } }: Report): readonly number[] =>
+  t.flatMap((end, at) => {
+    const ms = span[at] ?? 0
+    if (complete[at] !== true || end - ms < START_MS || ms === 0) return []
+    return [(((samples[at] ?? 0) + (excluded[at] ?? 0)) * 1000) / ms]
+  })
 
 /** Calls a second over the full buckets after the start. */
 const rateOf = ({ timeline: { t, span, complete, samples, excluded } }: Report): number | null => {
@@ -61,6 +71,7 @@ export const visitOf = (value: number, block: number, report: Report): Visit => 
     isOverloaded: isOverloaded(report),
     lost: ended === 0 ? 0 : (ended - completed) / ended,
     cores: parallelism?.cores ?? null,
+    alone: parallelism?.alone ?? null,
     disturbed: completed === 0 ? 0 : report.excluded.total / completed,
   }
 }

@@ -4,7 +4,14 @@ import { usePage } from '../page-context'
 import { experimentShare, experimentText } from './progress-words'
 import type { ExperimentHold } from './use-experiment'
 
-const Progress = ({ title, progress }: { readonly title: string; readonly progress: ExperimentProgress }) => {
+/** How far an experiment is. */
+export const ExperimentProgressLine = ({
+  title,
+  progress,
+}: {
+  readonly title: string
+  readonly progress: ExperimentProgress
+}) => {
   const { live } = usePage()
   const snapshot = useLive(live)
   return (
@@ -43,7 +50,7 @@ export const ExperimentControl = ({ experiment, hold, label }: Props) => {
       >
         {progress ? 'Stop' : label}
       </button>
-      {progress && <Progress title={experiment.title} progress={progress} />}
+      {progress && <ExperimentProgressLine title={experiment.title} progress={progress} />}
     </div>
   )
 }

@@ -1,9 +1,12 @@
+import '../claims/claims.css'
 import './sweep.css'
 import { PanelFrame } from '../../charts/frame/panel-frame'
 import { SWEEP_PANEL } from './about'
+import { BreakEvenView } from './break-even-view'
 import { RequestForm } from './request-form'
 import { SweepView } from './sweep-view'
 import { useSweep } from './use-sweep'
+import { WhatIf } from './what-if'
 
 /** How many workers, found by experiment. */
 export const SweepPanel = () => {
@@ -14,6 +17,8 @@ export const SweepPanel = () => {
       <div className="sweep">
         {!isOpen && <RequestForm hold={hold} />}
         <SweepView hold={hold} />
+        <WhatIf />
+        <BreakEvenView />
       </div>
     </PanelFrame>
   )

@@ -1,0 +1,189 @@
+import type { Experiment, Finding } from '../domain/experiment'
+import type { Report } from '../domain/report'
+import type { Settings } from '../domain/settings'
+import { formatDuration, formatRoughShare, formatWhole } from '../domain/text'
+import { workersForWait } from '../models/open/workers-for-wait'
+import { neighboursWords } from './neighbours'
+
+/** What is expected: so many calls a second, of which 99 in 100 are to take no longer than this, from due to settled. */
+export interface Target {
+  readonly arrivalsPerSecond: number
+  readonly p99Us: number
+}
+
+/** What a call takes when it comes alone. */
+export interface Lone {
+  /** For how long it holds its worker, mean, µs. */
+  readonly holdUs: number
+  /** What all but few take, µs: the 99th percentile where calls were enough for it, else the 90th, else the mean. */
+  readonly slowUs: number
+  /** Cores’ work that the machine gives at once; null where it was not measured. */
+  readonly cores: number | null
+}
+
+export type Needed =
+  | {
+      readonly kind: 'needed'
+      readonly workers: number
+      /** Share of the time in which they would be busy. */
+      readonly load: number
+      readonly sentence: string
+      /** What the model does not know of. */
+      readonly caution: string | null
+    }
+  | { readonly kind: 'none'; readonly reason: string }
+
+/** Settings that a lone call and a try share: one call a message, nothing beside it. */
+const plain = (settings: Settings): Settings => ({
+  ...settings,
+  plan: '',
+  rounds: 0,
+  recording: 'full',
+  batch: 1,
+  inFlight: 1,
+  demand: 1,
+})
+
+const LONE_S = 2
+/** So many calls leave enough beyond the 99th percentile, and make what is cold in the beginning few. */
+const CALLS_TRIED = 3000
+const [LEAST_TRY_S, MOST_TRY_S] = [5, 30]
+/** Least and greatest that can be asked. */
+export const TARGET_LIMITS = { arrivalsPerSecond: [1, 100_000], p99Us: [10, 60_000_000] } as const
+
+/** What is wrong with a target, as a sentence; null when nothing is. */
+export const targetFault = ({ arrivalsPerSecond, p99Us }: Target): string | null => {
+  const [fewest, most] = TARGET_LIMITS.arrivalsPerSecond
+  if (!(arrivalsPerSecond >= fewest && arrivalsPerSecond <= most))
+    return `Arrivals must be from ${fewest} to ${formatWhole(most)} a second.`
+  const [least, longest] = TARGET_LIMITS.p99Us
+  return p99Us >= least && p99Us <= longest
+    ? null
+    : `The time that 99 in 100 calls may take must be from ${formatDuration(least)} to ${formatDuration(longest)}.`
+}
+
+/** What is known of a lone call, from the run that measures it; null where no call came back. */
+export const loneOf = ({ latencyUs: { call }, environment }: Report): Lone | null =>
+  call.mean === null || !(call.mean > 0)
+    ? null
+    : {
+        holdUs: call.mean,
+        slowUs: Math.max(call.mean, call.p99 ?? call.p90 ?? 0),
+        cores: environment.parallelism?.cores ?? null,
+      }
+
+/**
+ * The fewest workers, by M/M/c over what a lone call takes: of calls that take nearly alike it promises less than there
+ * is. What is left of the time for waiting is what a lone call does not need.
+ */
+export const workersNeeded = (target: Target, lone: Lone, workload: Settings['workload']): Needed => {
+  const fault = targetFault(target)
+  if (fault !== null) return { kind: 'none', reason: fault }
+  const { arrivalsPerSecond, p99Us } = target
+  const { holdUs, slowUs, cores } = lone
+  if (slowUs >= p99Us)
+    return {
+      kind: 'none',
+      reason: `A call alone takes up to ${formatDuration(slowUs)}: no number of workers makes 99 in 100 take ${formatDuration(p99Us)} or less.`,
+    }
+  const found = workersForWait({ arrivalsPerSecond, holdUs, waitUs: p99Us - slowUs })
+  if (found.kind === 'none') return { kind: 'none', reason: `No number is found: ${found.reason}.` }
+  const { workers, utilisation } = found
+  const isBeyond = workload !== 'sleep' && cores !== null && workers > Math.max(1, Math.round(cores))
+  return {
+    kind: 'needed',
+    workers,
+    load: utilisation,
+    sentence: `Workers needed: ${workers}. A call alone holds its worker for ${formatDuration(holdUs)}, so that they would be busy for ${formatRoughShare(utilisation)} of the time.`,
+    caution: isBeyond
+      ? `That is more workers than this machine runs at once (${cores.toFixed(1)} cores): they would slow each other, which the model does not know of.`
+      : null,
+  }
+}
+
+/** Measures what a call takes when it comes alone. */
+export const loneExperiment = (settings: Settings): Experiment => ({
+  id: 'what-if-lone',
+  title: 'A call alone',
+  expects: 'One caller shows what a call takes that never waits.',
+  steps: () => [
+    {
+      arm: 'lone',
+      label: 'one caller',
+      settings: { ...plain(settings), mode: 'closed', workers: 1, seconds: LONE_S },
+      expectedSeconds: LONE_S + 1,
+    },
+  ],
+  conclude: ([only]): Finding => {
+    const lone = only ? loneOf(only.report) : null
+    if (!lone) return { verdict: 'unknown', sentence: 'No call came back.', figures: [] }
+    return {
+      verdict: null,
+      sentence: `A call alone takes ${formatDuration(lone.holdUs)}.`,
+      figures: [
+        { id: 'hold', label: 'A call alone, mean', unit: 'µs', value: lone.holdUs, range: null },
+        { id: 'slow', label: 'The slowest of them', unit: 'µs', value: lone.slowUs, range: null },
+        ...(lone.cores === null
+          ? []
+          : [{ id: 'cores', label: 'Cores', unit: 'workers' as const, value: lone.cores, range: null }]),
+      ],
+    }
+  },
+})
+
+/** What `loneExperiment` found; null where it found nothing. */
+export const loneFrom = ({ figures }: Finding): Lone | null => {
+  const value = (id: string) => figures.find((figure) => figure.id === id)?.value
+  const [holdUs, slowUs] = [value('hold'), value('slow')]
+  return holdUs === undefined || slowUs === undefined
+    ? null
+    : { holdUs, slowUs, cores: value('cores') ?? null }
+}
+
+/** The run that shows whether so many workers hold what is expected. */
+export const trySettings = (settings: Settings, target: Target, workers: number): Settings => ({
+  ...plain(settings),
+  mode: 'open',
+  arrivals: 'poisson',
+  ratePerSecond: target.arrivalsPerSecond,
+  workers,
+  seconds: Math.min(MOST_TRY_S, Math.max(LEAST_TRY_S, CALLS_TRIED / target.arrivalsPerSecond)),
+})
+
+/** Whether a run held what was asked of it. */
+export const heldIn = (report: Report, { p99Us }: Target): Finding => {
+  const { latencyUs, settings, queue, environment } = report
+  const { call } = latencyUs
+  const neighbours = neighboursWords(environment.parallelism?.alone ?? null)
+  const beside = neighbours === null ? '' : ` ${neighbours}`
+  const workers = `${settings.workers} ${settings.workers === 1 ? 'worker' : 'workers'}`
+  if (queue.verdict.kind === 'growing')
+    return { verdict: 'fails', sentence: `With ${workers} the queue grew without end.${beside}`, figures: [] }
+  if (call.p99 === null)
+    return {
+      verdict: 'unknown',
+      sentence: `${formatWhole(call.count)} calls are too few to tell the slowest in a hundred.`,
+      figures: [],
+    }
+  const isHeld = call.p99 <= p99Us
+  return {
+    verdict: isHeld ? 'holds' : 'fails',
+    sentence: `With ${workers}, 99 in 100 of ${formatWhole(call.count)} calls took ${formatDuration(call.p99)} or less; asked for were ${formatDuration(p99Us)}.${beside}`,
+    figures: [{ id: 'p99', label: 'Call latency, p99', unit: 'µs', value: call.p99, range: null }],
+  }
+}
+
+/** Runs exactly what is expected. */
+export const tryExperiment = (settings: Settings, target: Target, workers: number): Experiment => {
+  const tried = trySettings(settings, target, workers)
+  return {
+    id: 'what-if',
+    title: 'What if',
+    expects: `99 in 100 calls take ${formatDuration(target.p99Us)} or less.`,
+    steps: () => [
+      { arm: 'try', label: `${workers} workers`, settings: tried, expectedSeconds: tried.seconds + 1 },
+    ],
+    conclude: ([only]) =>
+      only ? heldIn(only.report, target) : { verdict: 'unknown', sentence: 'Nothing was run.', figures: [] },
+  }
+}
