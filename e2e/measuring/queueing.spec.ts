@@ -33,6 +33,11 @@ test('Open demand above capacity grows the queue by arrivals minus capacity', as
   const report = await lab.stopRun()
   expect(report?.queue.growthPerSecond ?? 0).toBeGreaterThan(0.7 * (arrived - served))
   expect(report?.queue.growthPerSecond ?? 0).toBeLessThan(1.3 * (arrived - served))
+  // No model is of a queue that grows: nothing is promised, and it is said why.
+  expect(report?.theory?.prediction).toMatchObject({ kind: 'none' })
+  expect(report?.theory?.premises.filter(({ state }) => state === 'fail').map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['arrivals', 'room', 'stationary']),
+  )
 })
 
 test('Adding workers empties a queue that grew', async ({ lab }) => {
