@@ -3,7 +3,16 @@ import type { Stage } from '../../domain/call'
 import { NO_SPECTRUM, type Spectrum, type SpectrumPoint } from '../../domain/spectrum'
 import { micros } from '../../domain/time'
 import { hgrmText } from './hgrm'
-import { headingOf, pointPlace, readingsAt, stopByKey, stopNear, stopsOf } from './spectrum-cursor'
+import {
+  busyBeyond,
+  busyBeyondText,
+  headingOf,
+  pointPlace,
+  readingsAt,
+  stopByKey,
+  stopNear,
+  stopsOf,
+} from './spectrum-cursor'
 import { heightOf, spectrumView } from './spectrum-view'
 
 const point = (percent: number, us: number, count: number): SpectrumPoint => ({
@@ -37,6 +46,23 @@ describe('The percentile spectrum', () => {
     const empty = spectrumView(NO_SPECTRUM, shown('call'), 'log', 0)
     expect([empty.lines, empty.latency.domain]).toEqual([[], [10, 10_000]])
     expect(stopsOf(empty)).toEqual([])
+  })
+})
+
+describe('The busy time of the slower calls', () => {
+  const known = [0, 50, 90, 100].map((percent, n) => ({
+    ...point(percent, 10, n),
+    timeBeyond: 1 - percent / 100,
+  }))
+  const told = spectrumView({ ...spectrum, service: known }, shown('call'), 'log', 10)
+
+  it('is read at the stop, whatever stages are shown, and none of all calls.', () => {
+    expect([50, 75, 100].map((percent) => busyBeyondText(percent, told))).toEqual(['50 %', '10 %', '–'])
+  })
+
+  it('is not known of runs recorded before it was kept.', () => {
+    expect(busyBeyond(50, view)).toBeNull()
+    expect(busyBeyondText(50, view)).toBe('–')
   })
 })
 
