@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../src/domain/snapshot'
 import { type Millis, millis } from '../../src/domain/time'
-import { POINTS_SHOWN } from '../../src/record/history'
+import { POINTS_SHOWN } from '../../src/record/buckets/history'
 import type { Recording } from './codec'
 
 /** The newest snapshot of a recorded run that goes on at `at`. @throws before measuring began */

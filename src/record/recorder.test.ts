@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { STAGES } from '../domain/call'
 import { instant, micros } from '../domain/time'
+import { recordCall, segmentOf } from './calls/test-calls'
 import { Recorder } from './recorder'
-import { recordCall, segmentOf } from './test-calls'
-import { workerSummaries } from './worker-summaries'
+import { workerSummaries } from './workers/worker-summaries'
 
 // An hour of buckets takes a busy machine long.
 vi.setConfig({ testTimeout: 30_000 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ALL_INTERRUPTED } from '../domain/reading'
 import { instant, micros } from '../domain/time'
+import { baselineOf, recordCall } from '../record/calls/test-calls'
 import { Recorder } from '../record/recorder'
-import { baselineOf, recordCall } from '../record/test-calls'
 import { liveFigures, noFigures } from './live'
 
 const CLOCK_STEP = micros(5)

@@ -1,5 +1,5 @@
 import type { Baseline } from '../domain/snapshot'
-import type { MeanPair } from '../record/batch-series'
+import type { MeanPair } from '../record/tallies/batch-series'
 import { leastOfRepeats } from './intervals/frozen'
 import { overFrozen, ratioInterval } from './intervals/ratio-interval'
 

@@ -10,10 +10,10 @@ import { type Expected, NOTHING_EXPECTED } from '../../domain/theory'
 import { type Clock, type Instant, instant } from '../../domain/time'
 import type { WarmUp } from '../../domain/warm-up'
 import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../../pool/index'
-import { endedIn, sumOf } from '../../record/call-books'
-import type { Surroundings } from '../../record/interruption-detector'
-import { LockTally } from '../../record/lock-tally'
+import { endedIn, sumOf } from '../../record/calls/call-books'
+import type { Surroundings } from '../../record/interruptions/interruption-detector'
 import { Recorder } from '../../record/recorder'
+import { LockTally } from '../../record/tallies/lock-tally'
 import type { Evidence } from '../../stats/checks/evidence'
 import {
   correctionsOf,

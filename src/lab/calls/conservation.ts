@@ -1,6 +1,6 @@
 import type { Counts } from '../../domain/call'
 import type { Pool } from '../../pool/index'
-import { type CallBooks, endedIn, type Settled, sumOf } from '../../record/call-books'
+import { type CallBooks, endedIn, type Settled, sumOf } from '../../record/calls/call-books'
 import type { Background, PlaceCounts } from '../systems/background'
 import type { Nesting } from '../systems/nesting'
 

@@ -1,7 +1,7 @@
 import { type Instant, instant } from '../../domain/time'
 import type { Flight, Task, TaskOutcome } from '../../pool/index'
 import type { RecordedCall } from '../../record/recorder'
-import type { SegmentTally } from '../../record/segment-tally'
+import type { SegmentTally } from '../../record/tallies/segment-tally'
 import type { Workload } from '../../workloads/workload'
 
 /** What settles a call of the lab. */

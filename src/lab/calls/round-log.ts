@@ -1,7 +1,7 @@
 import type { RoundLine } from '../../domain/snapshot'
 import type { Micros } from '../../domain/time'
-import type { MeanTally } from '../../record/mean-tally'
-import { Recent } from '../../record/recent'
+import { Recent } from '../../record/buckets/recent'
+import type { MeanTally } from '../../record/tallies/mean-tally'
 import { cutRoundsOf } from '../../stats/warm-up/segment-warm-up'
 
 /** Lines kept for the report; a snapshot carries the newest of them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS, type Settings } from '../../domain/settings'
 import { instant } from '../../domain/time'
-import { baselineOf } from '../../record/test-calls'
+import { baselineOf } from '../../record/calls/test-calls'
 import { SegmentLog } from './segment-log'
 
 const BASELINE = baselineOf(100)

@@ -2,7 +2,7 @@ import type { Waiting } from '../../demand/driver'
 import type { Settings } from '../../domain/settings'
 import type { Clock } from '../../domain/time'
 import type { WorkerLike } from '../../pool/index'
-import type { Surroundings } from '../../record/interruption-detector'
+import type { Surroundings } from '../../record/interruptions/interruption-detector'
 import type { Spinner } from '../parallelism/spinner'
 import type { Locks } from './other-runs'
 

@@ -1,5 +1,5 @@
 import { instant } from '../../domain/time'
-import type { LongTask } from '../../record/interruption-detector'
+import type { LongTask } from '../../record/interruptions/interruption-detector'
 
 /** Long tasks kept until somebody asks. */
 const KEPT = 50

@@ -11,9 +11,9 @@ import type {
   Theory,
 } from '../../domain/theory'
 import { type Instant, spanBetween } from '../../domain/time'
-import type { BatchSeries } from '../../record/batch-series'
 import type { Recorder } from '../../record/recorder'
-import type { SegmentTally } from '../../record/segment-tally'
+import type { BatchSeries } from '../../record/tallies/batch-series'
+import type { SegmentTally } from '../../record/tallies/segment-tally'
 import { meanInterval } from '../../stats/intervals/batch-means'
 import { fullSince } from '../../stats/queue/queue-windows'
 import type { TheoryEvidence } from '../../theory/evidence'

@@ -4,7 +4,7 @@ import type { Counts } from '../../domain/call'
 import type { Settings } from '../../domain/settings'
 import { type Instant, instant, latencyBetween } from '../../domain/time'
 import type { Flight, Pool, Task, TaskOutcome } from '../../pool/index'
-import { ClassTally } from '../../record/class-tally'
+import { ClassTally } from '../../record/tallies/class-tally'
 
 export type PlaceCounts = Pick<Counts, 'blocked' | 'queued' | 'inFlight'>
 

@@ -1,6 +1,6 @@
 import { type ChannelWorker, startChannelWorker } from '../../pool/testing/test-thread'
 import type { Api } from '../../pool/worker'
-import type { LongTask } from '../../record/interruption-detector'
+import type { LongTask } from '../../record/interruptions/interruption-detector'
 import { clockStep } from '../../workloads/clock-resolution'
 import { kernel } from '../../workloads/kernel'
 import { createRepeat } from '../../workloads/repeat'

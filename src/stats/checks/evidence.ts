@@ -5,8 +5,8 @@ import type { Settings } from '../../domain/settings'
 import type { Disparity, StampCost } from '../../domain/snapshot'
 import type { ClassCounts, Systems } from '../../domain/systems'
 import type { Micros } from '../../domain/time'
-import type { InterruptionTallies } from '../../record/interruption-log'
-import type { Presence } from '../../record/system-tally'
+import type { InterruptionTallies } from '../../record/interruptions/interruption-log'
+import type { Presence } from '../../record/tallies/system-tally'
 import type { ClockFinding, DriftFinding } from '../clocks/clock-verdict'
 
 /** What is known of how the direct call was timed. */

@@ -1,5 +1,5 @@
 import type { InterruptionKind } from '../../domain/interruption'
-import type { InterruptionTallies } from '../../record/interruption-log'
+import type { InterruptionTallies } from '../../record/interruptions/interruption-log'
 import { calls } from './check-words'
 import type { Evidence, Judgement } from './evidence'
 

@@ -1,5 +1,5 @@
 import { formatShare } from '../../domain/text'
-import type { Presence } from '../../record/system-tally'
+import type { Presence } from '../../record/tallies/system-tally'
 import { littleBalance } from '../queue/little'
 import type { Evidence, Judgement } from './evidence'
 

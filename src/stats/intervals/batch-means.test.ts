@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../demand/random'
-import { BatchSeries } from '../../record/batch-series'
+import { BatchSeries } from '../../record/tallies/batch-series'
 import { normal, ROUNDS_2016 } from '../warm-up/test-rounds'
 import { meanInterval } from './batch-means'
 import { meanOf } from './mean'

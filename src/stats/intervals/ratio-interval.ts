@@ -1,4 +1,4 @@
-import type { MeanPair } from '../../record/batch-series'
+import type { MeanPair } from '../../record/tallies/batch-series'
 import { type Unknown, unknown } from '../unknown'
 import type { Frozen } from './frozen'
 import { independentBatches } from './independent-batches'

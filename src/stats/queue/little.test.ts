@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instant, type Millis, millis } from '../../domain/time'
-import { QueueTally } from '../../record/queue-tally'
-import type { Presence } from '../../record/system-tally'
+import { QueueTally } from '../../record/buckets/queue-tally'
+import type { Presence } from '../../record/tallies/system-tally'
 import { littleBalance } from './little'
 
 /** Sum of the ages at `now` of calls that came at these moments; ms. */

@@ -1,4 +1,4 @@
-import type { Presence } from '../../record/system-tally'
+import type { Presence } from '../../record/tallies/system-tally'
 import { type Unknown, unknown } from '../unknown'
 
 export interface LittleBalance {

@@ -1,8 +1,8 @@
 import { DEFAULTS, type Settings } from '../../domain/settings'
 import { type Instant, instant, micros } from '../../domain/time'
+import { segmentOf } from '../../record/calls/test-calls'
 import { type RecordedCall, Recorder } from '../../record/recorder'
-import type { SegmentTally } from '../../record/segment-tally'
-import { segmentOf } from '../../record/test-calls'
+import type { SegmentTally } from '../../record/tallies/segment-tally'
 
 /** Numbers from 0 to 1 that only look random: xorshift32 (G. Marsaglia 2003), good enough for gaps and services. */
 export const seeded = (seed: number): (() => number) => {

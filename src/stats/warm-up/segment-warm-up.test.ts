@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SegmentTally } from '../../record/segment-tally'
-import { callOf, segmentOf } from '../../record/test-calls'
+import { callOf, segmentOf } from '../../record/calls/test-calls'
+import type { SegmentTally } from '../../record/tallies/segment-tally'
 import { cutRoundsOf, warmUpOfSegment } from './segment-warm-up'
 
 const segmentWith = (latenciesUs: readonly number[]): SegmentTally => {

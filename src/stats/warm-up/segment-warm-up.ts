@@ -1,6 +1,6 @@
 import { micros } from '../../domain/time'
 import type { WarmUp } from '../../domain/warm-up'
-import type { SegmentTally } from '../../record/segment-tally'
+import type { SegmentTally } from '../../record/tallies/segment-tally'
 import { warmUpOf } from './warm-up'
 
 /** Rounds of a segment that are warm-up: MSER over their means, which average thousands of calls each. */

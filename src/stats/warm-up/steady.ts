@@ -1,5 +1,5 @@
-import type { BatchSeries, MeanPair } from '../../record/batch-series'
-import type { SegmentTally } from '../../record/segment-tally'
+import type { BatchSeries, MeanPair } from '../../record/tallies/batch-series'
+import type { SegmentTally } from '../../record/tallies/segment-tally'
 import { meanInterval } from '../intervals/batch-means'
 import { type Frozen, leastOfRepeats } from '../intervals/frozen'
 import { onLogScale } from '../intervals/log-scale'

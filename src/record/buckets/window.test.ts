@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { BUCKET } from '../../domain/columns'
+import { instant, micros } from '../../domain/time'
+import { RollingWindow, WINDOW } from './window'
+
+/** A window in which one call completed in each bucket up to `untilMs`, with that moment as its latency in µs. */
+const filledUntil = (untilMs: number) => {
+  const window = new RollingWindow(instant(0))
+  while (window.currentEnd <= untilMs) {
+    window.current.completed += 1
+    window.current.baselineSumUs += 10
+    window.current.stages.call.record(micros(window.current.start))
+    window.roll(window.currentEnd)
+  }
+  return window
+}
+
+describe('the rolling window', () => {
+  it('reaches back to the start of a run that is younger than five seconds', () => {
+    const { bucket, span } = filledUntil(1000).sum(instant(1100))
+    expect([bucket.completed, span]).toEqual([4, 1100])
+  })
+
+  it.each([5000, 5001, 5249, 5250, 60_000, 60_100, 60_249])(
+    'never reaches back more than five seconds, nor much less: at %d ms',
+    (now) => {
+      const { bucket, span } = filledUntil(now).sum(instant(now))
+      expect(span).toBeLessThanOrEqual(WINDOW)
+      expect(span).toBeGreaterThan(WINDOW - 2 * BUCKET)
+      expect(bucket.completed).toBe(Math.floor(span / BUCKET))
+      expect(bucket.stages.call.max).toBe(Math.floor(now / BUCKET - 1) * BUCKET)
+    },
+  )
+
+  it('forgets what was before a change of settings, save in the bucket that is being filled', () => {
+    const window = filledUntil(3000)
+    window.current.completed += 5
+    window.restart()
+    expect(window.sum(instant(3100))).toMatchObject({ bucket: { completed: 5 }, span: 100 })
+    window.roll(instant(3250))
+    window.current.completed += 1
+    expect(window.sum(instant(3300))).toMatchObject({ bucket: { completed: 6 }, span: 300 })
+  })
+
+  it('divides the mean call latency by the mean of the baselines that the calls were made under', () => {
+    const window = new RollingWindow(instant(0))
+    expect(window.slowdown()).toBeNull()
+    const completed = [
+      [100, 10],
+      [300, 10],
+      [500, 40],
+    ] as const
+    for (const [latencyUs, baselineUs] of completed) {
+      window.current.completed += 1
+      window.current.stages.call.record(micros(latencyUs))
+      window.current.baselineSumUs += baselineUs
+      window.roll(window.currentEnd)
+    }
+    expect(window.slowdown()).toBeCloseTo(900 / 60, 12)
+    window.restart()
+    expect(window.slowdown()).toBeNull()
+  })
+
+  it('does not take more buckets as time goes on', () => {
+    const window = new RollingWindow(instant(0))
+    const buckets = new Set<unknown>()
+    for (let i = 0; i < 10_000; i += 1) {
+      buckets.add(window.current)
+      window.roll(window.currentEnd)
+    }
+    expect(buckets.size).toBeLessThanOrEqual(WINDOW / BUCKET + 1)
+  })
+})

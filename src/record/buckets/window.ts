@@ -1,0 +1,93 @@
+import { BUCKET } from '../../domain/columns'
+import { type Instant, later, type Millis, millis, spanBetween } from '../../domain/time'
+import type { MeanPair } from '../tallies/batch-series'
+import { Bucket } from './bucket'
+
+/** Live figures reach back this far at most. */
+export const WINDOW = millis(5000)
+
+/** Full buckets in the window; the one being filled is the last. */
+const CLOSED_BUCKETS = WINDOW / BUCKET - 1
+
+/** The buckets of the last five seconds and their sum. The same buckets serve for ever. */
+export class RollingWindow {
+  #closed: Bucket[] = []
+  #current: Bucket
+  /** Sum of the closed buckets that count; null when it must be made anew. */
+  #past: Bucket | null = null
+  readonly #pastSpace: Bucket
+  readonly #sum: Bucket
+  /** Buckets from before this instant are of other settings and count no more. */
+  #since: Instant
+
+  constructor(start: Instant) {
+    this.#current = new Bucket(start)
+    this.#pastSpace = new Bucket(start)
+    this.#sum = new Bucket(start)
+    this.#since = start
+  }
+
+  get current(): Bucket {
+    return this.#current
+  }
+  /** When the bucket being filled is full. */
+  get currentEnd(): Instant {
+    return later(this.#current.start, BUCKET)
+  }
+
+  /** Closes the current bucket at `end` and opens the next. @returns the closed one */
+  roll(end: Instant): Bucket {
+    const closed = this.#current
+    closed.end = end
+    this.#closed.push(closed)
+    const freed = this.#closed.length > CLOSED_BUCKETS ? this.#closed.shift() : undefined
+    freed?.reset(end)
+    this.#current = freed ?? new Bucket(end)
+    this.#past = null
+    return closed
+  }
+
+  /** The settings changed: figures start afresh with the bucket that is being filled. */
+  restart(): void {
+    this.#since = this.#current.start
+    this.#past = null
+  }
+
+  /** Mean call latency ÷ mean baseline of the window's completed calls; null when none completed. */
+  slowdown(): number | null {
+    let [callSumUs, baselineSumUs] = [0, 0]
+    for (const { x, y } of this.ratioSums()) {
+      callSumUs += x
+      baselineSumUs += y
+    }
+    return baselineSumUs === 0 ? null : callSumUs / baselineSumUs
+  }
+
+  /** Sums of call latencies beside those of their baselines, for each bucket with completed calls, oldest first; µs. */
+  ratioSums(): readonly MeanPair[] {
+    return [...this.#counting(), this.#current]
+      .filter(({ completed }) => completed > 0)
+      .map(({ stages, baselineSumUs }) => ({ x: stages.call.sum, y: baselineSumUs }))
+  }
+
+  /** All that happened since the window's start, up to `now`. The result is overwritten by the next call. */
+  sum(now: Instant): { readonly bucket: Bucket; readonly span: Millis } {
+    this.#past ??= this.#sumPast()
+    this.#sum.reset(this.#past.start)
+    this.#sum.add(this.#past)
+    this.#sum.add(this.#current)
+    return { bucket: this.#sum, span: spanBetween(this.#past.start, now) }
+  }
+
+  #sumPast(): Bucket {
+    const buckets = this.#counting()
+    this.#pastSpace.reset(buckets[0]?.start ?? this.#current.start)
+    for (const bucket of buckets) this.#pastSpace.add(bucket)
+    return this.#pastSpace
+  }
+
+  /** The closed buckets that are of the present settings. */
+  #counting(): Bucket[] {
+    return this.#closed.filter(({ start }) => start >= this.#since)
+  }
+}
