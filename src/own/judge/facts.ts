@@ -1,6 +1,6 @@
 import type { Figure, OwnFault, Way, WayFigures } from '../../domain/own'
 import { formatDuration } from '../../domain/text'
-import { meanOfRepeats } from '../../stats/intervals/frozen'
+import { onLogScale } from '../../stats/intervals/log-scale'
 import { pairedDifference } from '../../stats/intervals/paired-difference'
 import type { Block, OwnDemand, Trial } from '../stage/protocol'
 import { LONG_TASK_MS, LOST_SHARE } from './limits'
@@ -52,14 +52,12 @@ const lossOf = (block: Block, frameMs: number) =>
 const sumOf = (blocks: readonly Block[], part: (block: Block) => number) =>
   blocks.reduce((sum, block) => sum + part(block), 0)
 
-/** Mean of rounds with its interval; null where rounds are too few to give one. */
+/** Trimmed mean of rounds, with its interval: a round that something else disturbed is left out, as everywhere here. */
 const figureOf = (rounds: readonly number[]): Figure | null => {
-  if (rounds.length < 2) return null
-  const found = meanOfRepeats(rounds)
-  if (found.kind === 'none')
-    return rounds.every((value) => value === 0) ? { value: 0, low: 0, high: 0 } : null
-  const { value, low, high } = found
-  return { value, low, high }
+  const found = pairedDifference(rounds.map((value) => ({ without: 1, with: 1 + value })))
+  if (found.kind === 'none') return null
+  const { mean, high } = found
+  return mean > 0 ? { value: mean, ...onLogScale(mean, high - mean) } : { value: 0, low: 0, high: 0 }
 }
 
 const told = (rounds: readonly boolean[]): Told => {
@@ -91,19 +89,21 @@ const underWay = (workers: number, { trial, demand }: Measured): number =>
   demand.kind === 'burst' ? 0 : 2 * workers + 2 + 1.5 * demand.perSecond * trial.callUs * 1e-6
 
 const BACKLOG_SHARE = 0.1
+/** Share of a block from which a thread that calls hold has no time left. */
+const FULL = 0.97
 
+/** A block is too short for a queue that grows slowly: but a thread that is always held has more to do than it can. */
 const keepsUpOf = ({ blocks, workers, way }: WayBlocks, measured: Measured): Told => {
-  const { demand, trial } = measured
-  const inTime = told(
+  const mayBeUnderWay = underWay(workers, measured)
+  const isFull = ({ heldMs, spanMs }: Block) =>
+    way !== 'pool' && measured.demand.kind === 'rate' && heldMs > FULL * spanMs
+  return told(
     blocks.map(
-      ({ due, settledInTime }) =>
-        due - settledInTime <= Math.max(underWay(workers, measured), BACKLOG_SHARE * due),
+      (block) =>
+        !isFull(block) &&
+        block.due - block.settledInTime <= Math.max(mayBeUnderWay, BACKLOG_SHARE * block.due),
     ),
   )
-  if (demand.kind === 'burst') return inTime
-  // A block is too short for a queue that grows slowly: but more work than there is time is too much.
-  const workUs = way === 'pool' ? trial.callUs / workers : trial.heldUs
-  return demand.perSecond * workUs * 1e-6 > 1 ? 'no' : inTime
 }
 
 const perSettled = (blocks: readonly Block[], part: (block: Block) => number) =>

@@ -153,7 +153,11 @@ class Measuring {
     const isOnPage = fitsPage(trial)
     try {
       const { transport, batch } = settings
-      await this.#stage.ask('pools', { sizes: plan.sizes, transport, batch }, 3 * callLimitMs + PATIENCE_MS)
+      await this.#stage.ask(
+        'pools',
+        { sizes: plan.sizes, transport, batch },
+        (2 + plan.sizes.length) * callLimitMs + PATIENCE_MS,
+      )
       const steady = isOnPage ? await this.#steady(trial) : null
       return await this.#measure({ plan, trial, isOnPage, steady })
     } catch (error) {

@@ -81,18 +81,31 @@ const trial = async (asked: Trying): Promise<Trial> => {
     if (isFault(found)) throw new OwnFaultError(found)
     argumentBytes = found.argumentBytes
     return found
-  } catch (error) {
-    if (error instanceof CallTimeoutError)
-      throw new OwnFaultError(ownFault('never-settles', `A call did not end within ${callLimitMs / 1000} s.`))
-    throw error
   } finally {
     pool.close({ force: true })
   }
 }
 
+/** As long as the page's thread is warmed up, ms. */
+const WARM_UP_MS = 400
+const WARM_UP_CALLS = 2000
+
+/** Has each worker call the function until it is compiled, as the page's thread has by then. */
+const warm = async (pool: Pool<StageWorkerApi>, callLimitMs: number): Promise<void> => {
+  const asked: Trying = { ms: WARM_UP_MS, calls: WARM_UP_CALLS }
+  const timeoutMs = WARM_UP_MS + callLimitMs
+  await Promise.all(
+    pool.workers().map((worker) => pool.call('trial', [asked] as never[], { worker, timeoutMs })),
+  )
+}
+
 const startPools = async ({ sizes, ...rules }: PoolsAsked) => {
   const start = poolStart()
-  for (const size of sizes) pools.set(size, await startStagePool(size, rules, start))
+  for (const size of sizes) {
+    const pool = await startStagePool(size, rules, start)
+    pools.set(size, pool)
+    await warm(pool, start.preparing.callLimitMs)
+  }
   return null
 }
 
@@ -139,7 +152,7 @@ const block = async (asked: BlockAsked) => {
   })
 }
 
-const heap = async () => ({ keptBytes: await keptBytes(rest) })
+const heap = async () => ({ keptBytes: await keptBytes(sleep) })
 
 type Exchange<K extends ExchangeName> = (asks: Exchanges[K]['asks']) => Promise<Exchanges[K]['gives']>
 const EXCHANGES: { readonly [K in ExchangeName]: Exchange<K> } = {
@@ -151,11 +164,20 @@ const EXCHANGES: { readonly [K in ExchangeName]: Exchange<K> } = {
   heap,
 }
 
+const faultFrom = (error: unknown): OwnFault => {
+  if (error instanceof CallTimeoutError)
+    return ownFault(
+      'never-settles',
+      'A call came to no end: an endless loop, or a promise that never settles.',
+    )
+  return faultOf(error) ?? ownFault('throws', thrownWords(error))
+}
+
 const answer = async <K extends ExchangeName>({ id, kind, asks }: StageAsk<K>): Promise<StageReply> => {
   try {
     return { id, kind: 'answer', value: await EXCHANGES[kind](asks) }
   } catch (error) {
-    return { id, kind: 'fault', fault: faultOf(error) ?? ownFault('throws', thrownWords(error)) }
+    return { id, kind: 'fault', fault: faultFrom(error) }
   }
 }
 

@@ -48,7 +48,7 @@ export interface Trial {
   /** Calls whose result `check` refused. */
   readonly refused: number
   readonly isAsync: boolean
-  /** From the start of a call to its result, µs: mean of the later half of them, and the longest. */
+  /** From the start of a call to its result, µs: what the later ones take, and the longest. */
   readonly callUs: number
   readonly longestUs: number
   /** Of that, the thread was held for, µs. */

@@ -54,10 +54,14 @@ const unsendableOf = (
   }
 }
 
-/** Mean of the later calls: the clock is too coarse for single ones, and the first ones are not compiled yet. */
-const laterMean = (values: readonly number[]) => {
+/** Calls shorter than this are timed too coarsely one by one, ms. */
+const COARSE_MS = 0.1
+
+/** What the later calls take, which are compiled: the middle one, or the mean where the clock is too coarse for one. */
+const typicalOf = (values: readonly number[]) => {
   const later = values.slice(Math.floor(values.length / 2))
-  return later.reduce((sum, value) => sum + value, 0) / later.length
+  const middle = later.toSorted((a, b) => a - b)[Math.floor(later.length / 2)] ?? 0
+  return middle > COARSE_MS ? middle : later.reduce((sum, value) => sum + value, 0) / later.length
 }
 
 /** What is gathered while calls are tried. */
@@ -125,9 +129,9 @@ export const tryOut = async (
   return {
     ...found,
     calls: callsMs.length,
-    callUs: laterMean(callsMs) * US_PER_MS,
+    callUs: typicalOf(callsMs) * US_PER_MS,
     longestUs: Math.max(...callsMs) * US_PER_MS,
-    heldUs: laterMean(heldMs) * US_PER_MS,
+    heldUs: typicalOf(heldMs) * US_PER_MS,
     handsOver: own.transfer !== null,
   }
 }
