@@ -105,8 +105,15 @@ describe('the verdict', () => {
     ],
     [
       'cannot tell while they do so through a pool, and no other pool is free',
-      { pools: [pool(1, { isFree: 'unclear' })] },
+      { pools: [pool(1, { isFree: 'unclear', loss: { value: 0.2, low: 0, high: 0.4 } })] },
       ['cannot-tell', 'unclear', 0],
+    ],
+    [
+      'offloads what may not be free then, but surely loses less than half',
+      {
+        pools: [pool(1, { isFree: 'unclear', loss: { value: 0.02, low: 0, high: 0.04 }, longestBlockMs: 5 })],
+      },
+      ['offload', 'less', 1],
     ],
     [
       'does not mind an unclear pool beside one that is free',

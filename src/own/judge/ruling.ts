@@ -28,7 +28,7 @@ export type Ruling =
       readonly pool: WayFacts
       readonly next: WayFacts | null
     }
-  /** It does not stay free, but loses less than half. */
+  /** Whether it stays free is not clear, or it does not; but it loses less than half. */
   | { readonly verdict: 'offload'; readonly because: 'less'; readonly pool: WayFacts; readonly next: null }
   /** Rounds contradict one another about this way. */
   | { readonly verdict: 'cannot-tell'; readonly because: 'unclear'; readonly way: WayFacts }
@@ -102,7 +102,8 @@ const unclearInPools: Rule = ({ pools }) => {
 const keepInSlices: Rule = ({ sliced }) =>
   goodness(sliced) === 'yes' ? { verdict: 'keep', because: 'slices' } : null
 
-const offloadWhatLosesLess: Rule = ({ pools, direct }) => {
+const offloadWhatLosesLess: Rule = ({ pools, direct, sliced }) => {
+  if (goodness(sliced) === 'yes') return null
   const pool = pools.find(
     ({ loss, figures }) =>
       loss.high < MUCH_LESS * direct.loss.low &&
@@ -117,9 +118,9 @@ const RULES: readonly Rule[] = [
   unclearDirectly,
   keepWhatCannotCross,
   offloadWhatIsFreeThen,
+  offloadWhatLosesLess,
   unclearInPools,
   keepInSlices,
-  offloadWhatLosesLess,
 ]
 
 export const rulingOf = (evidence: Evidence): Ruling => {

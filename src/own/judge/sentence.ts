@@ -48,7 +48,7 @@ const offload = (ruling: Ruling & { readonly verdict: 'offload' }, { direct, dem
   const does =
     because === 'free'
       ? `${subject} ${workers === 1 ? 'keeps' : 'keep'} the page free`
-      : `with ${subject} the page loses less, though it is not free`
+      : `with ${subject} the page loses far less, though perhaps not nothing`
   return `Offload it: ${does} (${lossText(pool, direct, 'directly')})${waitText(pool, direct, demand)}.${paceText(pool, demand)}${nextText(pool, next)}`
 }
 
