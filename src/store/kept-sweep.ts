@@ -9,6 +9,9 @@ export const SWEEP_KEY = 'poolscope.sweep'
 /** More measurements than an hour has room for. */
 const MOST_VISITS = 5000
 
+/** Longer functions are refused before they are run. */
+const MOST_CODE = 200_000
+
 const AMOUNT = v.pipe(v.number(), v.finite())
 const MAYBE = v.nullable(AMOUNT)
 const VISIT = v.object({
@@ -40,6 +43,7 @@ const ORDER = v.object({
   within: AMOUNT,
   visitSeconds: AMOUNT,
   seed: AMOUNT,
+  code: v.nullable(v.pipe(v.string(), v.maxLength(MOST_CODE))),
 })
 const SO_FAR = v.object({
   order: ORDER,

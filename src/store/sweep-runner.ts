@@ -88,7 +88,7 @@ export const createSweepRunner = (
   }
 
   const conduct = async (from: SweepSoFar, abort: AbortController): Promise<SweepResult> => {
-    const { sweep, settingsAt } = await load()
+    const { sweep } = await load()
     const { settings: before } = store.getState()
     let soFar = from
     let expected = before
@@ -99,12 +99,13 @@ export const createSweepRunner = (
       abort.abort(new Interruption('A setting was changed while it swept.'))
     })
     const ports: SweepPorts = {
-      run: (settings, signal) => session.run(settings, { signal }),
-      now,
-      progress: (progress) => {
-        expected = settingsAt(soFar.order, progress.value)
-        tell(soFar, progress)
+      run: (settings, signal) => {
+        expected = settings
+        const { code } = from.order
+        return session.run(settings, code === null ? { signal } : { signal, code })
       },
+      now,
+      progress: (progress) => tell(soFar, progress),
       keep: (measured) => {
         soFar = measured
         kept.setState({ soFar })

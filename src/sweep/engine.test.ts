@@ -97,6 +97,14 @@ describe('a sweep', () => {
     expect(ran[0]?.workers).toBe(blockOrder(order, 1)[5])
   })
 
+  it('measures for longer what takes longer than the settings say', async () => {
+    const { ran } = await swept({
+      rate: twoCores,
+      report: () => ({ baseline: { syncUs: 100_000 } as never }),
+    })
+    expect(ran.slice(0, 2).map(({ seconds }) => seconds)).toEqual([1.25, 2.5])
+  })
+
   it('ends without a word on values when a run of it is stopped', async () => {
     const { ports } = portsOn({
       rate: twoCores,

@@ -3,7 +3,7 @@ import { errorMessage } from '../domain/error-message'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import { findEnough } from './enough'
-import { type SweepOrder, settingsAt } from './order'
+import { type SweepOrder, settingsAt, visitSecondsFor } from './order'
 import { lostWords } from './point'
 import { type Measurements, pointsOf, resultOf, type SweepResult } from './result'
 import { type Visit, visitOf } from './visit'
@@ -115,6 +115,10 @@ export const sweep = async (
   }
 }
 
+/** Long enough for calls that turned out longer than the settings say, as a function of one’s own may be. */
+const secondsOf = ({ order, visits }: SweepSoFar): number =>
+  Math.max(order.visitSeconds, visitSecondsFor(Math.max(0, ...visits.map(({ directUs }) => directUs))))
+
 const measured = async (
   soFar: SweepSoFar,
   { value, block }: { readonly value: number; readonly block: number },
@@ -122,7 +126,7 @@ const measured = async (
   signal: AbortSignal,
 ): Promise<SweepSoFar> => {
   try {
-    const report = await ports.run(settingsAt(soFar.order, value), signal)
+    const report = await ports.run({ ...settingsAt(soFar.order, value), seconds: secondsOf(soFar) }, signal)
     const visit: Visit = visitOf(value, block, report)
     if (report.endedBy === 'stopped') throw new SweepStopped()
     // What gives no results in most of its calls would be the same in every further measurement.

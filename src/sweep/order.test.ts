@@ -30,6 +30,11 @@ describe('what is asked of a sweep', () => {
     expect(() => requireOrder({ workers: [1, 2] }, { serviceUs: -1 })).toThrow('serviceUs must be from')
   })
 
+  it('is refused of the service time of a function of one’s own, and where its code is no text', () => {
+    expect(() => requireOrder({ serviceUs: [1, 2] }, { workload: 'own' })).toThrow('it takes what it takes')
+    expect(() => requireOrder({ workers: [1, 2] }, {}, { code: 3 as never })).toThrow('code must be the text')
+  })
+
   it('is sorted, and what is said twice is measured once', () =>
     expect(requireOrder({ workers: [4, 1, 4, 2] }).values).toEqual([1, 2, 4]))
 

@@ -10,6 +10,8 @@ export interface SweepOptions {
   readonly seconds?: number
   /** Half of each interval as a share of its figure, at most; 0.05 unless said. */
   readonly within?: number
+  /** The module of a function of one’s own, where `workload` is `own`. */
+  readonly code?: string
 }
 
 /** A sweep as it is to be run: everything is checked. */
@@ -24,6 +26,8 @@ export interface SweepOrder {
   /** Length of one measurement, s. */
   readonly visitSeconds: number
   readonly seed: number
+  /** Of a function of one’s own; null where the page’s is meant, or none. */
+  readonly code: string | null
 }
 
 const MOST_VALUES = 24
@@ -34,6 +38,10 @@ const MOST_SECONDS = 3600
 const LEAST_VISIT_S = 1.25
 const CALLS_A_VISIT = 25
 const MOST_VISIT_S = 20
+
+/** One measurement of calls that take so long, s. */
+export const visitSecondsFor = (us: number): number =>
+  Math.min(MOST_VISIT_S, Math.max(LEAST_VISIT_S, (CALLS_A_VISIT * us) / 1e6))
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -99,8 +107,15 @@ export const requireOrder = (
     rounds: 0,
     recording: 'full',
   }
+  if (key === 'serviceUs' && asked.workload === 'own')
+    return fail(key, 'serviceUs cannot be swept with a function of your own: it takes what it takes')
+  if (options.code !== undefined && typeof options.code !== 'string')
+    return fail(
+      'code',
+      'code must be the text of a module: sweep({ workers: [1, 2] }, { workload: "own" }, { code })',
+    )
   const longestUs = key === 'serviceUs' ? most : settings.serviceUs
-  const visitSeconds = Math.min(MOST_VISIT_S, Math.max(LEAST_VISIT_S, (CALLS_A_VISIT * longestUs) / 1e6))
+  const visitSeconds = visitSecondsFor(longestUs)
   const unset = Math.max(LEAST_SECONDS, SECONDS_A_VALUE * values.length)
   return {
     key,
@@ -110,6 +125,7 @@ export const requireOrder = (
     seconds: requireShare('seconds', options.seconds, 1, MOST_SECONDS, unset),
     within: requireShare('within', options.within, 0.001, 1, 0.05),
     seed: settings.seed,
+    code: options.code ?? null,
   }
 }
 

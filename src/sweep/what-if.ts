@@ -46,7 +46,7 @@ const plain = (settings: Settings): Settings => ({
 
 const LONE_S = 2
 /** So many calls leave enough beyond the 99th percentile, and make what is cold in the beginning few. */
-const CALLS_TRIED = 3000
+const CALLS_TRIED = 2000
 const [LEAST_TRY_S, MOST_TRY_S] = [5, 30]
 /** Least and greatest that can be asked. */
 export const TARGET_LIMITS = { arrivalsPerSecond: [1, 100_000], p99Us: [10, 60_000_000] } as const

@@ -134,6 +134,13 @@ export const CASES: readonly Case[] = [
     says: 'Settings changed 2 times meanwhile: these figures are of the whole run, and the report has each stretch by itself.',
   },
   {
+    rule: 'changed',
+    when: 'demand followed a plan',
+    of: 'over',
+    run: { changes: 2, settings: { plan: '1x5s,4x5s,1x5s' } },
+    says: 'Demand followed its plan: these figures are of the whole run, and the report has each part by itself.',
+  },
+  {
     rule: 'closed',
     when: 'there are more callers than workers',
     of: 'live',

@@ -81,12 +81,17 @@ const changed: Rule = {
   id: 'changed',
   place: 'advice',
   of: 'over',
-  say: ({ changes }) =>
-    changes > 0
+  say: ({ changes, settings }) => {
+    if (changes > 0 && settings.plan !== '')
+      return {
+        text: 'Demand followed its plan: these figures are of the whole run, and the report has each part by itself.',
+      }
+    return changes > 0
       ? {
           text: `Settings changed ${changes === 1 ? 'once' : `${changes} times`} meanwhile: these figures are of the whole run, and the report has each stretch by itself.`,
         }
-      : null,
+      : null
+  },
 }
 
 export const DOUBT_RULES: readonly Rule[] = [disturbed, coarse, distrust, changed]
