@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { snapshotOf } from '../../app/test-snapshot'
 import { STAGES, type Stage } from '../../domain/call'
+import type { TimelinePoint } from '../../domain/snapshot'
 import { micros, millis } from '../../domain/time'
 import { FIRST_VIEW } from '../../store/chosen-view'
 import type { ViewState } from '../../store/view'
@@ -98,6 +100,17 @@ describe('The table of panels', () => {
     expect(saidBy(panel('dispatch'), 'expected', pointOf({ expectedWaitUs: micros(2) }))).toBeNull()
     expect(panel('dispatch', { stage: 'service' }).series.map(({ id }) => id)).not.toContain('expected')
     expect(saidBy(panel('queue'), 'expected')).toBeNull()
+  })
+
+  it('has what is expected of this moment among the figures of its head, where there is such a figure.', () => {
+    const labelsOf = (id: string, point: Partial<TimelinePoint>) =>
+      panel(id)
+        .now({ ...snapshotOf(), timeline: [pointOf(point)] })
+        .map(({ label }) => label)
+    expect(labelsOf('queue', { expectedQueue: 2 })).toEqual(['now', 'expected mean'])
+    expect(labelsOf('queue', {})).toEqual(['now'])
+    expect(labelsOf('dispatch', { expectedWaitUs: micros(900) })).toContain('expected mean wait')
+    expect(labelsOf('dispatch', {})).not.toContain('expected mean wait')
   })
 
   it('takes the hue from what is expected where that should not be believed.', () => {

@@ -1,6 +1,7 @@
 import type { Stage } from '../../domain/call'
 import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../../domain/percentile'
 import type { Reading } from '../../domain/reading'
+import type { Snapshot } from '../../domain/snapshot'
 import type { ViewState } from '../../store/view'
 import type { ChartRow, Choice, LayerSeries, LineSeries, Look, Panel } from './chart'
 import { FIGURES_OF_2016 } from './references'
@@ -35,6 +36,16 @@ const expectedOf = (stage: Stage, parts: Choice['parts']): readonly LineSeries[]
   }
 }
 
+/** What is expected of this moment; nothing where that would not be drawn. */
+const expectedNow = ({ timeline }: Snapshot, { id, label, value }: LineSeries) => {
+  const newest = timeline.at(-1)
+  const figure = newest ? value(newest) : null
+  return typeof figure === 'number' ? [{ label, reading: counted(figure), of: id }] : []
+}
+
+const expectedLength = (parts: Choice['parts']) =>
+  expected('expected mean', parts, ({ expectedQueue }) => expectedQueue)
+
 const queue = ({ parts }: Choice): Look => ({
   scale: { kind: 'linear' },
   series: [
@@ -47,10 +58,13 @@ const queue = ({ parts }: Choice): Look => ({
       low: ({ queueMean }) => queueMean,
       value: ({ queueMax }) => queueMax,
     },
-    expected('expected mean', parts, ({ expectedQueue }) => expectedQueue),
+    expectedLength(parts),
   ],
   references: [],
-  now: ({ queue: { length } }) => [{ label: 'now', reading: counted(length) }],
+  now: (snapshot) => [
+    { label: 'now', reading: counted(snapshot.queue.length) },
+    ...expectedNow(snapshot, expectedLength(parts)),
+  ],
 })
 
 const PERCENTILE_LABELS = { p50: 'p50', p90: 'p90', p99: 'p99', p999: 'p99.9' } as const
@@ -100,12 +114,14 @@ const latency = ({ stage, scale, parts }: Choice): Look => ({
     ...(parts.background && stage === 'call' ? BACKGROUND_LINES : []),
   ],
   references: [],
-  now: ({ live: { stages } }) =>
-    PERCENTILE_NAMES.map((name) => ({
+  now: (snapshot) => [
+    ...PERCENTILE_NAMES.map((name) => ({
       label: PERCENTILE_LABELS[name],
-      reading: stages[stage][name],
+      reading: snapshot.live.stages[stage][name],
       of: name,
     })),
+    ...expectedOf(stage, parts).flatMap((series) => expectedNow(snapshot, series)),
+  ],
 })
 
 const slowdown = ({ scale, references }: Choice): Look => {
