@@ -68,6 +68,7 @@ const length = (calls: number) => formatRounded(calls)
 
 export const comparisonsOf = ({ measured, prediction }: Theory): readonly Comparison[] => {
   const expected = prediction.kind === 'none' ? null : prediction
+  const drainUs = expected?.drainUs ?? null
   return [
     compared('length', 'Queue length', exactly(measured.queueLength), expected?.queueLength ?? null, length),
     compared('wait', 'Queue wait', measured.waitUs, expected?.waitUs ?? null, formatDuration),
@@ -79,6 +80,8 @@ export const comparisonsOf = ({ measured, prediction }: Theory): readonly Compar
       expected?.throughputPerSecond ?? null,
       rate,
     ),
+    // How long one took in fact is what its throughput says.
+    ...(drainUs === null ? [] : [compared('drain', 'Whole burst', null, exactly(drainUs), formatDuration)]),
   ]
 }
 
