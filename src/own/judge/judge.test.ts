@@ -111,7 +111,9 @@ describe('a judge', () => {
     const rig = rigOf(troubledIn(way, { kind: 'hangs' }))
     const { verdict, sentence, ways } = await rig.ask({ burst: 1, callsPerSecond: undefined } as never)
     expect(verdict).toBe('cannot-tell')
-    expect(sentence).toContain(`because ${words} it came to no end`)
+    expect(sentence).toContain(
+      `because ${words}, though not when it was tried, a call did not end within 5 s`,
+    )
     expect(ways[0]?.fault).toMatchObject({ kind: 'never-settles' })
     expect(rig.ends()).toBeGreaterThan(0)
   })

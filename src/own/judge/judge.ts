@@ -1,7 +1,7 @@
 import type { Random } from '../../demand/random'
 import type { Judgement, JudgeOptions, JudgeRequest, OwnFault, WayFigures } from '../../domain/own'
 import { meanOf } from '../../stats/intervals/mean'
-import { faultSentence, OwnFaultError, ownFault } from '../fault'
+import { OwnFaultError, ownFault } from '../fault'
 import { isPrepared, type Prepared } from '../module/prepare'
 import type { Block, Heap, Trial } from '../stage/protocol'
 import { type Stage, StageError } from '../stage/stage'
@@ -31,7 +31,7 @@ const TRIAL_MS = 600
 const TRIAL_CALLS = 2000
 const STEADY_MS = 1200
 /** A stage that takes this long beyond what it was given says nothing any more, ms. */
-const PATIENCE_MS = 5000
+const PATIENCE_MS = 3000
 /** Fewest rounds that a verdict is made from. */
 const FEWEST_ROUNDS = 3
 
@@ -47,6 +47,8 @@ const HIDDEN =
   'the page was hidden: browsers draw no frames then. Measure again, and leave this tab in front meanwhile.'
 const NO_STAGE = (reason: string) => `${reason}.`
 
+const lowerFirst = (sentence: string): string => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+
 /** The fault behind what a stage answered; what is no fault of the function's is thrown on. */
 const faultBehind = (error: unknown, callLimitMs: number): OwnFault => {
   if (!(error instanceof StageError)) throw error
@@ -57,7 +59,7 @@ const faultBehind = (error: unknown, callLimitMs: number): OwnFault => {
     case 'hangs':
       return ownFault(
         'never-settles',
-        `A call did not end within ${callLimitMs / 1000} s, or memory ran out: what ran it was ended.`,
+        `A call did not end within ${callLimitMs / 1000} s, or memory ran out. What ran it was ended.`,
       )
     case 'forged':
       return ownFault(
@@ -138,7 +140,11 @@ class Measuring {
   async #steady({ callUs, isAsync }: Trial) {
     this.#tell(0.08, 'timing it on the page')
     const limitMs = STEADY_MS + this.#asked.callLimitMs + PATIENCE_MS
-    return this.#stage.ask('steady', { ms: STEADY_MS, callUs, isAsync }, limitMs + 30 * callUs * 1e-3)
+    try {
+      return await this.#stage.ask('steady', { ms: STEADY_MS, callUs, isAsync }, limitMs + 30 * callUs * 1e-3)
+    } catch (error) {
+      throw new WayError({ way: 'direct', workers: 0 }, error)
+    }
   }
 
   async judge(source: string): Promise<Judgement> {
@@ -222,12 +228,10 @@ class Measuring {
   #failed(error: unknown): Judgement {
     const planned = error instanceof WayError ? error.planned : null
     const fault = faultBehind(error instanceof WayError ? error.cause : error, this.#asked.callLimitMs)
-    if (!planned || planned.way === 'idle') return cannotTell(`${faultSentence(fault)}`)
+    const said = lowerFirst(fault.message)
+    if (!planned || planned.way === 'idle') return cannotTell(said)
     const way = blankWay(planned.way, planned.workers, fault)
-    return cannotTell(
-      `${wayText(way)} it came to no end, though it did when it was tried: ${faultSentence(fault)}`,
-      [way],
-    )
+    return cannotTell(`${wayText(way)}, though not when it was tried, ${said}`, [way])
   }
 }
 

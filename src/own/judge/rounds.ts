@@ -24,7 +24,7 @@ interface RoundsPorts {
 const LONGEST_MS = 17_000
 const FEWEST_ROUNDS = 4
 /** Besides calls, a block waits for frames and messages, ms. */
-const AROUND_MS = 5000
+const AROUND_MS = 3000
 /** Calls of one block have numbers of their own. */
 const CALLS_APART = 250_000
 

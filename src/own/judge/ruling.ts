@@ -115,8 +115,8 @@ const offloadWhatLosesLess: Rule = ({ pools, direct, sliced }) => {
 /** The first rule that applies decides. */
 const RULES: readonly Rule[] = [
   keepWhatIsFree,
-  unclearDirectly,
   keepWhatCannotCross,
+  unclearDirectly,
   offloadWhatIsFreeThen,
   offloadWhatLosesLess,
   unclearInPools,
