@@ -22,7 +22,7 @@ test('A sweep is paused, found again after a reload, and comes to a sentence fro
   await panel.getByRole('button', { name: 'Pause' }).click()
   await expect(panel.getByText('It was paused.')).toBeVisible()
   await page.reload()
-  await expect(panel.getByText('with 1 measurements made. The page was left')).toBeVisible()
+  await expect(panel.getByText('with 1 measurement made. The page was left')).toBeVisible()
   await panel.getByRole('button', { name: 'Forget it' }).click()
   await expect(start).toBeVisible()
 

@@ -128,6 +128,12 @@ describe('a sweep', () => {
   })
 })
 
+it('A sweep whose last value gains, but not surely, does not say that it does.', async () => {
+  const { result } = await swept({ rate: ({ workers }) => 100 * workers, noise: 0.7 })
+  expect(result.best).toBeNull()
+  expect(result.sentence).toMatch(/^It cannot be told here: with these intervals \d workers? may be enough/)
+})
+
 describe('a sweep of something else', () => {
   it('over rates says up to which the queue holds', async () => {
     const { result } = await swept(

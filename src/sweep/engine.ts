@@ -65,6 +65,7 @@ const isDecided = (soFar: SweepSoFar): boolean => {
   const points = pointsOf(soFar.order, soFar).filter(({ fault }) => fault === null)
   if (!points.every(({ isNarrow }) => isNarrow)) return false
   const enough = findEnough(points, soFar.visits)
+  if (enough.kind === 'open') return false
   return enough.kind !== 'found' || enough.low === enough.high
 }
 

@@ -18,8 +18,10 @@ export interface Enough {
 
 export type FoundEnough =
   | ({ readonly kind: 'found' } & Enough)
-  /** Each larger value gains, up to the largest that was measured. */
+  /** Each larger value surely gains, up to the largest that was measured. */
   | { readonly kind: 'rising'; readonly last: number }
+  /** Some value up to the largest may be enough, and the largest may still gain. */
+  | { readonly kind: 'open'; readonly low: number; readonly last: number }
   | { readonly kind: 'none'; readonly reason: string }
 
 /** By what share a value does more than another, from measurements of the same blocks. */
@@ -67,7 +69,12 @@ export const findEnough = (points: readonly SweepPoint[], visits: readonly Visit
   ]
   if (!found || !low || !high) return { kind: 'none', reason: 'nothing could be compared' }
   const gain = found.gains[0] ?? null
-  if (found.next === null) return { kind: 'rising', last: found.value }
+  if (found.next === null)
+    return low === found
+      ? { kind: 'rising', last: found.value }
+      : { kind: 'open', low: low.value, last: found.value }
+  // Of the largest value nobody knows whether more would gain: it is surely enough of none.
+  if (rows.at(-1) === high) return { kind: 'open', low: low.value, last: high.value }
   return {
     kind: 'found',
     value: found.value,

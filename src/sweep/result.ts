@@ -78,8 +78,6 @@ const notesOf = (
 const bestOf = (order: SweepOrder, enough: ReturnType<typeof findEnough>): SweepResult['best'] => {
   if (order.key !== 'workers' || enough.kind !== 'found') return null
   const { value, low, high } = enough satisfies Enough
-  // Everything from the fewest to the most that were measured is no answer.
-  if (low === order.values[0] && high === order.values.at(-1) && low !== high) return null
   return { workers: value, low, high }
 }
 

@@ -46,16 +46,15 @@ const cannot = (reason: string): string => `It cannot be told here: ${reason}.`
 
 /** More workers, callers, or calls a message: how many are enough. */
 const enoughWords = (facts: Facts, key: keyof typeof ABOUT): string => {
-  const { enough, order, best } = facts
+  const { enough, order } = facts
   if (enough.kind === 'none') return cannot(enough.reason)
   if (enough.kind === 'rising')
     return `Not found up to ${valueWords(key, enough.last)}: each larger number still gains, ${speedUp(facts, enough.last) ?? 'as far as was measured'} in the end. Sweep further.`
-  const { value, low, high, next } = enough
-  const isOpen = key === 'workers' ? best === null : low === order.values[0] && high === order.values.at(-1)
-  if (isOpen && low !== high)
+  if (enough.kind === 'open')
     return cannot(
-      `with these intervals ${valueWords(key, low)} may be enough, and ${high.toLocaleString('en')} may gain`,
+      `with these intervals ${valueWords(key, enough.low)} may be enough, and more than ${enough.last.toLocaleString('en')} may gain`,
     )
+  const { value, low, high, next } = enough
   const details = [speedUp(facts, value), next && nextWords(value, next)].filter((part) => part !== null)
   const range = low === high ? `${value}` : `${low} to ${high}, which cannot be told apart in this time`
   const fewest = value === order.values[0] && value > 1 ? ', the fewest that were measured' : ''

@@ -2,7 +2,7 @@ import { settingRow } from '../../domain/settings'
 import type { SweepState } from '../../store/state'
 import type { SweepOrder } from '../../sweep/order'
 import { pointsOf, type SweepResult } from '../../sweep/result'
-import { timeLeft } from '../../words/phrases'
+import { several, timeLeft } from '../../words/phrases'
 import { Multiples } from './multiples'
 import { SweepPlot } from './sweep-plot'
 import { SweepTable } from './sweep-table'
@@ -46,9 +46,14 @@ const Paused = ({
 }) => (
   <p className="sweep-going">
     <span>
-      {`Half-way through a sweep over ${settingRow(state.soFar.order.key).label}, with ${state.soFar.visits.length} measurements made. ${state.reason}`}
+      {`Half-way through a sweep over ${settingRow(state.soFar.order.key).label}, with ${several(state.soFar.visits.length, 'measurement')} made. ${state.reason}`}
     </span>
-    <button type="button" className="primary" aria-disabled={hold.blockedBy !== null} onClick={hold.resume}>
+    <button
+      type="button"
+      className="primary"
+      aria-disabled={hold.blockedBy !== null}
+      onClick={() => hold.blockedBy === null && hold.resume()}
+    >
       Go on
     </button>
     <button type="button" className="quiet" onClick={hold.cancel}>
