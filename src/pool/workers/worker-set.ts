@@ -128,8 +128,11 @@ export class WorkerSet {
   }
   /** Why no worker can be started; null while some can, or one is being tried. */
   get fault(): WorkerStartError | null {
+    const { fault } = this.#faults
+    // Asked for by every call: nobody is counted where there is none.
+    if (!fault) return null
     const isTried = this.count('ready') > 0 || this.count('starting') > 0 || !this.#rest.now
-    return isTried ? null : this.#faults.fault
+    return isTried ? null : fault
   }
   /** Why workers are missing; null while none is. */
   get shortage(): Shortage | null {

@@ -46,8 +46,14 @@ export const codeWords = (value: unknown): number | null => {
 /** Whether arrays among these see the same memory: written one by one, they would no longer. */
 export const overlap = (values: readonly unknown[]): boolean => {
   if (values.length < 2) return false
-  const buffers = values.filter((value) => ArrayBuffer.isView(value)).map(({ buffer }) => buffer)
-  return new Set(buffers).size < buffers.length
+  let seen: Set<ArrayBufferLike> | null = null
+  for (const value of values) {
+    if (!ArrayBuffer.isView(value)) continue
+    if (seen?.has(value.buffer)) return true
+    seen ??= new Set()
+    seen.add(value.buffer)
+  }
+  return false
 }
 
 const kindOf = (value: unknown): number => {
