@@ -455,7 +455,7 @@ export class Dispatcher {
   #tellIfDrained(): void {
     if (!this.#isDrained) return
     this.events.tell('drained', null, () => this.#isDrained)
-    for (const resolve of this.#drainWaiters.splice(0)) resolve()
+    if (this.#drainWaiters.length > 0) for (const resolve of this.#drainWaiters.splice(0)) resolve()
   }
 }
 

@@ -31,13 +31,14 @@ class MessageAnswers {
   readonly #message: number
   readonly #send: SendReply
   #left: number
-  #toldAt = performance.now()
+  #toldAt: number
 
   constructor(parts: MessageServerParts, message: number, calls: number, send: SendReply) {
     this.#parts = parts
     this.#message = message
     this.#left = calls
     this.#send = send
+    this.#toldAt = parts.runner.now
   }
 
   readonly onEnd: OnEnd = (place, value, failure, startedAt, finishedAt) => {
@@ -76,9 +77,9 @@ export const messageServer =
     const message = request.pop() as number
     const base = request.pop() as number
     let place = request.pop() as number
+    parts.runner.wake()
     const { onEnd, onRevoked } = new MessageAnswers(parts, message, callsOf(request), send)
     const reader = new RequestReader(request)
-    parts.runner.wake()
     for (; reader.next(); place += 1)
       parts.sequences.add({
         message,

@@ -34,6 +34,11 @@ export class Runner {
     return this.#started
   }
 
+  /** When the last call ended or was left, or `wake` was called, ms on this thread's clock. */
+  get now(): number {
+    return this.#now
+  }
+
   /** The next call starts now, not when the last one ended. */
   wake(): void {
     this.#now = performance.now()
