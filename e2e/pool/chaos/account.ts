@@ -1,4 +1,10 @@
-import type { Pool, Task, TaskCounts, TaskOutcome } from '../../../src/pool/index'
+import {
+  type Pool,
+  PoolOptionError,
+  type Task,
+  type TaskCounts,
+  type TaskOutcome,
+} from '../../../src/pool/index'
 import type { Order } from './orders'
 import type { Api } from './workers'
 
@@ -34,6 +40,7 @@ export class Account {
       args: order.args,
       timeoutMs: order.timeoutMs,
       signal: order.signal,
+      onAbort: order.onAbort,
       idempotent: order.idempotent,
       submittedAt: 0,
       settle: (outcome, value) => {
@@ -43,6 +50,24 @@ export class Account {
       },
     }
     this.#pool.submit(task)
+  }
+
+  /** Asks for calls that are none: each is refused at once, and is in no book. */
+  readonly submitWrong = (): void => {
+    const settle = () => this.#note('a wrong call was settled')
+    const wrong: readonly unknown[] = [
+      { method: 'sum', args: null },
+      { method: '', args: [] },
+      { method: 'sum', args: [1], timeoutMs: Number.NaN },
+      { method: 'sum', args: [1], transfer: [{}] },
+    ]
+    for (const task of wrong)
+      try {
+        this.#pool.submit({ ...(task as Task), submittedAt: 0, settle })
+        this.#note(`a wrong call was taken: ${JSON.stringify(task)}`)
+      } catch (error) {
+        if (!(error instanceof PoolOptionError)) this.#note(`a wrong call threw ${String(error)}`)
+      }
   }
 
   /** Resolves when every call so far has ended. */
@@ -72,7 +97,7 @@ export class Account {
       outcome === 'completed'
         ? result !== null && result.value === value
         : value instanceof Error && errors[outcome]?.test(value.message)
-    if (!isRight) this.#note(`${method}(${args.join()}) ${outcome}: ${String(value)}`)
+    if (!isRight) this.#note(`${method}(${JSON.stringify(args)}) ${outcome}: ${String(value)}`)
     this.#open -= 1
     this.#tellIfAllSettled()
   }

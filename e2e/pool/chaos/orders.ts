@@ -14,9 +14,13 @@ export interface Order extends CallOptions {
 
 const DIED = /^The worker died while it held the call/
 const TOO_LATE = /was not done within/
+const CALLED_OFF = /was called off by its signal/
+const UNSENDABLE = /a value that cannot be sent/
 /** So long that it never runs out here. */
 const AMPLE_MS = 600_000
 const SPIN_MS = 20
+/** Long beside the calls that may travel with it. */
+const SLOW_MS = 15
 
 const sum = (count: number): Order => ({
   method: 'sum',
@@ -39,7 +43,7 @@ export const orderOf = {
   abortable: (count: number, signal: AbortSignal): Order => ({
     ...sum(count),
     signal,
-    errors: { failed: DIED, cancelled: /was called off by its signal/ },
+    errors: { failed: DIED, cancelled: CALLED_OFF },
   }),
   later: (text: string): Order => ({
     method: 'later',
@@ -52,6 +56,29 @@ export const orderOf = {
     args: [text, null],
     result: null,
     errors: { failed: new RegExp(`^${text}$|${DIED.source}`) },
+  }),
+  /** Others of its message need not wait for it. */
+  slow: (method: 'busy' | 'pause'): Order => ({
+    method,
+    args: [SLOW_MS],
+    result: { value: SLOW_MS },
+    errors: { failed: DIED },
+  }),
+  /** What it is given, or returns, cannot be sent. */
+  unsendable: (isResult: boolean): Order => ({
+    method: isResult ? 'giveFunction' : 'echo',
+    args: isResult ? [] : [[Symbol('not to be sent')]],
+    result: null,
+    errors: { failed: new RegExp(`${UNSENDABLE.source}|${DIED.source}`) },
+  }),
+  /** Ends only with its worker, when it is called off. */
+  calledOff: (signal: AbortSignal): Order => ({
+    method: 'spin',
+    args: [],
+    signal,
+    onAbort: 'replace',
+    result: null,
+    errors: { failed: DIED, cancelled: CALLED_OFF },
   }),
   endless: (): Order => ({
     method: 'spin',
@@ -72,6 +99,7 @@ export const orderOf = {
 /** Any order but those that kill. */
 export const anyOrder = (random: Random, signal: AbortSignal): Order => {
   const count = random.whole(1, 5000)
+  if (random.isOneIn(1000)) return orderOf.slow(random.pick(['busy', 'pause'] as const) ?? 'busy')
   const kind = random.whole(0, 99)
   if (kind < 30) return orderOf.idempotent(count)
   if (kind < 33) return orderOf.abortable(count, signal)
@@ -79,5 +107,6 @@ export const anyOrder = (random: Random, signal: AbortSignal): Order => {
   if (kind < 37) return orderOf.later(`text ${count}`)
   if (kind < 39) return orderOf.failing(`failed ${count}`)
   if (kind < 40) return orderOf.hurried(count)
+  if (kind < 41) return orderOf.unsendable(random.isOneIn(2))
   return orderOf.sum(count)
 }

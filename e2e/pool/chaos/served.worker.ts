@@ -24,6 +24,16 @@ const api = {
     for (let number = 1; number <= count; number += 1) total += number
     return total
   },
+  /** Holds its worker up for so long. */
+  busy: (ms: number) => {
+    for (const end = performance.now() + ms; performance.now() < end; );
+    return ms
+  },
+  /** The same without computing. */
+  pause: async (ms: number) => {
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    return ms
+  },
   later: async (value: string) => {
     await Promise.resolve()
     return value

@@ -9,7 +9,7 @@ const STORMS = [
 
 for (const options of STORMS) {
   const { transport, batch, calls } = options
-  test(`Transport ${transport}, batch ${batch}: while workers are killed and the pool is resized, each of ${calls} calls ends once and rightly`, async ({
+  test(`Transport ${transport}, batch ${batch}: while workers are killed, starts fail and the pool shrinks, each of ${calls} calls ends once and rightly`, async ({
     chaos,
     uncaught,
   }) => {
@@ -21,6 +21,7 @@ for (const options of STORMS) {
     expect(stats).toMatchObject({ rejected: 0, blocked: 0, queued: 0, inFlight: 0 })
     // It did storm: most attacks hit, and calls ended in every way there is.
     expect(stats.workers.replaced).toBeGreaterThan(report.attacks / 2)
+    expect(Math.min(report.failedStarts, report.shrinks)).toBeGreaterThan(0)
     expect(Math.min(stats.failed, stats.cancelled, stats.timedOut)).toBeGreaterThan(0)
     // And all is well afterwards.
     expect(report.present).toBe(asked)

@@ -1,4 +1,11 @@
-import { type BatchSize, createPool, type PoolStats, type TransportName } from '../../../src/pool/index'
+import {
+  type BatchSize,
+  createPool,
+  type Pool,
+  type PoolStats,
+  type TransportName,
+  type WorkerRange,
+} from '../../../src/pool/index'
 import { Account } from './account'
 import { nextTurn } from './next-turn'
 import { anyOrder, orderOf } from './orders'
@@ -12,6 +19,10 @@ const MOST_WORKERS = 8
 /** Calls made in one wave, each of which ends before the next; and in one turn of the engine. */
 const WAVE_CALLS = 2000
 const TURN_CALLS = 200
+/** After so many waves, all workers are let go that idle. */
+const SHRINK_WAVES = 8
+/** Workers beyond the least number go when they were idle for so long, ms. */
+const IDLE_MS = 20
 
 export interface StormOptions {
   readonly transport: TransportName
@@ -25,28 +36,45 @@ export interface StormReport {
   readonly stats: PoolStats
   /** Attempts on workers' lives. */
   readonly attacks: number
+  /** Starts that failed; times that all idle workers were seen to go. */
+  readonly failedStarts: number
+  readonly shrinks: number
   /** Different workers that answered the roll call at the end, of so many asked for. */
   readonly present: number
   readonly asked: number
   readonly durationMs: number
 }
 
-/** Makes calls of every kind while workers are killed and the pool is resized, then asks who is still there. */
+/** A number of workers, or a range within which they come and go. */
+const anySize = (random: Random): number | WorkerRange => {
+  const max = random.whole(1, MOST_WORKERS)
+  return random.isOneIn(2) ? max : { min: random.whole(0, max), max, idleMs: IDLE_MS }
+}
+
+/** Lets all workers go that idle, down to none: the next call starts others. */
+const shrink = async (pool: Pool<Api>, resizes: Promise<void>[]): Promise<void> => {
+  resizes.push(pool.resize({ min: 0, max: MOST_WORKERS, idleMs: IDLE_MS }))
+  while (pool.workerStats().length > 0) await nextTurn()
+}
+
+/** Makes calls of every kind while workers are killed, starts fail and the pool is resized, then asks who is still there. */
 export const storm = async ({ transport, batch, calls, seed }: StormOptions): Promise<StormReport> => {
   const startedAt = performance.now()
   const random = new Random(seed)
   const victims = new Victims()
-  const pool = createPool<Api>(victims.spawn, { transport, batch, workers: MOST_WORKERS })
+  const pool = createPool<Api>(() => victims.spawnOrFail(random), { transport, batch, workers: MOST_WORKERS })
   const account = new Account(pool)
   const resizes: Promise<void>[] = []
   let attacks = 0
+  let shrinks = 0
 
-  while (account.submitted < calls) {
+  for (let wave = 1; account.submitted < calls; wave += 1) {
     const aborter = new AbortController()
     const turns = WAVE_CALLS / TURN_CALLS
     const [attackAt, abortAt] = [random.whole(0, turns - 1), random.whole(0, turns - 1)]
     if (random.isOneIn(8)) account.submit(orderOf.endless())
-    if (random.isOneIn(4)) resizes.push(pool.resize(random.whole(1, MOST_WORKERS)))
+    if (random.isOneIn(8)) account.submit(orderOf.calledOff(aborter.signal))
+    if (random.isOneIn(4)) resizes.push(pool.resize(anySize(random)))
     for (let turn = 0; turn < turns; turn += 1) {
       for (let call = 0; call < TURN_CALLS; call += 1) account.submit(anyOrder(random, aborter.signal))
       // With this the calls are on their way.
@@ -56,11 +84,16 @@ export const storm = async ({ transport, batch, calls, seed }: StormOptions): Pr
         attacks += 1
       }
       if (turn === abortAt) aborter.abort()
+      account.submitWrong()
       account.audit()
       await nextTurn()
     }
     await account.allSettled()
     account.audit()
+    if (wave % SHRINK_WAVES === 0) {
+      await shrink(pool, resizes)
+      shrinks += 1
+    }
   }
 
   const asked = random.whole(2, MOST_WORKERS)
@@ -75,5 +108,14 @@ export const storm = async ({ transport, batch, calls, seed }: StormOptions): Pr
   await Promise.all(resizes)
   const stats = pool.stats()
   await pool.close()
-  return { faults: account.faults, stats, attacks, present, asked, durationMs: performance.now() - startedAt }
+  return {
+    faults: account.faults,
+    stats,
+    attacks,
+    failedStarts: victims.failures,
+    shrinks,
+    present,
+    asked,
+    durationMs: performance.now() - startedAt,
+  }
 }

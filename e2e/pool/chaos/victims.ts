@@ -1,3 +1,4 @@
+import type { Random } from './random'
 import { workers } from './workers'
 
 /** Workers that a pool has started and not yet ended itself, for those who want to kill one behind its back. */
@@ -6,11 +7,24 @@ export class Victims {
   /** Those that had said something when last looked: the pool has them among its own. */
   readonly #greeted = new Set<Worker>()
 
+  /** Starts that failed. */
+  failures = 0
+  #hasFailed = false
   #tellOfGreeting: (worker: Worker) => void = () => undefined
   /** The first worker that greets. */
   readonly first = new Promise<Worker>((resolve) => {
     this.#tellOfGreeting = resolve
   })
+
+  /** Starts a worker for the pool, or fails, now or later: never twice in a row. */
+  readonly spawnOrFail = (random: Random): Worker | Promise<Worker> => {
+    this.#hasFailed = !this.#hasFailed && random.isOneIn(6)
+    if (!this.#hasFailed) return this.spawn()
+    this.failures += 1
+    const error = new Error('no worker, on purpose')
+    if (random.isOneIn(2)) throw error
+    return Promise.reject(error)
+  }
 
   /** Starts a worker for the pool. */
   readonly spawn = (): Worker => {
