@@ -32,8 +32,8 @@ import type { Api } from './worker.js'
 import { requireInit } from './workers/init.js'
 import type { PoolWorker } from './workers/pool-worker.js'
 import type { StartReason } from './workers/start-failure.js'
+import type { Shortage } from './workers/start-pace.js'
 import { requireWorkerRange, type WorkerRange } from './workers/worker-range.js'
-import type { Shortage } from './workers/worker-set.js'
 
 /** Marks a callback among the arguments of a call. Of the very copy of Comlink that the pool knows marks of. */
 export { proxy } from 'comlink'

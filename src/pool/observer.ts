@@ -1,6 +1,6 @@
 import type { Flight, Task, TaskOutcome } from './calls/task.js'
 import { reportUncaught } from './report-error.js'
-import type { Shortage } from './workers/worker-set.js'
+import type { Shortage } from './workers/start-pace.js'
 
 /**
  * Hears what happens in a pool; called on the pool's thread, so it must be quick. What it throws is reported as if

@@ -23,6 +23,7 @@ import type { PoolTime } from '../time.js'
 import { reasonOf } from '../transports/reason.js'
 import type { Places } from '../transports/transport.js'
 import { REPLY_HEAD, REPLY_STEP, type Reply } from '../transports/wire.js'
+import type { CallInbox } from '../workers/connector.js'
 import type { PoolWorker } from '../workers/pool-worker.js'
 import type { WorkerRange } from '../workers/worker-range.js'
 import { WorkerSet, type WorkerSetEvents, type WorkerSetOptions } from '../workers/worker-set.js'
@@ -102,16 +103,18 @@ export class Dispatcher {
         observer?.workerReady?.(poolWorker.id, options.time.now())
         this.#sender.welcome(poolWorker)
       },
-      reply: (batch, reply, receivedAt) => this.#land(batch, reply, receivedAt),
-      unsent: (batch, places, cause) => this.#takeBack(batch, places, cause),
-      unreadable: (batch, cause) => this.#giveUp(batch, cause),
-      bypassed: (calls) => {
-        this.#traffic.bypassed += calls
-      },
       lost: (poolWorker, batches, error) => this.#lose(poolWorker, batches, error),
       broken: (error) => this.#dismissWaiting('failed', () => error.again()),
     }
-    this.workerSet = new WorkerSet(options, events)
+    const calls: CallInbox = {
+      reply: (batch, reply, receivedAt) => this.#land(batch, reply, receivedAt),
+      unsent: (batch, places, cause) => this.#takeBack(batch, places, cause),
+      unreadable: (batch, cause) => this.#giveUp(batch, cause),
+      bypassed: (count) => {
+        this.#traffic.bypassed += count
+      },
+    }
+    this.workerSet = new WorkerSet(options, calls, events)
   }
 
   get counts(): TaskCounts {
@@ -223,6 +226,7 @@ export class Dispatcher {
 
   #land(batch: Batch, reply: Reply, receivedAt: number): void {
     const { poolWorker } = batch
+    poolWorker.replied(receivedAt)
     if (poolWorker.state === 'gone') {
       this.#traffic.late += (reply.length - REPLY_HEAD) / REPLY_STEP
       return

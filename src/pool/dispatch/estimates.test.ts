@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { Batch } from '../calls/batch.js'
 import { HandWorker, NotedTask } from '../testing/test-transport.js'
 import { PoolWorker } from '../workers/pool-worker.js'
+import { Setbacks } from '../workers/setbacks.js'
 import { Estimates } from './estimates.js'
 
 const NO_LINK = { send: () => undefined, close: () => undefined }
 const memberOf = () =>
-  new PoolWorker({ id: 1, generation: { start: 0, death: 0 } }, new HandWorker(), () => NO_LINK)
+  new PoolWorker(
+    { id: 1, generation: { start: 0, death: 0 }, deaths: new Setbacks() },
+    new HandWorker(),
+    () => NO_LINK,
+  )
 const batchOf = (size: number, poolWorker = memberOf()) =>
   new Batch(
     poolWorker,

@@ -1,6 +1,7 @@
 import type { Batch } from '../calls/batch.js'
 import type { Link, WorkerLike } from '../transports/transport.js'
 import { CallCount } from './call-count.js'
+import type { Setbacks } from './setbacks.js'
 
 /**
  * Life of a worker: starting → ready ⇄ retiring → gone, or gone at any moment when it dies.
@@ -8,11 +9,24 @@ import { CallCount } from './call-count.js'
  */
 export type PoolWorkerState = 'starting' | 'ready' | 'retiring' | 'gone'
 
+/** What `Setbacks` of starts, and of deaths, had counted when a worker began. */
+export interface Generation {
+  readonly start: number
+  readonly death: number
+}
+
+/** What a worker is to its pool. */
+interface PoolWorkerTerms {
+  readonly id: number
+  readonly generation: Generation
+  /** Deaths of workers of its pool, which its answers ease. */
+  readonly deaths: Setbacks
+}
+
 /** A worker of the pool and the batches it holds. */
 export class PoolWorker {
   readonly id: number
-  /** What `Setbacks` of starts, and of deaths, had counted when it began. */
-  readonly generation: { readonly start: number; readonly death: number }
+  readonly generation: Generation
   readonly worker: WorkerLike
   readonly link: Link
   /** Oldest first. */
@@ -36,13 +50,16 @@ export class PoolWorker {
   /** Whether it is among the idle, so that it never is twice. */
   isIdle = false
 
+  readonly #deaths: Setbacks
+
   constructor(
-    { id, generation }: Pick<PoolWorker, 'id' | 'generation'>,
+    { id, generation, deaths }: PoolWorkerTerms,
     worker: WorkerLike,
     connect: (poolWorker: PoolWorker) => Link,
   ) {
     this.id = id
     this.generation = generation
+    this.#deaths = deaths
     this.worker = worker
     this.link = connect(this)
   }
@@ -63,6 +80,13 @@ export class PoolWorker {
   get holdingSince(): number | null {
     const [oldest] = this.batches
     return oldest?.dispatchedAt ?? null
+  }
+
+  /** It returned something. @param at ms on the pool's clock */
+  replied(at: number): void {
+    this.hasReplied = true
+    this.activeAt = at
+    this.#deaths.ease()
   }
 
   /** Lets go of all it holds. @returns the batches, oldest first */

@@ -1,22 +1,19 @@
 import type { Batch } from '../calls/batch.js'
 import { WorkerDiedError, type WorkerStartError } from '../errors.js'
-import type { PoolTime } from '../time.js'
-import { unpackThrown } from '../transports/thrown/unpack.js'
-import type { Inbox, Link, Transport, WorkerLike } from '../transports/transport.js'
-import type { Init } from '../transports/wire.js'
+import type { WorkerLike } from '../transports/transport.js'
+import { type CallInbox, Connector, type ConnectorOptions } from './connector.js'
 import { IdleLimit } from './idle-limit.js'
-import { watchLifeline } from './lifeline.js'
-import { PoolWorker, type PoolWorkerState } from './pool-worker.js'
-import { Rest, type RestCause } from './rest.js'
-import { Setbacks } from './setbacks.js'
-import { messageOf, StartFailure } from './start-failure.js'
-import { StartFaults } from './start-faults.js'
+import type { PoolWorker, PoolWorkerState } from './pool-worker.js'
+import type { RestCause } from './rest.js'
+import { StartFailure } from './start-failure.js'
+import { type Shortage, StartPace } from './start-pace.js'
 import { type Start, Starter } from './starter.js'
 import { terminate } from './terminate.js'
+import { Waiters } from './waiters.js'
 import type { WorkerRange } from './worker-range.js'
 
-/** What a transport brings that is not the workerSet's business, and what happens to workers. */
-export interface WorkerSetEvents extends Pick<Inbox, 'reply' | 'unsent' | 'unreadable' | 'bypassed'> {
+/** What happens to workers. */
+export interface WorkerSetEvents {
   /** A worker takes no more tasks: it is gone, or finishes what it holds and goes. */
   readonly leaving: (poolWorker: PoolWorker) => void
   /** A worker can take a task. */
@@ -31,43 +28,15 @@ export interface WorkerSetEvents extends Pick<Inbox, 'reply' | 'unsent' | 'unrea
   readonly short: (shortage: Shortage | null) => void
 }
 
-/** Why workers are missing. */
-export interface Shortage {
-  /** Workers that are missing. */
-  readonly missing: number
-  readonly cause: RestCause
-  /** What happened last, in words. */
-  readonly why: string
-  /** How often it happened in a row; what happens side by side counts as once. */
-  readonly times: number
-  /** Until the pool tries again, ms. */
-  readonly retryInMs: number
-}
-
-export interface WorkerSetOptions {
+export interface WorkerSetOptions extends ConnectorOptions {
   readonly spawn: () => unknown
-  readonly transport: Transport
-  readonly startTimeoutMs: number
   /** Workers started side by side. More only compete for the cores while none becomes ready. */
   readonly startTogether: number
-  readonly time: PoolTime
-  /** What every worker is given before its first call, if anything. */
-  readonly init?: { readonly data: unknown } | null
   /** Where the workers' script is, to say why it was not loaded. */
   readonly script?: string | URL | undefined
 }
 
-interface Waiter {
-  readonly resolve: () => void
-  readonly reject: (error: Error) => void
-}
-
 const NONE: Required<WorkerRange> = { min: 0, max: 0, idleMs: Number.POSITIVE_INFINITY }
-
-const failureOf = (event: Event): StartFailure =>
-  'message' in event && typeof event.message === 'string' && event.message !== ''
-    ? new StartFailure('threw', event.message, { cause: 'error' in event ? event.error : undefined })
-    : new StartFailure('not-loaded', 'its script could not be loaded')
 
 /** Keeps as many workers alive as are asked for: starts, retires and replaces them. Knows nothing of the queue. */
 export class WorkerSet {
@@ -76,22 +45,21 @@ export class WorkerSet {
   #asked = 0
   #replaced = 0
   readonly #starter: Starter
-  readonly #faults: StartFaults
-  /** Deaths of workers that had greeted and returned nothing, or had to be stopped. */
-  readonly #deaths = new Setbacks()
-  readonly #rest: Rest
+  readonly #connector: Connector
+  readonly #pace: StartPace
   readonly #idle: IdleLimit
+  readonly #waiters = new Waiters()
   /** Workers that died in whose stead none has started yet. */
   readonly #toReplace: number[] = []
   #wasShort = false
-  #waiters: Waiter[] = []
   readonly #options: WorkerSetOptions
   readonly #events: WorkerSetEvents
 
-  constructor(options: WorkerSetOptions, events: WorkerSetEvents) {
+  /** @param calls hears what comes of calls */
+  constructor(options: WorkerSetOptions, calls: CallInbox, events: WorkerSetEvents) {
     this.#options = options
     this.#events = events
-    this.#faults = new StartFaults(options.script)
+    this.#pace = new StartPace(options.time, options.script, () => this.#rebalance())
     this.#starter = new Starter(options, {
       arrived: (start, worker) => this.#connect(start, worker),
       failed: ({ generation }, failure) => {
@@ -99,7 +67,10 @@ export class WorkerSet {
         this.#rebalance()
       },
     })
-    this.#rest = new Rest(options.time, () => this.#rebalance())
+    this.#connector = new Connector(options, calls, this.#pace.deaths, {
+      ready: (poolWorker, timeOrigin) => this.#welcome(poolWorker, timeOrigin),
+      fell: (poolWorker, failure) => this.#fall(poolWorker, failure),
+    })
     this.#idle = new IdleLimit(
       options.time,
       this.workers,
@@ -128,20 +99,15 @@ export class WorkerSet {
   }
   /** Why no worker can be started; null while some can, or one is being tried. */
   get fault(): WorkerStartError | null {
-    const { fault } = this.#faults
+    const { fault } = this.#pace
     // Asked for by every call: nobody is counted where there is none.
     if (!fault) return null
-    const isTried = this.count('ready') > 0 || this.count('starting') > 0 || !this.#rest.now
+    const isTried = this.count('ready') > 0 || this.count('starting') > 0 || !this.#pace.isResting
     return isTried ? null : fault
   }
   /** Why workers are missing; null while none is. */
   get shortage(): Shortage | null {
-    const rest = this.#rest.now
-    const missing = this.#missing
-    if (!rest || missing <= 0) return null
-    const { cause, why, leftMs } = rest
-    const { inARow } = cause === 'start-failed' ? this.#faults.setbacks : this.#deaths
-    return { missing, cause, why, times: inARow, retryInMs: leftMs }
+    return this.#pace.shortageOf(this.#missing)
   }
 
   count(state: PoolWorkerState): number {
@@ -159,7 +125,7 @@ export class WorkerSet {
 
   /** Whoever waits for workers hears that they will not come. */
   disappoint(error: Error): void {
-    for (const { reject } of this.#waiters.splice(0)) reject(error)
+    this.#waiters.rejectAll(error)
   }
 
   /**
@@ -223,19 +189,15 @@ export class WorkerSet {
 
   #ask(count: number): Promise<void> {
     this.#asked = count
-    this.#faults.forgive()
-    this.#rest.end()
-    return new Promise((resolve, reject) => {
-      this.#waiters.push({ resolve, reject })
-      this.#rebalance()
-    })
+    this.#pace.askedAnew()
+    return this.#waiters.wait(() => this.#rebalance())
   }
 
   #rebalance(): void {
     this.#retire(-this.#missing)
     this.#recall(this.#missing)
-    while (!this.#rest.now && this.count('starting') < this.#options.startTogether && this.#missing > 0)
-      this.#starter.begin(this.#faults.setbacks.generation)
+    while (!this.#pace.isResting && this.count('starting') < this.#options.startTogether && this.#missing > 0)
+      this.#starter.begin(this.#pace.generation.start)
     this.#idle.watch(this.#range.idleMs)
     this.#tellWaiters()
     this.#tellOfShortage()
@@ -275,102 +237,26 @@ export class WorkerSet {
 
   /** A worker is there, and begins to load its script. */
   #connect(start: Start, worker: WorkerLike): void {
-    const { transport, startTimeoutMs, time } = this.#options
-    const generation = { start: start.generation, death: this.#deaths.generation }
-    let poolWorker: PoolWorker
-    try {
-      const connect = (connected: PoolWorker): Link =>
-        transport.connect(worker, this.#inboxOf(connected), time.now)
-      poolWorker = new PoolWorker({ id: start.id, generation }, worker, connect)
-    } catch (cause) {
-      terminate(worker)
-      const why = `the transport "${transport.name}" could not be set up: ${messageOf(cause)}`
-      this.#failStart(new StartFailure('not-connected', why, { cause }), start.generation)
+    const generation = { start: start.generation, death: this.#pace.generation.death }
+    const connected = this.#connector.connect(start, generation, worker)
+    if (connected instanceof StartFailure) {
+      this.#failStart(connected, start.generation)
       return
     }
-    poolWorker.stopStartTimer = time.schedule(Math.max(1, start.deadline - time.now()), () => {
-      const [reason, what] = poolWorker.isInitialising
-        ? (['init-failed', 'its init function did not finish'] as const)
-        : (['never-served', 'it did not call serve()'] as const)
-      const why = `${what} within ${startTimeoutMs} ms`
-      this.#fall(poolWorker, new StartFailure(reason, why, { isOverdue: true }))
-    })
-    this.#listen(poolWorker)
-    this.workers.add(poolWorker)
+    this.workers.add(connected)
     // `spawn` may have asked for fewer, or closed the pool.
     this.#retire(-this.#missing)
   }
 
-  #inboxOf(poolWorker: PoolWorker): Inbox {
-    const { unsent, unreadable, bypassed } = this.#events
-    return {
-      unsent,
-      unreadable,
-      bypassed,
-      awaitsInit: () => {
-        if (poolWorker.state !== 'starting') return
-        poolWorker.isInitialising = true
-        const init: Init = { pool: 'init', data: this.#options.init?.data }
-        poolWorker.link.tell?.(init)
-      },
-      initFailed: (thrown) => {
-        if (poolWorker.state !== 'starting') return
-        const cause = unpackThrown(thrown)
-        const why = `its init function threw: ${messageOf(cause)}`
-        this.#fall(poolWorker, new StartFailure('init-failed', why, { cause }))
-      },
-      hello: ({ timeOrigin }) => {
-        if (poolWorker.state !== 'starting') return
-        if (this.#options.init && !poolWorker.isInitialising) {
-          const why = 'its serve() was given no init function to take the init of the pool'
-          this.#fall(poolWorker, new StartFailure('init-failed', why, { isHopeless: true }))
-          return
-        }
-        this.#welcome(poolWorker, timeOrigin)
-      },
-      lifeline: (lock) => {
-        if (poolWorker.state === 'gone') return
-        poolWorker.stopWatching = watchLifeline(lock, () =>
-          this.#end(poolWorker, 'it was terminated, closed itself or ran out of memory'),
-        )
-      },
-      reply: (batch, reply, receivedAt) => {
-        poolWorker.hasReplied = true
-        poolWorker.activeAt = receivedAt
-        this.#deaths.ease()
-        this.#events.reply(batch, reply, receivedAt)
-      },
-    }
-  }
-
   #welcome(poolWorker: PoolWorker, timeOrigin: number): void {
-    const { time } = this.#options
     poolWorker.stopStartTimer()
     poolWorker.state = 'ready'
-    poolWorker.activeAt = time.now()
+    poolWorker.activeAt = this.#options.time.now()
     poolWorker.timeOrigin = timeOrigin
-    this.#faults.forgive()
-    this.#rest.end('start-failed')
+    this.#pace.started()
     this.#events.started(poolWorker, this.#toReplace.shift() ?? null)
     this.#events.free(poolWorker)
     this.#rebalance()
-  }
-
-  /** Hears when a worker fails, or is terminated by somebody else. */
-  #listen(poolWorker: PoolWorker): void {
-    const { worker } = poolWorker
-    const onError = (event: Event) => this.#fall(poolWorker, failureOf(event))
-    worker.addEventListener('error', onError)
-    worker.addEventListener('messageerror', onError)
-    const terminate = worker.terminate.bind(worker)
-    worker.terminate = () => {
-      terminate()
-      this.#end(poolWorker, 'it was terminated from outside the pool')
-    }
-  }
-
-  #end(poolWorker: PoolWorker, why: string): void {
-    this.#fall(poolWorker, new StartFailure('ended', why))
   }
 
   /** A worker does not start, or dies. */
@@ -401,15 +287,12 @@ export class WorkerSet {
     if (this.#asked > this.#range.min) this.#asked -= 1
     else this.#toReplace.push(id)
     if (cause === 'died-early' && hasReplied) return
-    if (this.#deaths.add(generation.death)) this.#rest.begin(cause, this.#deaths.inARow, why)
+    this.#pace.died(cause, why, generation.death)
   }
 
   #failStart(failure: StartFailure, generation: number): void {
-    const { setbacks } = this.#faults
-    const why = this.#faults.add(failure, generation)
-    this.#rest.begin('start-failed', setbacks.inARow, why)
-    if (!this.#faults.fault) return
-    this.disappoint(this.#faults.fault)
+    this.#pace.startFailed(failure, generation)
+    if (this.#pace.fault) this.disappoint(this.#pace.fault)
   }
 
   #remove(poolWorker: PoolWorker): void {
@@ -431,7 +314,7 @@ export class WorkerSet {
     }
     const isSteady =
       this.#missing === 0 && this.#starter.pending === 0 && this.workers.size === this.count('ready')
-    if (isSteady) for (const { resolve } of this.#waiters.splice(0)) resolve()
+    if (isSteady) this.#waiters.resolveAll()
   }
 
   #tellOfShortage(): void {
