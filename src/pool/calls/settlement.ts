@@ -3,7 +3,13 @@ import type { Batch } from './batch.js'
 import type { TaskCounts } from './counts.js'
 import type { Flight, Task, TaskOutcome } from './task.js'
 
-type OnEnd = (task: Task, outcome: TaskOutcome, flight: Flight | null) => void
+/** What is told of the end of tasks. */
+export interface SettlementEvents {
+  /** A task's owner hears next. */
+  readonly ending: (task: Task, outcome: TaskOutcome, flight: Flight | null) => void
+  /** Its owner has heard. */
+  readonly ended: () => void
+}
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Ends tasks, each exactly once, and counts how. */
@@ -11,8 +17,7 @@ export class Settlement {
   /** Calls that were sent and have not ended. */
   inFlight = 0
   readonly #counts = { submitted: 0, completed: 0, failed: 0, cancelled: 0, timedOut: 0, rejected: 0 }
-  readonly #onEnd: OnEnd
-  readonly #afterEnd: () => void
+  #events: SettlementEvents | null = null
   /** The one object that tells of every task's travels. */
   readonly #flight: Writable<Flight> = {
     worker: 0,
@@ -22,13 +27,9 @@ export class Settlement {
     receivedAt: 0,
   }
 
-  /**
-   * @param onEnd before a task's owner hears
-   * @param afterEnd when the owner has heard
-   */
-  constructor(onEnd: OnEnd, afterEnd: () => void) {
-    this.#onEnd = onEnd
-    this.#afterEnd = afterEnd
+  /** Who is told from now on. */
+  hear(events: SettlementEvents): void {
+    this.#events = events
   }
 
   get counts(): Omit<TaskCounts, 'blocked' | 'queued'> {
@@ -81,13 +82,13 @@ export class Settlement {
 
   #end(task: Task, outcome: TaskOutcome, value: unknown, flight: Flight | null): void {
     this.#counts[outcome] += 1
-    this.#onEnd(task, outcome, flight)
+    this.#events?.ending(task, outcome, flight)
     try {
       task.settle(outcome, value, flight)
     } catch (error) {
       // Others are settled in the same turn.
       reportUncaught(error)
     }
-    this.#afterEnd()
+    this.#events?.ended()
   }
 }

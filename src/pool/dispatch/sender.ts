@@ -25,11 +25,15 @@ export interface SenderParts {
   readonly time: PoolTime
   /** A task was sent. */
   readonly onSent: ((task: Task, worker: number, at: number) => void) | undefined
-  readonly workerSet: () => Pick<WorkerSet, 'workers' | 'asked' | 'grow'>
-  /** These calls, on their way, will not be run by their worker: they are to wait again. */
-  readonly onTakenBack: (batch: Batch, places: readonly number[]) => void
+  readonly workerSet: Pick<WorkerSet, 'workers' | 'asked' | 'grow'>
+}
+
+/** What becomes of calls that were sent, and will not be run by their worker. */
+export interface SenderEvents {
+  /** They are to wait again. */
+  readonly moveOn: (batch: Batch, places: readonly number[]) => void
   /** No call of this batch could be sent. */
-  readonly onUnsent: (batch: Batch, cause: unknown) => void
+  readonly unsent: (batch: Batch, places: null, cause: unknown) => void
 }
 
 /**
@@ -48,6 +52,7 @@ export class Sender {
   #rules: Rules
   #batching: Batching
   readonly #turn: Turn
+  #events: SenderEvents | null = null
 
   constructor(rules: Rules, parts: SenderParts) {
     this.#parts = parts
@@ -57,12 +62,17 @@ export class Sender {
     this.#shortMessages = new ShortMessages(parts.time, () => this.flush())
     this.#takeover = new Takeover({
       time: parts.time,
-      workers: () => parts.workerSet().workers,
+      workers: parts.workerSet.workers,
       isWorkerFree: () => this.#idleWorkers.areThere && parts.intake.queue.length === 0,
-      onTakenBack: parts.onTakenBack,
+      onTakenBack: (batch, places) => this.#events?.moveOn(batch, places),
       // What was taken back has waited enough.
       onDone: () => this.flush(true),
     })
+  }
+
+  /** Who is told from now on. */
+  hear(events: SenderEvents): void {
+    this.#events = events
   }
 
   setRules(rules: Rules): void {
@@ -86,7 +96,7 @@ export class Sender {
     // What is turned away keeps what it would have handed over.
     if (!intake.isShut && !this.#take(task)) return
     intake.accept(task)
-    if (isAtOnce) this.#parts.workerSet().grow(intake.queue.length)
+    if (isAtOnce) this.#parts.workerSet.grow(intake.queue.length)
     else this.#turn.called()
   }
 
@@ -123,7 +133,7 @@ export class Sender {
       }
       const poolWorker = this.#takeRoom()
       if (!poolWorker) {
-        this.#parts.workerSet().grow(queue.length)
+        this.#parts.workerSet.grow(queue.length)
         return
       }
       this.#sendNext(poolWorker)
@@ -214,13 +224,13 @@ export class Sender {
   }
 
   #takeRoom(): PoolWorker | undefined {
-    return this.#idleWorkers.take(this.#parts.workerSet().workers, this.#rules.inFlight)
+    return this.#idleWorkers.take(this.#parts.workerSet.workers, this.#rules.inFlight)
   }
 
   #sendNext(poolWorker: PoolWorker): void {
     const { intake, workerSet } = this.#parts
     const canTakeBack = poolWorker.link.canTakeBack?.() ?? false
-    const { tasks, isShort } = this.#batching.take(intake.queue, { workers: workerSet().asked, canTakeBack })
+    const { tasks, isShort } = this.#batching.take(intake.queue, { workers: workerSet.asked, canTakeBack })
     const dispatchedAt = this.#send(poolWorker, tasks, isShort)
     intake.noteLength(dispatchedAt)
     intake.openGate()
@@ -244,11 +254,11 @@ export class Sender {
 
   /** A link that throws has sent nothing. */
   #hand(batch: Batch): void {
-    const { time, onUnsent } = this.#parts
+    const { time } = this.#parts
     try {
       batch.poolWorker.link.send(batch)
     } catch (cause) {
-      time.defer(() => onUnsent(batch, cause))
+      time.defer(() => this.#events?.unsent(batch, null, cause))
     }
   }
 }

@@ -12,7 +12,7 @@ const LOOK_MS = 4
 /** What a takeover takes from, and tells. */
 export interface TakeoverParts {
   readonly time: PoolTime
-  readonly workers: () => Iterable<PoolWorker>
+  readonly workers: Iterable<PoolWorker>
   /** Whether a worker idles and nothing waits for it. */
   readonly isWorkerFree: () => boolean
   /** These calls of a batch will not be run by its worker. */
@@ -63,7 +63,7 @@ export class Takeover {
 
   #look(): void {
     const { workers, isWorkerFree } = this.#parts
-    const sharing = [...workers()].filter((poolWorker) => owedBy(poolWorker) > 1)
+    const sharing = [...workers].filter((poolWorker) => owedBy(poolWorker) > 1)
     if (sharing.length === 0) return
     this.#lookSoon()
     for (const { link } of sharing) link.look?.()

@@ -7,7 +7,8 @@ import { WaitingLine } from './task-queue.js'
 const watchOf = () => {
   const time = new HandTime()
   const told: [what: string, task: unknown, where: Whereabouts][] = []
-  const watch: Watch = new Watch(time, {
+  const watch = new Watch(time)
+  watch.hear({
     expired: (task, where) => {
       told.push(['expired', task.args[0], where])
       watch.end(task)

@@ -21,9 +21,16 @@ export class Watch {
   /** Where each watched task is; null before it is anywhere. */
   readonly #watched = new Map<Task, Whereabouts | null>()
 
-  constructor(time: PoolTime, { expired, aborted }: WatchEvents) {
-    this.#deadlines = new Deadlines(time, (task) => this.#tell(expired, task))
-    this.#signals = new Signals((task) => this.#tell(aborted, task))
+  #events: WatchEvents | null = null
+
+  constructor(time: PoolTime) {
+    this.#deadlines = new Deadlines(time, (task) => this.#tell('expired', task))
+    this.#signals = new Signals((task) => this.#tell('aborted', task))
+  }
+
+  /** Who is told from now on. */
+  hear(events: WatchEvents): void {
+    this.#events = events
   }
 
   /** Begins to watch a task that was just submitted, if it can end early. */
@@ -53,8 +60,8 @@ export class Watch {
     this.#deadlines.close()
   }
 
-  #tell(end: WatchEvents['expired'], task: Task): void {
+  #tell(event: keyof WatchEvents, task: Task): void {
     const where = this.#watched.get(task)
-    if (where) end(task, where)
+    if (where) this.#events?.[event](task, where)
   }
 }

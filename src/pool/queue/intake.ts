@@ -2,6 +2,7 @@ import type { Task } from '../calls/task.js'
 import { QueueFullError } from '../errors.js'
 import type { PoolObserver } from '../observer.js'
 import type { PoolTime } from '../time.js'
+import type { WorkerSet } from '../workers/worker-set.js'
 import type { Watch } from './early-end.js'
 import { Gate } from './gate.js'
 import type { Rules } from './rules.js'
@@ -15,8 +16,8 @@ interface IntakeParts {
   readonly reject: (task: Task, error: Error) => void
   /** A call found the queue full, and the one before it did not. */
   readonly onFull: (limit: number) => void
-  /** Messages that workers could take now, or when they have started. */
-  readonly roomOfWorkers: () => number
+  /** Knows how many messages workers could take now, or when they have started. */
+  readonly workerSet: Pick<WorkerSet, 'room'>
 }
 
 /** Where calls wait: the queue, and with overflow `wait` the gate before it. */
@@ -28,19 +29,19 @@ export class Intake {
   readonly #observer: PoolObserver | undefined
   readonly #reject: IntakeParts['reject']
   readonly #onFull: IntakeParts['onFull']
-  readonly #roomOfWorkers: IntakeParts['roomOfWorkers']
+  readonly #workerSet: IntakeParts['workerSet']
   #rules: Rules
   /** Whether the last call found the queue full. */
   #wasFull = false
 
-  constructor(rules: Rules, { watch, time, observer, reject, onFull, roomOfWorkers }: IntakeParts) {
+  constructor(rules: Rules, { watch, time, observer, reject, onFull, workerSet }: IntakeParts) {
     this.#rules = rules
     this.#watch = watch
     this.#time = time
     this.#observer = observer
     this.#reject = reject
     this.#onFull = onFull
-    this.#roomOfWorkers = roomOfWorkers
+    this.#workerSet = workerSet
   }
 
   /** Calls that wait at the gate. */
@@ -52,7 +53,8 @@ export class Intake {
   }
   /** Calls that may wait. Where none may, those may that a worker has room for, or will have when it has started. */
   get #limit(): number {
-    return this.#rules.queueLimit === 0 ? this.#roomOfWorkers() : this.#rules.queueLimit
+    const { inFlight, queueLimit } = this.#rules
+    return queueLimit === 0 ? this.#workerSet.room(inFlight) : queueLimit
   }
   /** Whether one more call would be turned away. */
   get isShut(): boolean {

@@ -39,23 +39,27 @@ const ended = (why: string) => new StartFailure('ended', why)
 /** Connects the pool to workers that are there, and hears of each when it is ready and when it falls. */
 export class Connector {
   readonly #options: ConnectorOptions
-  readonly #calls: CallInbox
   readonly #events: ConnectorEvents
   readonly #deaths: Setbacks
 
-  constructor(options: ConnectorOptions, calls: CallInbox, deaths: Setbacks, events: ConnectorEvents) {
+  /** @param deaths of workers, which answers ease */
+  constructor(options: ConnectorOptions, deaths: Setbacks, events: ConnectorEvents) {
     this.#options = options
-    this.#calls = calls
     this.#deaths = deaths
     this.#events = events
   }
 
-  /** @returns the worker, which begins to load its script; or why it cannot be one of the pool's */
-  connect(start: Start, generation: Generation, worker: WorkerLike): PoolWorker | StartFailure {
+  /** @param calls hears what comes of its calls @returns the worker, which begins to load its script; or why it cannot be one of the pool's */
+  connect(
+    start: Start,
+    generation: Generation,
+    worker: WorkerLike,
+    calls: CallInbox,
+  ): PoolWorker | StartFailure {
     const { transport, startTimeoutMs, time } = this.#options
     try {
       const poolWorker = new PoolWorker({ id: start.id, generation, deaths: this.#deaths }, worker, (own) =>
-        transport.connect(worker, this.#inboxOf(own), time.now),
+        transport.connect(worker, this.#inboxOf(own, calls), time.now),
       )
       this.#listen(poolWorker)
       poolWorker.stopStartTimer = time.schedule(Math.max(1, start.deadline - time.now()), () => {
@@ -73,11 +77,11 @@ export class Connector {
     }
   }
 
-  #inboxOf(poolWorker: PoolWorker): Inbox {
+  #inboxOf(poolWorker: PoolWorker, calls: CallInbox): Inbox {
     const { fell, ready } = this.#events
     const { init } = this.#options
     return {
-      ...this.#calls,
+      ...calls,
       awaitsInit: () => {
         if (poolWorker.state !== 'starting') return
         poolWorker.isInitialising = true

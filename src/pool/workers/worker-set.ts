@@ -53,12 +53,12 @@ export class WorkerSet {
   readonly #toReplace: number[] = []
   #wasShort = false
   readonly #options: WorkerSetOptions
-  readonly #events: WorkerSetEvents
+  #calls: CallInbox | null = null
+  #events: WorkerSetEvents | null = null
 
-  /** @param calls hears what comes of calls */
-  constructor(options: WorkerSetOptions, calls: CallInbox, events: WorkerSetEvents) {
+  /** Asks for no workers yet. */
+  constructor(options: WorkerSetOptions) {
     this.#options = options
-    this.#events = events
     this.#pace = new StartPace(options.time, options.script, () => this.#rebalance())
     this.#starter = new Starter(options, {
       arrived: (start, worker) => this.#connect(start, worker),
@@ -67,7 +67,7 @@ export class WorkerSet {
         this.#rebalance()
       },
     })
-    this.#connector = new Connector(options, calls, this.#pace.deaths, {
+    this.#connector = new Connector(options, this.#pace.deaths, {
       ready: (poolWorker, timeOrigin) => this.#welcome(poolWorker, timeOrigin),
       fell: (poolWorker, failure) => this.#fall(poolWorker, failure),
     })
@@ -77,6 +77,12 @@ export class WorkerSet {
       () => this.#asked > this.#range.min,
       (poolWorker) => this.#letGoIdle(poolWorker),
     )
+  }
+
+  /** Who is told from now on. @param calls hears what comes of calls */
+  hear(calls: CallInbox, events: WorkerSetEvents): void {
+    this.#calls = calls
+    this.#events = events
   }
 
   get asked(): number {
@@ -216,7 +222,7 @@ export class WorkerSet {
   /** Takes no new calls, and goes when nobody waits for what it holds. */
   #letGo(poolWorker: PoolWorker): void {
     poolWorker.state = 'retiring'
-    this.#events.leaving(poolWorker)
+    this.#events?.leaving(poolWorker)
     this.dismissIfDone(poolWorker)
   }
 
@@ -231,14 +237,15 @@ export class WorkerSet {
     const retiring = [...this.workers].filter(({ state, isSpent }) => state === 'retiring' && !isSpent)
     for (const poolWorker of retiring.slice(0, Math.max(0, missing))) {
       poolWorker.state = 'ready'
-      this.#events.free(poolWorker)
+      this.#events?.free(poolWorker)
     }
   }
 
   /** A worker is there, and begins to load its script. */
   #connect(start: Start, worker: WorkerLike): void {
     const generation = { start: start.generation, death: this.#pace.generation.death }
-    const connected = this.#connector.connect(start, generation, worker)
+    if (!this.#calls) throw new Error('Workers were asked for before anybody hears what comes of calls.')
+    const connected = this.#connector.connect(start, generation, worker, this.#calls)
     if (connected instanceof StartFailure) {
       this.#failStart(connected, start.generation)
       return
@@ -254,8 +261,8 @@ export class WorkerSet {
     poolWorker.activeAt = this.#options.time.now()
     poolWorker.timeOrigin = timeOrigin
     this.#pace.started()
-    this.#events.started(poolWorker, this.#toReplace.shift() ?? null)
-    this.#events.free(poolWorker)
+    this.#events?.started(poolWorker, this.#toReplace.shift() ?? null)
+    this.#events?.free(poolWorker)
     this.#rebalance()
   }
 
@@ -276,7 +283,7 @@ export class WorkerSet {
     this.#remove(poolWorker)
     // One that was on its way out is not replaced.
     if (state === 'ready') this.#noteDeath(poolWorker, why, restCause)
-    this.#events.lost(poolWorker, poolWorker.releaseAll(), new WorkerDiedError(why, cause))
+    this.#events?.lost(poolWorker, poolWorker.releaseAll(), new WorkerDiedError(why, cause))
     this.#rebalance()
   }
 
@@ -297,7 +304,7 @@ export class WorkerSet {
 
   #remove(poolWorker: PoolWorker): void {
     poolWorker.state = 'gone'
-    this.#events.leaving(poolWorker)
+    this.#events?.leaving(poolWorker)
     poolWorker.stopStartTimer()
     poolWorker.stopWatching()
     poolWorker.link.close()
@@ -310,7 +317,7 @@ export class WorkerSet {
     if (fault) {
       // Nobody waits any more for those beyond the least number; the next call asks for them again.
       this.#asked = this.#range.min
-      this.#events.broken(fault)
+      this.#events?.broken(fault)
     }
     const isSteady =
       this.#missing === 0 && this.#starter.pending === 0 && this.workers.size === this.count('ready')
@@ -321,6 +328,6 @@ export class WorkerSet {
     const { shortage } = this
     if (!shortage && !this.#wasShort) return
     this.#wasShort = shortage !== null
-    this.#events.short(shortage)
+    this.#events?.short(shortage)
   }
 }
