@@ -250,11 +250,11 @@ export class CallMaker implements CallSink {
   }
 
   /** Frees what can only wait for itself. */
-  look(now: Instant): void {
+  resolveDeadlock(now: Instant): void {
     const { settled } = this.recorder.books
     const nested = this.nesting?.chains.books.settled
     const ended = endedIn(nested ? sumOf(settled, nested) : settled)
-    if (!this.nesting?.look(ended, now, this.segments.current.settings) || this.#left) return
+    if (!this.nesting?.resolveDeadlock(ended, now, this.segments.current.settings) || this.#left) return
     const { blocked, queued, lastAt } = this.nesting.deadlocks
     // One after another they would cover the charts.
     if (lastAt !== null && lastAt - this.#deadlockMarkAt < DEADLOCK_MARKS_MS) return

@@ -74,10 +74,10 @@ export class PlannedDemand {
     if (!place || !Number.isFinite(place.leftMs)) return
     const isRamp = place.part.from !== place.part.to
     const ms = isRamp ? Math.min(RAMP_STEP_MS, place.leftMs) : place.leftMs
-    this.#cancel = this.#host.after(Math.max(1, ms), () => this.#look())
+    this.#cancel = this.#host.after(Math.max(1, ms), () => this.#moveOn())
   }
 
-  #look(): void {
+  #moveOn(): void {
     const before = this.#place
     const place = placeIn(this.#parts, this.#elapsed)
     if (!place) {

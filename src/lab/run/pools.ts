@@ -73,8 +73,8 @@ export class Pools {
   }
 
   /** Frees what dead workers hold. */
-  look(): void {
-    this.#runWorkers.look()
+  recoverFromDeadWorkers(): void {
+    this.#runWorkers.recoverFromDeadWorkers()
   }
 
   /** Cancels what waits; resolves when nothing is in flight. */

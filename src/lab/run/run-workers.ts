@@ -50,7 +50,7 @@ export class RunWorkers {
     worker.terminate = () => {
       terminate()
       channel?.port1.close()
-      if (this.#alive.delete(number)) this.look()
+      if (this.#alive.delete(number)) this.recoverFromDeadWorkers()
     }
     return worker
   }
@@ -63,7 +63,7 @@ export class RunWorkers {
   }
 
   /** Takes from workers that are gone what they had; called often, because one may take a ticket while it goes. */
-  look(): void {
+  recoverFromDeadWorkers(): void {
     if (this.#keeper?.recover((worker) => this.#alive.has(worker))) this.#events.holderDied()
   }
 }

@@ -393,8 +393,8 @@ export class Run {
   }
 
   #tick(): void {
-    this.#opened?.pools.look()
-    this.#callMaker?.look(this.#host.clock.now())
+    this.#opened?.pools.recoverFromDeadWorkers()
+    this.#callMaker?.resolveDeadlock(this.#host.clock.now())
     this.#watchProgress()
     const { seconds } = this.#settings
     const now = this.#host.clock.now()

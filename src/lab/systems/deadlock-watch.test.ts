@@ -12,7 +12,7 @@ const STUCK: DeadlockSigns = {
 const foundAt = (signsAt: (ms: number) => DeadlockSigns, serviceUs = 100): number[] => {
   const watch = new DeadlockWatch(instant(0), { serviceUs })
   const found: number[] = []
-  for (let ms = 1000; ms <= 3000; ms += 100) if (watch.look(signsAt(ms), instant(ms))) found.push(ms)
+  for (let ms = 1000; ms <= 3000; ms += 100) if (watch.isDeadlocked(signsAt(ms), instant(ms))) found.push(ms)
   return found
 }
 
@@ -37,7 +37,7 @@ describe('the watch for deadlocks', () => {
 
   it('tells when, and how many places and calls it had', () => {
     const watch = new DeadlockWatch(instant(500), { serviceUs: 1 })
-    for (const ms of [1000, 1100, 1400]) watch.look(STUCK, instant(ms))
+    for (const ms of [1000, 1100, 1400]) watch.isDeadlocked(STUCK, instant(ms))
     expect(watch.figures).toEqual({ count: 1, lastAt: 900, blocked: 4, queued: 4 })
   })
 })

@@ -43,7 +43,7 @@ export class DeadlockWatch {
     return this.#figures
   }
   /** Looks whether anything moves. @returns whether it has just become clear that nothing will */
-  look(signs: DeadlockSigns, now: Instant): boolean {
+  isDeadlocked(signs: DeadlockSigns, now: Instant): boolean {
     const hasMoved = signs.ended !== this.#ended
     this.#ended = signs.ended
     if (!isStuck(signs) || hasMoved) {

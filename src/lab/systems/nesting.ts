@@ -58,9 +58,12 @@ export class Nesting {
    * @param places where calls can be held, as they are set now
    * @returns whether there was one
    */
-  look(ended: number, now: Instant, { workers, inFlight }: Places): boolean {
+  resolveDeadlock(ended: number, now: Instant, { workers, inFlight }: Places): boolean {
     const { chains, gate } = this
-    const isLocked = this.#watch.look({ stats: this.#pool.stats(), blocked: chains.blocked, ended }, now)
+    const isLocked = this.#watch.isDeadlocked(
+      { stats: this.#pool.stats(), blocked: chains.blocked, ended },
+      now,
+    )
     if (isLocked) chains.cancelOldest()
     chains.isUrgent ||= isLocked
     if (chains.isUrgent) gate.limit(Math.max(1, safeChains(workers * inFlight, this.#depth)))

@@ -7,7 +7,7 @@ import type { PoolWorker } from '../workers/pool-worker.js'
  * How often the pool looks at workers that hold several calls, ms; and how long a call may have waited in a worker for
  * others there before it goes to one that idles.
  */
-const LOOK_MS = 4
+const RELIEF_MS = 4
 
 /** What a takeover takes from, and tells. */
 export interface TakeoverParts {
@@ -37,7 +37,7 @@ const owedBy = ({ batches }: PoolWorker): number => {
  */
 export class Takeover {
   readonly #parts: TakeoverParts
-  #cancelLook: (() => void) | null = null
+  #cancelRelief: (() => void) | null = null
 
   constructor(parts: TakeoverParts) {
     this.#parts = parts
@@ -45,28 +45,29 @@ export class Takeover {
 
   /** A batch was sent. */
   sent({ size, isAlone }: Batch): void {
-    if (size > 1 || !isAlone) this.#lookSoon()
+    if (size > 1 || !isAlone) this.#relieveSoon()
   }
 
   /** Nobody waits any more. */
   stop(): void {
-    this.#cancelLook?.()
-    this.#cancelLook = null
+    this.#cancelRelief?.()
+    this.#cancelRelief = null
   }
 
-  #lookSoon(): void {
-    this.#cancelLook ??= this.#parts.time.schedule(LOOK_MS, () => {
-      this.#cancelLook = null
-      this.#look()
+  #relieveSoon(): void {
+    this.#cancelRelief ??= this.#parts.time.schedule(RELIEF_MS, () => {
+      this.#cancelRelief = null
+      this.#relieve()
     })
   }
 
-  #look(): void {
+  /** Fetches answers that were given already, and takes from workers what waits there for a long call. */
+  #relieve(): void {
     const { workers, isWorkerFree } = this.#parts
     const sharing = [...workers].filter((poolWorker) => owedBy(poolWorker) > 1)
     if (sharing.length === 0) return
-    this.#lookSoon()
-    for (const { link } of sharing) link.look?.()
+    this.#relieveSoon()
+    for (const { link } of sharing) link.readAnswers?.()
     if (!isWorkerFree()) return
     const taken = sharing.filter((poolWorker) => this.#takeFrom(poolWorker))
     if (taken.length > 0) this.#parts.onDone()
@@ -75,7 +76,7 @@ export class Takeover {
   /** @returns whether there was anything to take */
   #takeFrom(poolWorker: PoolWorker): boolean {
     const { time, onTakenBack } = this.#parts
-    const overdue = time.now() - LOOK_MS
+    const overdue = time.now() - RELIEF_MS
     if ((poolWorker.holdingSince ?? Number.POSITIVE_INFINITY) > overdue) return false
     let hasTaken = false
     for (const batch of [...poolWorker.batches]) {

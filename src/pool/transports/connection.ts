@@ -69,7 +69,7 @@ export const connect = (
 export const linkOf = ({ end, outstanding, abort }: Connection, send: Link['send']): Link => ({
   send,
   tell: (message) => end.post(message),
-  look: outstanding.look,
+  readAnswers: outstanding.readAnswers,
   takeBack: outstanding.takeBack,
   canTakeBack: () => outstanding.canTakeBack,
   abort,

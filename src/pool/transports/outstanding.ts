@@ -80,7 +80,7 @@ export class Outstanding {
   }
 
   /** Brings answers that lie in shared memory, though the worker has said nothing. */
-  readonly look = (): void => {
+  readonly readAnswers = (): void => {
     const receivedAt = this.#now()
     const early = this.#answers?.read()
     if (early)

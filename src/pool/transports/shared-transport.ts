@@ -16,7 +16,7 @@ import { requestOf } from './wire.js'
  */
 class SharedLink implements Link {
   readonly tell = (message: object): void => this.#end.post(message)
-  readonly look: () => void
+  readonly readAnswers: () => void
   readonly takeBack
   readonly canTakeBack = () => this.#outstanding.canTakeBack
   readonly #inbox: Inbox
@@ -39,7 +39,7 @@ class SharedLink implements Link {
     this.#end = end
     this.#abort = abort
     this.#outstanding = outstanding
-    this.look = outstanding.look
+    this.readAnswers = outstanding.readAnswers
     this.takeBack = outstanding.takeBack
   }
 
@@ -140,7 +140,7 @@ class SharedLink implements Link {
     this.#isListening = true
     while (this.#outstanding.size > 0 && !this.#isClosed) {
       const seen = Atomics.load(cells, CELL.answerSignal)
-      this.look()
+      this.readAnswers()
       if (this.#outstanding.size === 0) break
       const wait = waitAsync(cells, CELL.answerSignal, seen)
       if (!wait.async) continue

@@ -47,7 +47,7 @@ export interface Link {
   /** Tells the worker something, as the pool. Without it, workers cannot be given init data. */
   readonly tell?: (message: object) => void
   /** Brings answers that have come, though the worker is busy and says nothing. */
-  readonly look?: () => void
+  readonly readAnswers?: () => void
   /** Whether calls can be taken back from this worker, now. Without it, `auto` puts one call in a message. */
   readonly canTakeBack?: () => boolean
   /**

@@ -41,10 +41,10 @@ export class IdleLimit {
 
   #schedule(ms: number, idleMs: number): void {
     // Timers may fire a little early.
-    this.#stopTimer = this.#time.schedule(Math.max(1, Math.ceil(ms)), () => this.#look(idleMs))
+    this.#stopTimer = this.#time.schedule(Math.max(1, Math.ceil(ms)), () => this.#endIdle(idleMs))
   }
 
-  #look(idleMs: number): void {
+  #endIdle(idleMs: number): void {
     this.#stopTimer = null
     const now = this.#time.now()
     let next = Math.max(idleMs, LEAST_PERIOD_MS)

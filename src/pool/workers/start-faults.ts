@@ -33,7 +33,7 @@ export class StartFaults {
   add(failure: StartFailure, generation: number): string {
     const isNew = this.setbacks.add(generation)
     if (isNew && failure.isOverdue) this.#overdue += 1
-    if (failure.reason === 'not-loaded') this.#lookAtScript()
+    if (failure.reason === 'not-loaded') this.#findFaultOfScript()
     const isOver =
       failure.isHopeless || this.setbacks.inARow >= FAILED_ALLOWED || this.#overdue >= OVERDUE_ALLOWED
     const known = failure.reason === 'not-loaded' ? this.#finding : null
@@ -53,7 +53,7 @@ export class StartFaults {
   }
 
   /** The answer comes before anybody is told: not before the fifth failure. */
-  #lookAtScript(): void {
+  #findFaultOfScript(): void {
     if (this.#script === undefined || this.#finding !== null) return
     whyNotLoaded(this.#script).then((finding) => {
       this.#finding = finding
