@@ -54,6 +54,24 @@ inEachEngine('works', ({ page }) => {
     expect(lab.engine.complaints()).toEqual([])
   })
 
+  test('Calibrating shows how far it is, and Stop ends it', async () => {
+    const lab = page()
+    // Each direct call takes a second: timing it takes some, and until then there is nothing else.
+    await lab.open({ ...SHORT, serviceUs: 1_000_000, seconds: 0 })
+    await lab.press('Run')
+    await lab.waitFor(() => {
+      const phase = window.poolscope.snapshot()?.phase
+      const bar = document.querySelector<HTMLProgressElement>('progress[aria-label="Run progress"]')
+      return phase?.kind === 'calibrating' && phase.fraction > 0 && (bar?.value ?? 0) > 0
+    })
+    await lab.press('Stop')
+    await lab.waitFor(() => window.poolscope.snapshot()?.phase.kind === 'finished')
+    const snapshot = await lab.snapshot()
+    expect(snapshot?.phase).toEqual({ kind: 'finished', reason: 'stopped' })
+    expect(snapshot?.counts.submitted).toBe(0)
+    expect(lab.engine.complaints()).toEqual([])
+  })
+
   test('Each demand mode ends with a report that conserves, its stamps in order', async () => {
     const lab = page()
     await lab.open()

@@ -13,3 +13,9 @@ export const coarserStep = ({
 
 /** The least latency that a clock of this step tells. */
 export const floorOf = (stepUs: Micros): Micros => micros(STEPS_TOLD_APART * stepUs)
+
+/** A clock whose steps are longer cannot time a call, nor a batch of calls short enough to wait for, µs. */
+const COARSEST_US = 5000
+
+/** Whether calls can be counted under this clock, and nothing else told of them. */
+export const isTooCoarse = (resolutionUs: Micros): boolean => resolutionUs > COARSEST_US

@@ -19,7 +19,8 @@ import type { WorkerHistory } from './worker-history'
 /** Where a run is in its life. */
 export type Phase =
   | { readonly kind: 'starting'; readonly ready: number; readonly asked: number }
-  | { readonly kind: 'calibrating' }
+  /** @property fraction of the time that it may take, 0 to 1 */
+  | { readonly kind: 'calibrating'; readonly fraction: number }
   | { readonly kind: 'running' }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'finished'; readonly reason: 'rounds' | 'seconds' | 'plan' | 'stopped' }

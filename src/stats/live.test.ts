@@ -80,7 +80,7 @@ describe('live figures', () => {
     const recorder = new Recorder(instant(0))
     recordCall(recorder, { submittedAt: 100, settledAt: 900 })
     recorder.advance(instant(1000))
-    recorder.rollingWindow.restart()
+    recorder.rollingWindow.restart(BASELINE.syncUs)
     recordCall(recorder, { submittedAt: 1010, settledAt: 1011 })
     expect(liveFigures(recorder.rollingWindow, instant(1100), CLOCK_STEP, BASELINE, true)).toMatchObject({
       window: 100,

@@ -40,6 +40,6 @@ describe('Checks that do not pass', () => {
 
 it('Where there is nothing to check, the words say whether there will be.', () => {
   expect(noChecksWords({ kind: 'idle' })).toMatch(/yet/)
-  expect(noChecksWords({ kind: 'calibrating' })).toMatch(/begin with the first call/)
+  expect(noChecksWords({ kind: 'calibrating', fraction: 0.4 })).toMatch(/begin with the first call/)
   expect(noChecksWords({ kind: 'failed', message: 'no workers' })).toMatch(/ended before a call/)
 })

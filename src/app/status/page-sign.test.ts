@@ -5,7 +5,7 @@ const ALL: readonly PageSign[] = ['idle', 'busy', 'running', 'paused', 'finished
 
 it.each([
   [{ kind: 'idle' }, false, 'Poolscope'],
-  [{ kind: 'calibrating' }, false, 'Starting · Poolscope'],
+  [{ kind: 'calibrating', fraction: 0.4 }, false, 'Starting · Poolscope'],
   [{ kind: 'running' }, false, 'Running · Poolscope'],
   [{ kind: 'running' }, true, 'Charts frozen · Poolscope'],
   [{ kind: 'finished', reason: 'rounds' }, true, 'Finished · Poolscope'],

@@ -12,6 +12,12 @@ it('A run without an end says so, and its bar follows the round.', () => {
   expect(progressValue({ kind: 'running' }, endless)).toBe(0.2)
 })
 
+it('Calibrating shows how much of its time is over.', () => {
+  const state = { kind: 'calibrating', fraction: 0.4 } as const
+  expect(progressText(state, progress)).toBe('Calibrating, some 3 s at most')
+  expect(progressValue(state, progress)).toBe(0.4)
+})
+
 it('The introduction says which of its steps it is at.', () => {
   const story = { kind: 'telling', step: 2, steps: 6, says: 'Demand rises.' } as const
   expect(progressText({ kind: 'running' }, progress, story)).toBe('Step 2 of 6')

@@ -19,7 +19,7 @@ export const progressText = (
 ): string => {
   if (!progress || state.kind === 'idle') return 'Not running'
   if (state.kind === 'starting' || state.kind === 'requested') return 'Starting workers'
-  if (state.kind === 'calibrating') return 'Calibrating'
+  if (state.kind === 'calibrating') return 'Calibrating, some 3 s at most'
   if (state.kind === 'finished' || state.kind === 'failed') return 'Ended'
   if (story?.kind === 'telling') return `Step ${story.step} of ${story.steps}`
   const { fraction, secondsLeft } = progress
@@ -30,7 +30,6 @@ export const progressText = (
 const IS_BUSY: Partial<Record<RunState['kind'], true>> = {
   requested: true,
   starting: true,
-  calibrating: true,
 }
 
 /**
@@ -43,6 +42,7 @@ export const progressValue = (
   story: Story | null = null,
 ): number | null => {
   if (IS_BUSY[state.kind]) return null
+  if (state.kind === 'calibrating') return state.fraction
   if (story?.kind === 'telling') return story.step / story.steps
   if (!progress) return 0
   if (story?.kind === 'told' && state.kind === 'finished') return 1

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { CutOff } from '../../domain/fates'
 import { DEFAULTS } from '../../domain/settings'
 import type { ClassCounts } from '../../domain/systems'
-import { millis } from '../../domain/time'
+import { micros, millis } from '../../domain/time'
 import { snapshotOf } from '../test-snapshot'
 import { tilesFor } from './tiles'
 
@@ -57,4 +57,14 @@ it('Figures say which stretch they are of: the last seconds while a run goes on,
     tilesFor({ ...snapshotOf(), cutOff }, DEFAULTS).find(({ id }) => id === 'dispatch')?.note
   expect(noteOf(null)).toBe('last 1.00 s')
   expect(noteOf({ waiting: 0, inFlight: 1 })).toBe('whole run, 1.00 s')
+})
+
+it('Under a clock of 100 ms the direct call is no figure, and its tile says why.', () => {
+  const snapshot = snapshotOf()
+  const environment = { ...snapshot.environment, clockResolutionUs: micros(100_000) }
+  const tile = tilesFor({ ...snapshot, environment }, DEFAULTS).find(({ id }) => id === 'baseline')
+  expect(tile).toMatchObject({
+    figures: [{ reading: { kind: 'none', reason: expect.stringMatching(/too long to time a call/) } }],
+    note: 'calls are counted only',
+  })
 })

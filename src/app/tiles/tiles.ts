@@ -1,4 +1,5 @@
 import type { Quantity } from '../../charts/definitions/quantity'
+import { isTooCoarse } from '../../domain/clock-step'
 import { fatesOf, lostOf } from '../../domain/fates'
 import { notRecorded, type Reading } from '../../domain/reading'
 import type { Settings } from '../../domain/settings'
@@ -25,6 +26,7 @@ export interface Tile {
 }
 
 const NO_RUN: Reading = { kind: 'none', reason: 'no run yet' }
+const NOT_TIMED: Reading = { kind: 'none', reason: 'the clock’s steps are too long to time a call' }
 const NOT_CALIBRATED: Reading = { kind: 'none', reason: 'not calibrated yet' }
 const exact = (value: number): Reading => ({ kind: 'value', value, samples: 1 })
 
@@ -133,6 +135,19 @@ const workers: Row = (snapshot) => ({
   note: snapshot ? readyNow(snapshot) : '',
 })
 
+/** Under a clock that cannot time it, what the function should take is no figure. */
+const isUntimed = ({ environment }: Snapshot) => isTooCoarse(environment.clockResolutionUs)
+
+const directCall = (snapshot: Snapshot): Reading => {
+  if (isUntimed(snapshot)) return NOT_TIMED
+  return snapshot.baseline ? exact(snapshot.baseline.syncUs) : NOT_CALIBRATED
+}
+
+const directNote = (snapshot: Snapshot): string => {
+  if (isUntimed(snapshot)) return 'calls are counted only'
+  return snapshot.baseline?.source === 'derived' ? 'from calibration' : 'synchronous'
+}
+
 const baseline: Row = (snapshot) => ({
   id: 'baseline',
   label: 'Direct call',
@@ -141,11 +156,11 @@ const baseline: Row = (snapshot) => ({
   figures: [
     {
       label: null,
-      reading: snapshot ? (snapshot.baseline ? exact(snapshot.baseline.syncUs) : NOT_CALIBRATED) : NO_RUN,
+      reading: snapshot ? directCall(snapshot) : NO_RUN,
       quantity: 'duration',
     },
   ],
-  note: snapshot?.baseline?.source === 'derived' ? 'from calibration' : 'synchronous',
+  note: snapshot ? directNote(snapshot) : 'synchronous',
 })
 
 const generatorLag: Row = (snapshot) => ({

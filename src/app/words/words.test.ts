@@ -23,7 +23,7 @@ it.each([
   [{ kind: 'requested' }, /Starting/],
   [{ kind: 'starting', ready: 3, asked: 64 }, /3 of 64 workers are ready/],
   [{ kind: 'starting', ready: 0, asked: 1 }, /0 of 1 worker are ready/],
-  [{ kind: 'calibrating' }, /direct calls/],
+  [{ kind: 'calibrating', fraction: 0.4 }, /direct calls/],
   [{ kind: 'stopping' }, /Stopping/],
   [{ kind: 'failed', message: 'no room' }, /^The run failed: no room\. Nothing is lost/],
   [{ kind: 'failed', message: 'resize() tries again.' }, /tries again\. Nothing is lost/],

@@ -1,9 +1,9 @@
+import { isTooCoarse } from '../../domain/clock-step'
 import type { Settings } from '../../domain/settings'
 import type { Baseline } from '../../domain/snapshot'
-import { later, type Micros, micros, millis } from '../../domain/time'
+import { type Instant, later, type Micros, micros, millis, spanBetween } from '../../domain/time'
 import type { Pool } from '../../pool/index'
 import { doTimesAgree, findDisparity } from '../../stats/baseline-disparity'
-import { isTooCoarse } from '../../stats/clocks/resolve'
 import { prepareWorkload } from '../../workloads/prepare'
 import type { Workload } from '../../workloads/workload'
 import type { Host } from '../host/host'
@@ -35,6 +35,8 @@ export class Direct {
   #own: Workload | null = null
   #isCalibrated = false
   #baseline: Baseline | null = null
+  /** When calibrating began; null before. */
+  #begunAt: Instant | null = null
   /** Whether the time for what is measured now is up. */
   #isOver: () => boolean
 
@@ -57,9 +59,16 @@ export class Direct {
     return this.#baseline
   }
 
+  /** How much of the time is over that `calibrate` may take, 0 to 1. */
+  get fraction(): number {
+    if (this.#begunAt === null) return 0
+    return Math.min(1, spanBetween(this.#begunAt, this.#host.clock.now()) / FIRST_MS)
+  }
+
   /** Takes 5 s at most, with what `measureInWorker` adds, and a few calls. */
   async calibrate(settings: Work): Promise<Workload> {
     await this.#host.waiting.turn()
+    this.#begunAt = this.#host.clock.now()
     this.#isOver = this.#within(FIRST_MS)
     const workload = await this.#fitted(settings)
     this.#isOver = this.#within(BUDGET_MS - FIRST_MS)

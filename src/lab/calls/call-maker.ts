@@ -169,7 +169,7 @@ export class CallMaker implements CallSink {
     this.expected = NOTHING_EXPECTED
     this.segments.change(this.#clock.now(), settings, baseline, mark)
     this.rounds.change()
-    this.recorder.rollingWindow.restart()
+    this.recorder.rollingWindow.restart(baseline.syncUs)
   }
 
   /** Demand goes on by its plan: figures start afresh. */
@@ -177,7 +177,7 @@ export class CallMaker implements CallSink {
     this.expected = NOTHING_EXPECTED
     this.segments.step(this.#clock.now(), settings, this.baseline, label)
     this.rounds.change()
-    this.recorder.rollingWindow.restart()
+    this.recorder.rollingWindow.restart(this.baseline.syncUs)
   }
 
   /** null as long as demand goes on. */

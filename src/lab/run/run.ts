@@ -1,4 +1,4 @@
-import { coarserStep } from '../../domain/clock-step'
+import { coarserStep, isTooCoarse } from '../../domain/clock-step'
 import { errorMessage } from '../../domain/error-message'
 import type { InstrumentCost } from '../../domain/instrument-cost'
 import type { Report } from '../../domain/report'
@@ -12,7 +12,6 @@ import type { LongTask } from '../../record/interruptions/interruption-detector'
 import { requireReachable } from '../../settings/reach'
 import { isTimedAgain } from '../../stats/checks/judge-baseline'
 import type { WorkerClock } from '../../stats/clocks/clock-verdict'
-import { isTooCoarse } from '../../stats/clocks/resolve'
 import type { Workload } from '../../workloads/workload'
 import { Direct } from '../baseline/direct'
 import type { Fit } from '../baseline/kernel-fit'
@@ -89,7 +88,7 @@ export class Run {
   readonly #begun = createDeferred<void>()
   #page: PageChange | null
   #settings: Settings
-  #phase: Phase = { kind: 'calibrating' }
+  #phase: Phase = { kind: 'calibrating', fraction: 0 }
   /** Demand as the plan has it; without one, as the settings have it. */
   readonly #planned: PlannedDemand
   readonly #direct: Direct
@@ -403,6 +402,8 @@ export class Run {
     if (!this.#ended) this.#callMaker?.recorder.interruptionDetector.sign(now)
     if (this.#phase.kind === 'running' && seconds > 0 && elapsed >= seconds * 1000)
       this.#end.resolve('seconds')
+    if (this.#phase.kind === 'calibrating')
+      this.#phase = { kind: 'calibrating', fraction: this.#direct.fraction }
     if (this.#phase.kind === 'starting') {
       const ready = this.#opened?.pools.main.stats().workers.ready ?? 0
       this.#phase = { ...this.#phase, ready }

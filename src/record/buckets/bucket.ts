@@ -22,8 +22,9 @@ export class Bucket {
   excluded = 0
   /** Calls that failed, timed out or were rejected. */
   lost = 0
-  /** Sum of the baselines of the completed calls, each as it was when the call was submitted, µs. */
-  baselineSumUs = 0
+  /** Sums of latencies, and of the baselines that they were made under, of those completed calls that the ratio is of; µs. */
+  ratioCallUs = 0
+  ratioBaselineUs = 0
   /** What calls that returned took of workers. */
   readonly taken: TakenTime = { heldMs: 0, busyMs: 0, waited: 0, gapMs: 0 }
   /** Whether no call waited at some moment. */
@@ -45,12 +46,18 @@ export class Bucket {
     this.completed = 0
     this.excluded = 0
     this.lost = 0
-    this.baselineSumUs = 0
+    this.forgetRatio()
     Object.assign(this.taken, NOTHING_TAKEN)
     this.wasQueueEmpty = false
     for (const stage of STAGES) this.stages[stage].reset()
     this.lag.reset()
     this.heat.fill(0)
+  }
+
+  /** What is in it was made under another baseline than what comes. */
+  forgetRatio(): void {
+    this.ratioCallUs = 0
+    this.ratioBaselineUs = 0
   }
 
   /** Adds what another has, save its heat: rows are looked at by bucket only. */
@@ -59,7 +66,8 @@ export class Bucket {
     this.completed += other.completed
     this.excluded += other.excluded
     this.lost += other.lost
-    this.baselineSumUs += other.baselineSumUs
+    this.ratioCallUs += other.ratioCallUs
+    this.ratioBaselineUs += other.ratioBaselineUs
     addTaken(this.taken, other.taken, NOTHING_TAKEN)
     this.wasQueueEmpty ||= other.wasQueueEmpty
     for (const stage of STAGES) this.stages[stage].add(other.stages[stage])

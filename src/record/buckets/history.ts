@@ -99,7 +99,7 @@ export class History {
     if (isDue) this.#fresh.recordDue(stages)
     const bucket = this.#rolling.current
     bucket.completed += 1
-    bucket.baselineSumUs += stages.values[PLACE.sync] as number
+    this.#rolling.addRatio(stages.values[PLACE.call] as number, stages.values[PLACE.sync] as number)
     this.#fresh.record(stages)
   }
 

@@ -8,7 +8,7 @@ const filledUntil = (untilMs: number) => {
   const window = new RollingWindow(instant(0))
   while (window.currentEnd <= untilMs) {
     window.current.completed += 1
-    window.current.baselineSumUs += 10
+    window.addRatio(window.current.start, 10)
     window.current.stages.call.record(micros(window.current.start))
     window.roll(window.currentEnd)
   }
@@ -35,30 +35,35 @@ describe('the rolling window', () => {
   it('forgets what was before a change of settings, save in the bucket that is being filled', () => {
     const window = filledUntil(3000)
     window.current.completed += 5
-    window.restart()
+    window.restart(10)
     expect(window.sum(instant(3100))).toMatchObject({ bucket: { completed: 5 }, span: 100 })
     window.roll(instant(3250))
     window.current.completed += 1
     expect(window.sum(instant(3300))).toMatchObject({ bucket: { completed: 6 }, span: 300 })
   })
 
-  it('divides the mean call latency by the mean of the baselines that the calls were made under', () => {
+  it('divides the mean call latency by the baseline of the same calls', () => {
     const window = new RollingWindow(instant(0))
     expect(window.slowdown()).toBeNull()
-    const completed = [
-      [100, 10],
-      [300, 10],
-      [500, 40],
-    ] as const
-    for (const [latencyUs, baselineUs] of completed) {
-      window.current.completed += 1
-      window.current.stages.call.record(micros(latencyUs))
-      window.current.baselineSumUs += baselineUs
+    for (const latencyUs of [100, 300, 500]) {
+      window.addRatio(latencyUs, 20)
       window.roll(window.currentEnd)
     }
-    expect(window.slowdown()).toBeCloseTo(900 / 60, 12)
-    window.restart()
+    expect(window.slowdown()).toBeCloseTo(15, 12)
+    window.restart(20)
     expect(window.slowdown()).toBeNull()
+  })
+
+  it('has calls of one baseline only in its ratio, though calls of the one before return after the change', () => {
+    const window = new RollingWindow(instant(0))
+    window.addRatio(100, 10)
+    window.restart(1000)
+    expect(window.slowdown()).toBeNull()
+    window.addRatio(100, 10)
+    window.addRatio(3000, 1000)
+    expect(window.slowdown()).toBe(3)
+    window.restart(1000)
+    expect(window.slowdown()).toBe(3)
   })
 
   it('does not take more buckets as time goes on', () => {

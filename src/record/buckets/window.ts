@@ -19,6 +19,8 @@ export class RollingWindow {
   readonly #sum: Bucket
   /** Buckets from before this instant are of other settings and count no more. */
   #since: Instant
+  /** Of the calls that the ratio is of; null before the first. */
+  #baselineUs: number | null = null
 
   constructor(start: Instant) {
     this.#current = new Bucket(start)
@@ -47,13 +49,26 @@ export class RollingWindow {
     return closed
   }
 
-  /** The settings changed: figures start afresh with the bucket that is being filled. */
-  restart(): void {
+  /**
+   * The settings changed: figures start afresh with the bucket that is being filled.
+   * @param baselineUs what calls are made under from now on: the ratio is of those only, though others still return
+   */
+  restart(baselineUs: number): void {
     this.#since = this.#current.start
     this.#past = null
+    if (baselineUs !== this.#baselineUs) this.#current.forgetRatio()
+    this.#baselineUs = baselineUs
   }
 
-  /** Mean call latency ÷ mean baseline of the window's completed calls; null when none completed. */
+  /** A call completed that was made under this baseline. */
+  addRatio(callUs: number, baselineUs: number): void {
+    this.#baselineUs ??= baselineUs
+    if (baselineUs !== this.#baselineUs) return
+    this.#current.ratioCallUs += callUs
+    this.#current.ratioBaselineUs += baselineUs
+  }
+
+  /** Mean call latency ÷ the baseline, of the window's calls that were made under the present one; null without any. */
   slowdown(): number | null {
     let [callSumUs, baselineSumUs] = [0, 0]
     for (const { x, y } of this.ratioSums()) {
@@ -63,11 +78,11 @@ export class RollingWindow {
     return baselineSumUs === 0 ? null : callSumUs / baselineSumUs
   }
 
-  /** Sums of call latencies beside those of their baselines, for each bucket with completed calls, oldest first; µs. */
+  /** Sums of call latencies beside those of their baselines, for each bucket that has any, oldest first; µs. */
   ratioSums(): readonly MeanPair[] {
     return [...this.#counting(), this.#current]
-      .filter(({ completed }) => completed > 0)
-      .map(({ stages, baselineSumUs }) => ({ x: stages.call.sum, y: baselineSumUs }))
+      .filter(({ ratioBaselineUs }) => ratioBaselineUs > 0)
+      .map(({ ratioCallUs, ratioBaselineUs }) => ({ x: ratioCallUs, y: ratioBaselineUs }))
   }
 
   /** All that happened since the window's start, up to `now`. The result is overwritten by the next call. */

@@ -5,12 +5,6 @@ import type { StageSummary } from '../../domain/report'
 import { type Micros, micros } from '../../domain/time'
 import type { LatencyHistogram } from '../../record/histogram'
 
-/** A clock whose steps are longer cannot time a call, nor a batch of calls short enough to wait for, µs. */
-const COARSEST_US = 5000
-
-/** Whether calls can be counted under this clock, and nothing else told of them. */
-export const isTooCoarse = (resolutionUs: Micros): boolean => resolutionUs > COARSEST_US
-
 /** A percentile as it may be printed: only with enough samples, and never below what the clock resolves. */
 export const readPercentile = (
   histogram: LatencyHistogram,
