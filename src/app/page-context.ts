@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { LiveSource } from '../charts/live/live-source'
-import type { ArrangementStore } from '../store/arrangement'
-import type { ExperimentRunner } from '../store/experiment-runner'
+import type { ArrangementStore } from '../store/kept/arrangement'
+import type { TourStore } from '../store/kept/tour'
+import type { View } from '../store/kept/view'
+import type { ExperimentRunner } from '../store/runs/experiment-runner'
+import type { SweepRunner } from '../store/runs/sweep-runner'
 import type { Session } from '../store/session'
 import type { AppState, ReadonlyAppStore } from '../store/state'
-import type { SweepRunner } from '../store/sweep-runner'
-import type { TourStore } from '../store/tour'
-import type { View } from '../store/view'
 import type { Undo } from './undo/undo'
 
 /** What every part of the page may use: the session to act, the store to read, the live source for figures. */

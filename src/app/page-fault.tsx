@@ -1,5 +1,5 @@
 import type { FallbackProps } from 'react-error-boundary'
-import { partFaultWords } from '../charts/frame/fault-words'
+import { partFaultWords } from '../charts/frame/guard/fault-words'
 import { CAN_STOP } from './controls/run-permission'
 import { useAppState, usePage } from './page-context'
 

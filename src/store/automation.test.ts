@@ -4,9 +4,9 @@ import type { Snapshot } from '../domain/snapshot'
 import { settlePromises } from '../domain/test-promises'
 import { SettingsError } from '../settings/error'
 import { createAutomation } from './automation'
-import { createSweepRunner } from './sweep-runner'
+import { storageOf } from './kept/test-storage'
+import { createSweepRunner } from './runs/sweep-runner'
 import { openSession } from './test-lab'
-import { storageOf } from './test-storage'
 
 const judge = () => Promise.reject(new Error('Nothing is judged here.'))
 

@@ -5,10 +5,10 @@ import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
 import type { SweepResult } from '../sweep/result'
 import type { SweptKey } from '../sweep/swept'
-import type { MeasuringRequest } from './measuring'
+import type { MeasuringRequest } from './runs/measuring'
+import type { SweepRequestOptions, SweepRunner } from './runs/sweep-runner'
 import type { RunRequest, Session } from './session'
 import type { ReadonlyAppStore } from './state'
-import type { SweepRequestOptions, SweepRunner } from './sweep-runner'
 
 /** `window.poolscope`: the page for scripts, CI and tests. Rejections name the setting at fault. */
 export interface Automation {

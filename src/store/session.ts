@@ -8,10 +8,10 @@ import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
 import { reachableFrom, requireReachable } from '../settings/reach'
 import { requireSettings } from '../settings/validate'
-import { createLatestOnly } from './latest-only'
-import { createMeasuring, type MeasuringRequest, requireMeasuringTime } from './measuring'
+import { createLatestOnly } from './runs/latest-only'
+import { createMeasuring, type MeasuringRequest, requireMeasuringTime } from './runs/measuring'
+import { createStoryteller, type Storyteller } from './runs/storyteller'
 import type { InstrumentSlice, Notice, OwnerOf, RunSlice } from './state'
-import { createStoryteller, type Storyteller } from './storyteller'
 
 /** What people and scripts can do. */
 export interface Session {

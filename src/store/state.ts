@@ -7,7 +7,7 @@ import type { Snapshot } from '../domain/snapshot'
 import type { SweepProgress, SweepSoFar } from '../sweep/engine'
 import type { SweepOrder } from '../sweep/order'
 import type { SweepResult } from '../sweep/result'
-import type { Story } from './storyteller'
+import type { Story } from './runs/storyteller'
 
 export type Activity = 'idle' | 'introduction' | 'running' | 'stopping'
 

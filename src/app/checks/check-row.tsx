@@ -1,4 +1,4 @@
-import { StateMark } from '../../charts/frame/state-mark'
+import { StateMark } from '../../charts/frame/doubt/state-mark'
 import type { Check } from '../../domain/check'
 import { limitText, valueText } from './check-measure'
 import { doubtedWords, STATE_WORDS } from './check-words'

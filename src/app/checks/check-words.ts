@@ -1,4 +1,4 @@
-import { standingChecks } from '../../charts/frame/doubt'
+import { standingChecks } from '../../charts/frame/doubt/doubt'
 import type { Check, CheckState, Figure } from '../../domain/check'
 import { formatWhole } from '../../domain/text'
 import type { RunState } from '../status/run-state'

@@ -1,4 +1,4 @@
-import { CHECKS_ID, standingChecks } from '../../charts/frame/doubt'
+import { CHECKS_ID, standingChecks } from '../../charts/frame/doubt/doubt'
 import type { Environment, Snapshot } from '../../domain/snapshot'
 import { formatRoundDuration, formatWhole } from '../../domain/text'
 import { standingWords } from './check-words'

@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react'
-import { Guard } from '../../charts/frame/guard'
-import { createLate } from '../../charts/frame/late'
+import { Guard } from '../../charts/frame/guard/guard'
+import { createLate } from '../../charts/frame/guard/late'
 import type { TextRow } from '../../domain/setting-row'
 import { type SettingKey, settingRow } from '../../domain/settings'
 import { acceptSettings } from '../../settings/validate'

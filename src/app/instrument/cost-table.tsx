@@ -1,4 +1,4 @@
-import { StateMark } from '../../charts/frame/state-mark'
+import { StateMark } from '../../charts/frame/doubt/state-mark'
 import {
   COST_LIMITS,
   COSTLY_RECORDINGS,

@@ -1,4 +1,4 @@
-import { doubtOf } from '../../charts/frame/doubt'
+import { doubtOf } from '../../charts/frame/doubt/doubt'
 import { PanelFrame } from '../../charts/frame/panel-frame'
 import { type LiveSource, useLive } from '../../charts/live/live-source'
 import { useAppState, usePage } from '../page-context'

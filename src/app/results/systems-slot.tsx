@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
-import { Guard } from '../../charts/frame/guard'
-import { createLate } from '../../charts/frame/late'
+import { Guard } from '../../charts/frame/guard/guard'
+import { createLate } from '../../charts/frame/guard/late'
 import { LATE_PARTS } from '../late-parts'
 import { useAppState, usePage } from '../page-context'
 

@@ -1,5 +1,5 @@
 import './systems.css'
-import { doubtOf } from '../../charts/frame/doubt'
+import { doubtOf } from '../../charts/frame/doubt/doubt'
 import { type LiveSource, useLive } from '../../charts/live/live-source'
 import { StatTile } from '../tiles/stat-tiles'
 import { systemTiles } from './system-tiles'

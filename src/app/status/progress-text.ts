@@ -1,6 +1,6 @@
 import type { Progress } from '../../domain/snapshot'
 import { formatWhole } from '../../domain/text'
-import type { Story } from '../../store/storyteller'
+import type { Story } from '../../store/runs/storyteller'
 import type { RunState } from './run-state'
 
 const timeLeft = (seconds: number) => {

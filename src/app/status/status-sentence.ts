@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../domain/snapshot'
 import { formatWhole } from '../../domain/text'
-import type { Story } from '../../store/storyteller'
+import type { Story } from '../../store/runs/storyteller'
 import { demandInBrief } from '../../words/demand'
 import type { RunState } from './run-state'
 

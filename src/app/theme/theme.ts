@@ -1,4 +1,4 @@
-import type { ThemeChoice } from '../../store/arrangement'
+import type { ThemeChoice } from '../../store/kept/arrangement'
 
 export type Theme = 'light' | 'dark'
 

@@ -1,6 +1,6 @@
 import './theory.css'
+import { StateMark } from '../../charts/frame/doubt/state-mark'
 import { PanelFrame } from '../../charts/frame/panel-frame'
-import { StateMark } from '../../charts/frame/state-mark'
 import { type LiveSource, useLive } from '../../charts/live/live-source'
 import type { Check } from '../../domain/check'
 import { isToBeBelieved, type Theory } from '../../domain/theory'

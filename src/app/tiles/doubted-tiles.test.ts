@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PANELS } from '../../charts/definitions/charts'
-import { DOUBTABLE, doubtOf } from '../../charts/frame/doubt'
+import { DOUBTABLE, doubtOf } from '../../charts/frame/doubt/doubt'
 import type { Check } from '../../domain/check'
 import { DEFAULTS } from '../../domain/settings'
 import { systemTiles } from '../results/system-tiles'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Tip, useTip } from '../../charts/frame/tip'
+import { Tip, useTip } from '../../charts/frame/tip/tip'
 import { termInWords } from '../terms'
 
 /** A word, and its definition with its unit as a tip. */

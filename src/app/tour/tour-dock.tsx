@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { useStore } from 'zustand'
-import { Guard } from '../../charts/frame/guard'
-import { createLate } from '../../charts/frame/late'
+import { Guard } from '../../charts/frame/guard/guard'
+import { createLate } from '../../charts/frame/guard/late'
 import { LATE_PARTS } from '../late-parts'
 import { usePage } from '../page-context'
 

@@ -1,5 +1,5 @@
 import './view.css'
-import { AS_IT_COMES } from '../../store/arrangement'
+import { AS_IT_COMES } from '../../store/kept/arrangement'
 import { usePage } from '../page-context'
 import { ThemeField } from '../theme/theme-field'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AS_IT_COMES } from '../../store/arrangement'
+import { AS_IT_COMES } from '../../store/kept/arrangement'
 import { inOrder, isCollapsed, moved } from './arrange'
 
 const panels = ['a', 'b', 'c', 'd'].map((id) => ({ id, startsCollapsed: id === 'd' }))

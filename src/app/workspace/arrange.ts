@@ -1,4 +1,4 @@
-import type { Arrangement } from '../../store/arrangement'
+import type { Arrangement } from '../../store/kept/arrangement'
 
 /** What arranging needs to know of a panel. */
 interface Arrangeable {

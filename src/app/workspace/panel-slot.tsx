@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react'
-import { Guard } from '../../charts/frame/guard'
-import { type PanelControls, PanelControlsContext } from '../../charts/frame/panel-controls'
+import { Guard } from '../../charts/frame/guard/guard'
+import { type PanelControls, PanelControlsContext } from '../../charts/frame/menu/panel-controls'
 import { PanelFrame } from '../../charts/frame/panel-frame'
 import { useInView } from '../../charts/live/use-in-view'
 import { useView } from '../../charts/live/use-view'

@@ -1,4 +1,4 @@
-import type { TimePlace } from '../../charts/frame/panel-controls'
+import type { TimePlace } from '../../charts/frame/menu/panel-controls'
 
 /** What decides whether a panel shares the labels of its time axis with the one above or below it. */
 export interface Stacked {

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { Arrangement } from '../../store/arrangement'
+import type { Arrangement } from '../../store/kept/arrangement'
 import { usePage } from '../page-context'
 
 /** How the page is set out; the component is drawn again when that changes. */

@@ -1,6 +1,6 @@
 import './workspace.css'
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { PanelControls } from '../../charts/frame/panel-controls'
+import type { PanelControls } from '../../charts/frame/menu/panel-controls'
 import { usePage } from '../page-context'
 import { inOrder, isCollapsed, moved } from './arrange'
 import { indexAt } from './drop-side'

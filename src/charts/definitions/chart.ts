@@ -1,7 +1,7 @@
 import type { Stage } from '../../domain/call'
 import type { Reading } from '../../domain/reading'
 import type { LiveFigures, Snapshot, TimelinePoint } from '../../domain/snapshot'
-import type { ScaleKind } from '../../store/chosen-view'
+import type { ScaleKind } from '../../store/kept/chosen-view'
 import type { Quantity } from './quantity'
 
 /** The custom property that holds a quantity's hue. */

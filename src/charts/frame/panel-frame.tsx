@@ -1,12 +1,12 @@
 import './panel-frame.css'
 import { type CSSProperties, memo, type ReactNode, useState } from 'react'
-import type { Doubt } from './doubt'
-import { DoubtNote } from './doubt-note'
-import { MenuAction, MenuGroup, MenuSwitch } from './menu-items'
-import { usePanelControls } from './panel-controls'
-import { PanelIcon } from './panel-icon'
-import { PanelMenu } from './panel-menu'
-import { Tip, useTip } from './tip'
+import type { Doubt } from './doubt/doubt'
+import { DoubtNote } from './doubt/doubt-note'
+import { MenuAction, MenuGroup, MenuSwitch } from './menu/menu-items'
+import { usePanelControls } from './menu/panel-controls'
+import { PanelIcon } from './menu/panel-icon'
+import { PanelMenu } from './menu/panel-menu'
+import { Tip, useTip } from './tip/tip'
 
 interface Props {
   /** Also the id of the element: links and shortcuts lead to it. */

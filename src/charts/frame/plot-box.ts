@@ -1,6 +1,6 @@
 import type { Size } from '../live/use-size'
-import type { TimePlace } from './panel-controls'
-import { textScale } from './text-scale'
+import { textScale } from './labels/text-scale'
+import type { TimePlace } from './menu/panel-controls'
 
 /** Where data is drawn within a picture, px from its left and top edge. */
 export interface PlotBox {

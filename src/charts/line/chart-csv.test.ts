@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { millis } from '../../domain/time'
-import { FIRST_VIEW } from '../../store/chosen-view'
+import { FIRST_VIEW } from '../../store/kept/chosen-view'
 import { PANELS, panelUnder } from '../definitions/charts'
 import { pointOf } from '../timeline/test-points'
 import { chartCsv } from './chart-csv'

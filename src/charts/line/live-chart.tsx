@@ -1,7 +1,7 @@
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { Explorer } from '../canvas/explorer'
 import type { Panel } from '../definitions/chart'
-import type { TimePlace } from '../frame/panel-controls'
+import type { TimePlace } from '../frame/menu/panel-controls'
 import { plotBoxOf } from '../frame/plot-box'
 import { useChartBoard } from '../live/board-context'
 import type { Scene } from '../live/scene'

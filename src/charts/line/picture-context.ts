@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Panel } from '../definitions/chart'
-import type { TimePlace } from '../frame/panel-controls'
+import type { TimePlace } from '../frame/menu/panel-controls'
 import type { PlotBox } from '../frame/plot-box'
 import type { Scene } from '../live/scene'
 import type { ValueScale } from './value-scale'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { micros } from '../../domain/time'
-import { FIRST_VIEW } from '../../store/chosen-view'
+import { FIRST_VIEW } from '../../store/kept/chosen-view'
 import { PANELS, panelUnder } from '../definitions/charts'
 import { pointOf, stagePoints } from '../timeline/test-points'
 import { pointText } from './point-text'

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../domain/snapshot'
+import type { View } from '../../store/kept/view'
 import type { ReadonlyAppStore } from '../../store/state'
-import type { View } from '../../store/view'
 import { createHistory, type Kept, type PageHistory } from '../timeline/history'
 import type { LiveSource } from './live-source'
 import { createPointing, type Pointing } from './pointing'

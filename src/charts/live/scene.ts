@@ -1,7 +1,7 @@
 import { coarserStep, floorOf } from '../../domain/clock-step'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
 import { isToBeBelieved } from '../../domain/theory'
-import type { Zoom } from '../../store/view'
+import type { Zoom } from '../../store/kept/view'
 import type { StageParts } from '../definitions/chart'
 import type { Kept, PageHistory } from '../timeline/history'
 import { type Row, rowsOf } from '../timeline/rows'

@@ -4,8 +4,8 @@ import { Explorer } from '../canvas/explorer'
 import { ReadOut, type ReadOutLine } from '../canvas/read-out'
 import { ValueTicks } from '../canvas/value-ticks'
 import { STAGE_WORDS } from '../definitions/stage-words'
+import { textScale } from '../frame/labels/text-scale'
 import { plotBoxOf } from '../frame/plot-box'
-import { textScale } from '../frame/text-scale'
 import type { Size } from '../live/use-size'
 import {
   busyBeyond,

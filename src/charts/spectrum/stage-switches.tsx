@@ -1,6 +1,6 @@
 import type { Stage } from '../../domain/call'
 import { STAGE_WORDS } from '../definitions/stage-words'
-import { MenuGroup, MenuSwitch } from '../frame/menu-items'
+import { MenuGroup, MenuSwitch } from '../frame/menu/menu-items'
 import { STAGE_ORDER, STAGE_STYLE } from './stage-style'
 
 interface Props {

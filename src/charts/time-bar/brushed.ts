@@ -1,4 +1,4 @@
-import type { Zoom } from '../../store/view'
+import type { Zoom } from '../../store/kept/view'
 import { SHORTEST_ZOOM, timeAxisOf } from '../timeline/time-axis'
 
 /** What of the run the time bar's window covers, ms. */

@@ -1,4 +1,4 @@
-import type { Zoom } from '../../store/view'
+import type { Zoom } from '../../store/kept/view'
 
 /** A stretch of time that is chosen by its name. */
 interface Window {

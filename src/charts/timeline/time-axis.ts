@@ -1,4 +1,4 @@
-import type { Zoom } from '../../store/view'
+import type { Zoom } from '../../store/kept/view'
 
 /** The one time axis of all charts: what it spans and where it is marked, ms since the run began. */
 export interface TimeAxis {

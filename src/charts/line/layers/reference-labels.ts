@@ -1,6 +1,6 @@
 import type { Reference } from '../../definitions/chart'
-import { labelWidth } from '../../frame/label-width'
-import { textScale } from '../../frame/text-scale'
+import { labelWidth } from '../../frame/labels/label-width'
+import { textScale } from '../../frame/labels/text-scale'
 
 /** Where a label stands: at one end of its line, on or under it. */
 export interface LabelPlace {

@@ -1,5 +1,5 @@
-import { labelWidth } from '../../frame/label-width'
-import { textScale } from '../../frame/text-scale'
+import { labelWidth } from '../../frame/labels/label-width'
+import { textScale } from '../../frame/labels/text-scale'
 import { useChartPicture } from '../picture-context'
 import { lineHeight, placeReferences, topOf } from './reference-labels'
 

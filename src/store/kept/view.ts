@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Stage } from '../domain/call'
+import type { Stage } from '../../domain/call'
 import { CHOSEN_VIEW, type ChosenView, FIRST_VIEW } from './chosen-view'
 import { createKept } from './kept'
 

@@ -1,7 +1,7 @@
-import { INTRODUCTION, type IntroductionStep } from '../domain/introduction'
-import type { Settings } from '../domain/settings'
-import type { Snapshot } from '../domain/snapshot'
-import type { Millis } from '../domain/time'
+import { INTRODUCTION, type IntroductionStep } from '../../domain/introduction'
+import type { Settings } from '../../domain/settings'
+import type { Snapshot } from '../../domain/snapshot'
+import type { Millis } from '../../domain/time'
 
 /** Where the introduction is. */
 export type Story =

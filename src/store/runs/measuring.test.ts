@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { InstrumentCost } from '../domain/instrument-cost'
-import { DEFAULTS } from '../domain/settings'
-import { settlePromises } from '../domain/test-promises'
-import { micros } from '../domain/time'
-import { openSession } from './test-lab'
+import type { InstrumentCost } from '../../domain/instrument-cost'
+import { DEFAULTS } from '../../domain/settings'
+import { settlePromises } from '../../domain/test-promises'
+import { micros } from '../../domain/time'
+import { openSession } from '../test-lab'
 
 const COST: InstrumentCost = {
   settings: { workload: 'kernel', serviceUs: 100, workers: 4, transport: 'comlink', callerThread: 'own' },

@@ -1,11 +1,11 @@
-import { errorMessage } from '../domain/error-message'
-import { SETTING_KEYS, type Settings } from '../domain/settings'
-import type { SweepPorts, SweepProgress, SweepSoFar } from '../sweep/engine'
-import type { SweepOptions } from '../sweep/order'
-import type { SweepResult } from '../sweep/result'
-import { createKeptSweep } from './kept-sweep'
-import type { Session } from './session'
-import type { ExperimentSlice, OwnerOf, SweepSlice } from './state'
+import { errorMessage } from '../../domain/error-message'
+import { SETTING_KEYS, type Settings } from '../../domain/settings'
+import type { SweepPorts, SweepProgress, SweepSoFar } from '../../sweep/engine'
+import type { SweepOptions } from '../../sweep/order'
+import type { SweepResult } from '../../sweep/result'
+import { createKeptSweep } from '../kept/kept-sweep'
+import type { Session } from '../session'
+import type { ExperimentSlice, OwnerOf, SweepSlice } from '../state'
 
 export interface SweepRequestOptions extends SweepOptions {
   readonly signal?: AbortSignal
@@ -34,7 +34,7 @@ export interface SweepRunner {
 
 /** The engine comes when it is first needed. */
 const load = async () => {
-  const [engine, order] = await Promise.all([import('../sweep/engine'), import('../sweep/order')])
+  const [engine, order] = await Promise.all([import('../../sweep/engine'), import('../../sweep/order')])
   return { ...engine, ...order }
 }
 

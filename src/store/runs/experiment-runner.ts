@@ -1,4 +1,4 @@
-import { errorMessage } from '../domain/error-message'
+import { errorMessage } from '../../domain/error-message'
 import type {
   Experiment,
   ExperimentOutcome,
@@ -6,12 +6,12 @@ import type {
   Machine,
   Measured,
   RunSummary,
-} from '../domain/experiment'
-import type { Report } from '../domain/report'
-import { SETTING_KEYS, type Settings } from '../domain/settings'
-import { requireSettings } from '../settings/validate'
-import type { Session } from './session'
-import type { ExperimentSlice, OwnerOf } from './state'
+} from '../../domain/experiment'
+import type { Report } from '../../domain/report'
+import { SETTING_KEYS, type Settings } from '../../domain/settings'
+import { requireSettings } from '../../settings/validate'
+import type { Session } from '../session'
+import type { ExperimentSlice, OwnerOf } from '../state'
 
 /** Runs experiments, one at a time, through the session that people use as well. */
 export interface ExperimentRunner {

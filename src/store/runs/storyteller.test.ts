@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { INTRODUCTION } from '../domain/introduction'
-import { DEFAULTS, type Settings } from '../domain/settings'
-import type { Snapshot } from '../domain/snapshot'
-import { settlePromises } from '../domain/test-promises'
-import { millis } from '../domain/time'
-import { openSession } from './test-lab'
+import { INTRODUCTION } from '../../domain/introduction'
+import { DEFAULTS, type Settings } from '../../domain/settings'
+import type { Snapshot } from '../../domain/snapshot'
+import { settlePromises } from '../../domain/test-promises'
+import { millis } from '../../domain/time'
+import { openSession } from '../test-lab'
 
 interface Seen {
   readonly at: number

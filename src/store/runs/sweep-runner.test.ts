@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS, type Settings } from '../domain/settings'
-import { portsOn } from '../sweep/test-machine'
-import { createKeptSweep, SWEEP_KEY } from './kept-sweep'
-import type { Session } from './session'
-import { createAppStore } from './state'
+import { DEFAULTS, type Settings } from '../../domain/settings'
+import { portsOn } from '../../sweep/test-machine'
+import { createKeptSweep, SWEEP_KEY } from '../kept/kept-sweep'
+import { refuse, storageOf } from '../kept/test-storage'
+import type { Session } from '../session'
+import { createAppStore } from '../state'
 import { createSweepRunner } from './sweep-runner'
-import { refuse, storageOf } from './test-storage'
 
 const twoCores = ({ workers }: Settings) => 1000 * Math.min(workers, 1.85)
 const REQUEST = { workers: [1, 2, 3, 4] }

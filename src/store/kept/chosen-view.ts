@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { STAGES, type Stage } from '../domain/call'
+import { STAGES, type Stage } from '../../domain/call'
 
 const SCALE_KINDS = ['log', 'linear'] as const
 export type ScaleKind = (typeof SCALE_KINDS)[number]

@@ -1,10 +1,10 @@
-import { errorMessage } from '../domain/error-message'
-import type { InstrumentCost } from '../domain/instrument-cost'
-import type { LabControls, MeasuringOptions } from '../domain/ports'
-import type { Settings } from '../domain/settings'
-import { SettingsError } from '../settings/error'
-import { shown } from '../settings/shown'
-import type { InstrumentSlice, OwnerOf } from './state'
+import { errorMessage } from '../../domain/error-message'
+import type { InstrumentCost } from '../../domain/instrument-cost'
+import type { LabControls, MeasuringOptions } from '../../domain/ports'
+import type { Settings } from '../../domain/settings'
+import { SettingsError } from '../../settings/error'
+import { shown } from '../../settings/shown'
+import type { InstrumentSlice, OwnerOf } from '../state'
 
 /** What whoever asks for it may say of it. */
 export type MeasuringRequest = Omit<MeasuringOptions, 'onProgress'>

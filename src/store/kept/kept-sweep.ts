@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { StoreApi } from 'zustand/vanilla'
-import { acceptSettings } from '../settings/validate'
-import type { SweepSoFar } from '../sweep/engine'
-import { SWEPT_KEYS } from '../sweep/swept'
+import { acceptSettings } from '../../settings/validate'
+import type { SweepSoFar } from '../../sweep/engine'
+import { SWEPT_KEYS } from '../../sweep/swept'
 import { createKept } from './kept'
 
 export const SWEEP_KEY = 'poolscope.sweep'

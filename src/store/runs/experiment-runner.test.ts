@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Experiment, ExperimentOutcome } from '../domain/experiment'
-import { PRESETS } from '../domain/presets'
-import { DEFAULTS } from '../domain/settings'
-import { settlePromises } from '../domain/test-promises'
+import type { Experiment, ExperimentOutcome } from '../../domain/experiment'
+import { PRESETS } from '../../domain/presets'
+import { DEFAULTS } from '../../domain/settings'
+import { settlePromises } from '../../domain/test-promises'
+import { openSession } from '../test-lab'
 import { createExperimentRunner } from './experiment-runner'
-import { openSession } from './test-lab'
 
 const step = (arm: string, demand: number) => ({
   arm,
