@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { NUMBERS_STEPS, numbersLine, type Travel } from '../../src/claims/numbers'
-import { type Callers, linesOf, type NumbersLine, numbersRows } from '../../src/claims/numbers-table'
-import { NUMBERS_COLUMNS, numbersCells } from '../../src/claims/numbers-words'
+import { NUMBERS_STEPS, numbersLine, type Travel } from '../../src/claims/report/numbers'
+import { type Callers, linesOf, type NumbersLine, numbersRows } from '../../src/claims/report/numbers-table'
+import { NUMBERS_COLUMNS, numbersCells } from '../../src/claims/report/numbers-words'
 import { median, printTable } from './figures'
 import { PRODUCT_PAGE } from './playwright.config'
 

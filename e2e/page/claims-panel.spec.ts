@@ -1,4 +1,4 @@
-import type { ReportLine } from '../../src/claims/report-lines'
+import type { ReportLine } from '../../src/claims/report/report-lines'
 import { expect, type LabPage, test } from '../support/lab-page'
 
 // Verdicts here are any: all six claims from end to end take minutes, and `npm run bench -- claims` does that.

@@ -18,8 +18,8 @@ export const LATE_PARTS = {
   heat: async () => (await import('../charts/heat/heat-panel')).HeatPanel,
   workers: async () => (await import('../charts/workers/workers-panel')).WorkersPanel,
   spectrum: async () => (await import('../charts/spectrum/spectrum-panel')).SpectrumPanel,
-  chartTable: () => import('../charts/line/chart-table'),
-  claimLines: async () => (await import('../claims/report-lines')).reportLines,
+  chartTable: () => import('../charts/line/table/chart-table'),
+  claimLines: async () => (await import('../claims/report/report-lines')).reportLines,
 } as const
 
 /** One after another, so that they are in nobody's way. What cannot be fetched now is asked for again when needed. */

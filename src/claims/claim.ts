@@ -8,8 +8,8 @@ import type {
   Measured,
   Verdict,
 } from '../domain/experiment'
-import type { RepeatedEstimate } from './repeats'
-import { unsoundness } from './soundness'
+import type { RepeatedEstimate } from './judging/repeats'
+import { unsoundness } from './judging/soundness'
 
 /** What a judge says of sound runs. */
 export interface ClaimJudgement extends Finding {

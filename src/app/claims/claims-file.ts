@@ -1,4 +1,4 @@
-import { type ClaimsDocument, claimsDocument } from '../../claims/report-lines'
+import { type ClaimsDocument, claimsDocument } from '../../claims/report/report-lines'
 import type { Outcomes } from '../../domain/experiment'
 import { downloadJson } from '../results/report-file'
 

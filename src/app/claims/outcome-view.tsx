@@ -1,5 +1,5 @@
-import { endingWords } from '../../claims/report-lines'
-import { foundText } from '../../claims/wording'
+import { foundText } from '../../claims/judging/wording'
+import { endingWords } from '../../claims/report/report-lines'
 import {
   type ExperimentOutcome,
   type FoundFigure,

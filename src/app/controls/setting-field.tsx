@@ -1,8 +1,8 @@
 import { type SettingKey, settingRow } from '../../domain/settings'
 import { ChoiceField } from './choice-field'
-import { NumberField } from './number-field'
-import { SliderField } from './slider-field'
-import { SLIDER_SETTINGS } from './slider-settings'
+import { NumberField } from './numbers/number-field'
+import { SliderField } from './sliders/slider-field'
+import { SLIDER_SETTINGS } from './sliders/slider-settings'
 import { TextField } from './text-field'
 
 interface Props {

@@ -7,7 +7,7 @@ import { acceptSettings } from '../../settings/validate'
 import { LATE_PARTS } from '../late-parts'
 import { useAppState, usePage } from '../page-context'
 import { FieldNotes } from './field-notes'
-import { FieldProblem } from './number-box'
+import { FieldProblem } from './numbers/number-box'
 
 interface Props {
   readonly settingKey: SettingKey

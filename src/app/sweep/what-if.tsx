@@ -13,7 +13,7 @@ import {
 } from '../../sweep/what-if'
 import { ExperimentProgressLine } from '../claims/experiment-control'
 import { OutcomeView } from '../claims/outcome-view'
-import { readNumber } from '../controls/number-text'
+import { readNumber } from '../controls/numbers/number-text'
 import { useAppState, usePage } from '../page-context'
 
 const IDS: readonly string[] = ['what-if-lone', 'what-if']

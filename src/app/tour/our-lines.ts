@@ -1,5 +1,5 @@
-import type { Callers, NumbersLine } from '../../claims/numbers-table'
-import { CALLERS } from '../../claims/numbers-table'
+import type { Callers, NumbersLine } from '../../claims/report/numbers-table'
+import { CALLERS } from '../../claims/report/numbers-table'
 import { PUBLISHED_WORKERS } from '../../domain/published-2016'
 import type { Report } from '../../domain/report'
 

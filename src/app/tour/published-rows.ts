@@ -1,5 +1,5 @@
-import { type Callers, numbersRows } from '../../claims/numbers-table'
-import { written } from '../../claims/wording'
+import { written } from '../../claims/judging/wording'
+import { type Callers, numbersRows } from '../../claims/report/numbers-table'
 import { PUBLISHED, type PublishedSystem } from '../../domain/published-2016'
 import { formatRatio } from '../../domain/text'
 import { firstRound } from '../../models/published-figures'

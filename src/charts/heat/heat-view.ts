@@ -1,6 +1,6 @@
 import { HEAT_ROWS, heatRowFrom, ROWS_A_DECADE } from '../../domain/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { logAxis } from '../line/axis-scale'
+import { logAxis } from '../line/axis/axis-scale'
 import { roundTop } from './ramp'
 
 /** What the map shows: which buckets, and which band of latencies. */

@@ -4,12 +4,12 @@ import type { Panel } from '../definitions/chart'
 import { QUANTITIES } from '../definitions/quantity'
 import type { PlotBox } from '../frame/plot-box'
 import type { Size } from '../live/use-size'
-import type { AxisScale } from './axis-scale'
+import type { AxisScale } from './axis/axis-scale'
+import { VALUE_PADDING } from './axis/value-scale'
 import { MomentLayers } from './layers/moment-layers'
 import { ReferencesLayer } from './layers/references-layer'
 import { SeriesLabels } from './layers/series-labels'
 import { SeriesLayer } from './layers/series-layer'
-import { VALUE_PADDING } from './value-scale'
 
 interface Props {
   readonly panel: Panel

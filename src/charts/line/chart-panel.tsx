@@ -21,7 +21,7 @@ import { PanelChoices } from './panel-choices'
 
 const LiveChart = createLate(fetchLiveChart)
 
-const ChartTable = createLate(async () => (await import('./chart-table')).ChartTable)
+const ChartTable = createLate(async () => (await import('./table/chart-table')).ChartTable)
 
 interface PictureProps {
   readonly panel: Panel
@@ -71,7 +71,7 @@ const usePanel = (row: ChartRow, parts: Scene['parts']): Panel => {
   )
 }
 
-const save = async (panel: Panel, { rows }: Scene) => (await import('./save-csv')).saveCsv(panel, rows)
+const save = async (panel: Panel, { rows }: Scene) => (await import('./table/save-csv')).saveCsv(panel, rows)
 
 const nowOf = (panel: Panel, { snapshot }: Scene) =>
   (snapshot ? panel.now(snapshot) : []).filter(

@@ -2,8 +2,8 @@ import type { TimelinePoint } from '../../domain/snapshot'
 import type { Panel, Series } from '../definitions/chart'
 import type { Row } from '../timeline/rows'
 import { formatTime } from '../timeline/time-axis'
-import { pointText } from './point-text'
 import { SeriesKey } from './series-key'
+import { pointText } from './table/point-text'
 
 interface Props {
   readonly panel: Panel

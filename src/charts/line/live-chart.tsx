@@ -7,12 +7,12 @@ import { useChartBoard } from '../live/board-context'
 import type { Scene } from '../live/scene'
 import type { Size } from '../live/use-size'
 import { rowAtX, rowByKey } from '../timeline/row-cursor'
+import { panelAxis } from './axis/panel-axis'
+import { valueScaleOf } from './axis/value-scale'
 import { ChartFrame } from './chart-frame'
 import { DragZoom } from './drag-zoom'
 import { MomentCursor, SpokenMoment } from './moment-cursor'
-import { panelAxis } from './panel-axis'
 import { PictureContext } from './picture-context'
-import { valueScaleOf } from './value-scale'
 
 interface Props {
   readonly panel: Panel

@@ -6,7 +6,7 @@ import type { Row } from '../timeline/rows'
 import { formatTime } from '../timeline/time-axis'
 import { ChartTooltip } from './chart-tooltip'
 import { useChartPicture } from './picture-context'
-import { pointText } from './point-text'
+import { pointText } from './table/point-text'
 
 /** Between the line and what it says, px. */
 const AWAY = 10

@@ -3,7 +3,7 @@ import type { Panel } from '../definitions/chart'
 import type { TimePlace } from '../frame/menu/panel-controls'
 import type { PlotBox } from '../frame/plot-box'
 import type { Scene } from '../live/scene'
-import type { ValueScale } from './value-scale'
+import type { ValueScale } from './axis/value-scale'
 
 /** What the layers of a line chart draw, and where. */
 export interface Picture {

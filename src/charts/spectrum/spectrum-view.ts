@@ -1,6 +1,6 @@
 import { STAGES, type Stage } from '../../domain/call'
 import type { Spectrum, SpectrumPoint } from '../../domain/spectrum'
-import { type AxisScale, linearAxis, logAxis } from '../line/axis-scale'
+import { type AxisScale, linearAxis, logAxis } from '../line/axis/axis-scale'
 import { type NinesAxis, ninesAxis } from './nines'
 
 export type LatencyScale = 'log' | 'linear'

@@ -2,7 +2,7 @@ import { labelWidth } from '../../frame/labels/label-width'
 import { placeLabels } from '../../frame/labels/place-labels'
 import { textScale } from '../../frame/labels/text-scale'
 import { xOfTime } from '../../frame/plot-box'
-import { plottedRange } from '../panel-axis'
+import { plottedRange } from '../axis/panel-axis'
 import { useChartPicture } from '../picture-context'
 import { hueOf } from '../series-hue'
 

@@ -1,8 +1,8 @@
 import type { BandSeries, LayerSeries, LineSeries, Panel } from '../../definitions/chart'
 import type { Row } from '../../timeline/rows'
-import { plotted, plottedRange } from '../panel-axis'
-import { isThin } from '../thin-samples'
-import type { ValueScale } from '../value-scale'
+import { plotted, plottedRange } from '../axis/panel-axis'
+import type { ValueScale } from '../axis/value-scale'
+import { isThin } from '../table/thin-samples'
 import { type LinePlace, linePath } from './line-path'
 import { looseParts, type Spot } from './loose-parts'
 

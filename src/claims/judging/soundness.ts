@@ -1,0 +1,23 @@
+import type { Measured } from '../../domain/experiment'
+import { formatWhole } from '../../domain/text'
+
+/** Fewer calls than this say nothing of a mean. */
+const FEWEST_CALLS = 30
+
+const troubleOf = ({ counts, checks }: Measured['report']): string | null => {
+  const failed = checks.find(({ state }) => state === 'fail')
+  if (failed) return `the check “${failed.title}” failed`
+  const lost = counts.failed + counts.timedOut + counts.rejected
+  if (lost > 0) return `${formatWhole(lost)} ${lost === 1 ? 'call' : 'calls'} came to nothing`
+  if (counts.completed < FEWEST_CALLS) return `only ${counts.completed} calls were completed`
+  return null
+}
+
+/** Why the runs must not be judged, in a sentence; null when nothing speaks against them. */
+export const unsoundness = (measured: readonly Measured[]): string | null => {
+  for (const [index, { label, report }] of measured.entries()) {
+    const trouble = troubleOf(report)
+    if (trouble) return `In run ${index + 1} (${label}) ${trouble}, so the runs are not judged.`
+  }
+  return null
+}
