@@ -57,18 +57,18 @@ describe('the checker', () => {
     ).toEqual(['../e', '../f.worker.ts', './b', './c.css', './d', 'a']))
 
   it.each([
-    ['domain/call.ts', "import { createPool } from './pool/index'"],
+    ['domain/call.ts', "import { createPool } from '../pool/index'"],
     ['domain/call.ts', "import { useState } from 'react'"],
     ['demand/open.ts', "import type { Snapshot } from '../store/state'"],
     ['pool/workers/worker-set.ts', "import { micros } from '../../domain/time'"],
-    ['workloads/hash.ts', "import { createPool } from './pool/index'"],
+    ['workloads/hash.ts', "import { createPool } from '../pool/index'"],
     ['record/recorder.ts', "import { Ring } from '../pool/ring'"],
-    ['lab/run/run.ts', "const session = () => import('./store/session')"],
+    ['lab/run/run.ts', "const session = () => import('../../store/session')"],
     [
       'stats/live.ts',
       "new Worker(new URL('../lab/thread/lab.worker.ts', import.meta.url), { type: 'module' })",
     ],
-    ['app/header.tsx', "import { connectLab } from './lab/thread/connect'"],
+    ['app/header.tsx', "import { connectLab } from '../lab/connect'"],
     ['helpers/any.ts', 'export const any = 1'],
     ['second-main.ts', 'export const any = 1'],
   ])('refuses that %s says: %s', (path, source) => expect(breachesOf(path, source)).toHaveLength(1))
@@ -85,15 +85,15 @@ describe('the checker', () => {
     ['record/recorder.ts', 'this.window.roll(end) // window.open, document'],
     ['stats/clocks/resolve.ts', "const reason = 'no calls in this window'"],
     ['lab/host/browser-host.ts', 'const hidden = () => document.hidden'],
-    ['lab/run/run.ts', "import { createPool } from './pool/index'"],
+    ['lab/run/run.ts', "import { createPool } from '../../pool/index'"],
     ['main.tsx', "import { App } from './app/app'"],
   ])('lets %s say: %s', (path, source) => expect(breachesOf(path, source)).toEqual([]))
 
   it.each([
     ['lab/index.ts', 'export const lab = 1'],
-    ['lab/lab.ts', "export { Run } from './lab/run/run'"],
-    ['lab/lab.ts', "export * from './lab/run/run'"],
-    ['lab/lab.ts', "export type { Host } from './lab/host/host'"],
+    ['lab/lab.ts', "export { Run } from './run'"],
+    ['lab/lab.ts', "export * from './run'"],
+    ['lab/lab.ts', "export type { Host } from './host'"],
   ])('calls %s a barrel when it says: %s', (path, source) =>
     expect(breachesOf(path, source)).toEqual([`${path} is a barrel`]),
   )
