@@ -1,4 +1,4 @@
-import { NO_FIGURES } from '../../src/domain/columns'
+import { NO_FIGURES } from '../../src/domain/figures/columns'
 import type { Report } from '../../src/domain/report'
 import { DEFAULTS, type Settings } from '../../src/domain/settings'
 import type { Snapshot, TimelinePoint } from '../../src/domain/snapshot'

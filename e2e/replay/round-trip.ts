@@ -1,4 +1,4 @@
-import type { Interruption } from '../../src/domain/interruption'
+import type { Interruption } from '../../src/domain/figures/interruption'
 import type { Snapshot } from '../../src/domain/snapshot'
 import { millis } from '../../src/domain/time'
 import type { Recording } from './codec'

@@ -1,10 +1,10 @@
 import { NO_COUNTS } from '../domain/call'
 import type { Check } from '../domain/check'
-import { NO_QUEUE_STATE } from '../domain/queue-state'
-import { NO_CALLS } from '../domain/reading'
+import { NO_QUEUE_STATE } from '../domain/figures/queue-state'
+import { NO_CALLS } from '../domain/figures/reading'
+import { NO_SPECTRUM } from '../domain/figures/spectrum'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Environment, Snapshot, StageReadings } from '../domain/snapshot'
-import { NO_SPECTRUM } from '../domain/spectrum'
 import { NO_CLASS_COUNTS, NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 

@@ -7,7 +7,7 @@ import type {
   Machine,
   Measured,
   Verdict,
-} from '../domain/experiment'
+} from '../domain/experiments/experiment'
 import type { RepeatedEstimate } from './judging/repeats'
 import { unsoundness } from './judging/soundness'
 

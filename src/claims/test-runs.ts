@@ -1,5 +1,5 @@
 import { NO_COUNTS } from '../domain/call'
-import type { Experiment, Measured } from '../domain/experiment'
+import type { Experiment, Measured } from '../domain/experiments/experiment'
 import type { Report } from '../domain/report'
 
 /** What a run of a claim ended with, as far as judges read it. */

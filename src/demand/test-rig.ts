@@ -1,6 +1,6 @@
 import { DEFAULTS, type Settings } from '../domain/settings'
-import { HandClock } from '../domain/test-clock'
-import { settlePromises } from '../domain/test-promises'
+import { HandClock } from '../domain/testing/test-clock'
+import { settlePromises } from '../domain/testing/test-promises'
 import { type Instant, instant, later, type Millis } from '../domain/time'
 import type { Demand, DemandPorts, DemandSettings, Waiting } from './driver'
 import { START_DEMAND } from './start'

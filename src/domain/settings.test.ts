@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { INTRODUCTION } from './introduction'
-import { PRESETS } from './presets'
+import { INTRODUCTION } from './experiments/introduction'
+import { PRESETS } from './experiments/presets'
 import {
   DEFAULTS,
   isSettingKey,

@@ -1,5 +1,5 @@
 import type { Outcome } from './call'
-import { NO_CALLS, type Reading } from './reading'
+import { NO_CALLS, type Reading } from './figures/reading'
 import type { Settings } from './settings'
 import type { Micros, Millis } from './time'
 

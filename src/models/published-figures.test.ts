@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PUBLISHED, type PublishedSystem, type PublishedSystemId } from '../domain/published-2016'
+import { PUBLISHED, type PublishedSystem, type PublishedSystemId } from '../domain/experiments/published-2016'
 import { firstRound, meanRound, publishedPoints } from './published-figures'
 
 const system = (id: PublishedSystemId): PublishedSystem => {

@@ -1,4 +1,4 @@
-import type { PublishedRound, PublishedSystem } from '../domain/published-2016'
+import type { PublishedRound, PublishedSystem } from '../domain/experiments/published-2016'
 import type { ClosedPoint } from './demand-bounds'
 
 const meanOf = (values: readonly number[]): number =>

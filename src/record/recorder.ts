@@ -1,5 +1,5 @@
 import type { Outcome, Stage } from '../domain/call'
-import { BUCKETS_KEPT } from '../domain/columns'
+import { BUCKETS_KEPT } from '../domain/figures/columns'
 import type { Settings } from '../domain/settings'
 import type { TimelinePoint } from '../domain/snapshot'
 import { type Expected, NOTHING_EXPECTED } from '../domain/theory'

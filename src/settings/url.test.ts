@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PRESETS } from '../domain/presets'
+import { PRESETS } from '../domain/experiments/presets'
 import { DEFAULTS } from '../domain/settings'
 import { anySettings } from './test-settings'
 import { settingsFromUrl, settingsToUrl } from './url'

@@ -1,5 +1,5 @@
+import { isTourStep, TOUR_LENGTH } from '../domain/experiments/tour'
 import { DEFAULTS, isSettingKey, SETTING_KEYS, type Settings, settingRow } from '../domain/settings'
-import { isTourStep, TOUR_LENGTH } from '../domain/tour'
 import { isLinkMark } from './link-marks'
 import { acceptSettings, type SettingProblem } from './validate'
 

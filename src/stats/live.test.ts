@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ALL_INTERRUPTED } from '../domain/reading'
+import { ALL_INTERRUPTED } from '../domain/figures/reading'
 import { instant, micros } from '../domain/time'
 import { baselineOf, recordCall } from '../record/calls/test-calls'
 import { Recorder } from '../record/recorder'

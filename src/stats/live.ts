@@ -1,7 +1,7 @@
 import { STAGES, type Stage } from '../domain/call'
-import { PERCENTILES } from '../domain/percentile'
+import { PERCENTILES } from '../domain/figures/percentile'
 
-import { ALL_INTERRUPTED, NO_CALLS, notRecorded, type Reading } from '../domain/reading'
+import { ALL_INTERRUPTED, NO_CALLS, notRecorded, type Reading } from '../domain/figures/reading'
 import type { Settings } from '../domain/settings'
 import type { Baseline, LiveFigures, StageReadings } from '../domain/snapshot'
 

@@ -1,4 +1,4 @@
-import type { Parallelism, ParallelStep } from '../domain/parallelism'
+import type { Parallelism, ParallelStep } from '../domain/figures/parallelism'
 
 /** What one worker did in a step, in any unit of work. */
 export interface StepWork {

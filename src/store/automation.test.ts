@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
-import { settlePromises } from '../domain/test-promises'
+import { settlePromises } from '../domain/testing/test-promises'
 import { SettingsError } from '../settings/error'
 import { createAutomation } from './automation'
 import { storageOf } from './kept/test-storage'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { PRESETS } from '../domain/presets'
+import { PRESETS } from '../domain/experiments/presets'
 import { DEFAULTS } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
-import { settlePromises } from '../domain/test-promises'
+import { settlePromises } from '../domain/testing/test-promises'
 import { requireSettings } from '../settings/validate'
 import { openSession } from './test-lab'
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ExperimentProgress, Outcomes } from '../domain/experiment'
+import type { ExperimentProgress, Outcomes } from '../domain/experiments/experiment'
 import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'

@@ -1,4 +1,10 @@
-import type { Experiment, ExperimentStep, Finding, FoundFigure, Measured } from '../domain/experiment'
+import type {
+  Experiment,
+  ExperimentStep,
+  Finding,
+  FoundFigure,
+  Measured,
+} from '../domain/experiments/experiment'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import { formatDuration } from '../domain/text'

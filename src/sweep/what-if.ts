@@ -1,4 +1,4 @@
-import type { Experiment, Finding } from '../domain/experiment'
+import type { Experiment, Finding } from '../domain/experiments/experiment'
 import type { Report } from '../domain/report'
 import type { Settings } from '../domain/settings'
 import { formatDuration, formatRoughShare, formatWhole } from '../domain/text'

@@ -1,5 +1,5 @@
 import type { Check } from '../domain/check'
-import type { QueueVerdict } from '../domain/queue-state'
+import type { QueueVerdict } from '../domain/figures/queue-state'
 import type { Settings } from '../domain/settings'
 import type { RatioDependence } from '../domain/snapshot'
 import type { ClassCounts, DeadlockFigures, NestingFigures } from '../domain/systems'

@@ -1,4 +1,4 @@
-import type { Reading } from '../domain/reading'
+import type { Reading } from '../domain/figures/reading'
 import { formatRatio, formatRounded, formatWhole } from '../domain/text'
 
 /** Words for numbers in running text. */

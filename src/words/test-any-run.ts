@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Check } from '../domain/check'
-import type { QueueVerdict } from '../domain/queue-state'
+import type { QueueVerdict } from '../domain/figures/queue-state'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { ClassCounts, NestingFigures } from '../domain/systems'
 import { millis } from '../domain/time'

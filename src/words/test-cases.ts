@@ -1,5 +1,5 @@
 import type { Check } from '../domain/check'
-import type { Parallelism } from '../domain/parallelism'
+import type { Parallelism } from '../domain/figures/parallelism'
 import type { NestingFigures } from '../domain/systems'
 import { millis } from '../domain/time'
 import type { Wanted } from './test-runs'

@@ -1,11 +1,11 @@
 import { STAGES, type Stage } from '../domain/call'
 import type { Check } from '../domain/check'
-import { NO_QUEUE_STATE, type QueueState, type QueueVerdict } from '../domain/queue-state'
-import { NO_CALLS, type Reading } from '../domain/reading'
+import { NO_QUEUE_STATE, type QueueState, type QueueVerdict } from '../domain/figures/queue-state'
+import { NO_CALLS, type Reading } from '../domain/figures/reading'
+import { NO_SPECTRUM } from '../domain/figures/spectrum'
 import type { Report, StageSummary } from '../domain/report'
 import { DEFAULTS, type Settings } from '../domain/settings'
 import type { Environment, Snapshot } from '../domain/snapshot'
-import { NO_SPECTRUM } from '../domain/spectrum'
 import {
   type ClassCounts,
   type DeadlockFigures,

@@ -1,4 +1,4 @@
-import { HandClock } from '../domain/test-clock'
+import { HandClock } from '../domain/testing/test-clock'
 import { type Instant, instant } from '../domain/time'
 
 /** A clock that moves by its own step whenever it is read, as a coarse clock seems to, and when work is done. */

@@ -1,5 +1,5 @@
 import { type ClaimsDocument, claimsDocument } from '../../claims/report/report-lines'
-import type { Outcomes } from '../../domain/experiment'
+import type { Outcomes } from '../../domain/experiments/experiment'
 import { downloadJson } from '../results/report-file'
 
 const machine = (): ClaimsDocument['machine'] => ({

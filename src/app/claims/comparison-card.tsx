@@ -1,4 +1,4 @@
-import type { Experiment } from '../../domain/experiment'
+import type { Experiment } from '../../domain/experiments/experiment'
 import { ExperimentControl } from './experiment-control'
 import { OutcomeView } from './outcome-view'
 import { useExperiment } from './use-experiment'

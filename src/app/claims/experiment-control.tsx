@@ -1,5 +1,5 @@
 import { useLive } from '../../charts/live/live-source'
-import type { Experiment, ExperimentProgress } from '../../domain/experiment'
+import type { Experiment, ExperimentProgress } from '../../domain/experiments/experiment'
 import { usePage } from '../page-context'
 import { experimentShare, experimentText } from './progress-words'
 import type { ExperimentHold } from './use-experiment'

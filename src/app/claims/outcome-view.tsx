@@ -5,7 +5,7 @@ import {
   type FoundFigure,
   VERDICT_WORDS,
   type Verdict,
-} from '../../domain/experiment'
+} from '../../domain/experiments/experiment'
 
 /** A shape for each, so that no verdict is told by colour alone. */
 const MARKS: Readonly<Record<Verdict, string>> = { holds: '✓', fails: '✕', unknown: '?' }

@@ -1,4 +1,4 @@
-import type { ExperimentProgress } from '../../domain/experiment'
+import type { ExperimentProgress } from '../../domain/experiments/experiment'
 
 /** @param runMs how long the run of this step has been going on */
 export const experimentText = (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { PRESETS, type Preset } from '../../domain/presets'
+import { PRESETS, type Preset } from '../../domain/experiments/presets'
 import type { Group } from '../../domain/setting-row'
 import { useAppState, usePage } from '../page-context'
 import { CopyLink } from './copy-link'

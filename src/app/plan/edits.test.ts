@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { planText, readPlan } from '../../domain/plan'
+import { planText, readPlan } from '../../domain/experiments/plan'
 import { cornersOf, movedCorner, withoutPart, withPart } from './edits'
 
 const STEPS = [

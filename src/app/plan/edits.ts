@@ -1,4 +1,4 @@
-import { MOST_FACTOR, MOST_PARTS, type Plan, type PlanPart } from '../../domain/plan'
+import { MOST_FACTOR, MOST_PARTS, type Plan, type PlanPart } from '../../domain/experiments/plan'
 
 /** A line is drawn on so many ms where the last part holds. */
 const HOLD_SHOWN_MS = 5000

@@ -1,6 +1,6 @@
 import './plan-editor.css'
 import { type PointerEvent, useRef, useState } from 'react'
-import { type Plan, planText, readPlan } from '../../domain/plan'
+import { type Plan, planText, readPlan } from '../../domain/experiments/plan'
 import { type Corner, cornersOf, lineOf, movedCorner, withoutPart, withPart } from './edits'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { saveFile } from '../../charts/frame/save-file'
-import type { Outcomes } from '../../domain/experiment'
+import type { Outcomes } from '../../domain/experiments/experiment'
 import type { Report } from '../../domain/report'
 import { LATE_PARTS } from '../late-parts'
 

@@ -1,5 +1,5 @@
 import type { Quantity } from '../../charts/definitions/quantity'
-import type { Reading } from '../../domain/reading'
+import type { Reading } from '../../domain/figures/reading'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import type {

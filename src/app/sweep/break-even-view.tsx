@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Finding } from '../../domain/experiment'
+import type { Finding } from '../../domain/experiments/experiment'
 import { formatDuration } from '../../domain/text'
 import { boundaryUs, breakEvenExperiment, handOverIn, mapPointsOf } from '../../sweep/break-even-map'
 import { ExperimentControl } from '../claims/experiment-control'

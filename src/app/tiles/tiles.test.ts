@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { CutOff } from '../../domain/fates'
+import type { CutOff } from '../../domain/figures/fates'
 import { DEFAULTS } from '../../domain/settings'
 import type { ClassCounts } from '../../domain/systems'
 import { micros, millis } from '../../domain/time'

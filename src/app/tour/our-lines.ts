@@ -1,6 +1,6 @@
 import type { Callers, NumbersLine } from '../../claims/report/numbers-table'
 import { CALLERS } from '../../claims/report/numbers-table'
-import { PUBLISHED_WORKERS } from '../../domain/published-2016'
+import { PUBLISHED_WORKERS } from '../../domain/experiments/published-2016'
 import type { Report } from '../../domain/report'
 
 /** A line of ours: its ratio is to the direct call before the run. */

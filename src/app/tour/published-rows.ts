@@ -1,6 +1,6 @@
 import { written } from '../../claims/judging/wording'
 import { type Callers, numbersRows } from '../../claims/report/numbers-table'
-import { PUBLISHED, type PublishedSystem } from '../../domain/published-2016'
+import { PUBLISHED, type PublishedSystem } from '../../domain/experiments/published-2016'
 import { formatRatio } from '../../domain/text'
 import { firstRound } from '../../models/published-figures'
 import type { OurLines } from './our-lines'

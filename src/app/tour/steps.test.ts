@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CLAIMS } from '../../claims/table'
-import { TOUR_LENGTH } from '../../domain/tour'
+import { TOUR_LENGTH } from '../../domain/experiments/tour'
 import { requireSettings } from '../../settings/validate'
 import { PANEL_ROWS } from '../workspace/panel-table'
 import { TOUR_STEPS } from './steps'

@@ -1,7 +1,7 @@
 import './tour.css'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { TOUR_LENGTH } from '../../domain/tour'
+import { TOUR_LENGTH } from '../../domain/experiments/tour'
 import { usePage } from '../page-context'
 import { StepView } from './step-view'
 import { TOUR_STEPS } from './steps'

@@ -1,5 +1,5 @@
 import type { Stage } from '../../domain/call'
-import type { Reading } from '../../domain/reading'
+import type { Reading } from '../../domain/figures/reading'
 import type { LiveFigures, Snapshot, TimelinePoint } from '../../domain/snapshot'
 import type { ScaleKind } from '../../store/kept/chosen-view'
 import type { Quantity } from './quantity'

@@ -1,6 +1,6 @@
 import type { Stage } from '../../domain/call'
-import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../../domain/percentile'
-import type { Reading } from '../../domain/reading'
+import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../../domain/figures/percentile'
+import type { Reading } from '../../domain/figures/reading'
 import type { Snapshot } from '../../domain/snapshot'
 import type { ViewState } from '../../store/kept/view'
 import type { ChartRow, Choice, LayerSeries, LineSeries, Look, Panel } from './chart'

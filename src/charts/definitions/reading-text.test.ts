@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { NO_CALLS } from '../../domain/reading'
+import { NO_CALLS } from '../../domain/figures/reading'
 import { readingText } from './reading-text'
 
 it('A reading with a value prints the value with its unit.', () =>

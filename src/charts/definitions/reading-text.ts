@@ -1,4 +1,4 @@
-import type { Reading } from '../../domain/reading'
+import type { Reading } from '../../domain/figures/reading'
 import { QUANTITIES, type Quantity } from './quantity'
 
 /** A reading as text: a figure, "< limit" where the clock cannot tell, or a dash. */

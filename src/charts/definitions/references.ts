@@ -1,4 +1,8 @@
-import { PUBLISHED, type PublishedRound, type PublishedSystemId } from '../../domain/published-2016'
+import {
+  PUBLISHED,
+  type PublishedRound,
+  type PublishedSystemId,
+} from '../../domain/experiments/published-2016'
 import type { Reference } from './chart'
 
 const THREAD = '“Why deferToThread is so slow?”, Twisted-Python mailing list, 3 June 2016'

@@ -1,4 +1,4 @@
-import { coarserStep, floorOf } from '../../domain/clock-step'
+import { coarserStep, floorOf } from '../../domain/figures/clock-step'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
 import { isToBeBelieved } from '../../domain/theory'
 import type { Zoom } from '../../store/kept/view'

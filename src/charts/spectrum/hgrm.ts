@@ -1,4 +1,4 @@
-import type { SpectrumPoint } from '../../domain/spectrum'
+import type { SpectrumPoint } from '../../domain/figures/spectrum'
 
 /** Columns of HdrHistogram's percentile distribution, as its plotters read them. */
 const HEADER = '       Value     Percentile TotalCount 1/(1-Percentile)'

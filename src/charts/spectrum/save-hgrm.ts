@@ -1,4 +1,4 @@
-import type { SpectrumPoint } from '../../domain/spectrum'
+import type { SpectrumPoint } from '../../domain/figures/spectrum'
 import { saveFile } from '../frame/save-file'
 import { hgrmText } from './hgrm'
 

@@ -1,6 +1,6 @@
-import type { Fold } from '../../domain/columns'
+import type { Fold } from '../../domain/figures/columns'
+import { columnOf, FOLDS, pointFrom } from '../../domain/figures/stored-point'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { columnOf, FOLDS, pointFrom } from '../../domain/stored-point'
 
 const SPAN = columnOf('span')
 const SAMPLES = columnOf('samples')

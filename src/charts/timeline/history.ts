@@ -1,7 +1,7 @@
-import { BUCKETS_KEPT } from '../../domain/columns'
-import { HEAT_ROWS } from '../../domain/heat'
+import { BUCKETS_KEPT } from '../../domain/figures/columns'
+import { HEAT_ROWS } from '../../domain/figures/heat'
+import { POINT_WIDTH, storePoint } from '../../domain/figures/stored-point'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
-import { POINT_WIDTH, storePoint } from '../../domain/stored-point'
 import { foldPoints } from './fold-points'
 
 /** The closed buckets of a run up to some moment. What comes later changes nothing in it. */

@@ -1,4 +1,4 @@
-import type { CutOff } from '../../domain/fates'
+import type { CutOff } from '../../domain/figures/fates'
 import type { Mark, Snapshot } from '../../domain/snapshot'
 import { formatCount } from '../../domain/text'
 

@@ -1,4 +1,4 @@
-import type { Interruption, InterruptionKind } from '../../domain/interruption'
+import type { Interruption, InterruptionKind } from '../../domain/figures/interruption'
 import { labelWidth } from '../frame/labels/label-width'
 
 /** What held the measurement up, in the space of a chart. */

@@ -1,4 +1,4 @@
-import type { Interruption } from '../../domain/interruption'
+import type { Interruption } from '../../domain/figures/interruption'
 import type { Mark } from '../../domain/snapshot'
 import { labelWidth } from '../frame/labels/label-width'
 import { textScale } from '../frame/labels/text-scale'

@@ -1,5 +1,5 @@
+import type { WorkerHistory } from '../../domain/figures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
-import type { WorkerHistory } from '../../domain/worker-history'
 import { type PlotBox, xOfTime } from '../frame/plot-box'
 import { lastHeld, ROW_OF_BARS, shareAt } from './worker-rows'
 

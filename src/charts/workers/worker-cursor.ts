@@ -1,6 +1,6 @@
+import type { WorkerHistory } from '../../domain/figures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { formatShare, formatWhole } from '../../domain/text'
-import type { WorkerHistory } from '../../domain/worker-history'
 import { type PlotBox, timeAtX } from '../frame/plot-box'
 import { formatTime } from '../timeline/time-axis'
 import { fateOf, shareAt } from './worker-rows'

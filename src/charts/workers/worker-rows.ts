@@ -1,5 +1,5 @@
+import type { WorkerHistory } from '../../domain/figures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
-import type { WorkerHistory } from '../../domain/worker-history'
 
 /** px. A row is as high as there is room, within these; what then does not fit is scrolled to. */
 const HIGHEST_ROW = 28

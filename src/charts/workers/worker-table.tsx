@@ -1,6 +1,6 @@
+import type { WorkerHistory } from '../../domain/figures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { formatShare, formatWhole } from '../../domain/text'
-import type { WorkerHistory } from '../../domain/worker-history'
 import { nowText } from './worker-cursor'
 import { meanShare } from './worker-rows'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { WorkerHistory } from '../../domain/figures/worker-history'
 import { millis } from '../../domain/time'
-import type { WorkerHistory } from '../../domain/worker-history'
 import { pointOf } from '../timeline/test-points'
 import { nowText, type WorkerCell, workerCellAt, workerCellByKey, workerWords } from './worker-cursor'
 import { fateOf, labelStride, lastHeld, layRows, meanShare } from './worker-rows'

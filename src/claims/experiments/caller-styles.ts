@@ -1,4 +1,4 @@
-import type { Experiment } from '../../domain/experiment'
+import type { Experiment } from '../../domain/experiments/experiment'
 import type { Settings } from '../../domain/settings'
 import { found, inTurn, step } from '../claim'
 import { callsPerSecond, figuresOf } from '../judging/figures-of'

@@ -1,4 +1,4 @@
-import type { Machine } from '../../domain/experiment'
+import type { Machine } from '../../domain/experiments/experiment'
 import type { Settings } from '../../domain/settings'
 import { cannotBeTold, claim, found, inTurn, step } from '../claim'
 import { figuresOf, workPerSecond } from '../judging/figures-of'

@@ -1,4 +1,4 @@
-import type { Measured } from '../../domain/experiment'
+import type { Measured } from '../../domain/experiments/experiment'
 import type { Report } from '../../domain/report'
 
 type ReadFigure = (report: Report) => number | null

@@ -1,4 +1,4 @@
-import type { Measured } from '../../domain/experiment'
+import type { Measured } from '../../domain/experiments/experiment'
 import { formatWhole } from '../../domain/text'
 
 /** Fewer calls than this say nothing of a mean. */

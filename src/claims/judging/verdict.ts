@@ -1,4 +1,4 @@
-import type { Verdict } from '../../domain/experiment'
+import type { Verdict } from '../../domain/experiments/experiment'
 import type { RepeatedEstimate } from './repeats'
 
 /** A claim that a figure is larger than `limit`: told only when all of its interval lies on one side. */

@@ -1,4 +1,4 @@
-import type { FoundFigure, FoundUnit } from '../../domain/experiment'
+import type { FoundFigure, FoundUnit } from '../../domain/experiments/experiment'
 import {
   formatDuration,
   formatRatio,

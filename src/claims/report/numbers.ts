@@ -1,5 +1,5 @@
-import type { Experiment, ExperimentStep, Finding, FoundFigure } from '../../domain/experiment'
-import { PUBLISHED_CALLS_PER_CALLER, PUBLISHED_WORKERS } from '../../domain/published-2016'
+import type { Experiment, ExperimentStep, Finding, FoundFigure } from '../../domain/experiments/experiment'
+import { PUBLISHED_CALLS_PER_CALLER, PUBLISHED_WORKERS } from '../../domain/experiments/published-2016'
 import type { Report } from '../../domain/report'
 import { unsoundness } from '../judging/soundness'
 import { written } from '../judging/wording'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ExperimentOutcome } from '../../domain/experiment'
+import type { ExperimentOutcome } from '../../domain/experiments/experiment'
 import { claimsDocument, lineText, reportLines } from './report-lines'
 
 const AT = '2026-01-01T12:30:00.000Z'

@@ -6,7 +6,7 @@ import {
   type RunSummary,
   VERDICT_WORDS,
   type Verdict,
-} from '../../domain/experiment'
+} from '../../domain/experiments/experiment'
 import { CALLER_STYLES } from '../experiments/caller-styles'
 import { CLAIMS } from '../table'
 import { NUMBERS } from './numbers'

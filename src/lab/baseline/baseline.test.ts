@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { HandWaiting } from '../../demand/test-rig'
-import { HandClock } from '../../domain/test-clock'
+import { HandClock } from '../../domain/testing/test-clock'
 import { micros } from '../../domain/time'
 import type { Workload } from '../../workloads/workload'
 import { measureBaseline, measureSyncMean } from './baseline'

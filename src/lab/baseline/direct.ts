@@ -1,4 +1,4 @@
-import { isTooCoarse } from '../../domain/clock-step'
+import { isTooCoarse } from '../../domain/figures/clock-step'
 import type { Settings } from '../../domain/settings'
 import type { Baseline } from '../../domain/snapshot'
 import { type Instant, later, type Micros, micros, millis, spanBetween } from '../../domain/time'

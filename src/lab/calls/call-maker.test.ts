@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS, type Settings } from '../../domain/settings'
-import { HandClock } from '../../domain/test-clock'
+import { HandClock } from '../../domain/testing/test-clock'
 import type { Pool, PoolStats } from '../../pool/index'
 import { baselineOf } from '../../record/calls/test-calls'
 import type { Workload } from '../../workloads/workload'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HandClock } from '../../domain/test-clock'
+import { HandClock } from '../../domain/testing/test-clock'
 import { micros } from '../../domain/time'
 import type { Flight, Pool, Task } from '../../pool/index'
 import { findSkew } from '../../stats/clocks/clock-verdict'

@@ -1,4 +1,4 @@
-import { coarserStep } from '../../domain/clock-step'
+import { coarserStep } from '../../domain/figures/clock-step'
 import type { Environment, StampCost } from '../../domain/snapshot'
 import type { Micros } from '../../domain/time'
 import type { Pool } from '../../pool/index'

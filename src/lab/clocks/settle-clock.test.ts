@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HandClock } from '../../domain/test-clock'
+import { HandClock } from '../../domain/testing/test-clock'
 import { instant } from '../../domain/time'
 import type { Flight } from '../../pool/index'
 import { SettleClock } from './settle-clock'

@@ -1,4 +1,4 @@
-import type { PageState } from '../../domain/interruption'
+import type { PageState } from '../../domain/figures/interruption'
 import { type Clock, type Instant, instant } from '../../domain/time'
 
 /** The browser does something else with the page. Told across threads: the instant is of the page's own clock. */

@@ -1,4 +1,4 @@
-import type { PageState } from '../../domain/interruption'
+import type { PageState } from '../../domain/figures/interruption'
 import { instant } from '../../domain/time'
 import type { PageChange } from './page-change'
 

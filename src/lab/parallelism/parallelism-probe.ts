@@ -1,4 +1,4 @@
-import type { Parallelism } from '../../domain/parallelism'
+import type { Parallelism } from '../../domain/figures/parallelism'
 import { millis } from '../../domain/time'
 import { isStillGrowing, parallelismOf } from '../../stats/parallelism'
 import type { Spun } from '../../workloads/spin'

@@ -1,4 +1,4 @@
-import { PERCENTILES } from '../../domain/percentile'
+import { PERCENTILES } from '../../domain/figures/percentile'
 import type { ClassSummary, Report } from '../../domain/report'
 import type { LiveFigures } from '../../domain/snapshot'
 import type { LiveClass, LiveClasses } from '../../domain/systems'

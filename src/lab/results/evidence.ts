@@ -1,6 +1,6 @@
 import type { Counts } from '../../domain/call'
-import { coarserStep } from '../../domain/clock-step'
-import { supportsPercentile } from '../../domain/percentile'
+import { coarserStep } from '../../domain/figures/clock-step'
+import { supportsPercentile } from '../../domain/figures/percentile'
 import type { Baseline, Environment } from '../../domain/snapshot'
 import type { Instant } from '../../domain/time'
 import type { SegmentTally } from '../../record/tallies/segment-tally'

@@ -1,4 +1,4 @@
-import type { QueueState } from '../../domain/queue-state'
+import type { QueueState } from '../../domain/figures/queue-state'
 import type { Settings } from '../../domain/settings'
 import type { Baseline, Environment, TimelinePoint } from '../../domain/snapshot'
 import type {

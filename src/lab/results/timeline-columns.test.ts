@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { STAGES, type Stage } from '../../domain/call'
-import { BACKGROUND_COLUMNS, COLUMNS, NO_FIGURES, namesOf, STAGE_COLUMNS } from '../../domain/columns'
-import { HEAT_ROWS } from '../../domain/heat'
+import { BACKGROUND_COLUMNS, COLUMNS, NO_FIGURES, namesOf, STAGE_COLUMNS } from '../../domain/figures/columns'
+import { HEAT_ROWS } from '../../domain/figures/heat'
+import { POINT_WIDTH, pointFrom, storePoint } from '../../domain/figures/stored-point'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { POINT_WIDTH, pointFrom, storePoint } from '../../domain/stored-point'
 import { micros } from '../../domain/time'
 import { columnsOf } from './timeline-columns'
 

@@ -1,4 +1,11 @@
-import { lengthOf, MOST_FACTOR, type Plan, type PlanPlace, placeIn, readPlan } from '../../domain/plan'
+import {
+  lengthOf,
+  MOST_FACTOR,
+  type Plan,
+  type PlanPlace,
+  placeIn,
+  readPlan,
+} from '../../domain/experiments/plan'
 import type { Settings } from '../../domain/settings'
 import { type Instant, spanBetween } from '../../domain/time'
 import type { Host } from '../host/host'

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { HandClock } from '../../domain/test-clock'
+import { HandClock } from '../../domain/testing/test-clock'
 import { instant } from '../../domain/time'
 import { TestRun } from '../testing/test-run'
 import { RunClock } from './run-clock'

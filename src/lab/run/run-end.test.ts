@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Reading } from '../../domain/reading'
+import type { Reading } from '../../domain/figures/reading'
 import type { Settings } from '../../domain/settings'
 import { kernel } from '../../workloads/kernel'
 import { TestHost } from '../testing/test-host'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { PageState } from '../../domain/interruption'
+import type { PageState } from '../../domain/figures/interruption'
 import { instant } from '../../domain/time'
 import { applyJump, jumpOf } from '../../workloads/lcg'
 import { cpu } from '../../workloads/test-cpu'

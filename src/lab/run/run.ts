@@ -1,5 +1,5 @@
-import { coarserStep, isTooCoarse } from '../../domain/clock-step'
 import { errorMessage } from '../../domain/error-message'
+import { coarserStep, isTooCoarse } from '../../domain/figures/clock-step'
 import type { InstrumentCost } from '../../domain/instrument-cost'
 import type { Report } from '../../domain/report'
 import { SETTING_KEYS, type Settings } from '../../domain/settings'

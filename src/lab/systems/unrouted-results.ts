@@ -1,4 +1,4 @@
-import { PERCENTILES, supportsPercentile } from '../../domain/percentile'
+import { PERCENTILES, supportsPercentile } from '../../domain/figures/percentile'
 import type { RoutingFigures } from '../../domain/systems'
 import { type Instant, instant, latencyBetween } from '../../domain/time'
 import { LatencyHistogram } from '../../record/histogram'

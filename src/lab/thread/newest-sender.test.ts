@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settlePromises } from '../../domain/test-promises'
+import { settlePromises } from '../../domain/testing/test-promises'
 import { createDeferred } from '../deferred'
 import { NewestSender } from './newest-sender'
 

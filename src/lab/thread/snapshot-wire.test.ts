@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { WorkerHistory } from '../../domain/figures/worker-history'
 import type { Snapshot } from '../../domain/snapshot'
-import type { WorkerHistory } from '../../domain/worker-history'
 import { cpu } from '../../workloads/test-cpu'
 import { TestRun } from '../testing/test-run'
 import { SnapshotDecoder, SnapshotEncoder } from './snapshot-wire'

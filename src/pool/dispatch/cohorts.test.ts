@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { HandClock } from '../../domain/test-clock.js'
+import { HandClock } from '../../domain/testing/test-clock.js'
 import { createReadyPool, type HandWorker } from '../testing/test-transport.js'
 
 const CALLERS = 16

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HandClock } from '../../domain/test-clock.js'
+import { HandClock } from '../../domain/testing/test-clock.js'
 import { CallDismissedError, QueueFullError, UnclonableError } from '../errors.js'
 import { createHandPool, createReadyPool, NotedTask } from '../testing/test-transport.js'
 

@@ -1,4 +1,4 @@
-import { HandClock } from '../../domain/test-clock.js'
+import { HandClock } from '../../domain/testing/test-clock.js'
 import type { PoolTime } from '../time.js'
 
 interface Timer {

@@ -1,6 +1,6 @@
 import { STAGES, type Stage } from '../../domain/call'
-import type { ClassPoint, StagePoint } from '../../domain/columns'
-import { PERCENTILES } from '../../domain/percentile'
+import type { ClassPoint, StagePoint } from '../../domain/figures/columns'
+import { PERCENTILES } from '../../domain/figures/percentile'
 import type { TimelinePoint } from '../../domain/snapshot'
 import type { Expected } from '../../domain/theory'
 import { type Instant, type Millis, micros, spanBetween } from '../../domain/time'

@@ -1,6 +1,6 @@
+import type { WorkerHistory } from '../../domain/figures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { type Instant, instant, later, spanBetween } from '../../domain/time'
-import type { WorkerHistory } from '../../domain/worker-history'
 import { type CallStages, PLACE, type SubmittedCall } from '../calls/call-stages'
 import { FreshCalls, type RunHistograms } from '../calls/fresh-calls'
 import { LatencyHistogram } from '../histogram'

@@ -1,7 +1,7 @@
-import { BUCKETS_KEPT } from '../../domain/columns'
-import { HEAT_ROWS } from '../../domain/heat'
+import { BUCKETS_KEPT } from '../../domain/figures/columns'
+import { HEAT_ROWS } from '../../domain/figures/heat'
+import { POINT_WIDTH, pointFrom, storePoint } from '../../domain/figures/stored-point'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { POINT_WIDTH, pointFrom, storePoint } from '../../domain/stored-point'
 
 /** The newest of the buckets are kept as they came too: these are asked for again and again. */
 const POINTS_AT_HAND = 120

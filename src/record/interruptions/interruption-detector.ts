@@ -1,4 +1,4 @@
-import type { Interruption, InterruptionKind, PageState } from '../../domain/interruption'
+import type { Interruption, InterruptionKind, PageState } from '../../domain/figures/interruption'
 import { type Instant, instant, later, type Millis, millis, spanBetween } from '../../domain/time'
 import { InterruptionLog, type InterruptionTallies } from './interruption-log'
 

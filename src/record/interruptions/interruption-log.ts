@@ -1,4 +1,8 @@
-import { INTERRUPTION_KINDS, type Interruption, type InterruptionKind } from '../../domain/interruption'
+import {
+  INTERRUPTION_KINDS,
+  type Interruption,
+  type InterruptionKind,
+} from '../../domain/figures/interruption'
 import { type Instant, instant, millis } from '../../domain/time'
 import { Recent } from '../buckets/recent'
 

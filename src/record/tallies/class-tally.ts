@@ -1,5 +1,5 @@
-import { BUCKET, BUCKETS_KEPT, type ClassPoint } from '../../domain/columns'
-import { PERCENTILES } from '../../domain/percentile'
+import { BUCKET, BUCKETS_KEPT, type ClassPoint } from '../../domain/figures/columns'
+import { PERCENTILES } from '../../domain/figures/percentile'
 import { type Instant, later, type Micros, micros, millis, spanBetween } from '../../domain/time'
 import { WINDOW } from '../buckets/window'
 import { CallBooks } from '../calls/call-books'

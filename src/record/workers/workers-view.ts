@@ -1,6 +1,6 @@
-import { BUCKET } from '../../domain/columns'
+import { BUCKET } from '../../domain/figures/columns'
+import type { WorkerHistory } from '../../domain/figures/worker-history'
 import type { Instant } from '../../domain/time'
-import type { WorkerHistory } from '../../domain/worker-history'
 import type { WorkerTallies, WorkerTally } from './worker-tallies'
 
 /** A worker of the pool at this moment. */

@@ -1,5 +1,5 @@
 import type { Check, Figure } from '../../domain/check'
-import { isTooCoarse } from '../../domain/clock-step'
+import { isTooCoarse } from '../../domain/figures/clock-step'
 import { calls } from './check-words'
 import type { Evidence, Judgement } from './evidence'
 import { judgeBaseline, judgeClockStep, judgeStampCost } from './judge-baseline'

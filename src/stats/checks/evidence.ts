@@ -1,6 +1,6 @@
 import type { CheckState } from '../../domain/check'
+import type { Parallelism } from '../../domain/figures/parallelism'
 import type { InstrumentCost } from '../../domain/instrument-cost'
-import type { Parallelism } from '../../domain/parallelism'
 import type { Settings } from '../../domain/settings'
 import type { Disparity, StampCost } from '../../domain/snapshot'
 import type { ClassCounts, Systems } from '../../domain/systems'

@@ -1,4 +1,4 @@
-import type { InterruptionKind } from '../../domain/interruption'
+import type { InterruptionKind } from '../../domain/figures/interruption'
 import type { InterruptionTallies } from '../../record/interruptions/interruption-log'
 import { calls } from './check-words'
 import type { Evidence, Judgement } from './evidence'

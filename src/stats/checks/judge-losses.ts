@@ -1,4 +1,4 @@
-import { fatesOf, lostOf, shareLost } from '../../domain/fates'
+import { fatesOf, lostOf, shareLost } from '../../domain/figures/fates'
 import type { Settings } from '../../domain/settings'
 import type { ClassCounts } from '../../domain/systems'
 import { formatWhole } from '../../domain/text'

@@ -1,4 +1,4 @@
-import type { QueueVerdict } from '../../domain/queue-state'
+import type { QueueVerdict } from '../../domain/figures/queue-state'
 import type { Settings } from '../../domain/settings'
 import type { RatioDependence } from '../../domain/snapshot'
 

@@ -1,5 +1,5 @@
+import type { WarmUp } from '../../domain/figures/warm-up'
 import { micros } from '../../domain/time'
-import type { WarmUp } from '../../domain/warm-up'
 import type { SegmentTally } from '../../record/tallies/segment-tally'
 import { warmUpOf } from './warm-up'
 

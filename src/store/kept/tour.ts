@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { StoreApi } from 'zustand/vanilla'
-import { isTourStep } from '../../domain/tour'
+import { isTourStep } from '../../domain/experiments/tour'
 import { createKept } from './kept'
 
 /** Where somebody is in the tour. */

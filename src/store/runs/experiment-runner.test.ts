@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Experiment, ExperimentOutcome } from '../../domain/experiment'
-import { PRESETS } from '../../domain/presets'
+import type { Experiment, ExperimentOutcome } from '../../domain/experiments/experiment'
+import { PRESETS } from '../../domain/experiments/presets'
 import { DEFAULTS } from '../../domain/settings'
-import { settlePromises } from '../../domain/test-promises'
+import { settlePromises } from '../../domain/testing/test-promises'
 import { openSession } from '../test-lab'
 import { createExperimentRunner } from './experiment-runner'
 

@@ -6,7 +6,7 @@ import type {
   Machine,
   Measured,
   RunSummary,
-} from '../../domain/experiment'
+} from '../../domain/experiments/experiment'
 import type { Report } from '../../domain/report'
 import { SETTING_KEYS, type Settings } from '../../domain/settings'
 import { requireSettings } from '../../settings/validate'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { settlePromises } from '../../domain/test-promises'
+import { settlePromises } from '../../domain/testing/test-promises'
 import { createLatestOnly } from './latest-only'
 
 /** Sends that the test lets arrive one by one. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { InstrumentCost } from '../../domain/instrument-cost'
 import { DEFAULTS } from '../../domain/settings'
-import { settlePromises } from '../../domain/test-promises'
+import { settlePromises } from '../../domain/testing/test-promises'
 import { micros } from '../../domain/time'
 import { openSession } from '../test-lab'
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { INTRODUCTION } from '../../domain/introduction'
+import { INTRODUCTION } from '../../domain/experiments/introduction'
 import { DEFAULTS, type Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
-import { settlePromises } from '../../domain/test-promises'
+import { settlePromises } from '../../domain/testing/test-promises'
 import { millis } from '../../domain/time'
 import { openSession } from '../test-lab'
 

@@ -1,4 +1,4 @@
-import { INTRODUCTION, type IntroductionStep } from '../../domain/introduction'
+import { INTRODUCTION, type IntroductionStep } from '../../domain/experiments/introduction'
 import type { Settings } from '../../domain/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import type { Millis } from '../../domain/time'

@@ -1,4 +1,4 @@
-import { supportsPercentile } from '../../../domain/percentile'
+import { supportsPercentile } from '../../../domain/figures/percentile'
 import type { TimelinePoint } from '../../../domain/snapshot'
 import type { Series } from '../../definitions/chart'
 

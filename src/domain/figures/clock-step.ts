@@ -1,5 +1,5 @@
-import type { Environment } from './snapshot'
-import { type Micros, micros } from './time'
+import type { Environment } from '../snapshot'
+import { type Micros, micros } from '../time'
 
 /** A difference of two stamps may be off by a step of the clock: only what is this many steps long can be told. */
 const STEPS_TOLD_APART = 2

@@ -1,4 +1,4 @@
-import { type Clock, type Instant, instant } from './time'
+import { type Clock, type Instant, instant } from '../time'
 
 /** A clock that stands still until a test cranks it. */
 export class HandClock implements Clock {

@@ -1,4 +1,4 @@
-import type { Millis } from './time'
+import type { Millis } from '../time'
 
 /**
  * What held up the page or a thread, so that calls it touched say nothing about the pool:

@@ -1,4 +1,5 @@
-import { STAGES, type Stage } from './call'
+import { STAGES, type Stage } from '../call'
+import type { TimelinePoint } from '../snapshot'
 import {
   BACKGROUND_COLUMNS,
   type BucketFigures,
@@ -10,7 +11,6 @@ import {
   STAGE_COLUMNS,
   type StagePoint,
 } from './columns'
-import type { TimelinePoint } from './snapshot'
 
 /** One of the numbers that a bucket is stored in. */
 interface StoredColumn {

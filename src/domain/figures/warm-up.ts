@@ -1,4 +1,4 @@
-import type { Micros } from './time'
+import type { Micros } from '../time'
 
 /** Where the warm-up of the present segment ends, by MSER-5 over calls, or MSER over rounds. */
 export type WarmUp =

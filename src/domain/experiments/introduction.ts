@@ -1,6 +1,6 @@
-import { DEFAULTS, type Settings } from './settings'
-import type { Snapshot } from './snapshot'
-import { type Millis, millis } from './time'
+import { DEFAULTS, type Settings } from '../settings'
+import type { Snapshot } from '../snapshot'
+import { type Millis, millis } from '../time'
 
 /** A step of the introduction: what it changes, what it says of that, and when it has been seen. */
 export interface IntroductionStep {
