@@ -95,13 +95,12 @@ export interface StageParts {
   readonly theory: Trust
 }
 
-type PanelId = 'queue' | 'dispatch' | 'slowdown' | 'stages' | 'throughput' | 'utilisation'
 /** What a reader can choose in a panel, beside its legend. */
 export type PanelControl = 'stage' | 'scale' | 'references'
 
 /** One chart, as data: adding a chart is adding a row. */
 export interface ChartRow {
-  readonly id: PanelId
+  readonly id: string
   readonly title: string
   /** Where the title follows the stage that is chosen. */
   readonly titleOf?: (stage: Stage) => string
@@ -115,7 +114,7 @@ export interface ChartRow {
 
 /** A row of the table under the reader's choices: what a chart, its legend and its table show. */
 export interface Panel extends Look {
-  readonly id: PanelId
+  readonly id: string
   readonly title: string
   readonly description: string
   readonly doubtedAs: string
