@@ -8,28 +8,12 @@ import { factsOfReport } from './of-report'
 import { factsOfSnapshot } from './of-snapshot'
 import { speak } from './speak'
 import { anyWanted } from './test-any-run'
+import { faultsInText } from './test-faults'
 import { reportWith, snapshotWith } from './test-runs'
-
-/** What no sentence may have, whatever the run. */
-const FAULTS: Readonly<Record<string, RegExp>> = {
-  'no workers, callers or cores': /\b0 (?:workers?|callers?|cores?|places?)\b/,
-  'a number that is none': /NaN|Infinity|∞|undefined|null|\[object|1e\+/,
-  'a negative number': /(?:^|[\s(×])[-−]\d/,
-  'a plural of one': /(?<![\d,.])1 (?:calls|workers|callers|places|seconds|chains)\b(?!\/| of)/,
-  'a singular of several': /(?:[02-9]|\d\d|\d,\d+) (?:call|worker|caller|place|second)\b(?!s|-|\/)/,
-  'two full stops': /[.!?]["”’)]?\.(?!\d)/,
-  'two spaces': / {2}/,
-  'a space before its end': /\s[.,;:](?!\d)/,
-  'a sentence that does not begin': /(?:^|[.!?] )[a-z]/,
-}
 
 const faultsOf = ({ happening, advice }: Sentence): readonly string[] => {
   const text = `${happening} ${advice ?? ''}`.trim()
-  const found = Object.entries(FAULTS).filter(([, pattern]) => pattern.test(text))
-  const faults = found.map(([fault]) => `${fault}: ${text}`)
-  if (happening === '') faults.push('nothing is said')
-  if (!/[.!?”]$/.test(text)) faults.push(`it does not end: ${text}`)
-  return faults
+  return happening === '' ? ['nothing is said'] : faultsInText(text)
 }
 
 /** Advice that is taken already, or that the settings cannot follow. */

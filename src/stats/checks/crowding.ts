@@ -31,9 +31,10 @@ export const crowdingOf = (evidence: Evidence): Crowding => {
   const busy = busyThreadsOf(evidence)
   if (cores === null)
     return { factor: Number.POSITIVE_INFINITY, words: 'nobody knows how many cores there are' }
+  const count = formatRounded(Number(cores.toPrecision(2)))
   const threads = busy === 1 ? 'one thread' : `${busy} threads`
   return {
     factor: Math.max(1, (busy + PAGE) / Math.max(1, Math.round(cores))),
-    words: `${threads} of this run and the page share ${`${formatRounded(Number(cores.toPrecision(2)))} cores`}`,
+    words: `${threads} of this run and the page share ${count === '1' ? 'one core' : `${count} cores`}`,
   }
 }

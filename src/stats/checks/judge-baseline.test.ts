@@ -22,7 +22,7 @@ describe('A direct call that differs from that of a quiet worker fails', () => {
     [
       'and other programs are the cause where a spinning worker lacked a core, whatever batches say',
       TAKEN,
-      /got only 40 % before the run of a core/,
+      /got only 40 % of a core before the run/,
     ],
     [
       'and it is slower code where other programs explain no such difference',
@@ -49,7 +49,7 @@ describe('A call that takes over 15 % less in workers under load than directly f
     [
       'other programs, by what a worker got that spun',
       TAKEN,
-      /got only 40 % before the run of a core: other programs/,
+      /got only 40 % of a core before the run: other programs/,
     ],
     [
       'other programs, by batches that differ',
@@ -88,7 +88,7 @@ describe('A call that takes over 15 % more than directly fails where this run do
     [
       'other programs',
       TAKEN_LATER,
-      /98 % before the run and 40 % after it of a core: other programs had the rest/,
+      /98 % of a core before the run and 40 % after it: other programs had the rest/,
     ],
     [
       'a slower machine',

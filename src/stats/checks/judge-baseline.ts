@@ -8,7 +8,7 @@ import { knownBefore, sharesTaken, stretchedBy } from './judge-surroundings'
 const times = (factor: number): string => `${formatRounded(factor)} times`
 
 const othersInWords = (shares: string): string =>
-  `A worker that spun alone got only ${shares} of a core: other programs had the rest. Run again when they are done.`
+  `A worker that spun alone got only ${shares}: other programs had the rest. Run again when they are done.`
 
 const CAUSES: Readonly<Record<Disparity['cause'], (found: Disparity) => string>> = {
   'other-programs': ({ spread }) =>

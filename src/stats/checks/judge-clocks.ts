@@ -2,13 +2,20 @@ import { formatWhole } from '../../domain/text'
 import type { ClockFinding } from '../clocks/clock-verdict'
 import type { Evidence, Judgement } from './evidence'
 
-const workersOf = ({ beyond, measured }: ClockFinding) =>
-  `${formatWhole(beyond)} of ${formatWhole(measured)} workers`
+/** "The clocks of 2 of 4 workers" do something, or the one clock does. */
+const clocksOf = ({ beyond, measured }: ClockFinding): readonly [who: string, isOne: boolean] =>
+  measured === 1
+    ? ['The worker’s clock', true]
+    : [`The clocks of ${formatWhole(beyond)} of ${formatWhole(measured)} workers`, false]
+
+/** Whether the two hops can be told apart where a clock is wrong. */
+const TOGETHER = 'the two hops cannot be told apart, only their sum'
 
 /** Whether the workers' clocks are where their time origins say. */
 export const judgeSkew = ({ skew }: Pick<Evidence, 'skew'>): Judgement => {
   const { measured, beyond, worstUs, boundUs } = skew
   const figures = { value: worstUs, limit: boundUs }
+  const [who, isOne] = clocksOf(skew)
   if (measured === 0)
     return {
       ...figures,
@@ -21,7 +28,7 @@ export const judgeSkew = ({ skew }: Pick<Evidence, 'skew'>): Judgement => {
     reason:
       beyond === 0
         ? 'Pings found every worker’s clock where its time origin says, within what they can tell.'
-        : `The clocks of ${workersOf(skew)} are not where their time origins say: the two hops cannot be told apart, only their sum.`,
+        : `${who} ${isOne ? 'is not where its time origin says' : 'are not where their time origins say'}: ${TOGETHER}.`,
   }
 }
 
@@ -44,7 +51,7 @@ export const judgeDrift = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>): J
     reason:
       beyond === 0
         ? 'Pings before and after the run found every worker’s clock to keep pace, within what they can tell.'
-        : `The clocks of ${workersOf(drift)} did not keep pace, the worst by ${Math.abs(perSecondUs).toFixed(1)} µs a second: the two hops cannot be told apart, only their sum.`,
+        : `${clocksOf(drift)[0]} did not keep pace, the worst by ${Math.abs(perSecondUs).toFixed(1)} µs a second: ${TOGETHER}.`,
   }
 }
 

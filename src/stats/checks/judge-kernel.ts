@@ -18,7 +18,7 @@ const causeOf = (evidence: Evidence): string => {
   const shares = sharesTaken(knownBefore(evidence))
   const others =
     shares !== null
-      ? `a worker that spun alone got only ${shares} of a core, and other programs the rest`
+      ? `a worker that spun alone got only ${shares}, and other programs the rest`
       : spread > QUIET_SPREAD
         ? `its batches differ among themselves, the middle one by ${formatShare(spread - 1)} from the quickest, as other programs kept the thread from its core`
         : null

@@ -6,12 +6,12 @@ const LEAST_MISSING = 0.2
 /** So much of a core is missing where another program computes without a pause, or nearly so. */
 const FAILS_FROM = 0.35
 
-/** What one worker got of a core: "98.5 % before the run and 97 % after it". */
+/** What one worker got of a core: "98.5 % of a core before the run and 97 % after it". */
 const sharesInWords = (before: number | null, after: number | null): string => {
-  if (before === null) return `${formatShare(after ?? 1)} after the run`
+  if (before === null) return `${formatShare(after ?? 1)} of a core after the run`
   return after === null
-    ? `${formatShare(before)} before the run`
-    : `${formatShare(before)} before the run and ${formatShare(after)} after it`
+    ? `${formatShare(before)} of a core before the run`
+    : `${formatShare(before)} of a core before the run and ${formatShare(after)} after it`
 }
 
 /** What one worker got of a core before the run and after it, and how much was missing at worst. */
@@ -45,8 +45,8 @@ export const judgeNeighbours = (evidence: Evidence): Judgement => {
     limit: LEAST_MISSING,
     reason:
       missing <= LEAST_MISSING
-        ? `A worker that spun alone got ${shares} of a core.`
-        : `Other programs compute on this machine: a worker that spun alone got only ${shares} of a core. Their time is in all latencies. Close them, and run again.`,
+        ? `A worker that spun alone got ${shares}.`
+        : `Other programs compute on this machine: a worker that spun alone got only ${shares}. Their time is in all latencies. Close them, and run again.`,
   }
 }
 

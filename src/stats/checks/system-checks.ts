@@ -40,10 +40,13 @@ const sizeSentence = (
   { depth, chains, safeWorkers, blockedMean }: NestingFigures,
   workers: number,
 ): string => {
-  const held = `Calls that waited for their own calls held ${blockedMean.toFixed(1)} places on average.`
+  const held =
+    blockedMean < 0.05
+      ? 'Hardly a place was held by a call that waited for its own calls.'
+      : `Calls that waited for their own calls held ${blockedMean.toFixed(1)} places on average.`
   if (chains === null || safeWorkers === null)
     return `Callers that do not wait can start any number of chains: no pool is large enough for sure. ${held}`
-  const need = `${formatWhole(chains)} ${chains === 1 ? 'chain' : 'chains'} of ${depth} calls at once need ${formatWhole(safeWorkers)} workers`
+  const need = `${formatWhole(chains)} ${chains === 1 ? 'chain' : 'chains'} of ${depth} calls at once ${chains === 1 ? 'needs' : 'need'} ${formatWhole(safeWorkers)} ${safeWorkers === 1 ? 'worker' : 'workers'}`
   return `${need}; the pool has ${formatWhole(workers)}. ${held}`
 }
 
@@ -94,7 +97,7 @@ const backgroundCheck = (settings: Settings): Check => {
   const offered = offeredTo(settings)
   const share = offered / workers
   const place = `${isOwn ? 'its own pool' : 'the pool'} of ${formatWhole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
-  const wanted = `${formatWhole(settings.backgroundRate)} calls a second of ${formatDuration(settings.backgroundUs)}`
+  const wanted = `${formatWhole(settings.backgroundRate)} ${settings.backgroundRate === 1 ? 'call' : 'calls'} a second of ${formatDuration(settings.backgroundUs)}`
   return {
     id: 'background',
     title: 'Background within capacity',
