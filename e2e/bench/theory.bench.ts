@@ -23,6 +23,18 @@ const run = async (page: Page, settings: Partial<Settings>): Promise<Report> =>
     ...settings,
   })
 
+/** How often a run is tried until all that its model rests on holds: other programs come and go. */
+const TRIES = 4
+
+/** The first run of which it holds, else the last; chosen by the premises, never by how near it came. */
+const tried = async (page: Page, settings: Partial<Settings>) => {
+  for (let tries = 1; ; tries += 1) {
+    const report = await run(page, settings)
+    const theory = theoryOf(report)
+    if (tries === TRIES || premisesIn(theory) === 'hold') return { report, theory, tries: String(tries) }
+  }
+}
+
 const inMs = (us: number | null) => (us === null ? '–' : (us / 1000).toFixed(2))
 const ranged = (figure: Ranged | null, text: (value: number) => string) => {
   if (figure === null) return '–'
@@ -70,8 +82,7 @@ test('open: Poisson arrivals, 5 ms, 2 workers: mean wait beside the model that a
   for (const load of [0.3, 0.6, 0.8])
     for (const workload of WORKLOADS) {
       const ratePerSecond = (load * WORKERS * 1e6) / SERVICE_US
-      const report = await run(page, { mode: 'open', workload, ratePerSecond, seconds: 15 })
-      const theory = theoryOf(report)
+      const { theory, tries } = await tried(page, { mode: 'open', workload, ratePerSecond, seconds: 12 })
       const { load: found, measured } = theory
       const expected = predictedBy(theory)?.waitUs ?? null
       const wait = measured.waitUs
@@ -87,6 +98,7 @@ test('open: Poisson arrivals, 5 ms, 2 workers: mean wait beside the model that a
         ranged(wait, inMs),
         ranged(expected, inMs),
         wait && expected ? percent(wait.value, expected.value) : '–',
+        tries,
         premisesIn(theory),
         verdictOn(isReached, theory),
       ])
@@ -104,6 +116,7 @@ test('open: Poisson arrivals, 5 ms, 2 workers: mean wait beside the model that a
       'wait, ms',
       'expected, ms',
       'off',
+      'tries',
       'premises',
       `± 15 % or inside`,
     ],
@@ -116,7 +129,7 @@ test('closed: 1 to 16 callers, 5 ms, 2 workers: throughput beside mean value ana
   const rows: string[][] = []
   for (const demand of [1, 2, 4, 8, 16])
     for (const workload of WORKLOADS) {
-      const theory = theoryOf(await run(page, { mode: 'closed', workload, demand, seconds: 4 }))
+      const { theory, tries } = await tried(page, { mode: 'closed', workload, demand, seconds: 4 })
       const measured = theory.measured.throughputPerSecond ?? 0
       const expected = predictedBy(theory)?.throughputPerSecond ?? null
       const rate = (perSecond: number) => perSecond.toFixed(0)
@@ -126,13 +139,14 @@ test('closed: 1 to 16 callers, 5 ms, 2 workers: throughput beside mean value ana
         rate(measured),
         ranged(expected, rate),
         expected ? percent(measured, expected.value) : '–',
+        tries,
         premisesIn(theory),
         verdictOn(expected !== null && isWithin(measured, expected, RATE_LIMIT), theory),
       ])
     }
   printTable(
     test.info().title,
-    ['workload', 'callers', 'calls/s', 'expected', 'off', 'premises', '± 10 %'],
+    ['workload', 'callers', 'calls/s', 'expected', 'off', 'tries', 'premises', '± 10 %'],
     rows,
   )
   expect(rows).toHaveLength(10)
@@ -141,8 +155,12 @@ test('closed: 1 to 16 callers, 5 ms, 2 workers: throughput beside mean value ana
 test('burst: 1,000 calls of 5 ms at once, 2 workers: until the last has returned', async ({ page }) => {
   const rows: string[][] = []
   for (const workload of WORKLOADS) {
-    const report = await run(page, { mode: 'burst', workload, callsPerCaller: 1000, rounds: 1 })
-    const theory = theoryOf(report)
+    const { report, theory, tries } = await tried(page, {
+      mode: 'burst',
+      workload,
+      callsPerCaller: 1000,
+      rounds: 1,
+    })
     const expected = predictedBy(theory)?.drainUs ?? Number.NaN
     const measured = report.durationMs * 1000
     rows.push([
@@ -150,10 +168,15 @@ test('burst: 1,000 calls of 5 ms at once, 2 workers: until the last has returned
       inMs(measured),
       inMs(expected),
       percent(measured, expected),
+      tries,
       premisesIn(theory),
       verdictOn(Math.abs(measured / expected - 1) <= DRAIN_LIMIT, theory),
     ])
   }
-  printTable(test.info().title, ['workload', 'drain, ms', 'expected, ms', 'off', 'premises', '± 10 %'], rows)
+  printTable(
+    test.info().title,
+    ['workload', 'drain, ms', 'expected, ms', 'off', 'tries', 'premises', '± 10 %'],
+    rows,
+  )
   expect(rows).toHaveLength(2)
 })

@@ -26,11 +26,11 @@ export interface OpenQueue extends OpenLoad {
 }
 
 /** ρ; meaningful from 0 to below 1. */
-export const utilisationOf = ({ arrivalsPerSecond, holdUs, servers }: OpenLoad): number =>
+const utilisationOf = ({ arrivalsPerSecond, holdUs, servers }: OpenLoad): number =>
   (arrivalsPerSecond * holdUs) / 1e6 / servers
 
 /** Why no queue of this load settles; null where one does. */
-export const openLoadFault = (load: OpenLoad): string | null => {
+const openLoadFault = (load: OpenLoad): string | null => {
   const { arrivalsPerSecond, holdUs, servers } = load
   if (!isAmount(arrivalsPerSecond)) return 'the rate of arrivals is not known'
   if (!isAmount(holdUs)) return 'the time that a call holds its worker is not known'

@@ -8,8 +8,8 @@ export interface Variability {
 }
 
 /** Outside these the correction was off by 36 % (equal gaps, four servers) and by 211 % (two classes of calls). */
-export const LEAST_ARRIVALS = 0.5
-export const MOST_SERVICE = 5
+const LEAST_ARRIVALS = 0.5
+const MOST_SERVICE = 5
 
 /**
  * M/M/c corrected by how much gaps and service times really vary: Wq × (Ca² + Cs²) ÷ 2 (A. Allen 1990, Probability,

@@ -29,7 +29,7 @@ const precisionsOf = (points: readonly ScalingPoint[]): readonly number[] => {
  * Where to start: c ÷ X is a polynomial in c, linear in its coefficients; weighted by (X ÷ c)², since the error of c ÷ X
  * is so many times that of X ÷ c.
  */
-export const startOf = (points: readonly ScalingPoint[]): Usl => {
+const startOf = (points: readonly ScalingPoint[]): Usl => {
   const rows = points.map(({ workers, perSecond }) => ({
     weight: (perSecond / workers) ** 2,
     by: [1, workers, workers ** 2],
