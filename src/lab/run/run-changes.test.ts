@@ -126,9 +126,10 @@ describe('a cold start while a run goes on', () => {
     expect(imbalancesOf(run, report)).toEqual([])
     expect(report.counts).toMatchObject({ failed: 0, cancelled: expect.any(Number) })
     expect(report.marks.map(({ label }) => label)).toEqual(['Workers started afresh'])
-    expect(report.rounds.map(({ isCold }) => isCold)).toEqual(
-      report.rounds.map((_, n) => n === 0 || n === before.length),
-    )
+    const cold = report.rounds.flatMap(({ isCold }, n) => (isCold ? [n] : []))
+    // Rounds may have ended since the last snapshot.
+    expect(cold).toEqual([0, expect.any(Number)])
+    expect(cold[1]).toBeGreaterThanOrEqual(before.length)
     expect(run.host.workers).toHaveLength(4)
   })
 
