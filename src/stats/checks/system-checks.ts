@@ -97,7 +97,8 @@ const backgroundCheck = (settings: Settings): Check => {
   const offered = offeredTo(settings)
   const share = offered / workers
   const place = `${isOwn ? 'its own pool' : 'the pool'} of ${formatWhole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
-  const wanted = `${formatWhole(settings.backgroundRate)} ${settings.backgroundRate === 1 ? 'call' : 'calls'} a second of ${formatDuration(settings.backgroundUs)}`
+  const rate = formatWhole(settings.backgroundRate)
+  const wanted = `${rate} ${rate === '1' ? 'call' : 'calls'} a second of ${formatDuration(settings.backgroundUs)}`
   return {
     id: 'background',
     title: 'Background within capacity',
