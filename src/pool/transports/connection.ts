@@ -32,7 +32,9 @@ export const connect = (
   { onRequestRing, onOther }: ConnectionOptions = {},
 ): Connection => {
   const outstanding = new Outstanding(inbox, now)
+  let isShared = false
   const share = (hello: Hello): void => {
+    isShared = true
     const memory = createMemory(onRequestRing !== undefined)
     const sharing: Sharing = { pool: 'sharing', memory }
     end.post(sharing)
@@ -42,7 +44,7 @@ export const connect = (
   const greeted: Inbox = {
     ...inbox,
     hello: (hello) => {
-      if (hello.canShare && canShareHere()) share(hello)
+      if (hello.canShare && !isShared && canShareHere()) share(hello)
       inbox.hello(hello)
     },
   }

@@ -1,8 +1,9 @@
 import type { Batch } from '../calls/batch.js'
 import type { Task } from '../calls/task.js'
 import { ClaimBook, NO_CELL } from './shared-memory/claims.js'
-import { EarlyAnswers } from './shared-memory/early-answers.js'
+import { EarlyAnswers, type Entries } from './shared-memory/early-answers.js'
 import { claimsOf } from './shared-memory/memory.js'
+import { isReply } from './sound.js'
 import type { Inbox, Places } from './transport.js'
 import type { Reply } from './wire.js'
 
@@ -15,6 +16,8 @@ export interface Sent {
 
 /** Numbers are 32-bit and more than 0, and begin anew long after the first was forgotten. */
 const LAST_NUMBER = 2 ** 31 - 1
+
+const GARBLED = Symbol('garbled')
 
 /** Batches that one worker holds, by number: brings answers to them, and takes back calls that are not begun. */
 export class Outstanding {
@@ -72,7 +75,11 @@ export class Outstanding {
 
   /** A reply arrived: what lies in shared memory was answered before it. */
   answered(number: number, reply: Reply, receivedAt: number): void {
-    const early = this.#answers?.read()
+    const early = this.#readEarly()
+    if (early === GARBLED || !isReply(reply)) {
+      this.#inbox.garbled()
+      return
+    }
     const own = early?.get(number)
     early?.delete(number)
     if (early) for (const [other, entries] of early) this.#deliver(other, this.#replyOf(entries), receivedAt)
@@ -82,8 +89,9 @@ export class Outstanding {
   /** Brings answers that lie in shared memory, though the worker has said nothing. */
   readonly readAnswers = (): void => {
     const receivedAt = this.#now()
-    const early = this.#answers?.read()
-    if (early)
+    const early = this.#readEarly()
+    if (early === GARBLED) this.#inbox.garbled()
+    else if (early)
       for (const [number, entries] of early) this.#deliver(number, this.#replyOf(entries), receivedAt)
   }
 
@@ -121,6 +129,15 @@ export class Outstanding {
       for (let place = 0; place < batch.size; place += 1)
         if (batch.isOwed(place) && !this.#claims?.isPending(base, place, number)) return true
     return false
+  }
+
+  /** Whoever runs in the worker may have written there: what no worker of ours writes, reading trips over. */
+  #readEarly(): Entries | null | typeof GARBLED {
+    try {
+      return this.#answers?.read() ?? null
+    } catch {
+      return GARBLED
+    }
   }
 
   #replyOf(entries: readonly unknown[]): Reply {

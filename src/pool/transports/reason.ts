@@ -11,7 +11,7 @@ export const reasonOf = ({ method }: Task, failure: Failure): unknown => {
     case 'unclonable':
       return new UnclonableError(method, unpackThrown(failure.thrown))
     case 'unserved':
-      return new UnservedError(method, failure.methods)
+      return new UnservedError(method, Array.isArray(failure.methods) ? failure.methods : [])
     default:
       return failure satisfies never
   }

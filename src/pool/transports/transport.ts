@@ -33,6 +33,8 @@ export interface Inbox {
   readonly unsent: (batch: Batch, places: Places, cause: unknown) => void
   /** The batch may have run, but no answer can be read. */
   readonly unreadable: (batch: Batch, cause: unknown) => void
+  /** It said something in the pool's name that no worker of ours says: nothing of what it says can be relied on. */
+  readonly garbled: () => void
   /** This many calls could not take the transport and went by message. */
   readonly bypassed: (calls: number) => void
 }

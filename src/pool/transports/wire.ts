@@ -92,8 +92,12 @@ export type Numbered = unknown[]
 
 const isTagged = (data: unknown, tag: string): boolean =>
   typeof data === 'object' && data !== null && 'pool' in data && data.pool === tag
-export const isHello = (data: unknown): data is Hello => isTagged(data, 'ready')
-export const isLifeline = (data: unknown): data is Lifeline => isTagged(data, 'lifeline')
+export const isHello = (data: unknown): data is Hello =>
+  isTagged(data, 'ready') &&
+  Number.isFinite((data as Hello).timeOrigin) &&
+  Array.isArray((data as Hello).methods)
+export const isLifeline = (data: unknown): data is Lifeline =>
+  isTagged(data, 'lifeline') && typeof (data as Lifeline).lock === 'string'
 export const isAwaitsInit = (data: unknown): data is AwaitsInit => isTagged(data, 'awaits-init')
 export const isAbort = (data: unknown): data is Abort => isTagged(data, 'abort')
 export const isInit = (data: unknown): data is Init => isTagged(data, 'init')

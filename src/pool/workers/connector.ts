@@ -102,6 +102,7 @@ export class Connector {
         const why = 'its serve() was given no init function to take the init of the pool'
         fell(poolWorker, new StartFailure('init-failed', why, { isHopeless: true }))
       },
+      garbled: () => fell(poolWorker, ended('it sent what no worker of the pool sends')),
       lifeline: (lock) => {
         if (poolWorker.state === 'gone') return
         poolWorker.stopWatching = watchLifeline(lock, () =>

@@ -1,5 +1,5 @@
 import { type Cursor, readValue } from './codec.js'
-import { ANSWER_HEAD_WORDS, CELL, cellsOf, RecordRing } from './memory.js'
+import { ANSWER_HEAD_WORDS, CELL, cellsOf, RecordRing, RING_WORDS } from './memory.js'
 
 /** Entries of a reply, by the number of their message. */
 export type Entries = Map<number, unknown[]>
@@ -25,7 +25,10 @@ export class EarlyAnswers {
     const cursor: Cursor = { at: 0 }
     let read: Entries | null = null
     let [lastMessage, entries]: [number, unknown[]] = [0, []]
+    let records = 0
     for (let at = this.#ring.next(); at !== null; at = this.#ring.next()) {
+      records += 1
+      if (records > RING_WORDS) throw new RangeError('More was shown than the ring has room for.')
       const message = words.i32[at * 2 + 2] as number
       read ??= new Map()
       if (message !== lastMessage) {

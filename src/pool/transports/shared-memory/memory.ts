@@ -112,6 +112,7 @@ export class RecordRing {
       this.#read = (this.#read + RING_WORDS - at) | 0
       return this.next()
     }
+    if (length <= 0 || length > LONGEST_RECORD_WORDS) throw new RangeError('No record is of that length.')
     this.#read = (this.#read + length) | 0
     return at
   }

@@ -58,5 +58,11 @@ class Unpacking {
 }
 
 /** What was thrown, as its caller hears it. */
-export const unpackThrown = (thrown: Thrown): unknown =>
-  thrown.errors.length === 0 ? thrown.value : new Unpacking(thrown).mend(thrown.value)
+export const unpackThrown = (thrown: Thrown): unknown => {
+  try {
+    return thrown.errors.length === 0 ? thrown.value : new Unpacking(thrown).mend(thrown.value)
+  } catch {
+    // No worker of ours packed it.
+    return new TypeError('Something was thrown that cannot be read here.')
+  }
+}
