@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
-import { hashedScripts, inlineScriptsInDevelopment } from './vite.policy.ts'
+import { hashedScripts, inlineScriptsInDevelopment, ownWorkerPolicy } from './vite.policy.ts'
 import { stageHeaders, textOfScripts } from './vite.stage.ts'
 
 /** Cross-origin isolation: a 5 µs clock instead of 100 µs, and SharedArrayBuffer. `public/_headers` says the same to static hosts. */
@@ -65,6 +65,7 @@ export default defineConfig({
     keptAssets,
     stageHeaders,
     textOfScripts,
+    ownWorkerPolicy,
     simulatedProcessor,
   ],
   define: { __VERSION__: JSON.stringify(manifest.version) },

@@ -38,3 +38,18 @@ export const inlineScriptsInDevelopment: Plugin = {
   apply: 'serve',
   transformIndexHtml: { order: 'post', handler: (html) => withScripts(html, ["'unsafe-inline'"]) },
 }
+
+/** What the server says of the worker that runs own functions, where it can say something; `public/_headers` says the same. */
+const OWN_WORKER_POLICY = "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'"
+
+/** The worker locks itself in any case; with this the browser locks it too. */
+export const ownWorkerPolicy: Plugin = {
+  name: 'own-worker-policy',
+  configurePreviewServer: ({ middlewares }) => {
+    middlewares.use(({ url = '' }, response, next) => {
+      if (url.startsWith('/assets/own.worker-'))
+        response.setHeader('Content-Security-Policy', OWN_WORKER_POLICY)
+      next()
+    })
+  },
+}

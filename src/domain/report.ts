@@ -88,6 +88,19 @@ export interface Cohort {
   readonly calls: number
 }
 
+/** What the data of a call are, and what they cost. */
+export interface DataCost {
+  /** About, of the arguments of a call. */
+  readonly argumentBytes: number
+  /** About, of a result; null where it was not looked at. */
+  readonly resultBytes: number | null
+  /**
+   * Time on the caller's thread inside `postMessage`, a call, µs, apart from the crossing; before the run, in quiet. null
+   * where the clock cannot tell.
+   */
+  readonly copyUs: Micros | null
+}
+
 export interface Report extends Systems {
   readonly schema: typeof REPORT_SCHEMA
   readonly version: string
@@ -99,6 +112,8 @@ export interface Report extends Systems {
   readonly settings: Settings
   readonly environment: Environment
   readonly baseline: Baseline
+  /** Of the settings that the run began with; not there in runs recorded before it was measured. */
+  readonly data?: DataCost
   /** Of all calls of the pool; other figures are of those that callers made. */
   readonly counts: Counts
   /** What had not ended when demand did: those calls count as cancelled, and are in no other figure. */

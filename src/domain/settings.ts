@@ -116,6 +116,30 @@ export const SETTINGS = {
     group: 'workload',
     effect: 'live',
   }),
+  payloadKb: number({
+    label: 'Arguments',
+    unit: 'kB',
+    min: 0,
+    max: 65_536,
+    integer: false,
+    default: 0,
+    zeroMeans: 'numbers only',
+    help: 'Data that each call carries among its arguments, which the kernel and the sleep leave alone. A function of your own brings its own.',
+    group: 'workload',
+    effect: 'live',
+  }),
+  payloadKind: choice({
+    label: 'Arguments cross',
+    choices: {
+      copy: 'Copied: as postMessage does by default',
+      transfer: 'Handed over: a new array for each call, gone from the caller',
+      shared: 'Shared memory: one array that all threads see; needs cross-origin isolation',
+    },
+    default: 'copy',
+    help: 'How the data of a call cross to its worker.',
+    group: 'workload',
+    effect: 'live',
+  }),
   transport: choice({
     label: 'Transport',
     choices: {

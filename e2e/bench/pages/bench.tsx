@@ -12,6 +12,7 @@ import { createSession } from '../../../src/store/session'
 import { createAppStore } from '../../../src/store/state'
 import { forgetMillion, queueMillion } from './million'
 import type { MeasureOverhead } from './overhead.worker'
+import type { MeasurePasted } from './pasted.worker'
 import { type RecordOrder, recordRun } from './record'
 import { callInLoop } from './soak'
 import type { MeasureTimer } from './timer.worker'
@@ -63,6 +64,9 @@ const measureOverhead: MeasureOverhead = (...order) =>
 const measureTimer: MeasureTimer = (...order) =>
   measureOn(new Worker(new URL('./timer.worker.ts', import.meta.url), { type: 'module' }), ...order)
 
+const measurePasted: MeasurePasted = (...order) =>
+  measureOn(new Worker(new URL('./pasted.worker.ts', import.meta.url), { type: 'module' }), ...order)
+
 const bench = {
   run: session.run,
   stop: session.stop,
@@ -71,6 +75,7 @@ const bench = {
   showPage,
   measureOverhead,
   measureTimer,
+  measurePasted,
   queueMillion,
   forgetMillion,
   callInLoop,

@@ -27,6 +27,7 @@ import { warmUpOfSegment } from '../../stats/warm-up/segment-warm-up'
 import { windowInterval } from '../../stats/window-slowdown'
 import { chainWorkload } from '../../workloads/chain'
 import { lockedWorkload } from '../../workloads/lock/locked'
+import { withPayload } from '../../workloads/payload'
 import type { Workload } from '../../workloads/workload'
 import { SettleClock } from '../clocks/settle-clock'
 import { TheoryBook } from '../results/theory'
@@ -262,7 +263,9 @@ export class CallMaker implements CallSink {
     this.segments.note(now, `Deadlock: ${blocked} calls in workers wait for ${queued} in the queue`)
   }
 
-  #termsOf({ timeoutMs, lock, nesting, workload: kind, batch }: Settings, plain: Workload): CallTerms {
+  #termsOf(settings: Settings, own: Workload): CallTerms {
+    const { timeoutMs, lock, nesting, workload: kind, batch } = settings
+    const plain = withPayload(own, settings)
     const single = lock === 'none' ? plain : lockedWorkload(plain)
     const workload = nesting > 1 ? chainWorkload(single, nesting) : single
     // In messages of several calls a limit would part them: there the run is ended when none of them ends.

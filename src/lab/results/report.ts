@@ -4,7 +4,13 @@ import { BUCKETS_KEPT } from '../../domain/figures/columns'
 import { NOTHING_CUT_OFF } from '../../domain/figures/fates'
 import { INTERRUPTION_KINDS, type InterruptionKind } from '../../domain/figures/interruption'
 import type { QueueState } from '../../domain/figures/queue-state'
-import { type Cohort, REPORT_SCHEMA, type Report, type StageSummary } from '../../domain/report'
+import {
+  type Cohort,
+  type DataCost,
+  REPORT_SCHEMA,
+  type Report,
+  type StageSummary,
+} from '../../domain/report'
 import type { Settings } from '../../domain/settings'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { type Instant, type Micros, type Millis, millis, spanBetween } from '../../domain/time'
@@ -47,6 +53,7 @@ export interface ReportFacts extends Omit<RunFacts, 'run' | 'phase' | 'planFract
   readonly version: string
   readonly startedAt: string
   readonly endedBy: Report['endedBy']
+  readonly data?: DataCost
 }
 
 /** Stretches of the last segment from which the queue's growth is taken: enough, and long enough not to be alike. */

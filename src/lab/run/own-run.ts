@@ -19,6 +19,13 @@ export class OwnRun {
     return this.#function?.init ?? null
   }
 
+  /** What its arguments and results are, about; null before it has been tried. */
+  get sizes(): { readonly argumentBytes: number; readonly resultBytes: number } | null {
+    if (!this.#function) return null
+    const { argumentBytes, resultBytes } = this.#function.trial
+    return { argumentBytes, resultBytes }
+  }
+
   /**
    * Tries the function.
    * @throws {OwnFaultError} with what is wrong with it

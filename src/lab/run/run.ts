@@ -1,10 +1,11 @@
 import { errorMessage } from '../../domain/error-message'
 import { coarserStep, isTooCoarse } from '../../domain/figures/clock-step'
 import type { InstrumentCost } from '../../domain/instrument-cost'
-import type { Report } from '../../domain/report'
+import type { DataCost, Report } from '../../domain/report'
 import { SETTING_KEYS, type Settings } from '../../domain/settings'
 import type { Environment, Phase, Snapshot } from '../../domain/snapshot'
 import { millis } from '../../domain/time'
+import { byteSizeOf } from '../../own/byte-size'
 import { faultOf, OwnFaultError } from '../../own/fault'
 import type { Pool } from '../../pool/index'
 import { endedIn } from '../../record/calls/call-books'
@@ -12,7 +13,9 @@ import type { LongTask } from '../../record/interruptions/interruption-detector'
 import { requireReachable } from '../../settings/reach'
 import { isTimedAgain } from '../../stats/checks/judge-baseline'
 import type { WorkerClock } from '../../stats/clocks/clock-verdict'
+import { withPayload } from '../../workloads/payload'
 import type { Workload } from '../../workloads/workload'
+import { measureCopy } from '../baseline/copy-cost'
 import { Direct } from '../baseline/direct'
 import type { Fit } from '../baseline/kernel-fit'
 import { CallMaker } from '../calls/call-maker'
@@ -23,6 +26,7 @@ import type { Host } from '../host/host'
 import { requireUsableLock } from '../host/lock-check'
 import type { OtherRuns } from '../host/other-runs'
 import { changedAt, type PageChange } from '../host/page-change'
+import { requireUsablePayload } from '../host/payload-check'
 import { requireUsableTransport } from '../host/transport-check'
 import type { ParallelismProbe } from '../parallelism/parallelism-probe'
 import { evidenceOf } from '../results/evidence'
@@ -95,6 +99,7 @@ export class Run {
   readonly #watch: ProgressWatch | null
   #opened: OpenedPools | null = null
   #own: OwnRun | null = null
+  #data: DataCost | null = null
   #callMaker: CallMaker | null = null
   #drive: Drive | null = null
   /** When demand ended, and what the pool showed then; null as long as it goes on. */
@@ -146,6 +151,7 @@ export class Run {
     const stopPublishing = this.#host.every(PUBLISH_MS, () => this.#tick())
     try {
       requireUsableTransport(this.#settings)
+      requireUsablePayload(this.#settings)
       requireUsableLock(this.#settings, this.#host)
       await this.#openOwn()
       if (this.#settings.workers <= EARLY_WORKERS) this.#openPools()
@@ -160,6 +166,7 @@ export class Run {
       )
       const parallelism = await this.#probe.measure(this.#end.promise)
       this.#environment = { ...this.#environment, parallelism }
+      this.#data = this.#measureData(workload)
       const callMaker = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pools, callMaker, endedBy)
@@ -211,6 +218,7 @@ export class Run {
   async update(wanted: Settings, mark?: string): Promise<void> {
     const settings = this.#recordable(wanted)
     requireReachable(this.#settings, settings)
+    requireUsablePayload(settings)
     await this.#begun.promise
     const [pools, callMaker] = [this.#opened?.pools, this.#callMaker]
     if (this.#phase.kind !== 'running' || !pools || !callMaker) return
@@ -252,6 +260,13 @@ export class Run {
     this.#own = new OwnRun()
     if (this.#isStopped) this.#own.stop()
     this.#direct.setOwn(await this.#own.open(this.#host, this.#settings, this.#order.code))
+  }
+
+  /** What the data of a call cost this thread, while it is quiet. */
+  #measureData(function_: Workload): DataCost {
+    const workload = withPayload(function_, this.#settings)
+    const sizes = this.#own?.sizes ?? { argumentBytes: byteSizeOf(workload.argsOf(1)), resultBytes: null }
+    return { ...sizes, copyUs: measureCopy(workload, this.#host.clock, this.#environment.clockResolutionUs) }
   }
 
   async #startWorkers(): Promise<Pools> {
@@ -377,6 +392,7 @@ export class Run {
         endedBy,
         settings: this.#settings,
         environment: this.#environment,
+        ...(this.#data ? { data: this.#data } : {}),
       },
       moment,
       callMaker,

@@ -129,7 +129,7 @@ describe('memory that a worker shares and writes anything into', () => {
           const garbled: boolean[] = []
           const outstanding = new Outstanding(inbox, () => 0)
           outstanding.share(memory)
-          outstanding.look()
+          outstanding.readAnswers()
           expect(garbled.length).toBeLessThanOrEqual(1)
         },
       ),

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { OWN_LIMIT_MS } from '../../domain/own'
+import { instant } from '../../domain/time'
+import { ProgressWatch } from './progress-watch'
+
+it('a run is stuck when workers hold calls and none ends for twice the limit of a call', () => {
+  const watch = new ProgressWatch()
+  const limit = 2 * OWN_LIMIT_MS
+  expect(watch.isStuck(0, true, instant(0))).toBe(false)
+  expect(watch.isStuck(0, true, instant(limit))).toBe(false)
+  expect(watch.isStuck(1, true, instant(limit + 1))).toBe(false)
+  expect(watch.isStuck(1, false, instant(3 * limit))).toBe(false)
+  expect(watch.isStuck(1, true, instant(4 * limit))).toBe(false)
+  expect(watch.isStuck(1, true, instant(5 * limit + 1))).toBe(true)
+})
