@@ -44,6 +44,7 @@ export default defineConfig({
       command: `npx vite preview --port ${PORT} --strictPort`,
       cwd: `${import.meta.dirname}/..`,
       port: PORT,
+      env: { POOLSCOPE_NO_WORKER_POLICY: '1' },
       reuseExistingServer: false,
     },
     {
