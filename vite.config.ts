@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
-import { hashedScripts, inlineScriptsInDevelopment, ownWorkerPolicy } from './vite.policy.ts'
+import { hashedScripts, inlineScriptsInDevelopment, ownWorkerPolicy, THE_PAGE } from './vite.policy.ts'
 import { stageHeaders, textOfScripts } from './vite.stage.ts'
 
 /** Cross-origin isolation: a 5 µs clock instead of 100 µs, and SharedArrayBuffer. `public/_headers` says the same to static hosts. */
@@ -17,7 +17,8 @@ const bootFirst: Plugin = {
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (html, { bundle }) => {
+    handler: (html, { bundle, path }) => {
+      if (path !== THE_PAGE) return html
       const boot = Object.values(bundle ?? {}).find(
         (output) => output.type === 'chunk' && output.name === 'boot',
       )

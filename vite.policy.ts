@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
+/** Other documents of the build have policies of their own. */
+export const THE_PAGE = '/index.html'
+
 const META = /(<meta\s+http-equiv="Content-Security-Policy"\s+content=")([^"]*)(")/
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g
 
@@ -24,11 +27,13 @@ export const hashedScripts: Plugin = {
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) =>
-      withScripts(
-        html,
-        [...html.matchAll(INLINE_SCRIPT)].map(([, text = '']) => hashOf(text)),
-      ),
+    handler: (html, { path }) =>
+      path === THE_PAGE
+        ? withScripts(
+            html,
+            [...html.matchAll(INLINE_SCRIPT)].map(([, text = '']) => hashOf(text)),
+          )
+        : html,
   },
 }
 
@@ -36,7 +41,10 @@ export const hashedScripts: Plugin = {
 export const inlineScriptsInDevelopment: Plugin = {
   name: 'inline-scripts-in-development',
   apply: 'serve',
-  transformIndexHtml: { order: 'post', handler: (html) => withScripts(html, ["'unsafe-inline'"]) },
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { path }) => (path === THE_PAGE ? withScripts(html, ["'unsafe-inline'"]) : html),
+  },
 }
 
 /** What the server says of the worker that runs own functions, where it can say something; `public/_headers` says the same. */

@@ -1,8 +1,10 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
+import { FIRST_CODE } from './app/own/first-code'
 import { lab } from './boot'
 import type { Judge } from './domain/own'
+import { hasOwnCode } from './domain/own-mark'
 import { isSettingKey } from './domain/settings'
 import { settingsFromUrl, settingsToUrl } from './settings/url'
 import { createAddress } from './store/address'
@@ -11,6 +13,8 @@ import { createArrangement } from './store/kept/arrangement'
 import { noteFirstVisit } from './store/kept/first-visit'
 import { createTour } from './store/kept/tour'
 import { createView } from './store/kept/view'
+import { agreedCode, createOwn } from './store/own/own'
+import { receiveLink } from './store/own/receive-link'
 import { createExperimentRunner } from './store/runs/experiment-runner'
 import { createSweepRunner } from './store/runs/sweep-runner'
 import { createSession } from './store/session'
@@ -49,6 +53,25 @@ const tour = createTour(fromUrl.tour, () => localStorage)
 const machine = { cores: navigator.hardwareConcurrency ?? null }
 const experiments = createExperimentRunner(session, store, machine, Date.now)
 
+const own = createOwn({
+  storage: () => localStorage,
+  judge,
+  first: FIRST_CODE,
+})
+const receive = () =>
+  receiveLink(location.hash, {
+    own,
+    read: async (hash) => (await import('./own/link/own-link')).readOwnLink(hash),
+    notify: session.notify,
+  })
+if (hasOwnCode(location.hash)) void receive()
+addEventListener('hashchange', () => void (hasOwnCode(location.hash) && receive()))
+/** Code in the address is done with when somebody has agreed to it, or not: a reload is not to ask again. */
+const hashToKeep = () => {
+  const { guest, refusal } = own.store.getState()
+  return hasOwnCode(location.hash) && guest === null && refusal === null ? '' : location.hash
+}
+
 const setAddress = createAddress({
   write: (address) => history.replaceState(null, '', address),
   now: () => performance.now(),
@@ -57,18 +80,30 @@ const setAddress = createAddress({
 const writeAddress = () => {
   const { isOpen, step } = tour.getState()
   const query = settingsToUrl(store.getState().settings, isOpen ? step : null)
-  setAddress(`${location.pathname}${query}${location.hash}`)
+  setAddress(`${location.pathname}${query}${hashToKeep()}`)
 }
 store.subscribe(({ settings }, before) => {
   if (settings !== before.settings) writeAddress()
 })
 tour.subscribe(writeAddress)
+// Two that measure beside one another would measure one another.
+store.subscribe(({ activity }, before) => {
+  if (activity !== before.activity && activity !== 'idle') own.stop()
+})
+session.setCode(agreedCode(own.store.getState()))
+own.store.subscribe((state) => session.setCode(agreedCode(state)))
+own.store.subscribe(({ guest, refusal }, before) => {
+  if (guest === null && refusal === null && (before.guest || before.refusal)) writeAddress()
+})
 
 const visit = noteFirstVisit(() => localStorage)
 if (visit === 'storage-blocked')
   session.notify('info', 'This browser blocks storage: the introduction will run at every visit.')
-if (fromUrl.autostart) session.start()
-else if (visit !== 'return' && !fromUrl.isExplicit && fromUrl.tour === null) session.startIntroduction()
+// What comes by link never runs by itself: neither code, nor anything beside it.
+const bringsCode = hasOwnCode(location.hash)
+if (fromUrl.autostart && !bringsCode) session.start()
+else if (visit !== 'return' && !fromUrl.isExplicit && fromUrl.tour === null && !bringsCode)
+  session.startIntroduction()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with id "root".')
@@ -82,6 +117,7 @@ createRoot(root).render(
       experiments={experiments}
       sweeps={sweeps}
       tour={tour}
+      own={own}
       version={__VERSION__}
       lateLab={lab.fetchAhead}
     />

@@ -50,11 +50,18 @@ export const IMPORT_RULES: Readonly<Record<string, Rule>> = {
     ],
     packages: ['comlink'],
   },
-  store: { ours: ['domain', 'settings', 'sweep'], packages: ['zustand', 'valibot'] },
+  store: { ours: ['domain', 'settings', 'own/link', 'sweep'], packages: ['zustand', 'valibot'] },
   charts: { ours: ['domain', 'store'], packages: ['react', 'react-dom', 'recharts', 'react-error-boundary'] },
   app: {
     ours: ['domain', 'settings', 'models', 'words', 'claims', 'own', 'sweep', 'store', 'charts'],
-    packages: ['react', 'zustand', 'react-error-boundary', '@atlaskit/pragmatic-drag-and-drop'],
+    packages: [
+      'react',
+      'zustand',
+      'react-error-boundary',
+      '@atlaskit/pragmatic-drag-and-drop',
+      '@codemirror',
+      '@lezer/highlight',
+    ],
   },
 }
 

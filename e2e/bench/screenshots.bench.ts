@@ -21,6 +21,15 @@ const replayed = async (page: Page) => {
     await page.locator(`#${chart} path.series-line`).first().waitFor()
 }
 
+/** A ready-made function with its verdict. */
+const judged = async (page: Page) => {
+  await page.goto(`${PRODUCT_PAGE}?seed=1#own`)
+  await page.getByRole('combobox', { name: 'Ready-made functions' }).selectOption('image-filter')
+  await page.locator('.cm-content').waitFor()
+  await page.getByRole('button', { name: 'Measure it' }).click()
+  await page.getByRole('region', { name: 'Verdict' }).waitFor({ timeout: 90_000 })
+}
+
 /** The product, running under these settings until it is shown for so long, ms. */
 const running = async (page: Page, query: string, ms: number) => {
   await page.goto(`${PRODUCT_PAGE}?${query}&autostart=1`)
@@ -52,6 +61,7 @@ const SHOTS: readonly Shot[] = [
     colorScheme: 'light',
     enter: (page) => running(page, 'workers=4&demand=4&nesting=3&serviceUs=1000', 9000),
   },
+  { file: 'screenshot-own', size: { width: 1440, height: 1000 }, colorScheme: 'light', enter: judged },
 ]
 
 for (const { file, size, colorScheme, enter } of SHOTS)

@@ -9,6 +9,7 @@ import { createAutomation } from '../../src/store/automation'
 import { createArrangement } from '../../src/store/kept/arrangement'
 import { createTour } from '../../src/store/kept/tour'
 import { createView } from '../../src/store/kept/view'
+import { createOwn } from '../../src/store/own/own'
 import { createExperimentRunner } from '../../src/store/runs/experiment-runner'
 import { createSweepRunner } from '../../src/store/runs/sweep-runner'
 import { createSession } from '../../src/store/session'
@@ -68,6 +69,11 @@ createRoot(root).render(
     experiments={createExperimentRunner(session, store, { cores: 2 }, Date.now)}
     sweeps={sweeps}
     tour={createTour(null, () => localStorage)}
+    own={createOwn({
+      storage: () => localStorage,
+      judge: () => Promise.reject(new Error('Over a recorded run nothing is measured.')),
+      first: '',
+    })}
     version={__VERSION__}
     lateLab={lab.fetchAhead}
   />,

@@ -10,6 +10,7 @@ import { createLiveSource } from '../charts/live/live-source'
 import type { ArrangementStore } from '../store/kept/arrangement'
 import type { TourStore } from '../store/kept/tour'
 import type { View } from '../store/kept/view'
+import type { Own } from '../store/own/own'
 import type { ExperimentRunner } from '../store/runs/experiment-runner'
 import type { SweepRunner } from '../store/runs/sweep-runner'
 import type { Session } from '../store/session'
@@ -38,6 +39,7 @@ interface Props {
   readonly experiments: ExperimentRunner
   readonly sweeps: SweepRunner
   readonly tour: TourStore
+  readonly own: Own
   readonly view: View
   readonly version: string
   /** Fetches ahead what the lab may need later. */

@@ -11,6 +11,7 @@ export const LATE_PARTS = {
   help: async () => (await import('./shortcuts/help-dialog')).HelpDialog,
   systems: async () => (await import('./results/systems')).SystemFigures,
   tour: async () => (await import('./tour/tour')).Tour,
+  own: async () => (await import('./own/own-panel')).OwnPanel,
   claims: async () => (await import('./claims/claims-panel')).ClaimsPanel,
   theory: async () => (await import('./theory/theory-panel')).TheoryPanel,
   sweep: async () => (await import('./sweep/sweep-panel')).SweepPanel,

@@ -4,6 +4,7 @@ import type { LiveSource } from '../charts/live/live-source'
 import type { ArrangementStore } from '../store/kept/arrangement'
 import type { TourStore } from '../store/kept/tour'
 import type { View } from '../store/kept/view'
+import type { Own } from '../store/own/own'
 import type { ExperimentRunner } from '../store/runs/experiment-runner'
 import type { SweepRunner } from '../store/runs/sweep-runner'
 import type { Session } from '../store/session'
@@ -18,6 +19,8 @@ export interface Page {
   readonly experiments: ExperimentRunner
   readonly sweeps: SweepRunner
   readonly tour: TourStore
+  /** The function that somebody brings along. */
+  readonly own: Own
   /** How the page is set out, and the way to change that. */
   readonly arrangement: ArrangementStore
   /** How the charts are looked at. */

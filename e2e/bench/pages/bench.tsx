@@ -6,6 +6,7 @@ import { connectLab } from '../../../src/lab/thread/connect'
 import { createArrangement } from '../../../src/store/kept/arrangement'
 import { createTour } from '../../../src/store/kept/tour'
 import { createView } from '../../../src/store/kept/view'
+import { createOwn } from '../../../src/store/own/own'
 import { createExperimentRunner } from '../../../src/store/runs/experiment-runner'
 import { createSweepRunner } from '../../../src/store/runs/sweep-runner'
 import { createSession } from '../../../src/store/session'
@@ -30,6 +31,11 @@ const sweeps = createSweepRunner(
   () => localStorage,
   () => performance.now(),
 )
+const own = createOwn({
+  storage: () => localStorage,
+  judge: () => Promise.reject(new Error('The bench measures no own function.')),
+  first: '',
+})
 const container = document.getElementById('root')
 let root: ReturnType<typeof createRoot> | null = null
 
@@ -40,7 +46,7 @@ const showPage = (isShown: boolean): void => {
   root = createRoot(container)
   root.render(
     <App
-      {...{ session, store, arrangement, view, experiments, sweeps, tour }}
+      {...{ session, store, arrangement, view, experiments, sweeps, tour, own }}
       version="bench"
       lateLab={async () => undefined}
     />,

@@ -10,6 +10,8 @@ const isOpen = ({ mode }: Settings) => mode === 'open'
 const RELEVANT: { readonly [K in SettingKey]?: (settings: Settings) => boolean } = {
   ratePerSecond: isOpen,
   arrivals: isOpen,
+  // An own function takes what it takes.
+  serviceUs: ({ workload }) => workload !== 'own',
   backgroundUs: hasBackground,
   backgroundPool: hasBackground,
   backgroundWorkers: (settings) => hasBackground(settings) && settings.backgroundPool === 'own',

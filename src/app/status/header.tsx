@@ -1,6 +1,7 @@
 import { useLive } from '../../charts/live/live-source'
 import { useView } from '../../charts/live/use-view'
 import { Badges } from '../checks/badges'
+import { OwnButton } from '../own/own-button'
 import { useAppState, usePage } from '../page-context'
 import { TourButton } from '../tour/tour-button'
 import { ViewMenu } from '../view/view-menu'
@@ -37,6 +38,7 @@ export const Header = ({ version, openHelp }: Props) => {
       </p>
       <Badges snapshot={snapshot} />
       <span className="header-actions">
+        <OwnButton />
         <TourButton />
         <ViewMenu />
         <button

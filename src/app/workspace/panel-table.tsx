@@ -13,6 +13,7 @@ import { ChecksPanel } from '../checks/checks-panel'
 import { CLAIMS_PANEL } from '../claims/panel-words'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from '../instrument/instrument-title'
 import { LATE_PARTS } from '../late-parts'
+import { OWN_PANEL } from '../own/own-words'
 import { Results } from '../results/results'
 import { SWEEP_PANEL } from '../sweep/about'
 import { THEORY_PANEL } from '../theory/about'
@@ -33,6 +34,8 @@ export interface PanelRow {
   /** Whether its horizontal axis is the time since the run began: such panels under one another share their labels. */
   readonly isTimed: boolean
   readonly startsCollapsed: boolean
+  /** A task of its own: whatever leads to it lets it fill the page. */
+  readonly isTask?: true
   /** Fetched once it is nearly in sight, or nothing else is to be done: the first view need not wait. Lazy then. */
   readonly isLate?: true
   /** Draws its own frame. Lazy, unless the first screen shows it or scripts look for it. */
@@ -65,6 +68,7 @@ const picture = {
 } as const
 const read = { hue: null, element: 'section', body: 'flow', isTimed: false, startsCollapsed: false } as const
 
+const OwnPanel = createLate(LATE_PARTS.own)
 const ClaimsPanel = createLate(LATE_PARTS.claims)
 
 export const PANEL_ROWS: readonly PanelRow[] = [
@@ -111,6 +115,7 @@ export const PANEL_ROWS: readonly PanelRow[] = [
     Panel: ChecksPanel,
   },
   { ...read, ...SWEEP_PANEL, span: 'full', isLate: true, Panel: createLate(LATE_PARTS.sweep) },
+  { ...read, ...OWN_PANEL, span: 'full', startsCollapsed: true, isTask: true, isLate: true, Panel: OwnPanel },
   { ...read, ...CLAIMS_PANEL, span: 'full', startsCollapsed: true, Panel: ClaimsPanel },
   {
     ...read,

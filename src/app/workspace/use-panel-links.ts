@@ -2,14 +2,14 @@ import { useEffect } from 'react'
 import { usePage } from '../page-context'
 import { PANEL_ROWS } from './panel-table'
 
-/** A link to a panel opens it where it is collapsed, and leaves another one that fills the page. */
+/** A link to a panel, or an address that names one, opens it where it is collapsed, and leaves another one that fills the page. */
 export const usePanelLinks = (): void => {
   const { arrangement } = usePage()
   useEffect(() => {
-    const open = ({ target }: MouseEvent) => {
-      const link = target instanceof Element ? target.closest('a[href^="#"]') : null
-      const id = link?.getAttribute('href')?.slice(1)
-      if (id === undefined || !PANEL_ROWS.some((row) => row.id === id)) return
+    const open = (id: string | undefined) => {
+      const row = PANEL_ROWS.find((each) => each.id === id)
+      if (id === undefined || !row) return
+      if (row.isTask) return arrangement.change({ filled: id })
       const { collapsed, filled } = arrangement.getState()
       arrangement.change({
         collapsed: { ...collapsed, [id]: false },
@@ -22,7 +22,18 @@ export const usePanelLinks = (): void => {
         panel?.focus({ preventScroll: true })
       })
     }
-    document.addEventListener('click', open, true)
-    return () => document.removeEventListener('click', open, true)
+    const follow = ({ target }: MouseEvent) => {
+      const link = target instanceof Element ? target.closest('a[href^="#"]') : null
+      open(link?.getAttribute('href')?.slice(1))
+    }
+    // The address may name one as well: by itself, or before what it brings for it.
+    const openNamed = () => open(/^#([a-z]+)(?:=|$)/.exec(location.hash)?.[1])
+    openNamed()
+    document.addEventListener('click', follow, true)
+    addEventListener('hashchange', openNamed)
+    return () => {
+      document.removeEventListener('click', follow, true)
+      removeEventListener('hashchange', openNamed)
+    }
   }, [arrangement])
 }

@@ -26,7 +26,7 @@ export const OWN_EXAMPLES: readonly OwnExample[] = [
   { id: 'sha-256', name: 'SHA-256 of 1 MB', code: sha256, callsPerSecond: 20 },
   { id: 'image-filter', name: 'Blur a picture', code: imageFilter, callsPerSecond: 10 },
   { id: 'regular-expression', name: 'Regular expression', code: regularExpression, callsPerSecond: 20 },
-  { id: 'edit-distance', name: 'Edit distance (TypeScript)', code: editDistance, callsPerSecond: 50 },
+  { id: 'edit-distance', name: 'Edit distance, TypeScript', code: editDistance, callsPerSecond: 50 },
   { id: 'csv-parse', name: 'Parse a CSV', code: csvParse, callsPerSecond: 20 },
   { id: 'fuzzy-search', name: 'Fuzzy search', code: fuzzySearch, callsPerSecond: 20 },
   { id: 'never-ends', name: 'One that never ends', code: neverEnds, callsPerSecond: 1 },

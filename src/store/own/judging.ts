@@ -1,0 +1,67 @@
+import { errorMessage } from '../../domain/error-message'
+import type { Judge, Judgement, JudgeRequest, OwnFault } from '../../domain/own'
+
+/** What is known of the function. What was found is of `code`, whatever stands in the editor meanwhile. */
+export type Judging =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'going'
+      readonly fraction: number
+      readonly doing: string
+      readonly isStopping: boolean
+    }
+  | { readonly kind: 'judged'; readonly code: string; readonly judgement: Judgement }
+  | {
+      readonly kind: 'failed'
+      readonly code: string
+      readonly message: string
+      readonly fault: OwnFault | null
+    }
+  | { readonly kind: 'stopped' }
+
+/** The fault that an error carries; null for any other error. */
+const faultOf = (error: unknown): OwnFault | null => {
+  if (!(error instanceof Error) || !('fault' in error)) return null
+  const { fault } = error
+  return typeof fault === 'object' && fault !== null && 'kind' in fault && 'message' in fault
+    ? (fault as OwnFault)
+    : null
+}
+
+/** Measures, one function at a time, and tells how that goes. */
+export const createJudging = (judge: Judge, tell: (judging: Judging) => void) => {
+  let abort: AbortController | null = null
+  let last: { fraction: number; doing: string } = { fraction: 0, doing: '' }
+
+  const start = async (request: JudgeRequest): Promise<void> => {
+    if (abort) return
+    const going = new AbortController()
+    abort = going
+    const { code } = request
+    const progress = (fraction: number, doing: string) => {
+      last = { fraction, doing }
+      if (abort === going && !going.signal.aborted) tell({ kind: 'going', ...last, isStopping: false })
+    }
+    progress(0, 'preparing')
+    try {
+      const judgement = await judge(request, { signal: going.signal, onProgress: progress })
+      tell(going.signal.aborted ? { kind: 'stopped' } : { kind: 'judged', code, judgement })
+    } catch (error) {
+      tell(
+        going.signal.aborted
+          ? { kind: 'stopped' }
+          : { kind: 'failed', code, message: errorMessage(error), fault: faultOf(error) },
+      )
+    } finally {
+      abort = null
+    }
+  }
+  return {
+    start,
+    stop: () => {
+      if (!abort || abort.signal.aborted) return
+      abort.abort(new DOMException('Measuring was stopped.', 'AbortError'))
+      tell({ kind: 'going', ...last, isStopping: true })
+    },
+  }
+}
