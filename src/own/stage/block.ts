@@ -51,11 +51,13 @@ const drive = async (
 ): Promise<Driven> => {
   const { demand, ms, longestMs, first, callUs, argumentBytes } = asked
   const { clock, random, own, seed, runTask } = stage
+  const count = Math.min(callsNeeded(demand, ms), mostCalls(argumentBytes))
   if (!runner) {
+    // Arguments are made for nobody: what that costs the page later, by collecting them, is no cost of any way.
+    makeReady(own, { first, count, seed })
     await clock.sleep(ms)
     return NOTHING_RAN
   }
-  const count = Math.min(callsNeeded(demand, ms), mostCalls(argumentBytes))
   if (demand.kind === 'burst') {
     const ready = () => makeReady(own, { first: first + book.due, count, seed })
     return driveBursts(runner, book, { ms, longestMs, random, makeReady: ready, runTask }, clock)

@@ -67,6 +67,9 @@ const startFault = (error: unknown): OwnFault => {
     : ownFault('setup', thrownWords(error.cause))
 }
 
+/** Trying also makes arguments and looks at results, ms. */
+const AROUND_MS = 1000
+
 const isFault = (value: Trial | OwnFault): value is OwnFault => 'kind' in value
 
 const trial = async (asked: Trying): Promise<Trial> => {
@@ -76,7 +79,7 @@ const trial = async (asked: Trying): Promise<Trial> => {
     throw new OwnFaultError(startFault(error))
   })
   try {
-    const timeoutMs = asked.ms + callLimitMs
+    const timeoutMs = asked.ms + callLimitMs + AROUND_MS
     const found = (await pool.call('trial', [asked] as never[], { timeoutMs })) as Trial | OwnFault
     if (isFault(found)) throw new OwnFaultError(found)
     argumentBytes = found.argumentBytes
@@ -93,7 +96,7 @@ const WARM_UP_CALLS = 2000
 /** Has each worker call the function until it is compiled, as the page's thread has by then. */
 const warm = async (pool: Pool<StageWorkerApi>, callLimitMs: number): Promise<void> => {
   const asked: Trying = { ms: WARM_UP_MS, calls: WARM_UP_CALLS }
-  const timeoutMs = WARM_UP_MS + callLimitMs
+  const timeoutMs = WARM_UP_MS + callLimitMs + AROUND_MS
   await Promise.all(
     pool.workers().map((worker) => pool.call('trial', [asked] as never[], { worker, timeoutMs })),
   )

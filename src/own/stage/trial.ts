@@ -7,6 +7,8 @@ import type { Trial, Trying } from './protocol'
 
 /** Calls that are made twice, to see whether equal arguments give equal results, and whose sizes are taken. */
 const LOOKED_AT = 4
+/** Calls that take longer are not made again: two would take more than the limit of one, ms. */
+const TOO_LONG_TO_REPEAT_MS = 1000
 const US_PER_MS = 1000
 
 /** One call, as it was seen. */
@@ -98,10 +100,12 @@ const lookAt = async (
   const isSameAsked = checksumOf(args) === checksumOf(argumentsFor(own, call, seed).args)
   findings.argumentBytes = Math.max(findings.argumentBytes, byteSizeOf(args))
   findings.resultBytes = Math.max(findings.resultBytes, byteSizeOf(first.result))
-  const again = await tryOnce(own.run, args, now)
-  findings.add(again)
-  if (isSameAsked && !first.hasFailed && !again.hasFailed && checksumOf(again.result) !== digest)
-    findings.differs = true
+  if (first.callMs < TOO_LONG_TO_REPEAT_MS) {
+    const again = await tryOnce(own.run, args, now)
+    findings.add(again)
+    const areBothThere = isSameAsked && !first.hasFailed && !again.hasFailed
+    if (areBothThere && checksumOf(again.result) !== digest) findings.differs = true
+  }
   if (!first.hasFailed) findings.unsendable ??= unsendableOf('result', first.result)
   const sent = argumentsFor(own, call, seed)
   findings.unsendable ??= unsendableOf('arguments', sent.args, sent.transfer)
