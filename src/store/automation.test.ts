@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Judgement } from '../domain/own'
 import { DEFAULTS } from '../domain/settings'
 import type { Snapshot } from '../domain/snapshot'
 import { settlePromises } from '../domain/testing/test-promises'
@@ -8,7 +9,9 @@ import { storageOf } from './kept/test-storage'
 import { createSweepRunner } from './runs/sweep-runner'
 import { openSession } from './test-lab'
 
-const judge = () => Promise.reject(new Error('Nothing is judged here.'))
+const VERDICT: Judgement = { verdict: 'keep', workers: 0, sentence: 'Keep it.', ways: [], reasons: [] }
+
+const judge = async () => VERDICT
 
 const open = () => {
   const { lab, store, session, texts } = openSession()
@@ -194,5 +197,19 @@ describe('the handle for scripts', () => {
     expect(automation.snapshot()).toBe(snapshot)
     await automation.stop()
     await expect(report).resolves.toMatchObject({ endedBy: 'stopped' })
+  })
+})
+
+describe('a script’s judgement of a function', () => {
+  const request = { code: 'export default () => 1' }
+
+  it('is that of the judge, when nothing else goes on', async () =>
+    expect(await open().automation.judge(request)).toBe(VERDICT))
+
+  it('is refused while a run goes on, which then goes on', async () => {
+    const { store, automation } = open()
+    store.setState({ activity: 'running' })
+    await expect(automation.judge(request)).rejects.toThrow('A run goes on')
+    expect(store.getState().activity).toBe('running')
   })
 })

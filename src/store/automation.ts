@@ -73,5 +73,12 @@ export const createAutomation = (
     return session.measureInstrument(settings, options)
   },
   sweep: sweeps.start,
-  judge,
+  judge: async (request, options) => {
+    requireFree(store)
+    const { activity } = store.getState()
+    if (activity === 'running')
+      throw new Error('A run goes on, and would keep the cores busy: stop it first.')
+    if (activity !== 'idle') await session.stop()
+    return judge(request, options)
+  },
 })

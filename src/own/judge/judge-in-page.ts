@@ -4,8 +4,9 @@ import { prepareModule } from '../module/prepare'
 import { openStage } from '../stage/open-stage'
 import { judge } from './judge'
 
-/** Judges a function in this page. @throws as `judge` does */
-export const judgeInPage: Judge = (request, options) =>
+let isJudging = false
+
+const judgeHere: Judge = (request, options) =>
   judge(
     request,
     {
@@ -18,3 +19,15 @@ export const judgeInPage: Judge = (request, options) =>
     },
     options,
   )
+
+/** Judges a function in this page, one at a time. @throws as `judge` does, and an Error while another is measured */
+export const judgeInPage: Judge = async (request, options) => {
+  if (isJudging)
+    throw new Error('A function is being measured already: wait for its verdict, or call it off.')
+  isJudging = true
+  try {
+    return await judgeHere(request, options)
+  } finally {
+    isJudging = false
+  }
+}
