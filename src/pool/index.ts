@@ -135,11 +135,14 @@ export interface Pool<A extends object> {
    */
   readonly submit: (task: Task) => void
   /**
-   * Numbers of the workers that are ready, for the option `worker` of a call.
+   * Numbers of the workers that are ready, for the option `worker` of a call; none of those that start or go.
    * @example for (const worker of pool.workers()) await pool.call('warmUp', [], { worker })
    */
   readonly workers: () => readonly number[]
-  /** All workers that are there, those that start and those that are let go with them. */
+  /**
+   * All workers that are there now, those that start and those that are let go with them.
+   * @example pool.workerStats().filter(({ holding }) => holding === 0).length // how many idle
+   */
   readonly workerStats: () => readonly WorkerStats[]
   /**
    * Resolves when the queue has room, or the pool is closed: back-pressure, when awaited before each call.
@@ -148,12 +151,15 @@ export interface Pool<A extends object> {
   readonly room: () => Promise<void>
   /**
    * Changes the number of workers while calls run; a worker that is let go finishes its calls first.
-   * Resolves when as many are ready, or as many as a later call asks for; rejects with `PoolOptionError`, `PoolClosedError` or `WorkerStartError`.
+   * Takes a number from 1 to 4,096, or a range, like the option `workers`. Resolves when as many are ready, or as many as a
+   * later call asks for; rejects with `PoolOptionError`, `PoolClosedError` or `WorkerStartError`.
+   * @example await pool.resize(8)
    */
   readonly resize: (workers: number | WorkerRange) => Promise<void>
   /**
    * Replaces every worker by a fresh one, as for a measurement of cold code: each finishes its calls first, and calls
    * that come meanwhile wait for the new ones. Resolves and rejects like `resize`.
+   * @example await pool.renew()
    */
   readonly renew: () => Promise<void>
   /**
@@ -200,6 +206,7 @@ export interface Pool<A extends object> {
  * @param spawn starts one worker, whose module calls `serve` (see `pool/worker`)
  * @throws {PoolOptionError} naming an option that cannot be used or does not exist; no worker was started
  * @throws {TransportUnavailableError} when the transport needs what is missing here
+ * @example const pool = createPool<Api>(() => new Worker(new URL('./my.worker.ts', import.meta.url), { type: 'module' }))
  */
 export const createPool = <A extends object>(
   spawn: () => WorkerLike | PromiseLike<WorkerLike>,

@@ -25,15 +25,19 @@ export interface Flight {
 
 /**
  * One call as the pool sees it. Whoever makes the call owns the object: the queue holds nothing else,
- * so that a million waiting calls cost little more than what they ask for. Null is none, for every option.
+ * so that a million waiting calls cost little more than what they ask for. Null is none, for every option. The options
+ * mean what they mean in `CallOptions`, with the same ranges and defaults.
+ * @example pool.submit({ method: 'add', args: [1, 2], submittedAt: 0, settle: (outcome, value) => log(outcome, value) })
  */
 export interface Task {
+  /** The function's name: the same each time it is read. */
   readonly method: string
   /** What it is sent as, where that is not the function's name. */
   readonly sentAs?: string | undefined
   /**
    * Read when the task is submitted, and each time it is sent. The pool puts copies in the place of objects when it
-   * does not send the task at once; one that has only a getter here must make them anew each time.
+   * does not send the task at once; one that has only a getter here must make them anew each time. When reading them
+   * throws, the call fails with `UnclonableError`.
    */
   args: readonly unknown[]
   /** Whether it makes its arguments anew whenever they are read: then none are taken while it waits. */
@@ -50,9 +54,9 @@ export interface Task {
   readonly idempotent?: boolean | null | undefined
   /** The only worker that may run it, by its number; sent at once, past the queue and the worker's window. */
   readonly worker?: number | null | undefined
-  /** Whether it goes before all that wait in the queue; among such tasks the newest goes first. */
+  /** Whether it goes before all that wait in the queue; among such tasks the newest goes first. Default false. */
   readonly isUrgent?: boolean | null | undefined
-  /** Set by the pool. */
+  /** ms on the pool's clock. Set by the pool when the task is submitted; 0 will do until then. */
   submittedAt: number
   /**
    * Called exactly once, when the task ends. What it throws is reported as if nobody had caught it.

@@ -28,8 +28,7 @@ export interface CallSettings {
   readonly timeoutMs: number
   /**
    * Calls it off: it rejects with `CallAbortedError`, whose `cause` is the signal's reason. One that waits does not run; of
-   * one that runs `onAbort` says what becomes.
-   * Default: none.
+   * one that runs `onAbort` says what becomes. Default: none.
    * @example pool.call('search', [text], { signal: controller.signal })
    */
   readonly signal: AbortSignal

@@ -36,16 +36,31 @@ interface PoolSettings extends Rules {
   readonly script: string | URL
   /**
    * How calls cross to a worker: `comlink` (one Comlink call a message), `message` (plain `postMessage`) or `shared`
-   * (shared memory; needs cross-origin isolation). Default `comlink`.
+   * (shared memory; needs cross-origin isolation), or an object that is a `Transport`. Where it cannot be used,
+   * `createPool` throws `TransportUnavailableError`. Default `comlink`.
+   * @example createPool(spawn, { transport: crossOriginIsolated ? 'shared' : 'message' })
    */
   readonly transport: TransportName | Transport
-  /** A worker that has not called `serve` by then counts as failed, ms, 1 to 2,147,483,647. Default 30,000. */
+  /**
+   * A worker that has not called `serve`, and taken its `init`, by then counts as failed, ms, a whole number from 1 to
+   * 2,147,483,647. Default 30,000.
+   * @example createPool(spawn, { startTimeoutMs: 120_000 }) // the script loads a large model
+   */
   readonly startTimeoutMs: number
-  /** So many workers start side by side; more only compete for the cores. 1 to 4,096. Default 8. */
+  /**
+   * So many workers start side by side, a whole number from 1 to 4,096; more only compete for the cores. Default 8.
+   * @example createPool(spawn, { workers: 64, startTogether: 2 })
+   */
   readonly startTogether: number
-  /** Hears what happens in the pool. Default: none. */
+  /**
+   * Hears what happens in the pool, on its thread. Default: none.
+   * @example createPool(spawn, { observer: { queueLength: (length, at) => chart.add(at, length) } })
+   */
   readonly observer: PoolObserver
-  /** The pool's clock and timers, for tests that crank them by hand. Default: the thread's own. */
+  /**
+   * The pool's clock and timers, for tests that crank them by hand. Default: the thread's own for what is not given.
+   * @example createPool(spawn, { time: { now: () => clock.ms } })
+   */
   readonly time: Partial<PoolTime>
 }
 
@@ -88,9 +103,16 @@ export const POOL_OPTIONS: OptionRules<PoolSettings> = {
 export const DRAIN_OPTIONS: OptionRules<{ readonly dismiss: boolean }> = { dismiss: flag }
 
 export interface CloseSettings {
-  /** Whether calls in flight are cancelled at once. Default false. */
+  /**
+   * Whether calls in flight are cancelled at once, with `PoolClosedError`. Default false.
+   * @example await pool.close({ force: true })
+   */
   readonly force: boolean
-  /** How long calls in flight may take, ms, from 0 to 2,147,483,647. Default: as long as they do. */
+  /**
+   * How long calls in flight may take, ms, from 0 to 2,147,483,647; then they reject with `PoolClosedError`. Default: as
+   * long as they do.
+   * @example await pool.close({ timeoutMs: 5000 })
+   */
   readonly timeoutMs: number
 }
 export const CLOSE_OPTIONS: OptionRules<CloseSettings> = {

@@ -1,12 +1,18 @@
 import { PoolOptionError } from '../errors.js'
 
-/** How many workers a pool keeps. */
+/**
+ * How many workers a pool keeps.
+ * @example createPool(spawn, { workers: { min: 1, max: 8, idleMs: 5000 } })
+ */
 export interface WorkerRange {
-  /** Workers that are always kept, idle or not; 0 to start none before the first call. Default 0. */
+  /** Workers that are always kept, idle or not, from 0 to `max`; 0 to start none before the first call. Default 0. */
   readonly min?: number
-  /** Most workers; one is started when a call waits and no worker has room. Default as for `workers`. */
+  /** Most workers, from 1 to 4,096; one is started when a call waits and no worker has room. Default as for `workers`. */
   readonly max?: number
-  /** How long a worker beyond `min` may have nothing to do before it is let go, ms; 0 or more, or Infinity. Default 30,000. */
+  /**
+   * How long a worker beyond `min` may have nothing to do before it is let go, ms, from 0 to 2,147,483,647, or Infinity.
+   * Default 30,000.
+   */
   readonly idleMs?: number
 }
 
