@@ -1,3 +1,5 @@
+import { writeTable } from './write-table'
+
 /** Middle value. */
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
@@ -14,13 +16,14 @@ export const percentile = (values: readonly number[], percent: number): number =
 export const medianRatio = (of: readonly number[], to: readonly number[]): number =>
   median(of.map((figure, round) => figure / (to[round] ?? Number.NaN)))
 
-/** Prints rows of cells as a Markdown table. */
+/** Prints rows of cells as a Markdown table; with `--write` it goes into BENCHMARKS.md as well. */
 export const printTable = (
   title: string,
   header: readonly string[],
   rows: readonly (readonly string[])[],
 ) => {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  const text = ['', `### ${title}`, '', line(header), line(header.map(() => '---')), ...rows.map(line), '']
-  console.log(text.join('\n'))
+  const table = [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
+  console.log(`\n### ${title}\n\n${table}\n`)
+  writeTable(title, table)
 }
