@@ -164,6 +164,16 @@ describe('a sweep of something else', () => {
     )
   })
 
+  it('over arguments says up to which size they cost nothing that can be told', async () => {
+    const { result } = await swept(
+      { rate: ({ payloadKb }) => 1000 / (1 + payloadKb / 1000) },
+      requireOrder({ payloadKb: [0, 1, 10, 1000] }),
+    )
+    expect(result.sentence).toMatch(
+      /^Up to 10 kB arguments cost no throughput that could be told; with 1,000 kB 0\.[45]\d× of it is left\.$/,
+    )
+  })
+
   it('over callers says how many keep the workers busy', async () => {
     const { result } = await swept(
       { rate: ({ demand }) => 100 * Math.min(demand, 4) },

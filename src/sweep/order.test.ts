@@ -32,6 +32,7 @@ describe('what is asked of a sweep', () => {
 
   it('is refused of the service time of a function of one’s own, and where its code is no text', () => {
     expect(() => requireOrder({ serviceUs: [1, 2] }, { workload: 'own' })).toThrow('it takes what it takes')
+    expect(() => requireOrder({ payloadKb: [1, 2] }, { workload: 'own' })).toThrow('its own arguments')
     expect(() => requireOrder({ workers: [1, 2] }, {}, { code: 3 as never })).toThrow('code must be the text')
   })
 

@@ -107,8 +107,11 @@ export const requireOrder = (
     rounds: 0,
     recording: 'full',
   }
-  if (key === 'serviceUs' && asked.workload === 'own')
-    return fail(key, 'serviceUs cannot be swept with a function of your own: it takes what it takes')
+  if ((key === 'serviceUs' || key === 'payloadKb') && asked.workload === 'own')
+    return fail(
+      key,
+      `${key} cannot be swept with a function of your own: it takes what it takes, and brings its own arguments`,
+    )
   if (options.code !== undefined && typeof options.code !== 'string')
     return fail(
       'code',

@@ -95,12 +95,35 @@ const serviceWords = ({ points, order }: Facts): string => {
   return `From ${valueWords('serviceUs', pays.value)} on ${valueWords('workers', order.settings.workers)} do more than a thread that calls directly (${times})${below}.`
 }
 
+/** So little less throughput is not taken for a cost. */
+const UNNOTICED = 0.95
+
+/** Up to which size arguments cost nothing that can be told, beside the smallest that was measured. */
+const payloadWords = ({ points }: Facts): string => {
+  const usable = points.filter(({ fault, perSecond }) => fault === null && perSecond !== null)
+  const [first, last] = [usable[0], usable.at(-1)]
+  if (!first?.perSecond || !last || first === last) return cannot('fewer than two sizes could be measured')
+  const { low, value } = first.perSecond
+  const words = (kb: number) => valueWords('payloadKb', kb)
+  const dear = usable.find(({ perSecond }) => perSecond !== null && perSecond.high < UNNOTICED * low)
+  if (!dear?.perSecond)
+    return `Arguments of ${words(last.value)}, the most that were measured, cost no throughput that could be told.`
+  const cheap = usable.filter((point) => point.value < dear.value).at(-1) ?? first
+  const left = formatRatio(dear.perSecond.value / value)
+  const upTo =
+    cheap === first
+      ? `Beside arguments of ${words(first.value)} others cost throughput`
+      : `Up to ${words(cheap.value)} arguments cost no throughput that could be told`
+  return `${upTo}; with ${words(dear.value)} ${left} of it is left.`
+}
+
 const SENTENCES: Readonly<Record<SweptKey, (facts: Facts) => string>> = {
   workers: (facts) => enoughWords(facts, 'workers'),
   demand: (facts) => enoughWords(facts, 'demand'),
   batch: (facts) => enoughWords(facts, 'batch'),
   ratePerSecond: rateWords,
   serviceUs: serviceWords,
+  payloadKb: payloadWords,
 }
 
 /** What a sweep has shown, in one sentence that promises nothing beyond what was measured. */

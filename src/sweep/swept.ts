@@ -32,6 +32,11 @@ export const SWEPT = {
     many: 'µs',
     held: (settings) => saturating(settings, settings.workers),
   },
+  payloadKb: {
+    one: 'kB',
+    many: 'kB',
+    held: (settings) => saturating(settings, settings.workers),
+  },
 } as const satisfies Partial<Readonly<Record<SettingKey, SweptRow>>>
 
 export type SweptKey = keyof typeof SWEPT

@@ -19,6 +19,7 @@ export const proposedList = (key: SweptKey, settings: Settings, cores: number | 
       Math.max(1, Math.round(factor * settings.ratePerSecond * settings.demand)),
     ),
     batch: [1, 4, 16, 64],
+    payloadKb: [0, 1, 10, 100, 1000],
     serviceUs: [1, 10, 100, 1000, 10_000],
   }
   return [...new Set(lists[key])].join(', ')

@@ -4,7 +4,10 @@ import { EDGES, HEIGHT, plotScale } from './plot-scale'
 
 it('Whatever was measured lies inside the picture, and its axis has a few round figures.', () => {
   const anyValues = fc
-    .uniqueArray(fc.double({ min: 0.4, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 24 })
+    .uniqueArray(fc.oneof(fc.constant(0), fc.double({ min: 0.4, max: 1e6, noNaN: true })), {
+      minLength: 2,
+      maxLength: 24,
+    })
     .map((values) => values.toSorted((a, b) => a - b))
   const holds = fc.property(anyValues, fc.double({ min: 0, max: 1e9, noNaN: true }), (values, most) => {
     const { x, y, ticks } = plotScale(values, most, 400)

@@ -17,13 +17,15 @@ const stepFor = (most: number): number => {
 }
 
 /**
- * @param values on the horizontal axis, ascending, all above 0; spread by their ratios where they span a decade or more
+ * @param values on the horizontal axis, ascending, none below 0; spread by their ratios where they span a decade or more
  * @param most on the vertical axis, which begins at 0
  */
 export const plotScale = (values: readonly number[], most: number, width: number): PlotScale => {
   const [first = 1, last = 1] = [values[0], values.at(-1)]
-  const isLog = last / first >= 10
-  const place = (value: number) => (isLog ? Math.log(value) : value)
+  // A logarithm has no place for 0: there it begins as far before the next value as that is from nothing.
+  const shift = first > 0 ? 0 : (values[1] ?? 1)
+  const isLog = (last + shift) / (first + shift) >= 10
+  const place = (value: number) => (isLog ? Math.log(value + shift) : value)
   const span = place(last) - place(first) || 1
   const isKnown = most > 0 && Number.isFinite(most)
   const top = isKnown ? most : 1
