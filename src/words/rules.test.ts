@@ -23,6 +23,20 @@ it('Every rule has a case, and no two have the same name.', () => {
   expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length)
 })
 
+it('Many workers that are hardly taken up are not said to share the cores.', () => {
+  const settings = { mode: 'open', workers: 16, ratePerSecond: 100, demand: 4, serviceUs: 1000 } as const
+  const run = {
+    settings,
+    verdict: { kind: 'stable' },
+    environment: { cores: 2 },
+    directUs: 1000,
+    serviceUs: 1500,
+  } as const
+  const said = (load: number) => speak(factsOfSnapshot(snapshotWith({ ...run, load }))).advice ?? ''
+  expect(said(0.06)).not.toMatch(/share the cores/)
+  expect(said(0.5)).toMatch(/8 workers at a time share the cores/)
+})
+
 it('What is lost no more is neither told nor advised against, though the run has lost much.', () => {
   const settings = { workers: 2, demand: 8, queueLimit: 1 } as const
   const fates = { completed: 1000, rejected: 5000 }

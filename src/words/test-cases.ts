@@ -632,6 +632,19 @@ export const CASES: readonly Case[] = [
     says: '16 workers share the cores, each needs a core, and the browser names 2: the function takes 8.00× its time alone. Set Workers to 2: they serve about as much.',
   },
   {
+    rule: 'crowded',
+    when: 'callers keep fewer workers busy than there are',
+    of: 'live',
+    run: {
+      settings: { workers: 16, demand: 8 },
+      environment: { cores: 1 },
+      directUs: 4000,
+      serviceUs: 32_000,
+      hopUs: 100,
+    },
+    says: '8 workers at a time share the cores, each needs a core, and the browser names 1: the function takes 8.00× its time alone. Set Workers to 1: it serves about as much.',
+  },
+  {
     rule: 'crossing',
     when: 'one caller pays for each message',
     of: 'live',

@@ -117,7 +117,14 @@ describe('A call that takes over 15 % more than directly fails where this run do
         /2.89 times as long, which is no more than the cores explain: 5 threads of this run and the page share 1.9 cores/,
       ),
     })
-    expect(more({ ...crowded, serviceUs: 390 }).state).toBe('fail')
+    expect(
+      more({ ...crowded, serviceUs: 390, serviceP50Us: 380, timing: timingOf({ afterUs: 99 }) }),
+    ).toMatchObject({
+      state: 'fail',
+      reason: expect.stringMatching(
+        /That 5 threads of this run and the page share 1.9 cores explains up to 3 times, and nothing/,
+      ),
+    })
   })
 
   it.each([

@@ -80,6 +80,14 @@ const wasHeldUp = ({ serviceP50Us, stampCost, directUs }: Evidence): boolean =>
   directUs !== null &&
   serviceP50Us - (stampCost?.meanUs ?? 0) <= directUs / (1 - DISPARITY_LIMIT)
 
+/** That what was measured explains none of it, or not all. */
+const unexplained = (evidence: Evidence): string => {
+  const { factor, words } = crowdingOf(evidence)
+  return factor > 1
+    ? `That ${words} explains up to ${times(factor)}, and nothing that was measured the rest: a worker that spun alone had its core`
+    : `Neither other programs nor the cores explain it: a worker that spun alone had its core, and ${words}`
+}
+
 /** Under load several threads want a core at once, and who waits for one waits longer than who spins alone. */
 const STARVED = 5
 
@@ -103,7 +111,7 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
   if (isSame && wasHeldUp(evidence))
     return `Half of the calls took no longer than ${formatDuration(evidence.serviceP50Us ?? 0)}: something other than the calls of this run took the cores from workers now and then. Run again.`
   return isSame
-    ? `Neither other programs nor the cores explain it: a worker that spun alone had its core, and ${crowdingOf(evidence).words}, and after the run the direct call took as long as before.`
+    ? `${unexplained(evidence)}, and after the run the direct call took as long as before.`
     : `${again}: the machine ran slower from some moment of the run on${doTimesAgree(timing.afterUs, directUs * factor) ? ', for every thread alike' : ''}.`
 }
 

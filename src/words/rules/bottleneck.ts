@@ -39,14 +39,26 @@ export const coresInWords = ({ parallel }: Pick<Facts, 'parallel'>): string => {
 /** From here on the function takes so much longer than alone that workers must be sharing cores. */
 const SHARED = 1.25
 
-/** How many times as long as alone the function takes, because more workers compute than there are cores; else null. */
-export const crowding = (facts: Facts): number | null => {
-  const { settings, parallel, workers, means, directUs, inflationLow } = facts
+/** Workers that compute at the same time: as many as there are callers, or, of calls that arrive, as these keep busy. */
+const computingOf = ({ settings, workers, load }: Facts): number => {
+  if (settings.mode === 'closed') return Math.min(settings.demand, workers.ready)
+  return settings.mode === 'burst' ? workers.ready : Math.min(1, load ?? 0) * workers.ready
+}
+
+/** More workers compute than there are cores, and the function takes so many times as long as alone. */
+export interface Crowding {
+  readonly ratio: number
+  readonly computing: number
+}
+
+/** null where they do not, or it is not certain. */
+export const crowding = (facts: Facts): Crowding | null => {
+  const { settings, parallel, means, directUs, inflationLow } = facts
   if (!needsCore(settings) || parallel === null || means.service === null || !directUs) return null
-  const computing = settings.mode === 'closed' ? Math.min(settings.demand, workers.ready) : workers.ready
+  const computing = computingOf(facts)
   const ratio = means.service / directUs
   const isCertain = inflationLow === null || inflationLow > 1
-  return computing > parallel.value + 0.5 && ratio >= SHARED && isCertain ? ratio : null
+  return computing > parallel.value + 0.5 && ratio >= SHARED && isCertain ? { ratio, computing } : null
 }
 
 /** Workers that run the function for less of their time have time to spare. */

@@ -103,13 +103,18 @@ const crowded: Rule = {
   place: 'advice',
   of: 'both',
   say: (facts) => {
-    const ratio = crowding(facts)
-    if (ratio === null || facts.parallel === null) return null
+    const crowd = crowding(facts)
+    if (crowd === null || facts.parallel === null) return null
     const { settings } = facts
+    const { ratio, computing } = crowd
     const few = fewerWorkers(settings, Math.max(1, Math.round(facts.parallel.value)))
-    const why = `${several(settings.workers, 'worker')} share the cores, ${coresInWords(facts)}: the function takes ${times(ratio)} its time alone.`
+    const who = several(Math.round(computing), 'worker')
+    const why = `${who} ${Math.round(computing) < settings.workers ? 'at a time share' : 'share'} the cores, ${coresInWords(facts)}: the function takes ${times(ratio)} its time alone.`
     return few
-      ? { text: `${why} ${capital(few.words)}: they serve about as much.`, tries: [few.patch] }
+      ? {
+          text: `${why} ${capital(few.words)}: ${few.patch.workers === 1 ? 'it serves' : 'they serve'} about as much.`,
+          tries: [few.patch],
+        }
       : { text: why }
   },
 }
