@@ -37,6 +37,24 @@ it('Many workers that are hardly taken up are not said to share the cores.', () 
   expect(said(0.5)).toMatch(/8 workers at a time share the cores/)
 })
 
+it('A chain that cannot end is told though a check fails: it needs no figure.', () => {
+  const checks = CASES.find(({ rule }) => rule === 'distrust')?.run.checks ?? []
+  const run = { settings: { nesting: 8, workers: 1, demand: 4 }, checks } as const
+  expect(speak(factsOfReport(reportWith(run))).advice).toMatch(/A chain of 8 calls holds 8 places/)
+})
+
+it('A few calls, which may all be of cold workers, tell nothing of shared cores.', () => {
+  const settings = { mode: 'burst', demand: 3, callsPerCaller: 3, workers: 8, serviceUs: 4000 } as const
+  const run = {
+    settings,
+    environment: { cores: 1 },
+    directUs: 4000,
+    serviceUs: 40_000,
+    fates: { completed: 9 },
+  } as const
+  expect(speak(factsOfReport(reportWith(run))).advice ?? '').not.toMatch(/share the cores/)
+})
+
 it('What is lost no more is neither told nor advised against, though the run has lost much.', () => {
   const settings = { workers: 2, demand: 8, queueLimit: 1 } as const
   const fates = { completed: 1000, rejected: 5000 }

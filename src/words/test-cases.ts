@@ -258,7 +258,7 @@ export const CASES: readonly Case[] = [
     when: 'all completed',
     of: 'over',
     run: { fates: { completed: 1 } },
-    says: 'Finished: 1 call, and all completed.',
+    says: 'Finished: 1 call, and it completed.',
   },
   {
     rule: 'over',
@@ -617,6 +617,18 @@ export const CASES: readonly Case[] = [
     of: 'live',
     run: { settings: OPEN, verdict: { kind: 'stable' }, directUs: 1000, arrivals: 900, load: 0.94 },
     says: 'So near to its capacity a pool is stable on paper, and waits are long.',
+  },
+  {
+    rule: 'too-fast',
+    when: 'more calls are asked for than can be made',
+    of: 'over',
+    run: {
+      settings: { mode: 'open', ratePerSecond: 10_000, demand: 256, workers: 1, serviceUs: 100 },
+      verdict: { kind: 'full', limit: 10 },
+      arrivals: 84_700,
+      served: 8000,
+    },
+    says: 'Of 2,560,000 calls/s that are asked for, the thread that makes them makes 84,700 and no more. Lower Demand to × 5, 50,000 calls/s.',
   },
   {
     rule: 'crowded',

@@ -42,8 +42,12 @@ const SHARED = 1.25
 /** Workers that compute at the same time: as many as there are callers, or, of calls that arrive, as these keep busy. */
 const computingOf = ({ settings, workers, load }: Facts): number => {
   if (settings.mode === 'closed') return Math.min(settings.demand, workers.ready)
-  return settings.mode === 'burst' ? workers.ready : Math.min(1, load ?? 0) * workers.ready
+  if (settings.mode === 'burst') return Math.min(settings.demand * settings.callsPerCaller, workers.ready)
+  return Math.min(1, load ?? 0) * workers.ready
 }
+
+/** Fewer calls may all be of cold workers. */
+const FEWEST_CALLS = 10
 
 /** More workers compute than there are cores, and the function takes so many times as long as alone. */
 export interface Crowding {
@@ -55,6 +59,7 @@ export interface Crowding {
 export const crowding = (facts: Facts): Crowding | null => {
   const { settings, parallel, means, directUs, inflationLow } = facts
   if (!needsCore(settings) || parallel === null || means.service === null || !directUs) return null
+  if (facts.measured < FEWEST_CALLS) return null
   const computing = computingOf(facts)
   const ratio = means.service / directUs
   const isCertain = inflationLow === null || inflationLow > 1

@@ -45,6 +45,28 @@ const moreToServe = (facts: Facts): Change | null => {
   return more && { ...more, words: `${more.words} and see how far the cores go` }
 }
 
+/** Below this rate, calls/s, chance and pauses make fewer calls than are asked for. */
+const MANY = 1000
+/** Of what is asked for, less than this is made only by a thread that cannot make more. */
+const FEW = 0.7
+
+/** More calls are asked for than the thread that makes them can make, whatever becomes of them. */
+const tooFast: Rule = {
+  id: 'too-fast',
+  place: 'advice',
+  of: 'both',
+  say: ({ settings, arrivals, excluded }) => {
+    const { mode, plan, demand, ratePerSecond } = settings
+    const asked = demand * ratePerSecond
+    if (mode !== 'open' || plan !== '' || excluded > 0 || arrivals === null) return null
+    if (arrivals < MANY || arrivals > FEW * asked) return null
+    return advised(
+      `Of ${about(asked)} calls/s that are asked for, the thread that makes them makes ${about(arrivals)} and no more.`,
+      [lessRate(settings, FEW * arrivals)],
+    )
+  },
+}
+
 /** The thread that makes the calls hands over no more: workers wait for it. */
 const dispatcher: Rule = {
   id: 'dispatcher',
@@ -119,4 +141,4 @@ const crowded: Rule = {
   },
 }
 
-export const CAPACITY_RULES: readonly Rule[] = [dispatcher, overload, room, crowded]
+export const CAPACITY_RULES: readonly Rule[] = [tooFast, dispatcher, overload, room, crowded]

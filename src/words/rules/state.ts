@@ -131,7 +131,10 @@ const over: Rule = {
     const left = underWay(fates)
     const rest = others.map((fate) => counted(fate, fates[fate], settings))
     if (left > 0) rest.push(`${formatWhole(left)} had not ended`)
-    if (rest.length === 0) return { text: `${ended}: ${several(completed, 'call')}, and all completed.` }
+    if (rest.length === 0)
+      return {
+        text: `${ended}: ${several(completed, 'call')}, and ${completed === 1 ? 'it' : 'all'} completed.`,
+      }
     return {
       text: `${ended}: ${formatWhole(completed)} of ${several(submitted, 'call')} completed; ${listed(rest)}.`,
     }

@@ -146,4 +146,7 @@ const background: Rule = {
   },
 }
 
-export const SYSTEM_RULES: readonly Rule[] = [tooDeep, deadlocked, backlog, background, lock, unfair]
+/** What settings alone say: no figure need be relied on. */
+export const CERTAIN_RULES: readonly Rule[] = [tooDeep]
+
+export const SYSTEM_RULES: readonly Rule[] = [deadlocked, backlog, background, lock, unfair]
