@@ -32,6 +32,7 @@ export default defineConfig({
   retries: process.env.CI ? 2 : 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
+  reportSlowTests: { max: 10, threshold: 0 },
   reporter: [['list']],
   use: {
     baseURL: `http://localhost:${PORT}/`,

@@ -209,7 +209,7 @@ describe('a script’s judgement of a function', () => {
   it('is refused while a run goes on, which then goes on', async () => {
     const { store, automation } = open()
     store.setState({ activity: 'running' })
-    await expect(automation.judge(request)).rejects.toThrow('A run goes on')
+    await expect(automation.judge(request)).rejects.toThrow('A run is going on already')
     expect(store.getState().activity).toBe('running')
   })
 })

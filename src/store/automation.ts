@@ -1,3 +1,4 @@
+import { experimentGoesOn, GOES_ON, requireNone } from '../domain/exclusivity'
 import type { InstrumentCost } from '../domain/instrument-cost'
 import type { Judge } from '../domain/own'
 import type { Report } from '../domain/report'
@@ -43,12 +44,6 @@ declare global {
   }
 }
 
-/** Between the runs of an experiment the page is idle, and yet taken. */
-const requireFree = (store: ReadonlyAppStore): void => {
-  const { experiment } = store.getState()
-  if (experiment) throw new Error(`“${experiment.title}” goes on: stop it first.`)
-}
-
 export const createAutomation = (
   session: Session,
   store: ReadonlyAppStore,
@@ -58,7 +53,7 @@ export const createAutomation = (
   version,
   defaults: DEFAULTS,
   run: async (settings, options) => {
-    requireFree(store)
+    requireNone(experimentGoesOn(store.getState()))
     return session.run(settings, options)
   },
   update: session.update,
@@ -69,15 +64,14 @@ export const createAutomation = (
   },
   snapshot: () => store.getState().snapshot,
   measureInstrument: async (settings, options) => {
-    requireFree(store)
+    requireNone(experimentGoesOn(store.getState()))
     return session.measureInstrument(settings, options)
   },
   sweep: sweeps.start,
   judge: async (request, options) => {
-    requireFree(store)
     const { activity } = store.getState()
-    if (activity === 'running')
-      throw new Error('A run goes on, and would keep the cores busy: stop it first.')
+    requireNone(experimentGoesOn(store.getState()))
+    if (activity === 'running') throw new Error(GOES_ON.run)
     if (activity !== 'idle') await session.stop()
     return judge(request, options)
   },

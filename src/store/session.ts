@@ -1,4 +1,5 @@
 import { errorMessage } from '../domain/error-message'
+import { GOES_ON } from '../domain/exclusivity'
 import { INTRODUCTION } from '../domain/experiments/introduction'
 import type { Preset } from '../domain/experiments/presets'
 import type { InstrumentCost } from '../domain/instrument-cost'
@@ -156,8 +157,8 @@ export const createSession = (
     if (stopping) await whenStopped()
     if (active?.teller && !signal?.aborted) await stop()
     signal?.throwIfAborted()
-    if (active) throw new Error('A run is going on already: stop() it before starting another.')
-    if (measuring.goesOn()) throw new Error('The instrument is being measured: wait until that is done.')
+    if (active) throw new Error(GOES_ON.run)
+    if (measuring.goesOn()) throw new Error(GOES_ON.measuring)
     store.setState(code === undefined ? { settings } : { settings, code })
     const report = begin(settings)
     if (!signal) return report
@@ -185,7 +186,7 @@ export const createSession = (
     if (stopping) await whenStopped()
     if (active?.teller && !signal?.aborted) await stop()
     signal?.throwIfAborted()
-    if (active) throw new Error('A run is going on: stop it before measuring the instrument.')
+    if (active) throw new Error(GOES_ON.run)
     return measuring.measure(settings, options)
   }
 

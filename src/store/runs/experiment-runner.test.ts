@@ -140,7 +140,7 @@ describe('the runner of experiments', () => {
   it('refuses a second experiment, by the name of the first', async () => {
     const page = open()
     const [ended] = await started(page)
-    await expect(page.runner.start(EXPERIMENT)).rejects.toThrow('“More work” is being tested')
+    await expect(page.runner.start(EXPERIMENT)).rejects.toThrow('“More work” goes on: stop it first')
     await page.runner.stop()
     await ended
   })

@@ -1,4 +1,5 @@
 import { errorMessage } from '../../domain/error-message'
+import { experimentGoesOn } from '../../domain/exclusivity'
 import type {
   Experiment,
   ExperimentOutcome,
@@ -127,9 +128,8 @@ export const createExperimentRunner = (
 
   return {
     start: (experiment) => {
-      const going = store.getState().experiment
-      if (going)
-        return Promise.reject(new Error(`“${going.title}” is being tested: stop it before starting another.`))
+      const obstacle = experimentGoesOn(store.getState())
+      if (obstacle !== null) return Promise.reject(new Error(obstacle))
       const abort = new AbortController()
       const ended = conduct(experiment, abort).then((outcome) => {
         active = null

@@ -37,7 +37,7 @@ describe('measuring the instrument', () => {
     const { session, lab } = openSession()
     session.start()
     await settlePromises()
-    await expect(session.measureInstrument()).rejects.toThrow('stop it before measuring')
+    await expect(session.measureInstrument()).rejects.toThrow('A run is going on already')
     await session.stop()
     await expect(session.measureInstrument({ workers: 0 })).rejects.toThrow('workers must be')
     for (const seconds of [0, -1, Number.NaN, 601])

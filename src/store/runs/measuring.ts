@@ -1,4 +1,5 @@
 import { errorMessage } from '../../domain/error-message'
+import { GOES_ON } from '../../domain/exclusivity'
 import type { InstrumentCost } from '../../domain/instrument-cost'
 import type { LabControls, MeasuringOptions } from '../../domain/ports'
 import type { Settings } from '../../domain/settings'
@@ -29,7 +30,7 @@ export const createMeasuring = (lab: LabControls, store: OwnerOf<InstrumentSlice
   let active: { readonly controller: AbortController; readonly cost: Promise<InstrumentCost> } | null = null
 
   const measure: Measuring['measure'] = async (settings, { signal, ...options }) => {
-    if (active) throw new Error('The instrument is being measured already: wait until that is done.')
+    if (active) throw new Error(GOES_ON.measuring)
     const before = store.getState().instrument
     const controller = new AbortController()
     const onAbort = () => controller.abort(signal?.reason)

@@ -1,4 +1,5 @@
 import { errorMessage } from '../../domain/error-message'
+import { requireNone, whatGoesOn } from '../../domain/exclusivity'
 import { SETTING_KEYS, type Settings } from '../../domain/settings'
 import type { SweepPorts, SweepProgress, SweepSoFar } from '../../sweep/engine'
 import type { SweepOptions } from '../../sweep/order'
@@ -78,14 +79,7 @@ export const createSweepRunner = (
     })
   }
 
-  const requireFree = () => {
-    const { activity, experiment, instrument } = store.getState()
-    if (experiment) throw new Error(`“${experiment.title}” goes on: stop it before sweeping.`)
-    if (activity === 'running' || activity === 'stopping')
-      throw new Error('A run is going on: stop it before sweeping.')
-    if (instrument.kind === 'measuring')
-      throw new Error('The instrument is being measured: wait until that is done.')
-  }
+  const requireFree = () => requireNone(whatGoesOn(store.getState()))
 
   const conduct = async (from: SweepSoFar, abort: AbortController): Promise<SweepResult> => {
     const { sweep } = await load()

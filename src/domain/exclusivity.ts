@@ -1,0 +1,32 @@
+import type { ExperimentProgress } from './experiments/experiment'
+
+/** A page, and a lab, does one thing at a time: why nothing else can begin. */
+export const GOES_ON = {
+  run: 'A run is going on already: stop it first.',
+  measuring: 'The instrument is being measured already: wait until that is done, or stop it.',
+} as const
+
+/** What of a page says whether it is free. */
+interface Taken {
+  readonly activity: 'idle' | 'introduction' | 'running' | 'stopping'
+  readonly instrument: { readonly kind: string }
+  /** Between the runs of an experiment, or a sweep, the page is idle, and yet taken. */
+  readonly experiment: Pick<ExperimentProgress, 'title'> | null
+}
+
+/** Why no run of somebody else's may begin between those of an experiment; null where none goes on. */
+export const experimentGoesOn = ({ experiment }: Pick<Taken, 'experiment'>): string | null =>
+  experiment === null ? null : `“${experiment.title}” goes on: stop it first.`
+
+/** Why nothing may begin; null where the page is free. The introduction makes way for whatever is asked for. */
+export const whatGoesOn = (page: Taken): string | null => {
+  const { activity, instrument } = page
+  if (page.experiment) return experimentGoesOn(page)
+  if (activity === 'running' || activity === 'stopping') return GOES_ON.run
+  return instrument.kind === 'measuring' ? GOES_ON.measuring : null
+}
+
+/** @throws where there is something in the way */
+export const requireNone = (obstacle: string | null): void => {
+  if (obstacle !== null) throw new Error(obstacle)
+}
