@@ -44,6 +44,8 @@ freshTest(
     await expect(verdict.getByRole('rowheader', { name: 'On the page', exact: true })).toBeVisible()
     await expect(verdict.getByRole('rowheader', { name: /^\d+ workers?$/ }).first()).toBeVisible()
 
+    expect(await axeFindings(page)).toEqual([])
+
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await panel(page).getByRole('button', { name: 'Copy link to code' }).click()
     await expect(panel(page).getByText('Copied')).toBeVisible()

@@ -9,12 +9,14 @@ export const OwnButton = () => {
   return (
     <button
       type="button"
-      className="small"
+      className="small own-button"
+      aria-label="Measure your function"
       aria-expanded={isOpen}
       title="Should your own function go to a worker? Paste it, and see"
       onClick={() => arrangement.change({ filled: isOpen ? null : OWN_PANEL.id })}
     >
-      Measure your function
+      <span className="own-button-words">Measure your function</span>
+      <span className="own-button-sign">ƒ(x)</span>
     </button>
   )
 }
