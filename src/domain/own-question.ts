@@ -23,7 +23,7 @@ export const QUESTION_RANGES = {
   takesMs: { label: 'Takes', unit: 'ms', min: 0.0004, max: 1000, integer: false },
   callsPerSecond: { label: 'Calls a second', unit: 'calls/s', min: 1, max: 1_000_000, integer: false },
   burst: { label: 'Calls at once', unit: 'calls', min: 1, max: 100_000, integer: true },
-  argumentsKb: { label: 'Arguments', unit: 'kB', min: 0, max: 100_000, integer: false },
+  argumentsKb: { label: 'Arguments', unit: 'kB', min: 0, max: 65_536, integer: false },
 } as const
 
 export type QuestionRange = (typeof QUESTION_RANGES)[keyof typeof QUESTION_RANGES]

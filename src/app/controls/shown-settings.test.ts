@@ -32,3 +32,10 @@ it('A setting that can have one value only is not shown.', () => {
     expect(row.kind === 'number' ? row.max - row.min : Object.keys(row.choices).length - 1).toBeGreaterThan(0)
   }
 })
+
+it('What an own function brings itself is not set, and how arguments cross only where there are some.', () => {
+  const shown = (patch: Partial<typeof DEFAULTS>) => shownSettings('workload', { ...DEFAULTS, ...patch })
+  expect(shown({ workload: 'own', payloadKb: 9 })).toEqual(['workload'])
+  expect(shown({})).not.toContain('payloadKind')
+  expect(shown({ payloadKb: 9 })).toContain('payloadKind')
+})

@@ -6,12 +6,15 @@ const hasAlternative = (row: SettingRow) => row.kind !== 'choice' || Object.keys
 
 const hasBackground = ({ backgroundRate }: Settings) => backgroundRate > 0
 const isOpen = ({ mode }: Settings) => mode === 'open'
+const isMadeHere = ({ workload }: Settings) => workload !== 'own'
 /** Settings that mean something only beside certain others. */
 const RELEVANT: { readonly [K in SettingKey]?: (settings: Settings) => boolean } = {
   ratePerSecond: isOpen,
   arrivals: isOpen,
-  // An own function takes what it takes.
-  serviceUs: ({ workload }) => workload !== 'own',
+  // An own function takes what it takes, and brings its own arguments.
+  serviceUs: isMadeHere,
+  payloadKb: isMadeHere,
+  payloadKind: (settings) => isMadeHere(settings) && settings.payloadKb > 0,
   backgroundUs: hasBackground,
   backgroundPool: hasBackground,
   backgroundWorkers: (settings) => hasBackground(settings) && settings.backgroundPool === 'own',

@@ -49,13 +49,10 @@ const MeasureButton = () => {
 }
 
 /** Leaves for the charts: there the run is seen. */
-const RunButton = () => {
+const useRunInLab = () => {
   const { own, session, arrangement } = usePage()
-  const mayRun = useOwn(
-    ({ mine, guest, judging }) => agreedCode({ mine, guest }) !== null && judging.kind !== 'going',
-  )
-  const run = () => {
-    session.change({ ...choiceOf(own.store.getState()).settings, workload: 'own' })
+  return (workload: 'own' | 'kernel') => {
+    session.change({ ...choiceOf(own.store.getState()).settings, workload })
     session.start()
     arrangement.change({ filled: null })
     // Once the charts are drawn.
@@ -64,16 +61,38 @@ const RunButton = () => {
       scrollTo(0, 0)
     })
   }
+}
+
+const RunButton = () => {
+  const run = useRunInLab()
+  const mayRun = useOwn(
+    ({ mine, guest, judging }) => agreedCode({ mine, guest }) !== null && judging.kind !== 'going',
+  )
   return (
     <button
       type="button"
       aria-disabled={!mayRun}
       title="Under the settings chosen above, with all charts"
-      onClick={() => mayRun && run()}
+      onClick={() => mayRun && run('own')}
     >
       Run it in the lab
     </button>
   )
+}
+
+/** For whoever knows how long it takes, and has no code at hand. */
+const StandInButton = () => {
+  const run = useRunInLab()
+  const isKnown = useOwn((state) => knownOf(state).takesMs !== null)
+  return isKnown ? (
+    <button
+      type="button"
+      title="The kernel, as long as it takes and with arguments as large, under the same settings"
+      onClick={() => run('kernel')}
+    >
+      Run a kernel like it
+    </button>
+  ) : null
 }
 
 /** What can be done with the code, and how that goes. */
@@ -83,6 +102,7 @@ export const Acts = () => {
     <div className="own-acts">
       <MeasureButton />
       <RunButton />
+      <StandInButton />
       {judging.kind === 'going' && (
         <progress aria-label="Measuring the function" max={1} value={judging.fraction} />
       )}

@@ -27,10 +27,13 @@ const batchOf = ({ takesMs, argumentsKb }: OwnQuestion): Settings['batch'] => {
   return isShort && (argumentsKb ?? 0) < LARGE_KB ? 'auto' : 1
 }
 
-const serviceOf = ({ takesMs }: OwnQuestion): Partial<Settings> =>
-  takesMs === null
-    ? {}
-    : { serviceUs: Math.min(SERVICE_US.max, Math.max(SERVICE_US.min, Math.round(takesMs * 1e4) / 10)) }
+/** What a kernel must be to stand in for it. */
+const likenessOf = ({ takesMs, argumentsKb }: OwnQuestion): Partial<Settings> => ({
+  ...(argumentsKb !== null && { payloadKb: argumentsKb }),
+  ...(takesMs !== null && {
+    serviceUs: Math.min(SERVICE_US.max, Math.max(SERVICE_US.min, Math.round(takesMs * 1e4) / 10)),
+  }),
+})
 
 const messages = (batch: Settings['batch']) =>
   batch === 'auto' ? 'calls this short share messages' : 'one call a message'
@@ -62,7 +65,7 @@ const forRate = (question: OwnQuestion, callsPerSecond: number, most: number): C
       ratePerSecond: callsPerSecond,
       workers,
       batch,
-      ...serviceOf(question),
+      ...likenessOf(question),
     },
     sentence: `${why()}; ${rest}.`,
   }
@@ -74,7 +77,7 @@ const forBurst = (question: OwnQuestion, calls: number, most: number): Choice =>
   const each = Math.ceil(calls / workers)
   const takes = question.takesMs === null ? '' : `, ${rounded(each * question.takesMs)} ms of work`
   return {
-    settings: { mode: 'burst', demand: 1, callsPerCaller: calls, workers, batch, ...serviceOf(question) },
+    settings: { mode: 'burst', demand: 1, callsPerCaller: calls, workers, batch, ...likenessOf(question) },
     sentence: `${counted(calls, 'call')} at once: ${counted(workers, 'worker')}, up to ${counted(each, 'call')} each${takes}; ${messages(batch)}${copying(question)}.`,
   }
 }
