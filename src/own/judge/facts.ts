@@ -16,6 +16,8 @@ export interface WayFacts {
   readonly keepsUp: Told
   /** Frames lost beyond those that the page loses by itself, as a share of all. */
   readonly loss: Figure
+  /** Long animation frames; 0 where the browser does not tell of them. */
+  readonly longFrames: number
 }
 
 /** One way's blocks, a round each, beside blocks in which nothing ran. */
@@ -151,6 +153,7 @@ export const factsOf = (way: WayBlocks, measured: Measured): WayFacts => {
     isFree: isFreeOf(way.blocks, loss),
     keepsUp: keepsUpOf(way, measured),
     loss,
+    longFrames: sumOf(way.blocks, ({ longFrames }) => longFrames),
   }
 }
 
@@ -190,4 +193,5 @@ export const tooLongForPage = (
   isFree: 'no',
   keepsUp: 'unclear',
   loss: { value: 0, low: 0, high: 0 },
+  longFrames: 0,
 })

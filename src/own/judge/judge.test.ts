@@ -206,4 +206,20 @@ describe('a judge', () => {
     expect(await reasonsAt(0.014)).toContain('not told from an empty call')
     expect(await reasonsAt(0.016)).not.toContain('not told from an empty call')
   })
+
+  it('cannot tell of a burst whose arguments cannot be held, and says which could', async () => {
+    const { verdict, sentence } = await rigOf({ trial: () => trialOf({ argumentBytes: 2 ** 24 }) }).ask({
+      burst: 100,
+      callsPerSecond: undefined,
+    } as never)
+    expect(verdict).toBe('cannot-tell')
+    expect(sentence).toContain('ask for a burst of 8 at the most.')
+  })
+
+  it('says when buffers are copied that could be handed over', async () => {
+    const reasonsWith = async (handsOver: boolean) =>
+      (await rigOf({ trial: () => trialOf({ bufferBytes: 5e6, handsOver }) }).ask()).reasons.join()
+    expect(await reasonsWith(false)).toContain('export transfer(args) to hand over')
+    expect(await reasonsWith(true)).not.toContain('export transfer(args)')
+  })
 })

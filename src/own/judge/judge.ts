@@ -3,6 +3,7 @@ import type { Judgement, JudgeOptions, JudgeRequest, OwnFault, WayFigures } from
 import { meanOf } from '../../stats/intervals/mean'
 import { OwnFaultError, ownFault } from '../fault'
 import { isPrepared, type Prepared } from '../module/prepare'
+import { mostCalls } from '../stage/calls'
 import type { Block, Heap, Trial } from '../stage/protocol'
 import { type Stage, StageError } from '../stage/stage'
 import { blankWay, factsOf, frameMsOf, type Measured, tooLongForPage, type WayFacts } from './facts'
@@ -154,6 +155,10 @@ class Measuring {
     if (trial.failed === trial.calls)
       throw new OwnFaultError(
         ownFault('throws', `Each of ${trial.calls} calls threw: ${trial.failure ?? ''}`),
+      )
+    if (demand.kind === 'burst' && demand.calls > mostCalls(trial.argumentBytes))
+      return cannotTell(
+        `the arguments of so many calls at once are more than can be held: ask for a burst of ${mostCalls(trial.argumentBytes).toLocaleString('en')} at the most.`,
       )
     const plan = planOf(trial, demand, this.#ports.cores, workers)
     const isOnPage = fitsPage(trial)

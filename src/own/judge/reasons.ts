@@ -27,6 +27,14 @@ type Reason = (background: Background) => string | null
 const LEAST_KEPT_BYTES = 4 * 2 ** 20
 const LEAST_KEPT_A_CALL = 512
 
+/** Frames lost, with the interval of what is lost beyond what the page loses by itself. */
+const lossWords = ({ figures, loss, longFrames }: WayFacts): string => {
+  const [low, high] = [Math.max(0, loss.low), Math.max(0, loss.high)]
+  const beyond = high > 0 ? ` (${formatShare(low)} to ${formatShare(high)} more than by itself)` : ''
+  const long = longFrames > 0 ? `, ${longFrames} long animation frames` : ''
+  return `${framesText(figures)}${beyond}${long}`
+}
+
 const aWay = (way: WayFacts, { demand }: Evidence): string => {
   const { figures, keepsUp } = way
   const wait = waitOf(figures, demand)
@@ -36,7 +44,7 @@ const aWay = (way: WayFacts, { demand }: Evidence): string => {
   const key = delay ? `, a key waits ${formatDuration(delay.value * 1000)}` : ''
   const copy = figures.copyUs ? `, copying ${formatDuration(figures.copyUs.value)} a call` : ''
   const pace = keepsUp === 'no' ? '; it does not keep up' : ''
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${framesText(figures)}, held for ${blockText(figures)} at most${key}; ${takes}${copy}${pace}.`
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${lossWords(way)}, held for ${blockText(figures)} at most${key}; ${takes}${copy}${pace}.`
 }
 
 const steadyUs = (means: readonly number[]): number => {
@@ -112,6 +120,15 @@ const restless: Reason = ({ idleLoss }) =>
 const handsOver: Reason = ({ trial, evidence: { pools } }) =>
   trial.handsOver && pools.length > 0 ? 'Its arguments are handed over, not copied.' : null
 
+/** From here on it is worth a line of code to hand buffers over, bytes. */
+const WORTH_HANDING_OVER = 100_000
+
+const couldHandOver: Reason = ({ trial, evidence: { pools } }) => {
+  const copyUs = pools[0]?.figures.copyUs
+  if (trial.handsOver || trial.bufferBytes < WORTH_HANDING_OVER || !copyUs) return null
+  return `Copying takes ${formatDuration(copyUs.value)} of the page's thread a call: export transfer(args) to hand over the buffers among the arguments.`
+}
+
 const REASONS: readonly Reason[] = [
   emptyCall,
   direct,
@@ -120,6 +137,7 @@ const REASONS: readonly Reason[] = [
   differs,
   keepsMemory,
   handsOver,
+  couldHandOver,
   sliceWords,
   notSteady,
   restless,

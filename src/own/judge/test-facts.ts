@@ -39,6 +39,7 @@ export const trialOf = (changed: Partial<Trial> = {}): Trial => ({
   differs: false,
   argumentBytes: 8,
   resultBytes: 8,
+  bufferBytes: 0,
   handsOver: false,
   unsendable: null,
   ...changed,
@@ -68,6 +69,7 @@ export const wayFactsOf = (way: Way, workers: number, given: FactsGiven = {}): W
     isFree: 'yes',
     keepsUp: 'yes',
     loss: { value: 0, low: 0, high: 0 },
+    longFrames: 0,
     ...facts,
   }
 }

@@ -57,6 +57,8 @@ export interface Trial {
   readonly differs: boolean
   readonly argumentBytes: number
   readonly resultBytes: number
+  /** Bytes of buffers among the arguments, which could be handed over. */
+  readonly bufferBytes: number
   /** Whether arguments are handed over instead of copied. */
   readonly handsOver: boolean
   /** Why arguments, or results, cannot be sent to another thread. */

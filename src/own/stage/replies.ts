@@ -26,6 +26,7 @@ const TRIAL = {
   differs: aFlag,
   argumentBytes: aNumber,
   resultBytes: aNumber,
+  bufferBytes: aNumber,
   handsOver: aFlag,
   unsendable: orNull(aText),
 } satisfies Record<keyof Trial, unknown>

@@ -78,6 +78,7 @@ class Findings {
   unsendable: string | null = null
   argumentBytes = 0
   resultBytes = 0
+  bufferBytes = 0
 
   add({ callMs, heldMs, hasFailed, isAsync, error }: Tried) {
     this.callsMs.push(callMs)
@@ -89,6 +90,13 @@ class Findings {
   }
 }
 
+/** Of arguments that are buffers, or views of some, themselves. */
+const bufferBytesOf = (args: readonly unknown[]): number =>
+  args.reduce<number>(
+    (sum, arg) => sum + (ArrayBuffer.isView(arg) || arg instanceof ArrayBuffer ? arg.byteLength : 0),
+    0,
+  )
+
 /** Looks at one call closely: is it the same again, how large is it, can it be sent? */
 const lookAt = async (
   own: OwnModule,
@@ -99,6 +107,7 @@ const lookAt = async (
   const { args } = argumentsFor(own, call, seed)
   const isSameAsked = checksumOf(args) === checksumOf(argumentsFor(own, call, seed).args)
   findings.argumentBytes = Math.max(findings.argumentBytes, byteSizeOf(args))
+  findings.bufferBytes = Math.max(findings.bufferBytes, bufferBytesOf(args))
   findings.resultBytes = Math.max(findings.resultBytes, byteSizeOf(first.result))
   if (first.callMs < TOO_LONG_TO_REPEAT_MS) {
     const again = await tryOnce(own.run, args, now)
