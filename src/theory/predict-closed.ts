@@ -1,4 +1,4 @@
-import type { NoPrediction, Prediction } from '../domain/theory'
+import type { NoPrediction, Prediction, Ranged } from '../domain/theory'
 import type { ClosedFigures } from '../models/closed/closed-network'
 import { type ClosedPool, closedPool, mostThroughput } from '../models/closed/closed-pool'
 import { noModel } from '../models/no-model'
@@ -28,6 +28,12 @@ const queueOf = ({ stations, throughputPerSecond }: ClosedFigures, holdUs: numbe
   return { length, waitUs: throughputPerSecond > 0 ? (length * 1e6) / throughputPerSecond : 0 }
 }
 
+const between = (value: number, other: number): Ranged => ({
+  value,
+  low: Math.min(value, other),
+  high: Math.max(value, other),
+})
+
 /**
  * Callers who each await their call: from what one call takes by itself, how many calls there are in all and how long
  * each takes beside the others. By exact mean value analysis, for exponential times; calls that take equally long come
@@ -46,17 +52,13 @@ export const predictClosed = (evidence: TheoryEvidence): Prediction | NoPredicti
   if (slow.kind === 'none') return slow
   const fastest = mostThroughput(withShare(CALLER_SHARE.least)) ?? likely.throughputPerSecond
   const quickestUs = (settings.demand * 1e6) / fastest
-  const { length, waitUs } = queueOf(likely, pool.holdUs)
-  const slowWaitUs = queueOf(slow, withShare(CALLER_SHARE.most).holdUs).waitUs
+  const queue = queueOf(likely, pool.holdUs)
+  const slowQueue = queueOf(slow, withShare(CALLER_SHARE.most).holdUs)
   return {
     kind: 'prediction',
     model: 'closed',
-    queueLength: { value: length, low: 0, high: Math.max(0, settings.demand - evidence.workers) },
-    waitUs: {
-      value: waitUs,
-      low: Math.min(waitUs, slowWaitUs),
-      high: Math.max(waitUs, quickestUs - directUs, 0),
-    },
+    queueLength: between(queue.length, slowQueue.length),
+    waitUs: between(queue.waitUs, slowQueue.waitUs),
     waitP99Us: null,
     callUs: {
       value: likely.responseUs,
