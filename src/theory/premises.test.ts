@@ -10,7 +10,7 @@ const failedIn = (wanted: WantedEvidence = {}) =>
 describe('The premises of a model', () => {
   it('all hold in a run that is as it wants it, and doubt nothing that was measured', () => {
     expect(failedIn()).toEqual([])
-    expect(premisesOf(evidenceWith())).toHaveLength(7)
+    expect(premisesOf(evidenceWith())).toHaveLength(8)
     expect(premisesOf(evidenceWith()).flatMap(({ touches }) => touches)).toEqual([])
   })
 

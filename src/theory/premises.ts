@@ -60,11 +60,13 @@ const MOST_DELAY = 0.1
 /** Where crossing is more than this share of a call, the model itself has calls wait for the caller’s thread. */
 const DEAR = 0.2
 
-/** Of callers who wait: what calls are delayed on the way, by other programs for one, no station of the model takes. */
-const crossing = ({ settings, directUs, crossingUs, load }: TheoryEvidence): Judgement | null => {
+/**
+ * What calls are delayed on the way, by other programs for one, no server of a model takes; and where one call is
+ * delayed, so are its neighbours, and those that come meanwhile.
+ */
+const crossing = ({ directUs, crossingUs, load }: TheoryEvidence): Judgement | null => {
   const { leastCrossingUs } = load
-  if (settings.mode !== 'closed' || directUs === null || crossingUs === null || leastCrossingUs === null)
-    return null
+  if (directUs === null || crossingUs === null || leastCrossingUs === null) return null
   if (!(leastCrossingUs < DEAR * directUs)) return null
   const delay = Math.max(0, crossingUs - leastCrossingUs) / (directUs + leastCrossingUs)
   const holds = delay <= MOST_DELAY

@@ -63,6 +63,7 @@ export const closedNetwork = ({ callers, thinkUs, stations }: ClosedNetwork): Cl
   const all = weights.reduce(together, pause)
   const total = all[callers] ?? 0
   const perUs = Math.exp((all[callers - 1] ?? 0) - total)
+  if (!Number.isFinite(perUs * 1e6)) return noModel('a call takes no time')
   const lengths = weights.map((own, at) => {
     const rest = weights.filter((_, other) => other !== at).reduce(together, pause)
     return own.reduce((sum, log, n) => sum + n * Math.exp(log + (rest[callers - n] ?? 0) - total), 0)

@@ -124,6 +124,7 @@ describe('a closed pool', () => {
     [{ callers: 1, workers: 0, callerUs: 1, holdUs: 1 }, /no worker/],
     [{ callers: 1, workers: 1, callerUs: Number.NaN, holdUs: 1 }, /not known/],
     [{ callers: 1, workers: 1, callerUs: 0, holdUs: 0 }, /takes no time/],
+    [{ callers: 1, workers: 1, callerUs: 0, holdUs: 5e-324 }, /takes no time/],
   ])('says nothing of %o, and why', (pool, reason) =>
     expect(closedPool(pool)).toEqual({ kind: 'none', reason: expect.stringMatching(reason) }),
   )
