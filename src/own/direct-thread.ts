@@ -45,11 +45,11 @@ export class DirectThread {
   readonly #pool: Pool<object>
   #isEnded = false
 
-  constructor({ spawn, time }: OwnHost, init: Omit<OwnInit, 'role'>) {
+  constructor({ spawn, time }: OwnHost, init: OwnInit) {
     this.#pool = createPool<object>(spawn, {
       workers: 1,
       transport: 'message',
-      init: { ...init, role: 'direct' } satisfies OwnInit,
+      init,
       time,
     })
   }

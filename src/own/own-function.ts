@@ -8,7 +8,7 @@ import { OwnFaultError, ownFault } from './fault'
 import { type DirectCalls, isDirectCalls } from './module/direct-calls'
 import { isPrepared, type Prepared, prepareModule } from './module/prepare'
 import { isTrial, type Trial } from './module/trial'
-import { CALL_DIRECTLY, LOAD, OWN, type OwnInit, TRY_OUT } from './worker/own-init'
+import { CALL_DIRECTLY, CALL_ONCE, LOAD, OWN, type OwnInit, TRY_OUT } from './worker/own-init'
 
 /** What trying a function may take besides two calls that are as long as can be, ms. */
 const TRIAL_MS = 5000
@@ -47,23 +47,54 @@ const answerOf = <T>(value: unknown, isAnswer: (value: T | OwnFault) => value is
   return answer
 }
 
+/** Has a worker load the function. @throws {OwnFaultError} */
+const loadOn = async (thread: DirectThread, limitMs: number): Promise<void> => {
+  await thread.ready()
+  const fault = await thread.ask(LOAD, [], limitMs, lateTop)
+  if (isFault(fault)) throw new OwnFaultError(fault)
+}
+
+/** Loads and tries the function on a worker that is for nothing else. @throws {OwnFaultError} */
+const tryOn = async (thread: DirectThread, limitMs: number): Promise<Tried> => {
+  await loadOn(thread, limitMs)
+  // One call first: whether it ends at all is known soonest from it.
+  const once = await thread.ask(CALL_ONCE, [], limitMs, lateCall)
+  const { elapsedMs } = answerOf<DirectCalls>(once, isDirectCalls)
+  const answer = await thread.ask(TRY_OUT, [], 2 * limitMs + TRIAL_MS, lateCall)
+  return { trial: answerOf<Trial>(answer, isTrial), callMs: elapsedMs }
+}
+
+/** What trying a function has shown. */
+interface Tried {
+  readonly trial: Trial
+  /** What its first call took, ms. */
+  readonly callMs: number
+}
+
 /** An own function that has been tried, and can be called: through a pool, and directly on a thread of its own. */
 export class OwnFunction {
+  readonly trial: Trial
   readonly #thread: DirectThread
   readonly #limitMs: number
   readonly #init: Omit<OwnInit, 'role'>
-  #trial: Trial | null = null
-  #meanMs = 0
+  #meanMs: number
 
-  private constructor(thread: DirectThread, limitMs: number, init: Omit<OwnInit, 'role'>) {
+  private constructor(
+    thread: DirectThread,
+    limitMs: number,
+    init: Omit<OwnInit, 'role'>,
+    { trial, callMs }: Tried,
+  ) {
     this.#thread = thread
     this.#limitMs = limitMs
     this.#init = init
+    this.trial = trial
+    this.#meanMs = callMs
   }
 
   /**
-   * Prepares the module, loads it in a locked worker, and tries the function there.
-   * @param onStarted is given what ends it, however far it is
+   * Prepares the module, tries the function in a locked worker, and loads it in another, in which it is called directly.
+   * @param onStarted is given what ends both, however far they are
    * @throws {OwnFaultError} with what is wrong with the function
    */
   static async open(
@@ -75,13 +106,17 @@ export class OwnFunction {
     if (!isPrepared(prepared)) throw new OwnFaultError(prepared)
     const init = { ...prepared, seed }
     const limitMs = timeoutMs === 0 ? OWN_LIMIT_MS : timeoutMs
-    const own = new OwnFunction(new DirectThread(host, init), limitMs, init)
-    onStarted(() => own.close())
+    const trialThread = new DirectThread(host, { ...init, role: 'trial' })
+    const thread = new DirectThread(host, { ...init, role: 'direct' })
+    const end = async () => void (await Promise.all([trialThread.end(), thread.end()]))
+    onStarted(end)
     try {
-      await own.#tryOut()
-      return own
+      const tried = await tryOn(trialThread, limitMs)
+      await trialThread.end()
+      await loadOn(thread, limitMs)
+      return new OwnFunction(thread, limitMs, init, tried)
     } catch (error) {
-      await own.close()
+      await end()
       throw error
     }
   }
@@ -89,22 +124,6 @@ export class OwnFunction {
   /** What a pool's workers that serve it are given. */
   get init(): OwnInit {
     return { ...this.#init, role: 'calls' }
-  }
-
-  /** What trying it has shown. */
-  get trial(): Trial {
-    if (!this.#trial) throw new Error('An own function is tried before it is used.')
-    return this.#trial
-  }
-
-  async #tryOut(): Promise<void> {
-    await this.#thread.ready()
-    const fault = await this.#thread.ask(LOAD, [], this.#limitMs, lateTop)
-    if (isFault(fault)) throw new OwnFaultError(fault)
-    // One call first: whether it ends at all is known soonest from it.
-    this.#meanMs = (await this.#callDirectly(1)).elapsedMs
-    const limitMs = 2 * this.#limitMs + TRIAL_MS
-    this.#trial = answerOf<Trial>(await this.#thread.ask(TRY_OUT, [], limitMs, lateCall), isTrial)
   }
 
   async #callDirectly(times: number): Promise<DirectCalls> {

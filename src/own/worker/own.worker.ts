@@ -9,13 +9,15 @@ import { blobAddress, loadModule } from '../module/load'
 import type { OwnModule } from '../module/own-module'
 import { tryOut } from '../module/trial'
 import { lockDown } from './lock-down'
-import { CALL_DIRECTLY, LOAD, OWN, type OwnInit, TRY_OUT } from './own-init'
+import { MEMORY_FAULT, MemoryLimit } from './memory-limit'
+import { CALL_DIRECTLY, CALL_ONCE, LOAD, OWN, type OwnInit, TRY_OUT } from './own-init'
 
 const addressOf = blobAddress()
 const now = performance.now.bind(performance)
 let setup: WorkerSetup | null = null
 let init: OwnInit | null = null
 let module: OwnModule | null = null
+let memory: MemoryLimit | null = null
 
 const refuse = (): never => {
   throw new TypeError('This worker has loaded no function.')
@@ -40,14 +42,30 @@ const load = async (prepared: OwnInit): Promise<OwnFault | null> => {
   return null
 }
 
+/** What work came to, or that it wanted too much memory. */
+const withinMemory = async <T>(work: Promise<T>): Promise<T | OwnFault> => {
+  const made = await work
+  return memory?.isExceeded ? MEMORY_FAULT : made
+}
+
+/** Each call begins with nothing taken. */
+const counted = (made: OwnModule): OwnModule => {
+  const run: OwnModule['run'] = (...args) => {
+    memory?.reset()
+    return made.run(...args)
+  }
+  return { ...made, run }
+}
+
 const loaded = (): OwnModule => module ?? refuse()
 const given = (): OwnInit => init ?? refuse()
 
 const served: Record<string, (...args: never[]) => unknown> = {
   ...functions,
   [OWN]: refuse,
-  [LOAD]: () => load(given()),
-  [TRY_OUT]: () => tryOut(loaded(), given().seed, now),
+  [LOAD]: () => withinMemory(load(given())),
+  [TRY_OUT]: () => withinMemory(tryOut(counted(loaded()), given().seed, now)),
+  [CALL_ONCE]: () => withinMemory(callDirectly(counted(loaded()), 1, given().seed, now)),
   [CALL_DIRECTLY]: (calls: number) => callDirectly(loaded(), calls, given().seed, now),
 }
 
@@ -62,9 +80,10 @@ addEventListener(
 serve(served, {
   init: async (data) => {
     init = data as OwnInit
+    if (init.role === 'trial') memory = new MemoryLimit(globalThis)
     lockDown()
     if (setup) setUp(setup)
-    if (init.role === 'direct') return
+    if (init.role !== 'calls') return
     const fault = await load(init)
     if (fault) throw new OwnFaultError(fault)
   },
