@@ -4,8 +4,8 @@ import { labelWidth } from '../frame/labels/label-width'
 import { textScale } from '../frame/labels/text-scale'
 import type { TimePlace } from '../frame/menu/panel-controls'
 import { isFirst, isLast, type PlotBox, xOfTime } from '../frame/plot-box'
-import { placeMarks } from './mark-labels'
-import { shadedSpans } from './shaded-spans'
+import { placeMarks } from './marks/mark-labels'
+import { shadedSpans } from './marks/shaded-spans'
 import { formatTimeTick, type TimeAxis } from './time-axis'
 
 interface Props {

@@ -18,7 +18,7 @@ import type { InterruptionDetector } from '../../record/interruptions/interrupti
 import type { Recorder } from '../../record/recorder'
 import { workerSummaries } from '../../record/workers/worker-summaries'
 import { checksOf } from '../../stats/checks/checks'
-import { doClocksAgree } from '../../stats/checks/judge-clocks'
+import { doClocksAgree } from '../../stats/checks/judges/judge-clocks'
 import { summarise, summariseHop } from '../../stats/clocks/resolve'
 import { ratioDependence } from '../../stats/intervals/ratio-dependence'
 import { fullSince, lengthsOf } from '../../stats/queue/queue-windows'

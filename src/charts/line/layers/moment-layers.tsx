@@ -1,4 +1,4 @@
-import { marksOf } from '../../timeline/marks-of'
+import { marksOf } from '../../timeline/marks/marks-of'
 import { InterruptionShades, MarkLines, TimeGrid } from '../../timeline/time-layers'
 import { useChartPicture } from '../picture-context'
 

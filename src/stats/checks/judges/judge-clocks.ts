@@ -1,6 +1,6 @@
-import { formatWhole } from '../../domain/text'
-import type { ClockFinding } from '../clocks/clock-verdict'
-import type { Evidence, Judgement } from './evidence'
+import { formatWhole } from '../../../domain/text'
+import type { ClockFinding } from '../../clocks/clock-verdict'
+import type { Evidence, Judgement } from '../evidence'
 
 /** "The clocks of 2 of 4 workers" do something, or the one clock does. */
 const clocksOf = ({ beyond, measured }: ClockFinding): readonly [who: string, isOne: boolean] =>

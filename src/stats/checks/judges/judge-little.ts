@@ -1,7 +1,7 @@
-import { formatShare } from '../../domain/text'
-import type { Presence } from '../../record/tallies/system-tally'
-import { littleBalance } from '../queue/little'
-import type { Evidence, Judgement } from './evidence'
+import { formatShare } from '../../../domain/text'
+import type { Presence } from '../../../record/tallies/system-tally'
+import { littleBalance } from '../../queue/little'
+import type { Evidence, Judgement } from '../evidence'
 
 /** Little's law holds exactly for sound books; rounding of the clock's steps leaves less than this. */
 const LITTLE_OK = 0.001

@@ -1,5 +1,5 @@
-import type { Interruption, InterruptionKind } from '../../domain/figures/interruption'
-import { labelWidth } from '../frame/labels/label-width'
+import type { Interruption, InterruptionKind } from '../../../domain/figures/interruption'
+import { labelWidth } from '../../frame/labels/label-width'
 
 /** What held the measurement up, in the space of a chart. */
 const WORDS: Readonly<Record<InterruptionKind, string>> = {

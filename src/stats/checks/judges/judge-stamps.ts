@@ -1,6 +1,6 @@
-import { formatDuration, formatShare } from '../../domain/text'
-import { calls } from './check-words'
-import type { Evidence, Judgement } from './evidence'
+import { formatDuration, formatShare } from '../../../domain/text'
+import { calls } from '../check-words'
+import type { Evidence, Judgement } from '../evidence'
 
 /** Of calls whose stamps contradict each other: above this share something is wrong with the clocks. */
 const OUT_OF_ORDER_SHARE = 0.001

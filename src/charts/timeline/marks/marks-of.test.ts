@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { millis } from '../../domain/time'
+import { millis } from '../../../domain/time'
 import { marksOf } from './marks-of'
 
 const marks = [{ t: millis(100), label: 'Workers 4 → 8' }]

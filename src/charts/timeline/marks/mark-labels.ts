@@ -1,5 +1,5 @@
-import type { Mark } from '../../domain/snapshot'
-import { labelWidth } from '../frame/labels/label-width'
+import type { Mark } from '../../../domain/snapshot'
+import { labelWidth } from '../../frame/labels/label-width'
 
 /** A mark as drawn: always a line, a label only where it has room. */
 export interface DrawnMark {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
-import { micros } from '../../domain/time'
-import type { Evidence } from './evidence'
+import { DEFAULTS } from '../../../domain/settings'
+import { micros } from '../../../domain/time'
+import type { Evidence } from '../evidence'
+import { machineOf, SOUND } from '../test-evidence'
 import { judgeBaseline } from './judge-baseline'
 import { judgeKernel } from './judge-kernel'
-import { machineOf, SOUND } from './test-evidence'
 
 const ALONE = { ...DEFAULTS, workers: 1, demand: 1 }
 const TWO_CORES = { parallelism: machineOf(0.98, 1.9), parallelismAfter: machineOf(0.97, 1.9) }

@@ -1,5 +1,5 @@
-import { formatDuration } from '../../domain/text'
-import type { Evidence, Judgement } from './evidence'
+import { formatDuration } from '../../../domain/text'
+import type { Evidence, Judgement } from '../evidence'
 
 /** What a sleep may be longer than was asked for: with calls that are made late, to the same limit, it is below 10 %. */
 const OVERSLEEP_LIMIT = 0.05

@@ -1,6 +1,6 @@
-import { COST_LIMITS, type Load } from '../../domain/instrument-cost'
-import { formatDuration, formatShare } from '../../domain/text'
-import type { Evidence, Judgement } from './evidence'
+import { COST_LIMITS, type Load } from '../../../domain/instrument-cost'
+import { formatDuration, formatShare } from '../../../domain/text'
+import type { Evidence, Judgement } from '../evidence'
 
 const LOAD_WORDS: Readonly<Record<Load, string>> = { one: 'at one caller', burst: 'in batched bursts' }
 

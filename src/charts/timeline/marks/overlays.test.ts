@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { millis } from '../../domain/time'
-import { FIGURES_OF_2016 } from '../definitions/references'
-import { placeReferences, topOf } from '../line/layers/reference-labels'
+import { millis } from '../../../domain/time'
+import { FIGURES_OF_2016 } from '../../definitions/references'
+import { placeReferences, topOf } from '../../line/layers/reference-labels'
 import { shadedSpans } from './shaded-spans'
 
 describe('Interruptions', () => {

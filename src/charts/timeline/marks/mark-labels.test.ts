@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Mark } from '../../domain/snapshot'
-import { millis } from '../../domain/time'
+import type { Mark } from '../../../domain/snapshot'
+import { millis } from '../../../domain/time'
 import { placeMarks } from './mark-labels'
 
 const mark = (seconds: number, label = 'Workers 4 → 8'): Mark => ({ t: millis(seconds * 1000), label })

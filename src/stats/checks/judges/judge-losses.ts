@@ -1,8 +1,8 @@
-import { fatesOf, lostOf, shareLost } from '../../domain/figures/fates'
-import type { Settings } from '../../domain/settings'
-import type { ClassCounts } from '../../domain/systems'
-import { formatWhole } from '../../domain/text'
-import type { Evidence, Judgement } from './evidence'
+import { fatesOf, lostOf, shareLost } from '../../../domain/figures/fates'
+import type { Settings } from '../../../domain/settings'
+import type { ClassCounts } from '../../../domain/systems'
+import { formatWhole } from '../../../domain/text'
+import type { Evidence, Judgement } from '../evidence'
 
 /** Share of lost calls up to which figures of the others speak for all. */
 const LIMIT = 0.01

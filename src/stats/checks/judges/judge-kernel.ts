@@ -1,6 +1,6 @@
-import { formatDuration, formatShare } from '../../domain/text'
-import { QUIET_SPREAD } from '../baseline-disparity'
-import type { Evidence, Judgement } from './evidence'
+import { formatDuration, formatShare } from '../../../domain/text'
+import { QUIET_SPREAD } from '../../baseline-disparity'
+import type { Evidence, Judgement } from '../evidence'
 import { knownBefore, sharesTaken } from './judge-surroundings'
 
 /** What the fit may be off by. */

@@ -1,7 +1,7 @@
-import type { InterruptionKind } from '../../domain/figures/interruption'
-import type { InterruptionTallies } from '../../record/interruptions/interruption-log'
-import { calls } from './check-words'
-import type { Evidence, Judgement } from './evidence'
+import type { InterruptionKind } from '../../../domain/figures/interruption'
+import type { InterruptionTallies } from '../../../record/interruptions/interruption-log'
+import { calls } from '../check-words'
+import type { Evidence, Judgement } from '../evidence'
 
 /** What the interruptions of these kinds did together. */
 const sumOf = (tallies: InterruptionTallies, kinds: readonly InterruptionKind[]) => {

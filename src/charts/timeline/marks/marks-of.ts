@@ -1,6 +1,6 @@
-import type { CutOff } from '../../domain/figures/fates'
-import type { Mark, Snapshot } from '../../domain/snapshot'
-import { formatCount } from '../../domain/text'
+import type { CutOff } from '../../../domain/figures/fates'
+import type { Mark, Snapshot } from '../../../domain/snapshot'
+import { formatCount } from '../../../domain/text'
 
 /** What the end of demand cut off; null where all had ended. */
 const endLabel = ({ waiting, inFlight }: CutOff): string | null => {

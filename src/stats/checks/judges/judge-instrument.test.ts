@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { InstrumentCost, LevelCost } from '../../domain/instrument-cost'
-import { micros } from '../../domain/time'
+import type { InstrumentCost, LevelCost } from '../../../domain/instrument-cost'
+import { micros } from '../../../domain/time'
 import { judgeInstrument } from './judge-instrument'
 
 const levelOf = (share: number): LevelCost => ({

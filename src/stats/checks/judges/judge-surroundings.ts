@@ -1,5 +1,5 @@
-import { formatShare } from '../../domain/text'
-import type { Evidence, Judgement } from './evidence'
+import { formatShare } from '../../../domain/text'
+import type { Evidence, Judgement } from '../evidence'
 
 /** Of a core that one worker has to itself, what the page and the system take now and then. */
 const LEAST_MISSING = 0.2

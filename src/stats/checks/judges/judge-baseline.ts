@@ -1,8 +1,8 @@
-import type { Disparity } from '../../domain/snapshot'
-import { formatDuration, formatRounded, formatShare } from '../../domain/text'
-import { DISPARITY_LIMIT, doOthersExplain, doTimesAgree, QUIET_SPREAD } from '../baseline-disparity'
-import { crowdingOf } from './crowding'
-import type { Evidence, Judgement } from './evidence'
+import type { Disparity } from '../../../domain/snapshot'
+import { formatDuration, formatRounded, formatShare } from '../../../domain/text'
+import { DISPARITY_LIMIT, doOthersExplain, doTimesAgree, QUIET_SPREAD } from '../../baseline-disparity'
+import { crowdingOf } from '../crowding'
+import type { Evidence, Judgement } from '../evidence'
 import { knownBefore, sharesTaken, stretchedBy } from './judge-surroundings'
 
 const times = (factor: number): string => `${formatRounded(factor)} times`
