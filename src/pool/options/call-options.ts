@@ -100,6 +100,15 @@ export const requireArgs = (args: readonly unknown[] | undefined): readonly unkn
   return readOption('args', () => [...list])
 }
 
+/** Asked of every task, so that it makes nothing. @throws {PoolOptionError} when it cannot be read */
+const optionOf = (task: Task, option: keyof CallSettings): unknown => {
+  try {
+    return task[option]
+  } catch (cause) {
+    throw PoolOptionError.unreadable(option, cause)
+  }
+}
+
 /**
  * Arguments that a task makes when it is sent are not made for this.
  * @throws {PoolOptionError} unless the task can be sent and settled
@@ -110,7 +119,7 @@ export const requireTask = (task: Task): Task => {
   requireOption('method', task.method, METHOD)
   if (Object.hasOwn(task, 'args') || !('args' in task)) requireOption('args', task.args, ARGS)
   for (const option of TASK_OPTIONS) {
-    const value = readOption(option, () => task[option])
+    const value = optionOf(task, option)
     if (value !== undefined && value !== null) requireOption(option, value, RULES[option])
   }
   return task
