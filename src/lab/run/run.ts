@@ -4,7 +4,7 @@ import type { InstrumentCost } from '../../domain/instrument-cost'
 import type { DataCost, Report } from '../../domain/report'
 import { SETTING_KEYS, type Settings } from '../../domain/settings'
 import type { Environment, Phase, Snapshot } from '../../domain/snapshot'
-import { millis } from '../../domain/time'
+import { millis, spanBetween } from '../../domain/time'
 import { byteSizeOf } from '../../own/byte-size'
 import { faultOf, OwnFaultError } from '../../own/fault'
 import type { Pool } from '../../pool/index'
@@ -135,7 +135,7 @@ export class Run {
     this.#environment = environmentOf(host, order.callerFallback)
     this.#settings = this.#recordable(order.settings)
     const { clockResolutionUs } = this.#environment
-    this.#direct = new Direct(host, fit, clockResolutionUs, () => this.#isStopped)
+    this.#direct = new Direct(this.#telling(host), fit, clockResolutionUs, () => this.#isStopped)
     this.#watch = order.settings.workload === 'own' ? new ProgressWatch() : null
     this.#planned = new PlannedDemand(this.#host, {
       moved: (label) => this.#planMoved(label),
@@ -405,6 +405,20 @@ export class Run {
     if (!isTimedAgain(evidenceOf(callMaker, counts, now, this.#environment))) return
     const directAfterUs = await this.#direct.again(callMaker.workload, callMaker.baseline.syncUs)
     this.#environment = { ...this.#environment, directAfterUs }
+  }
+
+  /** A thread that times calls hears its turns, and not always its timers: it says with those how far it is. */
+  #telling(host: Host): Host {
+    let saidAt = host.clock.now()
+    const turn = async () => {
+      const now = host.clock.now()
+      if (this.#phase.kind === 'calibrating' && spanBetween(saidAt, now) >= PUBLISH_MS) {
+        saidAt = now
+        this.#tick()
+      }
+      await host.waiting.turn()
+    }
+    return { ...host, waiting: { ...host.waiting, turn } }
   }
 
   #tick(): void {
