@@ -222,4 +222,15 @@ describe('a judge', () => {
     expect(await reasonsWith(false)).toContain('export transfer(args) to hand over')
     expect(await reasonsWith(true)).not.toContain('export transfer(args)')
   })
+
+  it('says what a call takes by itself, and of an asynchronous one for how long it holds the thread', async () => {
+    const own = Array.from({ length: 12 }, (_, n) => 5000 + (n % 3))
+    const steady = () => ({ own, empty: own.map(() => 0) })
+    const reasonsOf = async (isAsync: boolean) =>
+      (await rigOf({ steady, trial: () => trialOf({ isAsync, heldUs: 40 }) }).ask()).reasons.join()
+    expect(await reasonsOf(false)).toContain('Called one after another on the page, it takes 5.00 ms.')
+    expect(await reasonsOf(true)).toContain(
+      '5.00 ms from start to result, and holds the thread for 40.0 µs of that',
+    )
+  })
 })

@@ -62,12 +62,13 @@ const emptyCall: Reason = ({ steady }) => {
   return `The function is not told from an empty call (${formatDuration(own)} against ${formatDuration(empty)}): the engine may leave it out, or it does nothing.`
 }
 
-const direct: Reason = ({ steady, trial }) => {
+/** Nothing but the calls: what an event, the clock and a message add to each stands in the ways. */
+const oneAfterAnother: Reason = ({ steady, trial }) => {
   if (!steady || steady.own.length === 0) return null
-  const called = `called one after another it takes ${formatDuration(steadyUs(steady.own))}`
+  const called = `Called one after another on the page, it takes ${formatDuration(steadyUs(steady.own))}`
   return trial.isAsync
-    ? `It is asynchronous: ${called} from start to result, and holds the thread for ${formatDuration(trial.heldUs)} of that.`
-    : null
+    ? `${called} from start to result, and holds the thread for ${formatDuration(trial.heldUs)} of that: it is asynchronous.`
+    : `${called}.`
 }
 
 const notSteady: Reason = ({ steady }) =>
@@ -130,8 +131,8 @@ const couldHandOver: Reason = ({ trial, evidence: { pools } }) => {
 }
 
 const REASONS: readonly Reason[] = [
+  oneAfterAnother,
   emptyCall,
-  direct,
   failures,
   refused,
   differs,
