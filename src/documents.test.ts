@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 
+// Of what is here only the names are wanted.
 const files = Object.keys(
-  import.meta.glob(['/src/**/*', '/e2e/**/*', '/public/*', '/*.*', '!**/node_modules/**']),
+  import.meta.glob(['/src/**/*', '/e2e/**/*', '/public/*', '/*.*', '!**/node_modules/**'], { query: '?raw' }),
 )
 const documents = import.meta.glob<string>(['/*.md', '/src/*/README.md', '!/CHANGELOG.md'], {
   query: '?raw',
