@@ -1,8 +1,14 @@
 import { useEffect } from 'react'
 import { usePage } from '../page-context'
 import { usePanelFocus } from '../workspace/panel-focus'
-import { isTyping } from './is-typing'
 import { pressedKey, shortcutFor } from './shortcuts'
+
+const TYPED_IN =
+  'input:not([type="range"], [type="radio"], [type="checkbox"], [type="button"]), select, textarea'
+
+/** Whether a key pressed there is meant for a field. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(TYPED_IN))
 
 const isMeantForOthers = (event: KeyboardEvent) =>
   event.defaultPrevented ||

@@ -1,4 +1,5 @@
 import type { SpectrumPoint } from '../../domain/figures/spectrum'
+import { saveFile } from '../frame/save-file'
 
 /** Columns of HdrHistogram's percentile distribution, as its plotters read them. */
 const HEADER = '       Value     Percentile TotalCount 1/(1-Percentile)'
@@ -17,3 +18,7 @@ export const hgrmText = (points: readonly SpectrumPoint[]): string => {
   const summary = `#[Max     = ${(last?.us ?? 0).toFixed(3).padStart(12)}, Total count    = ${String(last?.count ?? 0).padStart(12)}]`
   return [HEADER, '', ...points.map(line), summary, ''].join('\n')
 }
+
+/** Gives the reader a file that the plotters of HdrHistogram read. */
+export const saveHgrm = (points: readonly SpectrumPoint[], name: string): void =>
+  saveFile(`${name}.hgrm`, hgrmText(points), 'text/plain')

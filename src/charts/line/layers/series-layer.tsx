@@ -1,9 +1,17 @@
 import { useId } from 'react'
+import type { LineSeries } from '../../definitions/chart'
 import { xOfTime } from '../../frame/plot-box'
-import { LINE_WIDTH } from '../line-weight'
 import { useChartPicture } from '../picture-context'
 import { hueOf } from '../series-hue'
 import { type Fill, fillOf, type PlotPlaces, type Stroke, strokeOf } from './strokes'
+
+/** Width of a line, px. Percentiles differ by weight, quantities by hue. */
+const LINE_WIDTH: Readonly<Record<LineSeries['weight'], number>> = {
+  heavy: 2.25,
+  medium: 1.6,
+  light: 1,
+  hair: 0.6,
+}
 
 /** A band is a shade behind its line; layers meet, and a thin one would hide under the edge of its neighbour. */
 const FILLS = {
