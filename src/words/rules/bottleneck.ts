@@ -75,7 +75,8 @@ const TAKEN_UP = 0.9
 
 /**
  * Whether the thread that makes the calls is what they wait for: several workers have time to spare, as many calls are
- * returned as the thread has time for, and what crosses waits on the way.
+ * returned as the thread has time for (no more than 1 ÷ o a second, by the utilisation law: R. Jain 1991, 33.2), and
+ * what crosses waits on the way.
  */
 export const isCallerBound = (facts: Facts): boolean => {
   const { settings, workers, busy, served, leastCrossingUs, means } = facts

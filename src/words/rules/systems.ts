@@ -71,7 +71,7 @@ const lock: Rule = {
 
 /** Fewer times than this a worker, and chance alone may make it look unfair. */
 const TELLING = 30
-/** Jain’s index of a lock that all have about as often is above; of one that some hardly ever have, below. */
+/** Jain’s index (R. Jain, D. Chiu, W. Hawe 1984) of a lock that all have about as often is above; of one that some hardly ever have, below. */
 const UNFAIR = 0.9
 
 /** Barging lets who is awake take the lock again, and others starve. */
