@@ -60,6 +60,12 @@ describe('The premises of a model', () => {
     expect(short.map(({ id }) => id)).not.toContain('crossing')
   })
 
+  it('allow less delay where the model starts from a call by itself', () => {
+    const at = (mode: 'open' | 'closed') =>
+      failedIn({ settings: { mode }, crossingUs: 60 + 0.07 * 5060 }).map(({ id }) => id)
+    expect([at('open'), at('closed')]).toEqual([[], ['crossing']])
+  })
+
   it('are judged by numbers and in sentences whatever the settings', () =>
     fc.assert(
       fc.property(anySettings, (settings) => {

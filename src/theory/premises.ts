@@ -55,8 +55,8 @@ const service = ({ directUs, serviceUs }: TheoryEvidence): Judgement | null => {
   }
 }
 
-/** Waiting on the way, as a share of a call by itself. */
-const MOST_DELAY = 0.1
+/** Waiting on the way, as a share of a call by itself: it is in the time that open demand’s model starts from, and in no other. */
+const MOST_DELAY = { open: 0.1, burst: 0.1, closed: 0.05 } as const
 /** Where crossing is more than this share of a call, the model itself has calls wait for the caller’s thread. */
 const DEAR = 0.2
 
@@ -64,16 +64,17 @@ const DEAR = 0.2
  * What calls are delayed on the way, by other programs for one, no server of a model takes; and where one call is
  * delayed, so are its neighbours, and those that come meanwhile.
  */
-const crossing = ({ directUs, crossingUs, load }: TheoryEvidence): Judgement | null => {
+const crossing = ({ settings, directUs, crossingUs, load }: TheoryEvidence): Judgement | null => {
   const { leastCrossingUs } = load
   if (directUs === null || crossingUs === null || leastCrossingUs === null) return null
   if (!(leastCrossingUs < DEAR * directUs)) return null
   const delay = Math.max(0, crossingUs - leastCrossingUs) / (directUs + leastCrossingUs)
-  const holds = delay <= MOST_DELAY
+  const limit = MOST_DELAY[settings.mode]
+  const holds = delay <= limit
   return {
     holds,
     value: delay,
-    limit: MOST_DELAY,
+    limit,
     reason: holds
       ? 'Calls cross to workers and back without delay.'
       : `Crossing to a worker and back takes ${formatDuration(crossingUs)} on average, and ${formatDuration(leastCrossingUs)} at its quickest: threads are kept from their cores.`,
