@@ -31,6 +31,12 @@ export const useTip = () => {
     current.showPopover()
     place(current, anchor.current)
     const close = () => setIsOpen(false)
+    // Focus may bring its word into view: the tip goes along. What a pointer was on is elsewhere after scrolling.
+    const follow = () => {
+      const { current: word } = anchor
+      if (word?.matches(':focus-visible')) place(current, word)
+      else close()
+    }
     const closeOnEscape = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'Escape') return
       // Escape closes one thing at a time.
@@ -38,10 +44,10 @@ export const useTip = () => {
       close()
     }
     addEventListener('keydown', closeOnEscape, true)
-    addEventListener('scroll', close, true)
+    addEventListener('scroll', follow, true)
     return () => {
       removeEventListener('keydown', closeOnEscape, true)
-      removeEventListener('scroll', close, true)
+      removeEventListener('scroll', follow, true)
       current.hidePopover()
     }
   }, [isOpen])
