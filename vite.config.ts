@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { hashedScripts, inlineScriptsInDevelopment, ownWorkerPolicy, THE_PAGE } from './.ci/vite/policy.ts'
+import { stageHeaders, textOfScripts } from './.ci/vite/stage.ts'
 import manifest from './package.json' with { type: 'json' }
-import { hashedScripts, inlineScriptsInDevelopment, ownWorkerPolicy, THE_PAGE } from './vite.policy.ts'
-import { stageHeaders, textOfScripts } from './vite.stage.ts'
 
 /** Cross-origin isolation: a 5 µs clock instead of 100 µs, and SharedArrayBuffer. `public/_headers` says the same to static hosts. */
 export const isolation = {

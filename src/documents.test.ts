@@ -2,9 +2,11 @@ import { expect, it } from 'vitest'
 
 // Of what is here only the names are wanted.
 const files = Object.keys(
-  import.meta.glob(['/src/**/*', '/e2e/**/*', '/public/*', '/*.*', '!**/node_modules/**'], { query: '?raw' }),
+  import.meta.glob(['/src/**/*', '/e2e/**/*', '/public/*', '/*.*', '/.ci/**/*', '!**/node_modules/**'], {
+    query: '?raw',
+  }),
 )
-const documents = import.meta.glob<string>(['/*.md', '/src/*/README.md', '!/CHANGELOG.md'], {
+const documents = import.meta.glob<string>(['/*.md', '/src/*.md', '/src/*/*.md', '!/CHANGELOG.md'], {
   query: '?raw',
   import: 'default',
   eager: true,
