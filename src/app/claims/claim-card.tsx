@@ -3,14 +3,20 @@ import { ExperimentControl } from './experiment-control'
 import { OutcomeView } from './outcome-view'
 import { useExperiment } from './use-experiment'
 
+interface Props {
+  readonly claim: Claim
+  /** One level below the heading that it stands under. */
+  readonly heading: 'h3' | 'h4'
+}
+
 /** A claim: what it expects, a button that tests it here, and what came of it. */
-export const ClaimCard = ({ claim }: { readonly claim: Claim }) => {
+export const ClaimCard = ({ claim, heading: Heading }: Props) => {
   const hold = useExperiment(claim)
   return (
     <article className="claim" aria-label={`Claim ${claim.number}`}>
-      <h4>
+      <Heading>
         <span className="claim-number">Claim {claim.number}</span> {claim.title}
-      </h4>
+      </Heading>
       <p className="claim-expects">{claim.expects}</p>
       <ExperimentControl
         experiment={claim}

@@ -53,9 +53,9 @@ export const ClaimsPanel = () => {
       <h3 className="claims-head">Its claims, tested here</h3>
       <div className="claims">
         {CLAIMS.map((claim) => (
-          <ClaimCard key={claim.id} claim={claim} />
+          <ClaimCard key={claim.id} claim={claim} heading="h4" />
         ))}
-        <ComparisonCard comparison={CALLER_STYLES} />
+        <ComparisonCard comparison={CALLER_STYLES} heading="h4" />
       </div>
       <h3 className="claims-head">Its figures, beside those of this machine</h3>
       <NumbersView />

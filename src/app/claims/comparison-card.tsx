@@ -3,13 +3,19 @@ import { ExperimentControl } from './experiment-control'
 import { OutcomeView } from './outcome-view'
 import { useExperiment } from './use-experiment'
 
+interface Props {
+  readonly comparison: Experiment
+  /** One level below the heading that it stands under. */
+  readonly heading: 'h3' | 'h4'
+}
+
 /** Two ways to do the same, measured here in turn; nothing is claimed of them. */
-export const ComparisonCard = ({ comparison }: { readonly comparison: Experiment }) => {
+export const ComparisonCard = ({ comparison, heading: Heading }: Props) => {
   const hold = useExperiment(comparison)
   const { title, expects } = comparison
   return (
     <article className="claim" aria-label={title}>
-      <h4>{title}</h4>
+      <Heading>{title}</Heading>
       <p className="claim-expects">{expects}</p>
       <ExperimentControl
         experiment={comparison}

@@ -71,8 +71,8 @@ export const StepView = ({ step, ours }: Props) => {
       <p className="tour-look">
         <b>Look at:</b> {look}
       </p>
-      {claim && <ClaimCard claim={claim} />}
-      {comparison && <ComparisonCard comparison={comparison} />}
+      {claim && <ClaimCard claim={claim} heading="h3" />}
+      {comparison && <ComparisonCard comparison={comparison} heading="h3" />}
       {published && <PublishedView published={published} ours={ours} />}
     </>
   )
