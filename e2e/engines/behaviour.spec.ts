@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings'
+import { attackModule } from '../support/attacks'
 import { checkOf, unaccountedIn } from '../support/lab-page'
 import { inEachEngine } from './each-engine'
 
@@ -97,5 +98,20 @@ inEachEngine('works', ({ page }) => {
       expectConserved(outcome)
     }
     expect(lab.engine.complaints()).toEqual([])
+  })
+
+  test('An own function runs in workers that are locked: what is hostile reaches nothing', async () => {
+    const lab = page()
+    await lab.open()
+    const outcome = await lab.call(async (code) => {
+      const settings = { workload: 'own', workers: 2, demand: 2, callsPerCaller: 2, rounds: 1 } as const
+      try {
+        const { counts } = await window.poolscope.run(settings, { code: code ?? '' })
+        return `${counts.completed} completed, ${counts.failed} failed`
+      } catch (error) {
+        return (error as Error).message
+      }
+    }, attackModule('http://127.0.0.1:9/'))
+    expect(outcome).toBe('4 completed, 0 failed')
   })
 })
