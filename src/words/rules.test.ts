@@ -55,6 +55,25 @@ it('A few calls, which may all be of cold workers, tell nothing of shared cores.
   expect(speak(factsOfReport(reportWith(run))).advice ?? '').not.toMatch(/share the cores/)
 })
 
+it('Workers that share a lock run one call at a time, and do not share the cores.', () => {
+  const settings = { workers: 8, demand: 8, lock: 'barging', serviceUs: 4000 } as const
+  const run = { settings, environment: { cores: 2 }, directUs: 4000, serviceUs: 32_000 } as const
+  expect(speak(factsOfReport(reportWith(run))).advice ?? '').not.toMatch(/share the cores/)
+})
+
+it('A burst of one call has nobody to share a message with, and a few calls tell nothing of the pool.', () => {
+  const settings = { mode: 'burst', demand: 1, callsPerCaller: 1, workers: 1, serviceUs: 100 } as const
+  const run = {
+    settings,
+    fates: { completed: 1 },
+    directUs: 100,
+    serviceUs: 100,
+    hopUs: 400,
+    served: 300,
+  } as const
+  expect(speak(factsOfReport(reportWith(run))).advice ?? '').not.toMatch(/Batch|does not pay/)
+})
+
 it('What is lost no more is neither told nor advised against, though the run has lost much.', () => {
   const settings = { workers: 2, demand: 8, queueLimit: 1 } as const
   const fates = { completed: 1000, rejected: 5000 }

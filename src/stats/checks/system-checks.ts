@@ -109,7 +109,7 @@ const backgroundCheck = (settings: Settings): Check => {
     reason:
       share < 1
         ? `What comes by itself is ${formatShare(share)} of what ${place} can do.`
-        : `The background’s ${wanted} are more than ${place} can do: what comes by itself is ${formatShare(share)} of it. The queue grows up to the queue limit, and latencies with it.`,
+        : `${isOwn || settings.mode !== 'open' ? `The background’s ${wanted} are` : `The background’s ${wanted} and the calls of open demand are together`} more than ${place} can do: what comes by itself is ${formatShare(share)} of it. The queue grows up to the queue limit, and latencies with it.`,
     touches: isOwn ? [] : SHARING,
   }
 }

@@ -39,8 +39,9 @@ export const coresInWords = ({ parallel }: Pick<Facts, 'parallel'>): string => {
 /** From here on the function takes so much longer than alone that workers must be sharing cores. */
 const SHARED = 1.25
 
-/** Workers that compute at the same time: as many as there are callers, or, of calls that arrive, as these keep busy. */
+/** Workers that compute at the same time: one where they share a lock, else as many as there are callers, or, of calls that arrive, as these keep busy. */
 const computingOf = ({ settings, workers, load }: Facts): number => {
+  if (settings.lock !== 'none') return 1
   if (settings.mode === 'closed') return Math.min(settings.demand, workers.ready)
   if (settings.mode === 'burst') return Math.min(settings.demand * settings.callsPerCaller, workers.ready)
   return Math.min(1, load ?? 0) * workers.ready
@@ -91,5 +92,14 @@ export const isCallerBound = (facts: Facts): boolean => {
 }
 
 /** Whether more messages at once can be spared: those with a time limit, and nested ones, travel alone. */
-export const canBatch = ({ batch, timeoutMs, nesting, mode, demand }: Facts['settings']): boolean =>
-  batch === 1 && timeoutMs === 0 && nesting === 1 && (mode !== 'closed' || demand > 1)
+export const canBatch = ({
+  batch,
+  timeoutMs,
+  nesting,
+  mode,
+  demand,
+  callsPerCaller,
+}: Facts['settings']): boolean => {
+  if (batch !== 1 || timeoutMs > 0 || nesting > 1) return false
+  return mode === 'open' || (mode === 'closed' ? demand : demand * callsPerCaller) > 1
+}

@@ -4,6 +4,8 @@ import type { Rule } from '../rule'
 import { bottleneckOf, isCrossingDear } from './bottleneck'
 import { handOver } from './hand-over'
 
+/** Fewer may all be of cold workers. */
+const FEWEST_CALLS = 10
 /** Within this much of one another nobody wins. */
 const ALIKE = 0.1
 
@@ -12,6 +14,7 @@ const ALIKE = 0.1
  * null where calls need no core, where the pool had too little to do to show what it can, or where calls were lost.
  */
 const gainOf = ({ settings, served, directUs, fates, arrivals }: Facts): number | null => {
+  if (fates.completed < FEWEST_CALLS) return null
   if (!needsCore(settings) || served === null || directUs === null) return null
   if (settings.nesting > 1 || settings.lock !== 'none' || shareOf(fates, 'completed') < 1 - NOTABLE)
     return null
