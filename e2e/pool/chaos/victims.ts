@@ -1,6 +1,8 @@
 import type { Random } from './random'
 import { workers } from './workers'
 
+const STARTS_PER_FAILURE = 6
+
 /** Workers that a pool has started and not yet ended itself, for those who want to kill one behind its back. */
 export class Victims {
   readonly #alive = new Set<Worker>()
@@ -9,17 +11,17 @@ export class Victims {
 
   /** Starts that failed. */
   failures = 0
-  #hasFailed = false
+  #starts = 0
   #tellOfGreeting: (worker: Worker) => void = () => undefined
   /** The first worker that greets. */
   readonly first = new Promise<Worker>((resolve) => {
     this.#tellOfGreeting = resolve
   })
 
-  /** Starts a worker for the pool, or fails, now or later: never twice in a row. */
+  /** Starts a worker for the pool, or, once in so many times, fails, now or later. */
   readonly spawnOrFail = (random: Random): Worker | Promise<Worker> => {
-    this.#hasFailed = !this.#hasFailed && random.isOneIn(6)
-    if (!this.#hasFailed) return this.spawn()
+    this.#starts += 1
+    if (this.#starts % STARTS_PER_FAILURE !== 0) return this.spawn()
     this.failures += 1
     const error = new Error('no worker, on purpose')
     if (random.isOneIn(2)) throw error
