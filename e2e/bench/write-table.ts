@@ -8,7 +8,7 @@ const HEADING =
   '## As printed last\n\nWritten by `npm run bench -- --write`, each table when its bench last ran.\n'
 
 /** The text with a block under its own heading: in the place of the one before, or at the end. */
-export const withTable = (text: string, title: string, block: string): string => {
+const withTable = (text: string, title: string, block: string): string => {
   const whole = text.includes(HEADING) ? text : `${text.trimEnd()}\n\n${HEADING}`
   const [before = '', printed = ''] = whole.split(HEADING)
   const blocks = printed

@@ -2,7 +2,7 @@
  * What hostile code in an own function would try, by name: the body of an async function that gives something true when
  * it got what it wanted. `reach` is the global object of its thread, `address` a server that answers anybody.
  */
-export const ATTACKS: Readonly<Record<string, string>> = {
+const ATTACKS: Readonly<Record<string, string>> = {
   fetch: 'return (await fetch(address + "fetch")).status',
   XMLHttpRequest: `const request = new XMLHttpRequest()
     request.open('GET', address + 'xhr', false)

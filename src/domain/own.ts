@@ -2,11 +2,6 @@
 
 import type { Settings } from './settings'
 
-/** A module, JavaScript or TypeScript, whose default export is the function. */
-export interface OwnCode {
-  readonly code: string
-}
-
 /** How long a call of an own function may take where no time limit is set: nobody knows whether it ends, ms. */
 export const OWN_LIMIT_MS = 5000
 

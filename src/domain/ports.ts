@@ -11,7 +11,7 @@ export interface MeasuringOptions {
   readonly onProgress?: (fraction: number) => void
 }
 
-export interface RunOptions {
+interface RunOptions {
   /** The module of the function to run, where the workload is `own`. */
   readonly code?: string | undefined
 }

@@ -18,7 +18,7 @@ export interface OwnHost {
 }
 
 /** It was ended because nobody waits for it any more. */
-export class OwnStoppedError extends Error {
+class OwnStoppedError extends Error {
   override readonly name = 'OwnStoppedError'
   constructor() {
     super('The run was stopped before the function had been tried.')

@@ -20,7 +20,7 @@ const placeWords = ({ line, column }: OwnFault): string => {
 }
 
 /** The fault in one sentence, with its place. */
-export const faultSentence = (fault: OwnFault): string => `${placeWords(fault)}${fault.message}`
+const faultSentence = (fault: OwnFault): string => `${placeWords(fault)}${fault.message}`
 
 /** An own function cannot be measured, for a reason that is its own. */
 export class OwnFaultError extends Error {

@@ -142,7 +142,7 @@ const measured = async (
 }
 
 /** Somebody stopped one of its runs: what was measured is kept. */
-export class SweepStopped extends Error {
+class SweepStopped extends Error {
   override readonly name = 'SweepStopped'
   constructor() {
     super('Its run was stopped.')

@@ -3,7 +3,7 @@ import { isUsable, type SweepPoint } from './point'
 import type { Visit } from './visit'
 
 /** Less than this more of throughput is not worth a larger value. */
-export const WORTH = 0.05
+const WORTH = 0.05
 
 /** What is enough: the smallest value beyond which no measured one gains more than 5 %. */
 export interface Enough {
@@ -25,7 +25,7 @@ export type FoundEnough =
   | { readonly kind: 'none'; readonly reason: string }
 
 /** By what share a value does more than another, from measurements of the same blocks. */
-export const gainOf = (visits: readonly Visit[], from: number, to: number): Figure | null => {
+const gainOf = (visits: readonly Visit[], from: number, to: number): Figure | null => {
   const usable = visits.filter(isUsable)
   const ratios = usable
     .filter(({ value }) => value === from)

@@ -18,7 +18,7 @@ const saturating = ({ demand }: Settings, calls: number): Partial<Settings> => (
   demand: Math.min(MOST_CALLERS, Math.max(demand, CALLERS_A_WORKER * calls)),
 })
 
-export const SWEPT = {
+const SWEPT = {
   workers: { one: 'worker', many: 'workers', held: (settings, most) => saturating(settings, most) },
   demand: { one: 'caller', many: 'callers', held: () => ({ mode: 'closed' }) },
   ratePerSecond: { one: 'call/s', many: 'calls/s', held: () => ({ mode: 'open', demand: 1 }) },

@@ -49,7 +49,7 @@ const LONE_S = 2
 const CALLS_TRIED = 2000
 const [LEAST_TRY_S, MOST_TRY_S] = [5, 30]
 /** Least and greatest that can be asked. */
-export const TARGET_LIMITS = { arrivalsPerSecond: [1, 100_000], p99Us: [10, 60_000_000] } as const
+const TARGET_LIMITS = { arrivalsPerSecond: [1, 100_000], p99Us: [10, 60_000_000] } as const
 
 /** What is wrong with a target, as a sentence; null when nothing is. */
 export const targetFault = ({ arrivalsPerSecond, p99Us }: Target): string | null => {

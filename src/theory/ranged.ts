@@ -1,7 +1,5 @@
 import type { Ranged } from '../domain/theory'
 
-export const exactly = (value: number): Ranged => ({ value, low: value, high: value })
-
 /** One figure of a model, at its likeliest and at both ends of what it starts from; an end may have no such figure. */
 export const rangedBy = <M>(
   figure: (model: M) => number,

@@ -4,7 +4,7 @@ import type { Micros } from '../domain/time'
 export type WorkFunctions = { readonly [method: string]: (...args: never[]) => unknown }
 
 /** What a call spent at the lock. */
-export interface LockTimes {
+interface LockTimes {
   /** From its start until the lock was acquired. */
   readonly wait: Micros
   /** From then until just before it was released. */

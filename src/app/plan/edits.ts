@@ -18,7 +18,7 @@ export interface Corner {
   readonly factor: number
 }
 
-export const shownMs = ({ ms }: PlanPart): number => (Number.isFinite(ms) ? ms : HOLD_SHOWN_MS)
+const shownMs = ({ ms }: PlanPart): number => (Number.isFinite(ms) ? ms : HOLD_SHOWN_MS)
 
 /** The ends of all parts, in order. */
 export const cornersOf = (parts: Plan): readonly Corner[] => {

@@ -10,7 +10,7 @@ import {
 } from '../../sweep/break-even-map'
 
 /** Where the settings are on it; null where they are not, such as with batches that adapt. */
-export interface Here {
+interface Here {
   readonly serviceUs: number
   readonly batch: number
 }

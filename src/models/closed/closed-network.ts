@@ -1,7 +1,7 @@
 import { isAmount, isCount, type NoModel, noModel } from '../no-model'
 
 /** Something that calls need, with a queue of its own. */
-export interface Station {
+interface Station {
   /** What a call needs of it, µs. */
   readonly demandUs: number
   readonly servers: number

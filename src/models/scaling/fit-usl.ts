@@ -8,7 +8,7 @@ import { solve } from './solve'
 import { type Usl, uslPeak } from './usl'
 import { freeOf, type Held, uslCurve } from './usl-curve'
 
-export interface Interval {
+interface Interval {
   readonly low: number
   readonly high: number
 }

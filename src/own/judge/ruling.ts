@@ -44,7 +44,7 @@ const goodness = ({ isFree, keepsUp }: WayFacts): Told => {
 }
 
 /** Whether calls are surely over sooner in `other` than in `one`, and by a tenth at least. */
-export const isQuicker = (other: WayFacts, one: WayFacts, demand: OwnDemand): boolean => {
+const isQuicker = (other: WayFacts, one: WayFacts, demand: OwnDemand): boolean => {
   // How long a burst takes is told by its rate: most of its calls wait for others.
   if (demand.kind === 'burst' && demand.calls > 1) {
     const [theirs, its] = [other.figures.callsPerSecond, one.figures.callsPerSecond]

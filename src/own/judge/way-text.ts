@@ -37,7 +37,7 @@ export const withMargin = (figure: Figure): string => {
 }
 
 /** How long a burst takes from its first call to its last, µs; null where none was seen to its end. */
-export const burstUsOf = ({ callsPerSecond }: WayFigures, calls: number): Figure | null => {
+const burstUsOf = ({ callsPerSecond }: WayFigures, calls: number): Figure | null => {
   if (!callsPerSecond || !(callsPerSecond.low > 0)) return null
   const us = (perSecond: number) => (calls / perSecond) * 1e6
   return { value: us(callsPerSecond.value), low: us(callsPerSecond.high), high: us(callsPerSecond.low) }

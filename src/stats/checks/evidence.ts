@@ -10,7 +10,7 @@ import type { Presence } from '../../record/tallies/system-tally'
 import type { ClockFinding, DriftFinding } from '../clocks/clock-verdict'
 
 /** What is known of how the direct call was timed. */
-export interface DirectTiming {
+interface DirectTiming {
   /** Median ÷ quickest of its batches; 1 in quiet, or where there are too few to tell. */
   readonly spread: number
   /** What the fit foresaw, µs; null where nothing was fitted. */
