@@ -83,6 +83,9 @@ const wasHeldUp = ({ serviceP50Us, stampCost, directUs }: Evidence): boolean =>
 /** That what was measured explains none of it, or not all. */
 const unexplained = (evidence: Evidence): string => {
   const { factor, words } = crowdingOf(evidence)
+  const shares = sharesTaken(evidence)
+  if (shares !== null)
+    return `Other programs took a part of the cores, as a worker that spun alone got only ${shares}; that alone does not explain so much`
   return factor > 1
     ? `That ${words} explains up to ${times(factor)}, and nothing that was measured the rest: a worker that spun alone had its core`
     : `Neither other programs nor the cores explain it: a worker that spun alone had its core, and ${words}`
