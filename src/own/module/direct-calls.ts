@@ -15,7 +15,10 @@ const LONGEST_MS = 300
 export interface DirectCalls {
   /** At least one; fewer than were asked for where their arguments take long to make. */
   readonly calls: number
-  /** From the start of each call until it had settled, ms; making arguments and using results are not in it. */
+  /**
+   * From the start of each call until it had settled, ms; making arguments and using results are not in it. Of calls so
+   * short that the clock does not see them, a step of the clock: they took no longer.
+   */
   readonly elapsedMs: number
   readonly failed: number
   /** What the first of them threw. */
@@ -85,6 +88,17 @@ const setsFrom = (module: OwnModule, first: number, most: number, seed: number):
 
 const isFault = (made: Sets | OwnFault): made is OwnFault => 'kind' in made
 
+/** More looks at the clock than any clock takes to move on. */
+const MOST_LOOKS = 10_000_000
+
+/** How long until the clock moves on, ms: what it cannot tell took no longer. */
+const stepOf = (now: () => number): number => {
+  const begun = now()
+  let at = begun
+  for (let looks = 0; at === begun && looks < MOST_LOOKS; looks += 1) at = now()
+  return at - begun
+}
+
 /**
  * Calls the function directly on this thread, `calls` times at most, with arguments as a run makes them. Only the calls are timed.
  * @param now ms, with fractions
@@ -113,5 +127,6 @@ export const callDirectly = async (
       } else checksum = Math.imul(checksum ^ checksumOf(result), 0x01000193) >>> 0
     done += sets.length
   }
+  if (elapsedMs === 0) elapsedMs = stepOf(now)
   return { calls: done, elapsedMs, failed, failure, checksum }
 }

@@ -72,4 +72,16 @@ describe('direct calls', () => {
       message: 'args(4) threw: late.',
     })
   })
+
+  it('take a step of the clock where it does not see them: never no time at all', async () => {
+    let looks = 0
+    // It moves on by 5 µs at every hundredth look.
+    const coarse = () => {
+      looks += 1
+      return Math.floor(looks / 100) * 0.005
+    }
+    const made = await callDirectly(await moduleOf('export default () => 1'), 3, 7, coarse)
+    if (!isDirectCalls(made)) throw new Error(made.message)
+    expect(made.elapsedMs).toBeCloseTo(0.005, 9)
+  })
 })
