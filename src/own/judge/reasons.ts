@@ -1,5 +1,5 @@
 import { formatDuration, formatShare } from '../../domain/text'
-import { meanOf } from '../../stats/intervals/mean'
+import { trimmedMean } from '../../stats/intervals/paired-difference'
 import { warmUpOf } from '../../stats/warm-up/warm-up'
 import type { Heap, Steady, Trial } from '../stage/protocol'
 import type { WayFacts } from './facts'
@@ -47,9 +47,10 @@ const aWay = (way: WayFacts, { demand }: Evidence): string => {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${lossWords(way)}, held for ${blockText(figures)} at most${key}; ${takes}${copy}${pace}.`
 }
 
+/** After the warm-up, without the batches that something else disturbed. */
 const steadyUs = (means: readonly number[]): number => {
   const found = warmUpOf(means, 1)
-  return found.kind === 'warm' ? found.meanAfter : meanOf(means.slice(Math.floor(means.length / 2)))
+  return trimmedMean(means.slice(found.kind === 'warm' ? found.cutValues : Math.floor(means.length / 2)))
 }
 
 /** Only of functions that are short enough to be timed beside one that does nothing. */
