@@ -29,6 +29,7 @@ export default () => {
 
 test('What holds the page for 80 ms a call costs frames directly and in slices, hardly any through a pool, and reaches nothing from its frame.', async ({
   lab,
+  complaints,
 }) => {
   await lab.open()
   const { verdict, sentence, ways } = await lab.page.evaluate(
@@ -46,6 +47,9 @@ test('What holds the page for 80 ms a call costs frames directly and in slices, 
   }
   expect(pool.callUs?.high).toBeGreaterThan(80_000)
   expect(verdict, sentence).not.toBe('keep')
+  // The browser says of each way out that it is closed.
+  const closed = complaints.splice(0)
+  expect(closed.join('\n')).toMatch(/sandboxed[\s\S]*Content Security Policy/)
 })
 
 test('A function that ends in workers and never on the page ends in a sentence; the page and the lab go on.', async ({
