@@ -66,7 +66,7 @@ test('Measuring the instrument can be stopped, by button and by signal, and is r
     ]
   })
   expect(messages[0]).toBe('enough')
-  expect(messages[1]).toMatch(/stop it before measuring/)
+  expect(messages[1]).toMatch(/A run is going on already/)
   expect(messages[2]).toMatch(/workers must be/)
   expect(messages[3]).toBe('seconds must be from 1 to 600, not 0')
 })
