@@ -1,5 +1,5 @@
 import type { Figure, WayFigures } from '../../domain/own'
-import { formatDuration } from '../../domain/text'
+import { formatDuration, formatWhole } from '../../domain/text'
 import type { OwnDemand } from '../stage/protocol'
 
 const US_PER_MS = 1000
@@ -24,16 +24,21 @@ export const framesText = ({ framesLost, frames }: WayFigures): string =>
 export const blockText = ({ longestBlockMs }: WayFigures): string =>
   formatDuration(longestBlockMs * US_PER_MS)
 
-/** The wider side of an interval. */
-const marginOf = ({ value, low, high }: Figure): number => Math.max(high - value, value - low)
+/** From here on an interval on the logarithmic scale is told by its two ends: a "±" would reach below 0. */
+const LOPSIDED = 1.5
 
-/** "3.10 ms (± 0.05)", both in one unit. */
-export const withMargin = (figure: Figure): string => {
-  const text = formatDuration(figure.value)
+/** "3.10 ms (± 0.05)", both in one unit; "148 µs (17–1,302)" where one side is much the wider. */
+export const withMargin = ({ value, low, high }: Figure): string => {
+  const text = formatDuration(value)
   const [, unit = ''] = text.split(' ')
   const scale = { µs: 1, ms: 1e3, s: 1e6 }[unit] ?? 1
-  const margin = marginOf(figure) / scale
-  return `${text} (± ${margin < 0.1 ? margin.toFixed(3) : margin.toFixed(margin < 10 ? 2 : 0)})`
+  const inUnit = (us: number) => {
+    const scaled = us / scale
+    return scaled < 0.1 ? scaled.toFixed(3) : scaled < 10 ? scaled.toFixed(2) : formatWhole(scaled)
+  }
+  return high - value > LOPSIDED * (value - low)
+    ? `${text} (${inUnit(low)}–${inUnit(high)})`
+    : `${text} (± ${inUnit(Math.max(high - value, value - low))})`
 }
 
 /** How long a burst takes from its first call to its last, µs; null where none was seen to its end. */

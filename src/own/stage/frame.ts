@@ -64,7 +64,7 @@ const startFault = (error: unknown): OwnFault => {
     return ownFault('setup', `No worker starts for it: ${thrownWords(error)}`)
   return error.cause === undefined
     ? ownFault('top-level', 'What stands at the top of the module, or setup(), does not end.')
-    : ownFault('setup', thrownWords(error.cause))
+    : (faultOf(error.cause) ?? ownFault('setup', thrownWords(error.cause)))
 }
 
 /** Trying also makes arguments and looks at results, ms. */
