@@ -26,17 +26,20 @@ test('Before a run there is nothing to check, and after an ordinary one every ch
     workload: 'sleep',
     serviceUs: 20_000,
   })
-  expect(report.checks.map(({ state }) => state)).toEqual(report.checks.map(() => 'ok'))
-  const summary = panel(lab.page).getByText(`${report.checks.length} checks pass`, { exact: true })
+  // A machine that wakes its threads late is said to; of the run itself there is nothing to say.
+  const notOk = report.checks.filter(({ state }) => state !== 'ok')
+  expect(notOk.filter(({ id }) => id !== 'oversleep')).toEqual([])
+  const passing = report.checks.length - notOk.length
+  const summary = panel(lab.page).getByText(`${passing} checks pass`, { exact: true })
   await expect(summary).toBeVisible()
-  await expect(standing(lab.page)).toHaveCount(0)
-  await expect(badges(lab.page).getByRole('link')).toHaveCount(0)
+  await expect(standing(lab.page)).toHaveCount(notOk.length)
+  await expect(badges(lab.page).getByRole('link')).toHaveCount(notOk.length === 0 ? 0 : 1)
   await expect(lab.page.getByText('Not reliable')).toHaveCount(0)
 
   const rows = panel(lab.page).getByRole('list', { name: 'Checks that pass' })
   await expect(rows).toBeHidden()
   await summary.click()
-  await expect(rows.getByRole('listitem')).toHaveCount(report.checks.length)
+  await expect(rows.getByRole('listitem')).toHaveCount(passing)
   await expect(rows.getByRole('listitem').filter({ hasText: 'Replies are right' })).toContainText(
     /Passes.*0 calls.*limit 0 calls/,
   )
