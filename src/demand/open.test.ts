@@ -92,9 +92,18 @@ describe('open demand', () => {
     rig.notBefore = instant(5005)
     await rig.run(20)
     expect(scheduleOf(rig).slice(0, 10)).toEqual(Array.from({ length: 10 }, (_, n) => n + 1))
-    // Due at 11, 12, … 5004 ms.
-    expect(rig.skipped).toBe(4994)
+    // Due at 11, 12, … 5005 ms.
+    expect(rig.skipped).toBe(4995)
     expect(scheduleOf(rig).slice(10)).toEqual(Array.from({ length: 25 }, (_, n) => 5006 + n))
+  })
+
+  it('makes none that is due at the very instant before which nothing is made up for', async () => {
+    const rig = new DemandRig('open', CONSTANT)
+    await rig.run(10)
+    // A frozen page says “not before now” whenever it is asked, and a punctual generator asks on the dot.
+    rig.notBefore = instant(11)
+    await rig.run(1)
+    expect([rig.made.length, rig.skipped]).toEqual([10, 1])
   })
 
   it('gives up days of arrivals without drawing each, and goes on at its rate', async () => {

@@ -54,7 +54,7 @@ export const startOpen: StartDemand = (
    */
   const reanchor = (at: Instant) => {
     const rate = rateOf(settings)
-    skipped(Math.ceil((spanBetween(next, at) * rate) / 1000))
+    skipped(Math.floor((spanBetween(next, at) * rate) / 1000) + 1)
     next = after(at)
   }
 
@@ -75,7 +75,8 @@ export const startOpen: StartDemand = (
     // Asked before what is not to be made up for: of a thread held up in between, the other way round would make it.
     const now = clock.now()
     const anchor = notBefore()
-    if (next < anchor) reanchor(anchor)
+    // A generator that wakes on the dot looks at the very instant at which one is due.
+    if (next <= anchor) reanchor(anchor)
     for (let count = 0; next <= now; count += 1) {
       if (count === CALLS_PER_TURN) return true
       const scheduledAt = next
