@@ -45,6 +45,8 @@ export interface Environment {
   readonly parallelismAfter?: Parallelism | null
   /** The direct call once more, after the run; null or absent where the calls of the run did not contradict it. */
   readonly directAfterUs?: Micros | null
+  /** How its batches differed then: the middle one ÷ the quickest. */
+  readonly directAfterSpread?: number
   /** Other Poolscopes that measured in this browser at the same time, the most of them at once; null where it is not known. */
   readonly otherRuns?: number | null
   readonly crossOriginIsolated: boolean

@@ -1,9 +1,9 @@
 import { isTooCoarse } from '../../domain/figures/clock-step'
 import type { Settings } from '../../domain/settings'
-import type { Baseline } from '../../domain/snapshot'
+import type { Baseline, Environment } from '../../domain/snapshot'
 import { type Instant, later, type Micros, micros, millis, spanBetween } from '../../domain/time'
 import type { Pool } from '../../pool/index'
-import { doTimesAgree, findDisparity } from '../../stats/baseline-disparity'
+import { doTimesAgree, findDisparity, spreadOf } from '../../stats/baseline-disparity'
 import { prepareWorkload } from '../../workloads/prepare'
 import type { Workload } from '../../workloads/workload'
 import type { Host } from '../host/host'
@@ -120,12 +120,15 @@ export class Direct {
    * The direct call once more, when a run is over: a few batches, and none of calls that would take long.
    * @returns null where it would take too long
    */
-  async again(workload: Workload, expectedUs: Micros): Promise<Micros | null> {
+  async again(
+    workload: Workload,
+    expectedUs: Micros,
+  ): Promise<Pick<Environment, 'directAfterUs' | 'directAfterSpread'> | null> {
     if (expectedUs > LONGEST_AGAIN_US) return null
     const { clock } = this.#host
     const until = later(clock.now(), millis(AGAIN_MS))
-    const { syncUs } = await this.#measure(workload, () => clock.now() >= until)
-    return syncUs
+    const { syncUs, repeatsUs } = await this.#measure(workload, () => clock.now() >= until)
+    return { directAfterUs: syncUs, directAfterSpread: spreadOf(repeatsUs) }
   }
 
   #differs({ repeatsUs, isRight }: WorkerBatches): boolean {

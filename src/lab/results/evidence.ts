@@ -26,12 +26,13 @@ const latenessOf = ({ lag, due }: CallMaker['recorder']): Evidence['lateness'] =
 
 const timingOf = (
   { repeatsUs, predictedUs, isCutShort }: Baseline,
-  { directAfterUs }: Environment,
+  { directAfterUs, directAfterSpread }: Environment,
 ): Evidence['timing'] => ({
   spread: spreadOf(repeatsUs),
   predictedUs: predictedUs ?? null,
   isCutShort: isCutShort ?? false,
   afterUs: directAfterUs ?? null,
+  afterSpread: directAfterSpread ?? 1,
 })
 
 /** What the books of a run show, for the checks to judge. */

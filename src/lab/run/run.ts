@@ -403,8 +403,8 @@ export class Run {
   async #timeAgain(callMaker: CallMaker, { now }: Moment): Promise<void> {
     const { counts } = callMaker.conservation.balance()
     if (!isTimedAgain(evidenceOf(callMaker, counts, now, this.#environment))) return
-    const directAfterUs = await this.#direct.again(callMaker.workload, callMaker.baseline.syncUs)
-    this.#environment = { ...this.#environment, directAfterUs }
+    const after = await this.#direct.again(callMaker.workload, callMaker.baseline.syncUs)
+    this.#environment = { ...this.#environment, ...after }
   }
 
   /** A thread that times calls hears its turns, and not always its timers: it says with those how far it is. */

@@ -19,6 +19,8 @@ interface DirectTiming {
   readonly isCutShort: boolean
   /** What it took when the run was over, µs; null where it was not timed again. */
   readonly afterUs: number | null
+  /** How its batches differed then; 1 in quiet, or where it was not timed again. */
+  readonly afterSpread: number
 }
 
 /** What a run has to show for itself. */

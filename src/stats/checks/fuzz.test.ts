@@ -94,6 +94,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
       predictedUs: maybe(anyUs),
       isCutShort: fc.boolean(),
       afterUs: maybe(anyUs),
+      afterSpread: fc.double({ min: 1, max: 100, noNaN: true }),
     }),
     directUs: maybe(microsOf(anyUs)),
     cores: maybe(fc.integer({ min: 1, max: 256 })),

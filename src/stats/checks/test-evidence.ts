@@ -51,7 +51,7 @@ export const SOUND: Evidence = {
   serviceP50Us: 104,
   stampCost: { meanUs: micros(1), errorUs: micros(0.1) },
   disparity: null,
-  timing: { spread: 1.02, predictedUs: 100, isCutShort: false, afterUs: null },
+  timing: { spread: 1.02, predictedUs: 100, isCutShort: false, afterUs: null, afterSpread: 1.01 },
   directUs: micros(100),
   cores: 8,
   systems: NO_SYSTEMS,

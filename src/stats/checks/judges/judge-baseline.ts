@@ -94,6 +94,9 @@ const unexplained = (evidence: Evidence): string => {
 /** Under load several threads want a core at once, and who waits for one waits longer than who spins alone. */
 const STARVED = 5
 
+const spreadInWords = (spread: number): string =>
+  `the middle one by ${formatShare(spread - 1)} from the quickest: other programs kept its thread from a core. Run again when they are done.`
+
 /** Why a call took longer, or less, under load than directly; from what was measured. */
 const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): string => {
   const { directUs, timing } = evidence
@@ -102,7 +105,7 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
   if (shares !== null && doOthersExplain(factor, stretchedBy(then) * (kind === 'more' ? STARVED : 1)))
     return othersInWords(shares)
   if (kind === 'less' && timing.spread > QUIET_SPREAD)
-    return `Batches of the direct call differ among themselves, the middle one by ${formatShare(timing.spread - 1)} from the quickest: other programs kept its thread from a core. Run again when they are done.`
+    return `Batches of the direct call differ among themselves, ${spreadInWords(timing.spread)}`
   if (timing.afterUs === null || directUs === null)
     return 'When the run ends, the direct call is timed again, to find out why.'
   const again = `Timed again after the run, the direct call took ${formatDuration(timing.afterUs)} instead of ${formatDuration(directUs)}`
@@ -111,6 +114,8 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
     return isSame
       ? 'Timed again after the run, the direct call took as long as before: calls in workers run in quicker code than on the caller’s thread, or on a quicker core.'
       : `${again}: before the run its code was not as quick yet, or its core not. Run again.`
+  if (isSame && timing.afterSpread > QUIET_SPREAD)
+    return `Timed again after the run, batches of the direct call differ among themselves, ${spreadInWords(timing.afterSpread)}`
   if (isSame && wasHeldUp(evidence))
     return `Half of the calls took no longer than ${formatDuration(evidence.serviceP50Us ?? 0)}: something other than the calls of this run took the cores from workers now and then. Run again.`
   return isSame
