@@ -20,6 +20,9 @@ export interface Crowding {
   readonly words: string
 }
 
+/** So much of a core may be missing of a whole number, or beyond it, without being one. */
+const PART_OF_A_CORE = 0.1
+
 /** Cores as they were measured, which other programs can only lessen; else as the browser names them. */
 const coresOf = ({ parallelism, parallelismAfter, cores }: Evidence): number | null => {
   const measured = Math.max(parallelism?.cores ?? 0, parallelismAfter?.cores ?? 0)
@@ -34,7 +37,8 @@ export const crowdingOf = (evidence: Evidence): Crowding => {
   const count = formatRounded(Number(cores.toPrecision(2)))
   const threads = busy === 1 ? 'one thread' : `${busy} threads`
   return {
-    factor: Math.max(1, (busy + PAGE) / Math.max(1, Math.round(cores))),
+    // A part of a core is one that other programs had the rest of: they are not to pass for a lack of cores.
+    factor: Math.max(1, (busy + PAGE) / Math.max(1, Math.ceil(cores - PART_OF_A_CORE))),
     words: `${threads} of this run and the page share ${count === '1' ? 'one core' : `${count} cores`}`,
   }
 }

@@ -143,6 +143,11 @@ describe('A call that takes over 15 % more than directly fails where this run do
     })
   })
 
+  it('and fails where other programs had a part of a core: they are no lack of cores', () => {
+    const shared = { parallelism: machineOf(0.85, 1.3), parallelismAfter: machineOf(0.85, 1.3) }
+    expect(more({ ...shared, serviceUs: 126 })).toMatchObject({ state: 'fail' })
+  })
+
   it.each([
     [
       'where nobody knows how many cores there are',
