@@ -26,6 +26,15 @@ test('Before a run there is nothing to check, and after an ordinary one every ch
     workload: 'sleep',
     serviceUs: 20_000,
   })
+  // What theory expects of the same calls, and what it rests on, stands beside. It comes late,
+  // and moves what is below.
+  const theory = lab.page.getByRole('region', { name: 'Theory beside measurement', exact: true })
+  await theory.scrollIntoViewIfNeeded()
+  await expect(theory).toContainText(/Closed network.*Little’s law: [\d.]+ calls/)
+  await expect(theory.getByRole('row', { name: /^Throughput \d.*\/s .*\d+\/s/ })).toBeVisible()
+  const premises = theory.getByRole('list', { name: 'What the model rests on' }).getByRole('listitem')
+  await expect(premises).toHaveCount(report.theory?.premises.length ?? 0)
+
   // A machine that wakes its threads late is said to; of the run itself there is nothing to say.
   const notOk = report.checks.filter(({ state }) => state !== 'ok')
   expect(notOk.filter(({ id }) => id !== 'oversleep')).toEqual([])
@@ -43,14 +52,6 @@ test('Before a run there is nothing to check, and after an ordinary one every ch
   await expect(rows.getByRole('listitem').filter({ hasText: 'Replies are right' })).toContainText(
     /Passes.*0 calls.*limit 0 calls/,
   )
-
-  // What theory expects of the same calls, and what it rests on, stands beside.
-  const theory = lab.page.getByRole('region', { name: 'Theory beside measurement', exact: true })
-  await theory.scrollIntoViewIfNeeded()
-  await expect(theory).toContainText(/Closed network.*Little’s law: [\d.]+ calls/)
-  await expect(theory.getByRole('row', { name: /^Throughput \d.*\/s .*\d+\/s/ })).toBeVisible()
-  const premises = theory.getByRole('list', { name: 'What the model rests on' }).getByRole('listitem')
-  await expect(premises).toHaveCount(report.theory?.premises.length ?? 0)
 })
 
 test('Two pages that measure at once both say so, and a run after that does not', async ({ lab }) => {
