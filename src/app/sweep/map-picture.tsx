@@ -1,5 +1,3 @@
-import { useRef } from 'react'
-import { useSize } from '../../charts/live/use-size'
 import { formatRatio, formatRoundDuration } from '../../domain/text'
 import {
   boundaryUs,
@@ -8,6 +6,7 @@ import {
   MAP_SERVICE_US,
   type MapPoint,
 } from '../../sweep/break-even-map'
+import { PlotRoom } from './plot-room'
 
 /** Where the settings are on it; null where they are not, such as with batches that adapt. */
 interface Here {
@@ -84,12 +83,6 @@ const Picture = ({ points, cost, workers, cores, here, width }: Props & { readon
 }
 
 /** Service time × calls a message: what was measured, the model’s boundary, and where the settings are. */
-export const MapPicture = (props: Props) => {
-  const room = useRef<HTMLDivElement>(null)
-  const size = useSize(room)
-  return (
-    <div className="sweep-room" ref={room}>
-      {size && <Picture {...props} width={size.width} />}
-    </div>
-  )
-}
+export const MapPicture = (props: Props) => (
+  <PlotRoom>{(width) => <Picture {...props} width={width} />}</PlotRoom>
+)

@@ -1,10 +1,9 @@
-import { useRef } from 'react'
-import { useSize } from '../../charts/live/use-size'
 import { formatRoundCount, formatWhole } from '../../domain/text'
 import { uslThroughput } from '../../models/scaling/usl'
 import type { SweepPoint } from '../../sweep/point'
 import type { SweepResult } from '../../sweep/result'
 import { type SweptKey, sweptRow } from '../../sweep/swept'
+import { PlotRoom } from './plot-room'
 import { EDGES, HEIGHT, type PlotScale, plotScale } from './plot-scale'
 
 interface Props {
@@ -128,12 +127,6 @@ const Picture = ({ swept, values, points, result, width }: Props & { readonly wi
 }
 
 /** Calls a second over what was swept, each with its 95 % interval; the fit dashed, with its peak; cores as a line. */
-export const SweepPlot = (props: Props) => {
-  const room = useRef<HTMLDivElement>(null)
-  const size = useSize(room)
-  return (
-    <div className="sweep-room" ref={room}>
-      {size && <Picture {...props} width={size.width} />}
-    </div>
-  )
-}
+export const SweepPlot = (props: Props) => (
+  <PlotRoom>{(width) => <Picture {...props} width={width} />}</PlotRoom>
+)
