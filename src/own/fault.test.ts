@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faultOf, OwnFaultError, ownFault } from './fault'
+import { faultOf } from '../domain/own-fault'
+import { OwnFaultError, ownFault } from './fault'
 
 const FAULT = ownFault('not-a-function', 'The default export is a number, and must be a function.')
 

@@ -1,5 +1,6 @@
 import { errorMessage } from '../../domain/error-message'
 import type { Judge, Judgement, JudgeRequest, OwnFault } from '../../domain/own'
+import { faultOf } from '../../domain/own-fault'
 
 /** What is known of the function. What was found is of `code`, whatever stands in the editor meanwhile. */
 export type Judging =
@@ -18,15 +19,6 @@ export type Judging =
       readonly fault: OwnFault | null
     }
   | { readonly kind: 'stopped' }
-
-/** The fault that an error carries; null for any other error. */
-const faultOf = (error: unknown): OwnFault | null => {
-  if (!(error instanceof Error) || !('fault' in error)) return null
-  const { fault } = error
-  return typeof fault === 'object' && fault !== null && 'kind' in fault && 'message' in fault
-    ? (fault as OwnFault)
-    : null
-}
 
 /** Measures, one function at a time, and tells how that goes. */
 export const createJudging = (judge: Judge, tell: (judging: Judging) => void) => {
