@@ -1,11 +1,19 @@
 import { Caller } from './calls/caller.js'
 import type { TaskCounts, Traffic } from './calls/counts.js'
+import {
+  type CallArguments,
+  type MethodName,
+  type MethodOf,
+  type Remote,
+  type ResultOf,
+  remoteOf,
+} from './calls/remote.js'
 import type { Flight, OnAbort, Task, TaskOutcome } from './calls/task.js'
-import type { BatchSize } from './dispatch/batching.js'
+import type { BatchSize } from './dispatch/batching/batching.js'
 import { Dispatcher } from './dispatch/dispatcher.js'
 import type { PoolEvents } from './observe/events.js'
 import type { CallTimes } from './observe/function-times.js'
-import type { PoolObserver } from './observer.js'
+import type { PoolObserver } from './observe/observer.js'
 import { type CallOptions, requireTask } from './options/call-options.js'
 import { type OrNone, requireOptions } from './options/option-rules.js'
 import {
@@ -17,27 +25,19 @@ import {
   requireSpawn,
 } from './options/pool-options.js'
 import { DEFAULT_RULES, type Overflow, RULE_OPTIONS, type Rules } from './queue/rules.js'
-import {
-  type CallArguments,
-  type MethodName,
-  type MethodOf,
-  type Remote,
-  type ResultOf,
-  remoteOf,
-} from './remote.js'
 import { type PoolTime, timeOf } from './time.js'
 import { requireTransport, type TransportName } from './transports/table.js'
 import type { Transport, WorkerLike } from './transports/transport.js'
 import type { Api } from './worker.js'
-import { requireInit } from './workers/init.js'
 import type { PoolWorker } from './workers/pool-worker.js'
-import type { StartReason } from './workers/start-failure.js'
-import type { Shortage } from './workers/start-pace.js'
-import { requireWorkerRange, type WorkerRange } from './workers/worker-range.js'
+import { requireWorkerRange, type WorkerRange } from './workers/range/worker-range.js'
+import { requireInit } from './workers/start/init.js'
+import type { StartReason } from './workers/start/start-failure.js'
+import type { Shortage } from './workers/start/start-pace.js'
 
 /** Marks a callback among the arguments of a call. Of the very copy of Comlink that the pool knows marks of. */
 export { proxy } from 'comlink'
-export * from './errors.js'
+export * from './errors/errors.js'
 export type { PoolEvent, PoolEventDetails, PoolEventName } from './observe/events.js'
 export type { Times } from './observe/time-histogram.js'
 export type {

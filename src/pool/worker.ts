@@ -1,22 +1,27 @@
 import type { Endpoint } from 'comlink'
 import { Claims } from './transports/shared-memory/claims.js'
 import { claimsOf, hasRequestRing } from './transports/shared-memory/memory.js'
-import { type AwaitsInit, type Hello, isAbort, isInit, isSharing, RUN } from './transports/wire.js'
-import { sendReply } from './worker-end/answer.js'
-import { AnswerRing } from './worker-end/answer-ring.js'
+import { type AwaitsInit, type Hello, isAbort, isInit, isSharing, RUN } from './transports/wire/wire.js'
+import { sendReply } from './worker-end/answers/answer.js'
+import { AnswerRing } from './worker-end/answers/answer-ring.js'
 import { canShareMemory } from './worker-end/can-share.js'
-import { isComlinkMessage, isRunMessage, poolHandler, serveComlink } from './worker-end/comlink-server.js'
-import { messageServer, type SendReply } from './worker-end/message-server.js'
 import { preparation } from './worker-end/preparation.js'
-import { serveRing } from './worker-end/ring-server.js'
 import { Runner } from './worker-end/runner.js'
-import { Sequences } from './worker-end/sequences.js'
 import { type Api, requireApi } from './worker-end/served.js'
+import {
+  isComlinkMessage,
+  isRunMessage,
+  poolHandler,
+  serveComlink,
+} from './worker-end/servers/comlink-server.js'
+import { messageServer, type SendReply } from './worker-end/servers/message-server.js'
+import { serveRing } from './worker-end/servers/ring-server.js'
+import { Sequences } from './worker-end/servers/sequences.js'
 import { WorkerEnd } from './worker-end/worker-end.js'
-import { holdLifeline } from './workers/lifeline.js'
+import { holdLifeline } from './workers/replacement/lifeline.js'
 
+export { transfer } from './worker-end/answers/transfer.js'
 export { callSignal } from './worker-end/call-signals.js'
-export { transfer } from './worker-end/transfer.js'
 export type { Api }
 
 /** How a worker serves, beside what. */

@@ -1,5 +1,5 @@
 import { type ChannelWorker, startChannelWorker } from '../../pool/testing/test-thread'
-import { REPLY_HEAD, REPLY_STEP } from '../../pool/transports/wire'
+import { REPLY_HEAD, REPLY_STEP } from '../../pool/transports/wire/wire'
 import type { Api } from '../../pool/worker'
 
 /** A worker whose replies arrive changed. On the message transport only. */

@@ -1,7 +1,7 @@
 import { expose, proxyMarker } from 'comlink'
-import { CallAbortedError } from '../errors.js'
+import { CallAbortedError } from '../errors/errors.js'
 import type { CallSettings } from '../options/call-options.js'
-import { LINKED, type LinkedArguments } from '../transports/linked.js'
+import { LINKED, type LinkedArguments } from '../transports/connection/linked.js'
 import { OptionedTask } from './promised-task.js'
 import type { Flight, TaskOutcome } from './task.js'
 

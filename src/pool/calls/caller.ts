@@ -1,4 +1,4 @@
-import { CallbackError } from '../errors.js'
+import { CallbackError } from '../errors/errors.js'
 import {
   type CallOptions,
   type CallSettings,

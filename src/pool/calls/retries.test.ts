@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { WorkerDiedError } from '../errors.js'
+import { WorkerDiedError } from '../errors/errors.js'
 import { createTimedPool } from '../testing/test-transport.js'
 
 describe('a call that may run twice', () => {

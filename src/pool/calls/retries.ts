@@ -1,4 +1,4 @@
-import type { Untried } from '../errors.js'
+import type { Untried } from '../errors/errors.js'
 import type { Task } from './task.js'
 
 /** How often a call is tried: one that kills its workers must not kill them all. */

@@ -1,4 +1,4 @@
-import { reportUncaught } from '../report-error.js'
+import { reportUncaught } from '../errors/report-error.js'
 import type { Batch } from './batch.js'
 import type { TaskCounts } from './counts.js'
 import type { Flight, Task, TaskOutcome } from './task.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { HandClock } from '../../domain/testing/test-clock.js'
-import { CallDismissedError, QueueFullError, UnclonableError } from '../errors.js'
+import { CallDismissedError, QueueFullError, UnclonableError } from '../errors/errors.js'
 import { createHandPool, createReadyPool, NotedTask } from '../testing/test-transport.js'
 
 describe('dispatch', () => {

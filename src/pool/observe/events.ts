@@ -1,5 +1,5 @@
-import type { WorkerDiedError } from '../errors.js'
-import { reportUncaught } from '../report-error.js'
+import type { WorkerDiedError } from '../errors/errors.js'
+import { reportUncaught } from '../errors/report-error.js'
 
 /** What a pool tells those who listen, by the name of the event; what each carries as `detail`. */
 export interface PoolEventDetails {

@@ -1,5 +1,5 @@
 import type { OnAbort, Task } from '../calls/task.js'
-import { PoolOptionError } from '../errors.js'
+import { PoolOptionError } from '../errors/errors.js'
 import {
   flag,
   LONGEST_TIMER_MS,

@@ -1,4 +1,4 @@
-import { PoolOptionError } from '../errors.js'
+import { PoolOptionError } from '../errors/errors.js'
 
 /** Null and undefined are none, for every option. */
 export type OrNone<T> = { readonly [Key in keyof T]?: T[Key] | null | undefined }

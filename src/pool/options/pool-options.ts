@@ -1,9 +1,9 @@
-import type { PoolObserver } from '../observer.js'
+import type { PoolObserver } from '../observe/observer.js'
 import { RULE_OPTIONS, type Rules } from '../queue/rules.js'
 import type { PoolTime } from '../time.js'
 import { isTransport, TRANSPORT_NAMES, type TransportName } from '../transports/table.js'
 import type { Transport } from '../transports/transport.js'
-import type { WorkerRange } from '../workers/worker-range.js'
+import type { WorkerRange } from '../workers/range/worker-range.js'
 import {
   countTo,
   flag,

@@ -1,4 +1,4 @@
-import { type BatchSize, MOST_CALLS } from '../dispatch/batching.js'
+import { type BatchSize, MOST_CALLS } from '../dispatch/batching/batching.js'
 import { countTo, type OptionRules } from '../options/option-rules.js'
 
 /**

@@ -9,7 +9,7 @@ import {
   type TaskOutcome,
   type Transport,
 } from '../index.js'
-import { thrownFailure } from '../transports/failure.js'
+import { thrownFailure } from '../transports/thrown/failure.js'
 import type { Inbox, Link, WorkerLike } from '../transports/transport.js'
 import { HandTime } from './test-time.js'
 

@@ -1,10 +1,10 @@
 import { type Endpoint, transfer, wrap } from 'comlink'
 import type { Batch } from '../calls/batch.js'
-import { connect, linkOf } from './connection.js'
-import { transferablesOf } from './greeting.js'
-import type { Sent } from './outstanding.js'
+import { connect, linkOf } from './connection/connection.js'
+import type { Sent } from './connection/outstanding.js'
 import type { Transport, WorkerLike } from './transport.js'
-import { type Handler, type Request, RUN, requestOf } from './wire.js'
+import { transferablesOf } from './wire/greeting.js'
+import { type Handler, type Request, RUN, requestOf } from './wire/wire.js'
 
 /** Whether Comlink's other end may have answered so: a request that somebody sends back has the same id. */
 const isComlinkReply = (data: unknown): boolean =>

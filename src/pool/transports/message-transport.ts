@@ -1,8 +1,8 @@
 import type { Batch } from '../calls/batch.js'
-import { connect, linkOf } from './connection.js'
-import { transferablesOf } from './greeting.js'
+import { connect, linkOf } from './connection/connection.js'
 import type { Transport } from './transport.js'
-import { requestOf } from './wire.js'
+import { transferablesOf } from './wire/greeting.js'
+import { requestOf } from './wire/wire.js'
 
 /** Sends each batch as one message; the worker may answer it in parts. */
 export const messageTransport: Transport = {

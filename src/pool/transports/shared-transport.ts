@@ -1,14 +1,14 @@
 import type { Batch } from '../calls/batch.js'
 import type { Task } from '../calls/task.js'
-import { type Connection, connect } from './connection.js'
-import { transferablesOf } from './greeting.js'
-import type { Outstanding, Sent } from './outstanding.js'
-import type { PoolEnd } from './pool-end.js'
+import { type Connection, connect } from './connection/connection.js'
+import type { Outstanding, Sent } from './connection/outstanding.js'
+import type { PoolEnd } from './connection/pool-end.js'
 import { codeWords, overlap, writeValue } from './shared-memory/codec.js'
 import { CELL, cellsOf, REQUEST_HEAD_WORDS, RecordRing, signal } from './shared-memory/memory.js'
 import { canWaitAsync, waitAsync } from './shared-memory/wait-async.js'
 import type { Inbox, Link, Transport, WorkerLike } from './transport.js'
-import { requestOf } from './wire.js'
+import { transferablesOf } from './wire/greeting.js'
+import { requestOf } from './wire/wire.js'
 
 /**
  * Calls through shared memory. The worker sleeps in `Atomics.wait` and is awake within microseconds; this side hears

@@ -1,4 +1,4 @@
-import { PoolOptionError, TransportUnavailableError } from '../errors.js'
+import { PoolOptionError, TransportUnavailableError } from '../errors/errors.js'
 import { comlinkTransport } from './comlink-transport.js'
 import { messageTransport } from './message-transport.js'
 import { sharedTransport } from './shared-transport.js'

@@ -1,7 +1,7 @@
 import type { Batch } from '../calls/batch.js'
 import type { Task } from '../calls/task.js'
 import type { Thrown } from './thrown/thrown.js'
-import type { Hello, Reply } from './wire.js'
+import type { Hello, Reply } from './wire/wire.js'
 
 /** What a pool needs of a worker; a `Worker` is one. */
 export interface WorkerLike {

@@ -1,5 +1,5 @@
 import { type Remote, releaseProxy, wrap } from 'comlink'
-import { ARRIVED, type LinkedArguments } from '../transports/linked.js'
+import { ARRIVED, type LinkedArguments } from '../transports/connection/linked.js'
 
 type Callback = Remote<{ readonly [ARRIVED]?: unknown }>
 

@@ -1,6 +1,6 @@
 import { packThrown } from '../transports/thrown/pack.js'
 import type { Thrown } from '../transports/thrown/thrown.js'
-import type { InitFailed } from '../transports/wire.js'
+import type { InitFailed } from '../transports/wire/wire.js'
 
 const UNSENDABLE: Thrown = { value: 'something that cannot be sent', places: [], errors: [] }
 

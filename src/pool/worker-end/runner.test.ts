@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Failure } from '../transports/wire.js'
+import type { Failure } from '../transports/wire/wire.js'
 import { type OnEnd, Runner } from './runner.js'
 
 interface End {

@@ -1,6 +1,6 @@
-import { thrownFailure } from '../transports/failure.js'
-import { LINKED } from '../transports/linked.js'
-import type { Failure } from '../transports/wire.js'
+import { LINKED } from '../transports/connection/linked.js'
+import { thrownFailure } from '../transports/thrown/failure.js'
+import type { Failure } from '../transports/wire/wire.js'
 import { runLinked } from './linked.js'
 import { Functions } from './served.js'
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from 'comlink'
-import { isGreeting, type Knock, type Marks, marked, takeMark } from '../transports/marks.js'
+import { isGreeting, type Knock, type Marks, marked, takeMark } from '../transports/wire/marks.js'
 
 /** A greeting that was sent before has arrived by then, ms. */
 const KNOCK_MS = 20

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NoSuchWorkerError } from '../errors.js'
+import { NoSuchWorkerError } from '../errors/errors.js'
 import { createReadyPool, NotedTask } from '../testing/test-transport.js'
 
 const addressed = (number: number, worker: number) => new NotedTask(number, undefined, { worker })

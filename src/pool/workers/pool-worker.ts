@@ -1,7 +1,7 @@
 import type { Batch } from '../calls/batch.js'
 import type { Link, WorkerLike } from '../transports/transport.js'
 import { CallCount } from './call-count.js'
-import type { Setbacks } from './setbacks.js'
+import type { Setbacks } from './replacement/setbacks.js'
 
 /**
  * Life of a worker: starting → ready ⇄ retiring → gone, or gone at any moment when it dies.

@@ -1,0 +1,80 @@
+import type { Task } from '../../calls/task.js'
+import type { PoolTime } from '../../time.js'
+
+/**
+ * Time limits of tasks. Tasks of one limit run out in the order they came, so each limit keeps its own line, and
+ * one timer watches the first to run out: adding and forgetting are O(1) at any number.
+ */
+export class Deadlines {
+  readonly #time: PoolTime
+  readonly #expire: (task: Task) => void
+  /** By limit, ms; sets keep the order in which they were added to. */
+  readonly #lines = new Map<number, Set<Task>>()
+  #cancelTimer: (() => void) | null = null
+  #timerAt = Number.POSITIVE_INFINITY
+  #isClosing = false
+
+  /** @param expire ends a task that has run out, so that it is forgotten */
+  constructor(time: PoolTime, expire: (task: Task) => void) {
+    this.#time = time
+    this.#expire = expire
+  }
+
+  /** Watches a task that was just submitted. */
+  add(task: Task, timeoutMs: number): void {
+    const line = this.#lines.get(timeoutMs) ?? new Set()
+    this.#lines.set(timeoutMs, line)
+    line.add(task)
+    this.#wakeAt(task.submittedAt + timeoutMs)
+  }
+
+  forget(task: Task, timeoutMs: number): void {
+    const line = this.#lines.get(timeoutMs)
+    line?.delete(task)
+    if (line?.size === 0) this.#lines.delete(timeoutMs)
+    // Until then the timer stays and finds nothing to do: a caller who calls again and again needs no new one each time.
+    if (this.#isClosing && this.#lines.size === 0) this.#stopTimer()
+  }
+
+  /** No task will be added; leaves no timer behind when the last is forgotten. */
+  close(): void {
+    this.#isClosing = true
+    if (this.#lines.size === 0) this.#stopTimer()
+  }
+
+  #wakeAt(at: number): void {
+    if (at >= this.#timerAt) return
+    this.#stopTimer()
+    this.#timerAt = at
+    // Timers may fire a little early, and are whole ms in some engines.
+    this.#cancelTimer = this.#time.schedule(Math.max(1, Math.ceil(at - this.#time.now())), () =>
+      this.#onTimer(),
+    )
+  }
+
+  #stopTimer(): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    this.#timerAt = Number.POSITIVE_INFINITY
+  }
+
+  #onTimer(): void {
+    this.#stopTimer()
+    const now = this.#time.now()
+    const due = [...this.#lines].flatMap(([timeoutMs, line]) => {
+      const late: Task[] = []
+      for (const task of line) {
+        if (task.submittedAt + timeoutMs > now) break
+        late.push(task)
+      }
+      return late
+    })
+    // What happens to one may settle another, which is then no longer watched.
+    for (const task of due) if (this.#isWatched(task)) this.#expire(task)
+    for (const [timeoutMs, [first]] of this.#lines) if (first) this.#wakeAt(first.submittedAt + timeoutMs)
+  }
+
+  #isWatched(task: Task): boolean {
+    return this.#lines.get(task.timeoutMs ?? Number.NaN)?.has(task) ?? false
+  }
+}

@@ -1,0 +1,148 @@
+import { type Cursor, readValue } from '../../transports/shared-memory/codec.js'
+import { CELL, cellsOf, REQUEST_HEAD_WORDS, RecordRing } from '../../transports/shared-memory/memory.js'
+import { waitAsync } from '../../transports/shared-memory/wait-async.js'
+import { Answer, PART_MS } from '../answers/answer.js'
+import type { AnswerRing } from '../answers/answer-ring.js'
+import type { OnEnd, Runner } from '../runner.js'
+import type { SendReply } from './message-server.js'
+import type { Sequences } from './sequences.js'
+import { WakefulWatch } from './spin-wait.js'
+
+/** A worker with nothing to do sleeps this long where only the ring wakes it, ms; then where messages and timers do too. */
+const SLEEP_MS = 10
+/** Busy or not, timers and messages of the worker have their turn this often, ms. */
+const TURN_MS = 50
+
+/** What the worker's end of the shared transport works with. */
+export interface RingServerParts {
+  readonly memory: SharedArrayBuffer
+  readonly runner: Runner
+  readonly sequences: Sequences
+  readonly answers: AnswerRing
+  readonly send: SendReply
+  /** Whether the thread may sleep while the ring is empty. */
+  readonly ownsThread: boolean
+}
+
+/** The worker's end of the shared transport. */
+class RingServer {
+  readonly #parts: RingServerParts
+  readonly #cells: Int32Array
+  readonly #requests: RecordRing
+  /** Calls that have not ended: once it is idle, those that will end later; their timers and messages must be heard. */
+  #pending = 0
+  #messagesRead = 0
+  #isDraining = false
+  #shownAt = 0
+  #turnAt = performance.now()
+  readonly #turns = new MessageChannel()
+  readonly #watch = new WakefulWatch()
+
+  constructor(parts: RingServerParts) {
+    this.#parts = parts
+    this.#cells = cellsOf(parts.memory)
+    this.#requests = new RecordRing(parts.memory, 'requests')
+    this.#turns.port1.onmessage = () => this.#resume()
+    this.#yield()
+  }
+
+  /** A message beside the ring has been dealt with. */
+  messageRead(): void {
+    this.#messagesRead += 1
+  }
+
+  #resume(): void {
+    this.#turnAt = performance.now()
+    this.#serve()
+  }
+
+  /** Lets messages and timers have their turn, then goes on. */
+  #yield(): void {
+    this.#turns.port2.postMessage(null)
+  }
+
+  #serve(): void {
+    for (;;) {
+      const seen = Atomics.load(this.#cells, CELL.requestSignal)
+      this.#drain()
+      if (this.#watch.sees(() => Atomics.load(this.#cells, CELL.requestSignal) !== seen)) continue
+      if (this.#maySleep() && Atomics.wait(this.#cells, CELL.requestSignal, seen, SLEEP_MS) !== 'timed-out')
+        continue
+      const wait = waitAsync(this.#cells, CELL.requestSignal, seen)
+      if (wait.async) wait.value.then(() => this.#resume())
+      else this.#yield()
+      return
+    }
+  }
+
+  /** Whether nothing but the ring need wake this thread. */
+  #maySleep(): boolean {
+    if (!this.#parts.ownsThread) return false
+    const isMailRead = Atomics.load(this.#cells, CELL.mail) === this.#messagesRead
+    return isMailRead && this.#pending === 0 && performance.now() - this.#turnAt < TURN_MS
+  }
+
+  #drain(): void {
+    const { runner, sequences } = this.#parts
+    const { words } = this.#requests
+    const cursor: Cursor = { at: 0 }
+    this.#isDraining = true
+    this.#shownAt = performance.now()
+    runner.wake()
+    for (let at = this.#requests.next(); at !== null; at = this.#requests.next()) {
+      const place = words.i32[at * 2 + 1] as number
+      const message = words.i32[at * 2 + 2] as number
+      const base = words.i32[at * 2 + 3] as number
+      const method = runner.names[words.i32[at * 2 + 4] as number] ?? ''
+      const argCount = words.i32[at * 2 + 5] as number
+      cursor.at = at + REQUEST_HEAD_WORDS
+      const args: unknown[] = []
+      for (let arg = 0; arg < argCount; arg += 1) args.push(readValue(words, cursor))
+      this.#requests.release()
+      this.#pending += 1
+      sequences.add({
+        message,
+        place,
+        base,
+        method,
+        args,
+        onEnd: this.#onEndOf(message),
+        onRevoked: this.#onRevoked,
+      })
+    }
+    this.#isDraining = false
+    this.#show()
+  }
+
+  readonly #onRevoked = (): void => {
+    this.#pending -= 1
+  }
+
+  #onEndOf(message: number): OnEnd {
+    return (place, value, failure, startedAt, finishedAt) => {
+      const { runner, answers, send } = this.#parts
+      this.#pending -= 1
+      if (failure || !answers.write(message, place, value, startedAt, finishedAt, runner.started)) {
+        const answer = new Answer()
+        answer.add(place, value, failure, startedAt, finishedAt)
+        send(message, answer.reply(runner.started), answer.transferables, false)
+      }
+      if (!this.#isDraining || finishedAt - this.#shownAt > PART_MS) this.#show()
+    }
+  }
+
+  /** Tells the pool of what was answered. */
+  #show(): void {
+    this.#shownAt = performance.now()
+    this.#parts.answers.signal()
+  }
+}
+
+/**
+ * Serves calls from shared memory, from the next turn of the engine on.
+ * @returns what to call when a message was dealt with
+ */
+export const serveRing = (parts: RingServerParts): (() => void) => {
+  const server = new RingServer(parts)
+  return () => server.messageRead()
+}
