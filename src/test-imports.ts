@@ -162,7 +162,7 @@ const barrelBreaches = (path: string, source: string): string[] => {
 }
 
 /** Where workers are started from text, because a document without an origin can start them from nothing else. */
-const FROM_TEXT = ['own/stage/stage-pools.ts']
+const FROM_TEXT = ['own/stage/pools/stage-pools.ts']
 
 const workerBreaches = (path: string, source: string): string[] => {
   if (FROM_TEXT.includes(path)) return []

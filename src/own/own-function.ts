@@ -1,7 +1,7 @@
 import { OWN_LIMIT_MS, type OwnFault } from '../domain/own'
 import { type Micros, micros } from '../domain/time'
 import type { Workload } from '../workloads/workload'
-import { ArgumentStock } from './argument-stock'
+import { ArgumentStock } from './arguments/argument-stock'
 import { checksumOf } from './checksum'
 import { DirectThread, type Late, type OwnHost } from './direct-thread'
 import { OwnFaultError, ownFault } from './fault'

@@ -5,8 +5,8 @@ import { ownFault } from '../fault'
 import { prepareModule } from '../module/prepare'
 import type { BlockAsked, ExchangeName, Exchanges, StageWay } from '../stage/protocol'
 import { type Stage, StageError, type StageTrouble } from '../stage/stage'
+import { blockOf, trialOf } from './facts/test-facts'
 import { judge } from './judge'
-import { blockOf, trialOf } from './test-facts'
 
 type Answers = { readonly [K in ExchangeName]: (asks: Exchanges[K]['asks']) => Exchanges[K]['gives'] }
 

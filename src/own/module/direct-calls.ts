@@ -1,5 +1,5 @@
 import type { OwnFault } from '../../domain/own'
-import { byteSizeOf } from '../byte-size'
+import { byteSizeOf } from '../arguments/byte-size'
 import { checksumOf } from '../checksum'
 import { thrownWords } from '../fault'
 import { isArgumentSet, makeArguments } from './argument-maker'

@@ -1,5 +1,5 @@
 import type { OwnFault } from '../../domain/own'
-import { byteSizeOf } from '../byte-size'
+import { byteSizeOf } from '../arguments/byte-size'
 import { checksumOf } from '../checksum'
 import { ownFault, thrownWords } from '../fault'
 import { type ArgumentSet, isArgumentSet, makeArguments, sendingFault } from './argument-maker'

@@ -4,13 +4,16 @@ import { faultOf } from '../../domain/own-fault'
 import { CallTimeoutError, type Pool, WorkerStartError } from '../../pool/index'
 import { OwnFaultError, ownFault, thrownWords } from '../fault'
 import type { OwnModule } from '../module/own-module'
-import { runBlock } from './block'
-import type { Book } from './book'
-import type { Pacer } from './drive'
-import { keptBytes } from './heap'
-import { createTextBox } from './keys'
+import { runBlock } from './block/block'
+import type { Book } from './block/book'
+import type { Pacer } from './block/drive'
+import { createPacer } from './block/pacer'
+import { timeSteady } from './block/steady'
+import { createTasks, createYield } from './block/yielding'
 import { loadOwn } from './load-own'
-import { createPacer } from './pacer'
+import { findStart, startStagePool } from './pools/stage-pools'
+import type { StageWorkerApi } from './pools/stage-worker'
+import workerScript from './pools/stage-worker?script'
 import type {
   BlockAsked,
   ExchangeName,
@@ -22,11 +25,8 @@ import type {
   Trial,
   Trying,
 } from './protocol'
-import { findStart, startStagePool } from './stage-pools'
-import type { StageWorkerApi } from './stage-worker'
-import workerScript from './stage-worker?script'
-import { timeSteady } from './steady'
-import { createTasks, createYield } from './yielding'
+import { keptBytes } from './watch/heap'
+import { createTextBox } from './watch/keys'
 
 /** The stage: a stand-in for the page, in a frame without an origin that the page can end. Runs what the page asks for. */
 

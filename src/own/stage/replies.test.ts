@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blockOf, trialOf } from '../judge/test-facts'
+import { blockOf, trialOf } from '../judge/facts/test-facts'
 import type { ExchangeName } from './protocol'
 import { readAnswer, readFault } from './replies'
 

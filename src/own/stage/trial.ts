@@ -1,4 +1,4 @@
-import { byteSizeOf } from '../byte-size'
+import { byteSizeOf } from '../arguments/byte-size'
 import { checksumOf } from '../checksum'
 import { thrownWords } from '../fault'
 import type { OwnModule } from '../module/own-module'

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OwnDemand } from '../stage/protocol'
-import type { Told, WayFacts } from './facts'
+import type { OwnDemand } from '../../stage/protocol'
+import type { Told, WayFacts } from '../facts/facts'
+import { wayFactsOf } from '../facts/test-facts'
 import { type Evidence, type Ruling, rulingOf } from './ruling'
 import { sentenceOf } from './sentence'
-import { wayFactsOf } from './test-facts'
 
 const RATE: OwnDemand = { kind: 'rate', perSecond: 200, arrivals: 'constant' }
 const BURST: OwnDemand = { kind: 'burst', calls: 100 }

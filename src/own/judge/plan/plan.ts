@@ -1,4 +1,4 @@
-import type { OwnDemand, StageWay, Trial } from '../stage/protocol'
+import type { OwnDemand, StageWay, Trial } from '../../stage/protocol'
 
 /** One thing that is measured in every round. */
 export interface PlannedWay {

@@ -1,7 +1,7 @@
-import type { OwnModule } from '../module/own-module'
+import type { OwnModule } from '../../module/own-module'
+import { argumentsFor } from '../load-own'
+import type { OwnDemand } from '../protocol'
 import type { StageCall } from './book'
-import { argumentsFor } from './load-own'
-import type { OwnDemand } from './protocol'
 
 /** Most data that the arguments of one block may be together, bytes: they are made before it, and lie there. */
 const MOST_BYTES = 128 * 2 ** 20

@@ -1,7 +1,7 @@
-import { createPool, type Pool, type WorkerLike } from '../../pool/index'
-import type { Book } from './book'
-import { dataAddress } from './load-own'
-import type { PoolsAsked, Preparing } from './protocol'
+import { createPool, type Pool, type WorkerLike } from '../../../pool/index'
+import type { Book } from '../block/book'
+import { dataAddress } from '../load-own'
+import type { PoolsAsked, Preparing } from '../protocol'
 import type { StageWorkerApi, StageWorkerInit } from './stage-worker'
 
 type Listener = (event: Event) => void

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { gapsOf } from '../../demand/arrivals'
-import { createRandom } from '../../demand/random'
+import { gapsOf } from '../../../demand/arrivals'
+import { createRandom } from '../../../demand/random'
 import { Book, type StageCall } from './book'
 import { driveAtRate, driveBursts, type Pacer } from './drive'
 import type { Runner } from './runners'

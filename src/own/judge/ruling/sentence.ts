@@ -1,8 +1,8 @@
-import { formatDuration, formatShare } from '../../domain/text'
+import { formatDuration, formatShare } from '../../../domain/text'
 
-import type { OwnDemand } from '../stage/protocol'
-import type { WayFacts } from './facts'
-import { LONG_TASK_MS, LOST_SHARE } from './limits'
+import type { OwnDemand } from '../../stage/protocol'
+import type { WayFacts } from '../facts/facts'
+import { LONG_TASK_MS, LOST_SHARE } from '../limits'
 import type { Evidence, Ruling } from './ruling'
 import { blockText, framesText, waitedFor, waitOf, wayText, withMargin, workersText } from './way-text'
 

@@ -1,5 +1,5 @@
-import type { Way } from '../../domain/own'
-import type { Block, Trial } from '../stage/protocol'
+import type { Way } from '../../../domain/own'
+import type { Block, Trial } from '../../stage/protocol'
 import { blankWay, type WayFacts } from './facts'
 
 /** A block of 300 ms in which 60 calls of 1 ms came and settled, and no frame was lost, but for what is said. */

@@ -1,10 +1,10 @@
-import { serve } from '../../pool/worker'
-import { OwnFaultError } from '../fault'
-import type { OwnModule } from '../module/own-module'
-import { lockDown } from '../worker/lock-down'
-import { loadOwn } from './load-own'
-import type { Trying } from './protocol'
-import { tryOut } from './trial'
+import { serve } from '../../../pool/worker'
+import { OwnFaultError } from '../../fault'
+import type { OwnModule } from '../../module/own-module'
+import { lockDown } from '../../worker/lock-down'
+import { loadOwn } from '../load-own'
+import type { Trying } from '../protocol'
+import { tryOut } from '../trial'
 
 /** What a worker of the stage is started with. */
 export interface StageWorkerInit {

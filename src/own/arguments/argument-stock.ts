@@ -1,5 +1,5 @@
+import type { ArgumentSet } from '../module/argument-maker'
 import { byteSizeOf } from './byte-size'
-import type { ArgumentSet } from './module/argument-maker'
 
 /** Copies that are made before their calls are sent, bytes together: a burst must not hold one for each call. */
 const MOST_AHEAD_BYTES = 64 * 2 ** 20

@@ -1,4 +1,4 @@
-import type { Random } from '../../demand/random'
+import type { Random } from '../../../demand/random'
 
 /** Between two keys, ms: as fast as people type, and faster, so that enough of them come. */
 const LEAST_GAP_MS = 15

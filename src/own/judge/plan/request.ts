@@ -1,7 +1,7 @@
-import { type JudgeRequest, OWN_LIMIT_MS } from '../../domain/own'
-import { DEFAULTS, type Settings } from '../../domain/settings'
-import { requireSettings } from '../../settings/validate'
-import type { OwnDemand } from '../stage/protocol'
+import { type JudgeRequest, OWN_LIMIT_MS } from '../../../domain/own'
+import { DEFAULTS, type Settings } from '../../../domain/settings'
+import { requireSettings } from '../../../settings/validate'
+import type { OwnDemand } from '../../stage/protocol'
 
 /** What is asked, checked and complete. */
 export interface Asked {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Block, OwnDemand } from '../stage/protocol'
+import type { Block, OwnDemand } from '../../stage/protocol'
 import { factsOf, frameMsOf } from './facts'
 import { blockOf, trialOf } from './test-facts'
 

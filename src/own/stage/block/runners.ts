@@ -1,8 +1,8 @@
-import type { Pool } from '../../pool/index'
-import type { OwnModule } from '../module/own-module'
+import type { Pool } from '../../../pool/index'
+import type { OwnModule } from '../../module/own-module'
+import { isThenable } from '../load-own'
+import type { StageWorkerApi } from '../pools/stage-worker'
 import type { Book, StageCall } from './book'
-import { isThenable } from './load-own'
-import type { StageWorkerApi } from './stage-worker'
 
 /** Longest that a slice goes on before it yields, ms: as long as a page may hold its thread unseen. */
 const SLICE_MS = 5

@@ -1,5 +1,5 @@
-import type { Gap } from '../../demand/arrivals'
-import type { Random } from '../../demand/random'
+import type { Gap } from '../../../demand/arrivals'
+import type { Random } from '../../../demand/random'
 import type { Book, StageCall } from './book'
 import type { ReadyCall } from './calls'
 import type { Runner } from './runners'

@@ -1,4 +1,4 @@
-import { thrownWords } from '../fault'
+import { thrownWords } from '../../fault'
 import { fold } from './fold'
 
 const US_PER_MS = 1000

@@ -1,6 +1,6 @@
-import type { Figure, WayFigures } from '../../domain/own'
-import { formatDuration, formatWhole } from '../../domain/text'
-import type { OwnDemand } from '../stage/protocol'
+import type { Figure, WayFigures } from '../../../domain/own'
+import { formatDuration, formatWhole } from '../../../domain/text'
+import type { OwnDemand } from '../../stage/protocol'
 
 const US_PER_MS = 1000
 

@@ -1,5 +1,5 @@
-import type { OwnDemand } from '../stage/protocol'
-import type { Told, WayFacts } from './facts'
+import type { OwnDemand } from '../../stage/protocol'
+import type { Told, WayFacts } from '../facts/facts'
 
 /** All that a verdict is made from. */
 export interface Evidence {

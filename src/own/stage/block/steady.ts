@@ -1,9 +1,9 @@
-import type { Random } from '../../demand/random'
-import type { OwnModule } from '../module/own-module'
+import type { Random } from '../../../demand/random'
+import type { OwnModule } from '../../module/own-module'
+import { argumentsFor, dataAddress } from '../load-own'
+import type { Steady, SteadyAsked } from '../protocol'
 import { mostCalls } from './calls'
 import { fold } from './fold'
-import { argumentsFor, dataAddress } from './load-own'
-import type { Steady, SteadyAsked } from './protocol'
 
 type Run = (...args: readonly unknown[]) => unknown
 type Loop = (

@@ -1,9 +1,9 @@
-import type { Figure, OwnFault, Way, WayFigures } from '../../domain/own'
-import { formatDuration } from '../../domain/text'
-import { onLogScale } from '../../stats/intervals/log-scale'
-import { pairedDifference } from '../../stats/intervals/paired-difference'
-import type { Block, OwnDemand, Trial } from '../stage/protocol'
-import { LONG_TASK_MS, LOST_SHARE } from './limits'
+import type { Figure, OwnFault, Way, WayFigures } from '../../../domain/own'
+import { formatDuration } from '../../../domain/text'
+import { onLogScale } from '../../../stats/intervals/log-scale'
+import { pairedDifference } from '../../../stats/intervals/paired-difference'
+import type { Block, OwnDemand, Trial } from '../../stage/protocol'
+import { LONG_TASK_MS, LOST_SHARE } from '../limits'
 
 /** Yes or no where it can be told; one round may say this and another that. */
 export type Told = 'yes' | 'no' | 'unclear'

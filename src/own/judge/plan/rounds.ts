@@ -1,6 +1,6 @@
-import type { Random } from '../../demand/random'
-import type { Block, OwnDemand, Trial } from '../stage/protocol'
-import type { Stage } from '../stage/stage'
+import type { Random } from '../../../demand/random'
+import type { Block, OwnDemand, Trial } from '../../stage/protocol'
+import type { Stage } from '../../stage/stage'
 import type { Plan, PlannedWay } from './plan'
 
 /** The blocks of all rounds, by way, in the order of the plan. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OwnDemand } from '../stage/protocol'
+import type { OwnDemand } from '../../stage/protocol'
+import { trialOf } from '../facts/test-facts'
 import { planOf, poolSizes } from './plan'
-import { trialOf } from './test-facts'
 
 const rate = (perSecond: number): OwnDemand => ({ kind: 'rate', perSecond, arrivals: 'constant' })
 const burst = (calls: number): OwnDemand => ({ kind: 'burst', calls })
