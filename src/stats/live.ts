@@ -8,12 +8,12 @@ import type { Baseline, LiveFigures, StageReadings } from '../domain/snapshot'
 import { type Instant, type Micros, millis, spanBetween } from '../domain/time'
 import type { Bucket } from '../record/buckets/bucket'
 import type { RollingWindow } from '../record/buckets/window'
-import type { LatencyHistogram } from '../record/histogram'
+import type { LatencyHistogram } from '../record/percentiles/histogram'
 import type { Recorder } from '../record/recorder'
 import type { SegmentTally } from '../record/tallies/segment-tally'
 import { isHopResolvable, readMean, readPercentile } from './clocks/resolve'
+import { windowInterval } from './slowdown/window-slowdown'
 import { steadyFigures } from './warm-up/steady'
-import { windowInterval } from './window-slowdown'
 
 const ofEachStage = <T>(figure: (stage: Stage) => T): Readonly<Record<Stage, T>> =>
   Object.fromEntries(STAGES.map((stage) => [stage, figure(stage)])) as Record<Stage, T>

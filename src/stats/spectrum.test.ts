@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LatencyHistogram } from '../record/histogram'
+import { LatencyHistogram } from '../record/percentiles/histogram'
 import { spectrumPoints } from './spectrum'
 
 const histogramOf = (latenciesUs: readonly number[]) => {

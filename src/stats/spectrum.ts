@@ -1,6 +1,6 @@
 import { STAGES, type Stage } from '../domain/call'
 import type { Spectrum, SpectrumPoint } from '../domain/figures/spectrum'
-import type { LatencyHistogram, Ranked } from '../record/histogram'
+import type { LatencyHistogram, Ranked } from '../record/percentiles/histogram'
 
 /** Points to each halving of the calls beyond, as on the axis of an HdrHistogram's percentile plot. */
 const STEPS_A_HALVING = 3

@@ -1,7 +1,7 @@
 /// A function pasted against the same built in, call by call, on a thread like the lab's own.
 import { expose } from 'comlink'
 import { browserHost } from '../../../src/lab/host/browser-host'
-import { poolTimeOf } from '../../../src/lab/run/pool-time'
+import { poolTimeOf } from '../../../src/lab/run/workers/pool-time'
 import { OwnFunction } from '../../../src/own/own-function'
 import { OWN } from '../../../src/own/worker/own-init'
 import { createPool, type Pool } from '../../../src/pool/index'

@@ -2,7 +2,7 @@
 import { expose } from 'comlink'
 import { type Instant, instant, latencyBetween, later, millis, spanBetween } from '../../../src/domain/time'
 import { createWaiting } from '../../../src/lab/host/waiting'
-import { LatencyHistogram } from '../../../src/record/histogram'
+import { LatencyHistogram } from '../../../src/record/percentiles/histogram'
 
 const now = (): Instant => instant(performance.now())
 

@@ -22,9 +22,9 @@ import {
   uncertaintyOf,
   type WorkerClock,
 } from '../../stats/clocks/clock-verdict'
+import { windowInterval } from '../../stats/slowdown/window-slowdown'
 import { spectrumOf } from '../../stats/spectrum'
 import { warmUpOfSegment } from '../../stats/warm-up/segment-warm-up'
-import { windowInterval } from '../../stats/window-slowdown'
 import { chainWorkload } from '../../workloads/chain'
 import { lockedWorkload } from '../../workloads/lock/locked'
 import { withPayload } from '../../workloads/payload'

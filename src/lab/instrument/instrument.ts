@@ -16,8 +16,8 @@ import { calibrateKernel, UNMEASURED_COST } from '../../workloads/kernel'
 import { prepareWorkload } from '../../workloads/prepare'
 import { CallMaker } from '../calls/call-maker'
 import { createDeferred } from '../deferred'
+import { requireUsableTransport } from '../host/checks/transport-check'
 import type { Host } from '../host/host'
-import { requireUsableTransport } from '../host/transport-check'
 import { CALL } from './instrument-loads'
 
 type Recording = Settings['recording']

@@ -4,8 +4,8 @@ import { supportsPercentile } from '../../domain/figures/percentile'
 import type { Baseline, Environment } from '../../domain/snapshot'
 import type { Instant } from '../../domain/time'
 import type { SegmentTally } from '../../record/tallies/segment-tally'
-import { spreadOf } from '../../stats/baseline-disparity'
 import type { Evidence } from '../../stats/checks/evidence'
+import { spreadOf } from '../../stats/slowdown/baseline-disparity'
 import type { CallMaker } from '../calls/call-maker'
 
 /** Fewer calls say nothing of the others. */

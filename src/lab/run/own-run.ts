@@ -3,7 +3,7 @@ import type { OwnFunction } from '../../own/own-function'
 import type { OwnInit } from '../../own/worker/own-init'
 import type { Workload } from '../../workloads/workload'
 import type { Host } from '../host/host'
-import { poolTimeOf } from './pool-time'
+import { poolTimeOf } from './workers/pool-time'
 
 /** Few runs have one: its code is fetched when it is needed, or when there is time. */
 export const fetchOwn = () => import('../../own/own-function')

@@ -1,7 +1,7 @@
 import { PERCENTILES, supportsPercentile } from '../../domain/figures/percentile'
 import type { RoutingFigures } from '../../domain/systems'
 import { type Instant, instant, latencyBetween } from '../../domain/time'
-import { LatencyHistogram } from '../../record/histogram'
+import { LatencyHistogram } from '../../record/percentiles/histogram'
 
 /** Callers that have gone are dropped from the line when they are so many, and more than those who wait. */
 const DROPPED_AT_ONCE = 4096

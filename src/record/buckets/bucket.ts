@@ -1,8 +1,8 @@
 import { STAGES, type Stage } from '../../domain/call'
 import { HEAT_ROWS } from '../../domain/figures/heat'
 import type { Instant } from '../../domain/time'
-import type { Digits } from '../counter-layout'
-import { LatencyHistogram } from '../histogram'
+import type { Digits } from '../percentiles/counter-layout'
+import { LatencyHistogram } from '../percentiles/histogram'
 import { addTaken, NOTHING_TAKEN, type TakenTime } from './taken-time'
 
 /** A histogram for each stage. */

@@ -3,7 +3,7 @@ import { heatRowOf } from '../../domain/figures/heat'
 import { micros } from '../../domain/time'
 import type { Bucket } from '../buckets/bucket'
 import { stageHistograms } from '../buckets/bucket'
-import { LatencyHistogram } from '../histogram'
+import { LatencyHistogram } from '../percentiles/histogram'
 import { type CallStages, PLACE, type SubmittedCall } from './call-stages'
 
 /** Figures of the whole run, in three digits. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { STAGES, type Stage } from '../../domain/call'
 import { instant } from '../../domain/time'
-import { counterOf, greatestOf, LAYOUTS } from '../counter-layout'
+import { counterOf, greatestOf, LAYOUTS } from '../percentiles/counter-layout'
 import { Recorder } from '../recorder'
 import { recordCall } from './test-calls'
 

@@ -3,7 +3,7 @@ import { PERCENTILES } from '../../domain/figures/percentile'
 import { type Instant, later, type Micros, micros, millis, spanBetween } from '../../domain/time'
 import { WINDOW } from '../buckets/window'
 import { CallBooks } from '../calls/call-books'
-import { LatencyHistogram } from '../histogram'
+import { LatencyHistogram } from '../percentiles/histogram'
 
 /** Buckets of the live window; the one being filled is the last. */
 const WINDOW_BUCKETS = WINDOW / BUCKET

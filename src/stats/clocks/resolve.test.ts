@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { micros } from '../../domain/time'
-import { LatencyHistogram } from '../../record/histogram'
+import { LatencyHistogram } from '../../record/percentiles/histogram'
 import { readMean, readPercentile, summarise, summariseHop } from './resolve'
 
 const ISOLATED = micros(5)

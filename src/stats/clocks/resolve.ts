@@ -3,7 +3,7 @@ import { supportsPercentile } from '../../domain/figures/percentile'
 import { NO_CALLS, type Reading } from '../../domain/figures/reading'
 import type { StageSummary } from '../../domain/report'
 import { type Micros, micros } from '../../domain/time'
-import type { LatencyHistogram } from '../../record/histogram'
+import type { LatencyHistogram } from '../../record/percentiles/histogram'
 
 /** A percentile as it may be printed: only with enough samples, and never below what the clock resolves. */
 export const readPercentile = (

@@ -1,6 +1,11 @@
 import type { Disparity } from '../../../domain/snapshot'
 import { formatDuration, formatRounded, formatShare } from '../../../domain/text'
-import { DISPARITY_LIMIT, doOthersExplain, doTimesAgree, QUIET_SPREAD } from '../../baseline-disparity'
+import {
+  DISPARITY_LIMIT,
+  doOthersExplain,
+  doTimesAgree,
+  QUIET_SPREAD,
+} from '../../slowdown/baseline-disparity'
 import { crowdingOf } from '../crowding'
 import type { Evidence, Judgement } from '../evidence'
 import { knownBefore, sharesTaken, stretchedBy } from './judge-surroundings'

@@ -1,5 +1,5 @@
 import { formatDuration, formatShare } from '../../../domain/text'
-import { QUIET_SPREAD } from '../../baseline-disparity'
+import { QUIET_SPREAD } from '../../slowdown/baseline-disparity'
 import type { Evidence, Judgement } from '../evidence'
 import { knownBefore, sharesTaken } from './judge-surroundings'
 

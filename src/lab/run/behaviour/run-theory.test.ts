@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isToBeBelieved } from '../../../domain/theory'
+import { cpu } from '../../../workloads/test-cpu'
+import { TestRun } from '../../testing/test-run'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
+afterEach(() => void vi.restoreAllMocks())
+
+const CLOSED = { mode: 'closed', workers: 2, demand: 4, callsPerCaller: 400, rounds: 2 } as const
+
+describe('A run', () => {
+  it('has what theory expects beside what was measured, in the snapshots, the buckets and the report', async () => {
+    const run = new TestRun(CLOSED)
+    const { theory, timeline, latencyUs } = await run.end()
+    expect(theory?.measured.waitUs?.value).toBeCloseTo(latencyUs.queueWait.mean ?? -1, 3)
+    expect(theory?.load.calls).toBe(latencyUs.call.count)
+    expect(theory?.prediction).toMatchObject({ kind: 'prediction', model: 'closed' })
+    expect(timeline.expectedQueue.some((length) => length !== null)).toBe(true)
+    expect(run.latest?.theory?.premises.map(({ id }) => id)).toContain('batching')
+  })
+
+  it('has Little’s law in its three figures: what is present is what arrives, for as long as it stays', async () => {
+    const { theory } = await new TestRun(CLOSED).end()
+    const { present = 0, arrivalsPerSecond = 0, stayUs = 0 } = theory?.little ?? {}
+    expect(present).toBeCloseTo(4, 0)
+    expect((arrivalsPerSecond * stayUs) / 1e6 / present).toBeCloseTo(1, 6)
+  })
+
+  it('of which only counters are kept expects nothing, and says why', async () => {
+    const { theory } = await new TestRun({ recording: 'counters' }).end()
+    expect(theory?.prediction).toMatchObject({ kind: 'none', reason: expect.stringMatching(/not recorded/) })
+  })
+
+  it('with batches is not to be judged by a model that has one call at a time', async () => {
+    const { theory } = await new TestRun({ batch: 4 }).end()
+    expect(theory && isToBeBelieved(theory)).toBe(false)
+  })
+})
