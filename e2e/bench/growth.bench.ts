@@ -1,5 +1,5 @@
 import { test } from '@playwright/test'
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import { median, medianRatio, printTable } from './figures'
 import { BENCH_PAGE } from './playwright.config'
 

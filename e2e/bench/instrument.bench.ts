@@ -1,5 +1,5 @@
 import { test } from '@playwright/test'
-import { COST_LIMITS, COSTLY_RECORDINGS, type Load } from '../../src/domain/instrument-cost'
+import { COST_LIMITS, COSTLY_RECORDINGS, type Load } from '../../src/domain/experiments/instrument-cost'
 import { printTable } from './figures'
 import { PRODUCT_PAGE } from './playwright.config'
 

@@ -1,5 +1,5 @@
 import { type Page, test } from '@playwright/test'
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import { printTable } from './figures'
 import { heapMegabytes } from './heap'
 import { PRODUCT_PAGE } from './playwright.config'

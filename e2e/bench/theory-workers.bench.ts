@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { DEFAULTS, type Settings } from '../../src/domain/settings'
+import { DEFAULTS, type Settings } from '../../src/domain/settings/settings'
 import { formatDuration, formatWhole } from '../../src/domain/text'
 import {
   heldIn,

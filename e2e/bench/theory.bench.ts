@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
+import type { Prediction, Ranged, Theory } from '../../src/domain/figures/expected/theory'
 import type { Report } from '../../src/domain/report'
-import type { Settings } from '../../src/domain/settings'
-import type { Prediction, Ranged, Theory } from '../../src/domain/theory'
+import type { Settings } from '../../src/domain/settings/settings'
 import { printTable } from './figures'
 import { BENCH_PAGE } from './playwright.config'
 

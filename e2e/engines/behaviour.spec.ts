@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Report } from '../../src/domain/report'
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import { attackModule } from '../support/attacks'
 import { checkOf, unaccountedIn } from '../support/lab-page'
 import { inEachEngine } from './each-engine'

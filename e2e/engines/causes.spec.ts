@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Report } from '../../src/domain/report'
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import { checkOf } from '../support/lab-page'
 import { type Doctored, serveDoctored } from './doctored-server'
 import { inEachEngine } from './each-engine'

@@ -1,5 +1,5 @@
 import type { Report } from '../../src/domain/report'
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import { median } from '../bench/figures'
 import { withBusyCores } from './busy-cores'
 import type { EnginePage } from './engine-page'

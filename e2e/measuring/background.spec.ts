@@ -1,5 +1,5 @@
 import type { Report } from '../../src/domain/report'
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import { checkOf, expect, type LabPage, test, unaccountedIn } from '../support/lab-page'
 import { expectUsable } from '../support/system-runs'
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Report } from '../../src/domain/report'
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import { median } from '../bench/figures'
 import { prependToLab, withoutIsolation } from '../support/doctored'
 import { checkOf, expect, type LabPage, freshTest as test, unaccountedIn } from '../support/lab-page'

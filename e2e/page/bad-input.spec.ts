@@ -1,4 +1,4 @@
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import { expect, freshTest, test, unaccountedIn } from '../support/lab-page'
 
 /** What `window.poolscope.run` says to settings it cannot use. */

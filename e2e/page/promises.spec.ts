@@ -1,5 +1,5 @@
 import type { Report } from '../../src/domain/report'
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import { expect, test } from '../support/lab-page'
 
 interface Promised {

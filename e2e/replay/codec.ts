@@ -1,6 +1,6 @@
-import { NO_FIGURES } from '../../src/domain/figures/columns'
+import { NO_FIGURES } from '../../src/domain/figures/buckets/columns'
 import type { Report } from '../../src/domain/report'
-import { DEFAULTS, type Settings } from '../../src/domain/settings'
+import { DEFAULTS, type Settings } from '../../src/domain/settings/settings'
 import type { Snapshot, TimelinePoint } from '../../src/domain/snapshot'
 
 /** A run as it was published: every snapshot, and the report it ended with. */

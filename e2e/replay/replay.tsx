@@ -4,7 +4,7 @@
  */
 import { createRoot } from 'react-dom/client'
 import { App } from '../../src/app/app'
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import { createAutomation } from '../../src/store/automation'
 import { createArrangement } from '../../src/store/kept/arrangement'
 import { createTour } from '../../src/store/kept/tour'

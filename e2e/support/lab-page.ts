@@ -7,9 +7,9 @@ import {
   type PlaywrightTestArgs,
   test as withOwnPage,
 } from '@playwright/test'
-import type { Check } from '../../src/domain/check'
+import type { Check } from '../../src/domain/figures/check'
 import type { Report } from '../../src/domain/report'
-import type { Settings } from '../../src/domain/settings'
+import type { Settings } from '../../src/domain/settings/settings'
 import type { Snapshot } from '../../src/domain/snapshot'
 import { test as withKeptPage } from './kept-page'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEFAULTS } from '../domain/settings'
+import { DEFAULTS } from '../domain/settings/settings'
 import { TERMS, termInWords } from './terms'
 import { tilesFor } from './tiles/tiles'
 

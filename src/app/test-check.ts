@@ -1,4 +1,4 @@
-import type { Check } from '../domain/check'
+import type { Check } from '../domain/figures/check'
 
 /** A check for tests: it passes, touches call latency, and is as the test wants. */
 export const checkOf = (wanted: Partial<Check> = {}): Check => ({

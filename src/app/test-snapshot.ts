@@ -1,11 +1,11 @@
 import { NO_COUNTS } from '../domain/call'
-import type { Check } from '../domain/check'
+import type { Check } from '../domain/figures/check'
+import { NO_SPECTRUM } from '../domain/figures/pictures/spectrum'
 import { NO_QUEUE_STATE } from '../domain/figures/queue-state'
 import { NO_CALLS } from '../domain/figures/reading'
-import { NO_SPECTRUM } from '../domain/figures/spectrum'
-import { DEFAULTS, type Settings } from '../domain/settings'
+import { NO_CLASS_COUNTS, NO_CLASSES, NO_SYSTEMS } from '../domain/figures/systems'
+import { DEFAULTS, type Settings } from '../domain/settings/settings'
 import type { Environment, Snapshot, StageReadings } from '../domain/snapshot'
-import { NO_CLASS_COUNTS, NO_CLASSES, NO_SYSTEMS } from '../domain/systems'
 import { micros, millis } from '../domain/time'
 
 interface Wanted {

@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 
 /** What a caller of closed demand goes by. */
 export interface CallerPorts {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 import { START_DEMAND } from './start'
 import { DemandRig } from './test-rig'
 

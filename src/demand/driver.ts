@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 import type { Clock, Instant, Millis } from '../domain/time'
 
 /** Waits on the caller's thread. Handed in, so that a test can crank time by hand. */

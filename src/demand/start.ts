@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 import { startBurst } from './burst'
 import { startClosed } from './closed'
 import type { StartDemand } from './driver'

@@ -1,4 +1,4 @@
-import { DEFAULTS, type Settings } from '../domain/settings'
+import { DEFAULTS, type Settings } from '../domain/settings/settings'
 import { HandClock } from '../domain/testing/test-clock'
 import { settlePromises } from '../domain/testing/test-promises'
 import { type Instant, instant, later, type Millis } from '../domain/time'

@@ -1,6 +1,6 @@
-import type { InstrumentCost } from './instrument-cost'
+import type { InstrumentCost } from './experiments/instrument-cost'
 import type { Report } from './report'
-import type { Settings } from './settings'
+import type { Settings } from './settings/settings'
 import type { Snapshot } from './snapshot'
 
 export interface MeasuringOptions {

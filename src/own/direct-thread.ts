@@ -1,4 +1,4 @@
-import type { OwnFault } from '../domain/own'
+import type { OwnFault } from '../domain/own/own'
 import {
   createPool,
   type Flight,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { faultOf } from '../domain/own-fault'
+import { faultOf } from '../domain/own/own-fault'
 import { OwnFaultError, ownFault } from './fault'
 
 const FAULT = ownFault('not-a-function', 'The default export is a number, and must be a function.')

@@ -1,4 +1,4 @@
-import type { OwnFault, OwnFaultKind } from '../domain/own'
+import type { OwnFault, OwnFaultKind } from '../domain/own/own'
 
 /** Where in the code, counted from 1. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { OWN_LIMIT_MS, type OwnFault } from '../domain/own'
+import { OWN_LIMIT_MS, type OwnFault } from '../domain/own/own'
 import { type Micros, micros } from '../domain/time'
 import type { Workload } from '../workloads/workload'
 import { ArgumentStock } from './arguments/argument-stock'

@@ -1,4 +1,4 @@
-import { SETTING_KEYS, type Settings, settingRow } from '../domain/settings'
+import { SETTING_KEYS, type Settings, settingRow } from '../domain/settings/settings'
 import { SettingsError } from './error'
 
 /** Settings that only the next run can follow. */

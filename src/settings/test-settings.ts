@@ -1,6 +1,12 @@
 import fc from 'fast-check'
-import type { NumberRow, SettingRow } from '../domain/setting-row'
-import { SETTING_KEYS, type SettingKey, type Settings, settingRow, wordsOf } from '../domain/settings'
+import type { NumberRow, SettingRow } from '../domain/settings/setting-row'
+import {
+  SETTING_KEYS,
+  type SettingKey,
+  type Settings,
+  settingRow,
+  wordsOf,
+} from '../domain/settings/settings'
 
 const anyNumberOf = ({ integer, min, max }: NumberRow): fc.Arbitrary<number> =>
   // −0 and 0 are one number, and an address says 0 for both.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PRESETS } from '../domain/experiments/presets'
-import { DEFAULTS } from '../domain/settings'
+import { DEFAULTS } from '../domain/settings/settings'
 import { anySettings } from './test-settings'
 import { settingsFromUrl, settingsToUrl } from './url'
 import { requireSettings } from './validate'

@@ -1,5 +1,5 @@
 import { isTourStep, TOUR_LENGTH } from '../domain/experiments/tour'
-import { DEFAULTS, isSettingKey, SETTING_KEYS, type Settings, settingRow } from '../domain/settings'
+import { DEFAULTS, isSettingKey, SETTING_KEYS, type Settings, settingRow } from '../domain/settings/settings'
 import { isLinkMark } from './link-marks'
 import { acceptSettings, type SettingProblem } from './validate'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS, SETTING_KEYS } from '../domain/settings'
+import { DEFAULTS, SETTING_KEYS } from '../domain/settings/settings'
 import { SettingsError } from './error'
 import { anySettings, CHOICE_ROWS, NUMBER_ROWS, WORD_ROWS } from './test-settings'
 import { acceptSettings, requireSettings } from './validate'

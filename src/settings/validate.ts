@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ChoiceRow, NumberRow, SettingRow, TextRow } from '../domain/setting-row'
+import type { ChoiceRow, NumberRow, SettingRow, TextRow } from '../domain/settings/setting-row'
 import {
   DEFAULTS,
   isSettingKey,
@@ -8,7 +8,7 @@ import {
   type Settings,
   settingRow,
   wordsOf,
-} from '../domain/settings'
+} from '../domain/settings/settings'
 import { SettingsError } from './error'
 import { shown } from './shown'
 

@@ -2,7 +2,7 @@ import { STAGES, type Stage } from '../domain/call'
 import { PERCENTILES } from '../domain/figures/percentile'
 
 import { ALL_INTERRUPTED, NO_CALLS, notRecorded, type Reading } from '../domain/figures/reading'
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 import type { Baseline, LiveFigures, StageReadings } from '../domain/snapshot'
 
 import { type Instant, type Micros, millis, spanBetween } from '../domain/time'

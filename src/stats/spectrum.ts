@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '../domain/call'
-import type { Spectrum, SpectrumPoint } from '../domain/figures/spectrum'
+import type { Spectrum, SpectrumPoint } from '../domain/figures/pictures/spectrum'
 import type { LatencyHistogram, Ranked } from '../record/percentiles/histogram'
 
 /** Points to each halving of the calls beyond, as on the axis of an HdrHistogram's percentile plot. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Judgement } from '../domain/own'
-import { DEFAULTS } from '../domain/settings'
+import type { Judgement } from '../domain/own/own'
+import { DEFAULTS } from '../domain/settings/settings'
 import type { Snapshot } from '../domain/snapshot'
 import { settlePromises } from '../domain/testing/test-promises'
 import { SettingsError } from '../settings/error'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PRESETS } from '../domain/experiments/presets'
-import { DEFAULTS } from '../domain/settings'
+import { DEFAULTS } from '../domain/settings/settings'
 import type { Snapshot } from '../domain/snapshot'
 import { settlePromises } from '../domain/testing/test-promises'
 import { requireSettings } from '../settings/validate'

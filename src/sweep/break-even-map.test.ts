@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS, type Settings } from '../domain/settings'
+import { DEFAULTS, type Settings } from '../domain/settings/settings'
 import { requireSettings } from '../settings/validate'
 import {
   boundaryUs,

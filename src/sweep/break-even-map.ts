@@ -6,7 +6,7 @@ import type {
   Measured,
 } from '../domain/experiments/experiment'
 import type { Report } from '../domain/report'
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 import { formatDuration } from '../domain/text'
 import { breakEven } from '../models/break-even'
 import { figureOf } from './interval'

@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 import { SettingsError } from '../settings/error'
 import { shown } from '../settings/shown'
 import { requireSettings } from '../settings/validate'

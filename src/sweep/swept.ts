@@ -1,4 +1,4 @@
-import type { SettingKey, Settings } from '../domain/settings'
+import type { SettingKey, Settings } from '../domain/settings/settings'
 
 /** What a sweep can go through; one row each. */
 interface SweptRow {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../domain/report'
-import { DEFAULTS } from '../domain/settings'
+import { DEFAULTS } from '../domain/settings/settings'
 import { requireSettings } from '../settings/validate'
 import { heldIn, loneExperiment, loneFrom, loneOf, tryExperiment, workersNeeded } from './what-if'
 

@@ -1,6 +1,6 @@
 import type { Experiment, Finding } from '../domain/experiments/experiment'
 import type { Report } from '../domain/report'
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 import { formatDuration, formatRoughShare, formatWhole } from '../domain/text'
 import { workersForWait } from '../models/open/workers-for-wait'
 import { neighboursWords } from './neighbours'

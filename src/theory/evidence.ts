@@ -1,6 +1,6 @@
+import type { MeasuredLoad } from '../domain/figures/expected/theory'
 import type { QueueVerdict } from '../domain/figures/queue-state'
-import type { Settings } from '../domain/settings'
-import type { MeasuredLoad } from '../domain/theory'
+import type { Settings } from '../domain/settings/settings'
 
 /** What a run has to show for a model to start from, of the calls since settings last changed. */
 export interface TheoryEvidence {

@@ -1,4 +1,4 @@
-import type { NoPrediction, Prediction, Ranged } from '../domain/theory'
+import type { NoPrediction, Prediction, Ranged } from '../domain/figures/expected/theory'
 import { burstDrain } from '../models/burst-drain'
 import { noModel } from '../models/no-model'
 import type { TheoryEvidence } from './evidence'

@@ -1,4 +1,4 @@
-import type { NoPrediction, Prediction, Ranged } from '../domain/theory'
+import type { NoPrediction, Prediction, Ranged } from '../domain/figures/expected/theory'
 import type { ClosedFigures } from '../models/closed/closed-network'
 import { type ClosedPool, closedPool, mostThroughput } from '../models/closed/closed-pool'
 import { noModel } from '../models/no-model'

@@ -1,4 +1,4 @@
-import type { MeasuredLoad, NoPrediction, Prediction } from '../domain/theory'
+import type { MeasuredLoad, NoPrediction, Prediction } from '../domain/figures/expected/theory'
 import { type NoModel, noModel } from '../models/no-model'
 import { equalServiceQueue } from '../models/open/equal-service-queue'
 import type { OpenLoad, OpenQueue } from '../models/open/open-queue'

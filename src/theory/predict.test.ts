@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Prediction, Ranged } from '../domain/theory'
+import type { Prediction, Ranged } from '../domain/figures/expected/theory'
 import { instant } from '../domain/time'
 import { numbersIn, said } from '../models/test-models'
 import { baselineOf } from '../record/calls/test-calls'

@@ -1,5 +1,5 @@
-import type { Settings } from '../domain/settings'
-import type { NoPrediction, Prediction } from '../domain/theory'
+import type { NoPrediction, Prediction } from '../domain/figures/expected/theory'
+import type { Settings } from '../domain/settings/settings'
 import { noModel } from '../models/no-model'
 import type { TheoryEvidence } from './evidence'
 import { predictBurst } from './predict-burst'

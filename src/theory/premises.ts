@@ -1,4 +1,4 @@
-import type { Check } from '../domain/check'
+import type { Check } from '../domain/figures/check'
 import { formatDuration, formatShare } from '../domain/text'
 import { about, several } from '../words/phrases'
 import type { TheoryEvidence } from './evidence'

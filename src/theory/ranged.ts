@@ -1,4 +1,4 @@
-import type { Ranged } from '../domain/theory'
+import type { Ranged } from '../domain/figures/expected/theory'
 
 /** One figure of a model, at its likeliest and at both ends of what it starts from; an end may have no such figure. */
 export const rangedBy = <M>(

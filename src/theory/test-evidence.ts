@@ -1,5 +1,5 @@
-import { DEFAULTS, type Settings } from '../domain/settings'
-import type { MeasuredLoad } from '../domain/theory'
+import type { MeasuredLoad } from '../domain/figures/expected/theory'
+import { DEFAULTS, type Settings } from '../domain/settings/settings'
 import type { TheoryEvidence } from './evidence'
 
 export interface WantedEvidence extends Partial<Omit<TheoryEvidence, 'settings' | 'load'>> {

@@ -1,4 +1,4 @@
-import { type SettingKey, type Settings, settingRow } from '../domain/settings'
+import { type SettingKey, type Settings, settingRow } from '../domain/settings/settings'
 import { formatWhole } from '../domain/text'
 import { about, several } from './phrases'
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 import { formatWhole } from '../domain/text'
 import { about, several } from './phrases'
 

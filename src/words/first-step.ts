@@ -1,5 +1,5 @@
-import type { Sentence } from '../domain/sentence'
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
+import type { Sentence } from '../domain/wording/sentence'
 import { demandInBrief } from './demand'
 import { several } from './phrases'
 

@@ -1,5 +1,5 @@
+import type { LockFigures } from '../domain/figures/systems'
 import type { Environment, Snapshot } from '../domain/snapshot'
-import type { LockFigures } from '../domain/systems'
 import type { Facts, Parallel } from './facts'
 import { numberOf } from './phrases'
 

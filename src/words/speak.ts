@@ -1,4 +1,4 @@
-import type { Sentence } from '../domain/sentence'
+import type { Sentence } from '../domain/wording/sentence'
 import type { Facts } from './facts'
 import { ended } from './phrases'
 import { applies, PLACES, type Saying, type SentencePlace } from './rule'

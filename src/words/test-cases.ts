@@ -1,6 +1,6 @@
-import type { Check } from '../domain/check'
+import type { Check } from '../domain/figures/check'
 import type { Parallelism } from '../domain/figures/parallelism'
-import type { NestingFigures } from '../domain/systems'
+import type { NestingFigures } from '../domain/figures/systems'
 import { millis } from '../domain/time'
 import type { Wanted } from './test-runs'
 

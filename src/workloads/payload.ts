@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 import type { Workload } from './workload'
 
 export type PayloadKind = Settings['payloadKind']

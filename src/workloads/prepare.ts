@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings'
+import type { Settings } from '../domain/settings/settings'
 import { type KernelCost, kernelWorkload } from './kernel'
 import { sleepWorkload } from './sleep'
 import type { Workload } from './workload'

@@ -1,7 +1,7 @@
 import { wrap } from 'comlink'
 import { createRoot } from 'react-dom/client'
 import { App } from '../../../src/app/app'
-import { DEFAULTS } from '../../../src/domain/settings'
+import { DEFAULTS } from '../../../src/domain/settings/settings'
 import { connectLab } from '../../../src/lab/thread/connect'
 import { createArrangement } from '../../../src/store/kept/arrangement'
 import { createTour } from '../../../src/store/kept/tour'

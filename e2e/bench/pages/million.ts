@@ -1,4 +1,4 @@
-import { DEFAULTS } from '../../../src/domain/settings'
+import { DEFAULTS } from '../../../src/domain/settings/settings'
 import { instant, micros } from '../../../src/domain/time'
 import { CallMaker } from '../../../src/lab/calls/call-maker'
 import { createPool, type WorkerLike } from '../../../src/pool/index'

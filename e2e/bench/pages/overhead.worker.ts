@@ -1,6 +1,6 @@
 /// Bare Comlink against the pool, on a thread like the lab's own.
 import { expose, wrap } from 'comlink'
-import { DEFAULTS } from '../../../src/domain/settings'
+import { DEFAULTS } from '../../../src/domain/settings/settings'
 import { micros } from '../../../src/domain/time'
 import { CallMaker } from '../../../src/lab/calls/call-maker'
 import { browserHost } from '../../../src/lab/host/browser-host'

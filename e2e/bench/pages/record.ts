@@ -1,4 +1,4 @@
-import type { Settings } from '../../../src/domain/settings'
+import type { Settings } from '../../../src/domain/settings/settings'
 import type { Snapshot } from '../../../src/domain/snapshot'
 import type { Session } from '../../../src/store/session'
 import type { ReadonlyAppStore } from '../../../src/store/state'

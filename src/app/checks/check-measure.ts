@@ -1,4 +1,4 @@
-import type { Check } from '../../domain/check'
+import type { Check } from '../../domain/figures/check'
 import { formatShare, formatWhole } from '../../domain/text'
 
 const MICROS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })

@@ -1,5 +1,5 @@
 import { StateMark } from '../../charts/frame/doubt/state-mark'
-import type { Check } from '../../domain/check'
+import type { Check } from '../../domain/figures/check'
 import { limitText, valueText } from './check-measure'
 import { doubtedWords, STATE_WORDS } from './check-words'
 

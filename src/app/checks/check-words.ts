@@ -1,5 +1,5 @@
 import { standingChecks } from '../../charts/frame/doubt/doubt'
-import type { Check, CheckState, Figure } from '../../domain/check'
+import type { Check, CheckState, Figure } from '../../domain/figures/check'
 import { formatWhole } from '../../domain/text'
 import type { RunState } from '../status/run-state'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEFAULTS, type Settings } from '../../domain/settings'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { micros } from '../../domain/time'
 import { checkOf } from '../test-check'
 import { snapshotOf } from '../test-snapshot'

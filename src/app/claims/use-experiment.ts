@@ -1,5 +1,5 @@
-import { errorMessage } from '../../domain/error-message'
 import type { Experiment, ExperimentOutcome, ExperimentProgress } from '../../domain/experiments/experiment'
+import { errorMessage } from '../../domain/wording/error-message'
 import { useAppState, usePage } from '../page-context'
 
 export interface ExperimentHold {

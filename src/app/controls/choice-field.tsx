@@ -1,5 +1,5 @@
-import type { ChoiceRow } from '../../domain/setting-row'
-import type { SettingKey } from '../../domain/settings'
+import type { ChoiceRow } from '../../domain/settings/setting-row'
+import type { SettingKey } from '../../domain/settings/settings'
 import { useAppState, usePage } from '../page-context'
 import { type ChoiceWords, choiceWords, fitsSegments } from './choice-words'
 import { FieldNotes } from './field-notes'

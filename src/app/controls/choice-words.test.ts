@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { SETTINGS } from '../../domain/settings'
+import { SETTINGS } from '../../domain/settings/settings'
 import { choiceWords, fitsSegments } from './choice-words'
 
 it('A choice’s label is split into a short name and a sentence.', () =>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { PRESETS, type Preset } from '../../domain/experiments/presets'
-import type { Group } from '../../domain/setting-row'
+import type { Group } from '../../domain/settings/setting-row'
 import { useAppState, usePage } from '../page-context'
 import { CopyLink } from './copy-link'
 import { RunButtons } from './run-buttons'

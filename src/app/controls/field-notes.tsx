@@ -1,4 +1,4 @@
-import { type SettingKey, settingRow } from '../../domain/settings'
+import { type SettingKey, settingRow } from '../../domain/settings/settings'
 import { useAppState } from '../page-context'
 
 interface Props {

@@ -1,4 +1,4 @@
-import { type SettingKey, settingRow } from '../../domain/settings'
+import { type SettingKey, settingRow } from '../../domain/settings/settings'
 import { ChoiceField } from './choice-field'
 import { NumberField } from './numbers/number-field'
 import { SliderField } from './sliders/slider-field'

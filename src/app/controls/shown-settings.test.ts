@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEFAULTS, SETTING_KEYS, settingRow } from '../../domain/settings'
+import { DEFAULTS, SETTING_KEYS, settingRow } from '../../domain/settings/settings'
 import { shownSettings } from './shown-settings'
 
 it('The two sliders come first.', () =>

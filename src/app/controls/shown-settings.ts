@@ -1,5 +1,5 @@
-import type { Group, SettingRow } from '../../domain/setting-row'
-import { SETTING_KEYS, type SettingKey, type Settings, settingRow } from '../../domain/settings'
+import type { Group, SettingRow } from '../../domain/settings/setting-row'
+import { SETTING_KEYS, type SettingKey, type Settings, settingRow } from '../../domain/settings/settings'
 
 /** A setting that can have one value only is a promise of a later version, not a control. */
 const hasAlternative = (row: SettingRow) => row.kind !== 'choice' || Object.keys(row.choices).length > 1

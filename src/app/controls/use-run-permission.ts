@@ -1,4 +1,4 @@
-import { errorMessage } from '../../domain/error-message'
+import { errorMessage } from '../../domain/wording/error-message'
 import { useAppState, usePage } from '../page-context'
 import { CAN_RUN, CAN_STOP } from './run-permission'
 

@@ -6,7 +6,7 @@ import {
   costVerdict,
   type InstrumentCost,
   type LoadCost,
-} from '../../domain/instrument-cost'
+} from '../../domain/experiments/instrument-cost'
 import { formatDuration, formatShare } from '../../domain/text'
 import { COST_VERDICT_WORDS, intervalText, LOAD_WORDS, VERDICT_STATES } from './instrument-words'
 

@@ -1,4 +1,3 @@
-import type { CheckState } from '../../domain/check'
 import {
   COST_LIMITS,
   type CostVerdict,
@@ -6,7 +5,8 @@ import {
   type InstrumentCost,
   type LevelCost,
   type Load,
-} from '../../domain/instrument-cost'
+} from '../../domain/experiments/instrument-cost'
+import type { CheckState } from '../../domain/figures/check'
 import { formatDuration, formatShare, rangeText } from '../../domain/text'
 import type { Activity, InstrumentState } from '../../store/state'
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { Choice } from '../../own/question/choose-settings'
 import { agreedCode } from '../../store/own/own'
 import { usePage } from '../page-context'

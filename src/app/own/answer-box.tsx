@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { QuestionRange } from '../../domain/own-question'
+import type { QuestionRange } from '../../domain/own/own-question'
 import { readAnswer } from './answer'
 
 interface Props {

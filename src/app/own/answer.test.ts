@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { QUESTION_RANGES } from '../../domain/own-question'
+import { QUESTION_RANGES } from '../../domain/own/own-question'
 import { readAnswer } from './answer'
 
 it.each([

@@ -1,4 +1,4 @@
-import { isWithin, type QuestionRange } from '../../domain/own-question'
+import { isWithin, type QuestionRange } from '../../domain/own/own-question'
 import { formatRounded, formatWhole } from '../../domain/text'
 import { readNumber } from '../controls/numbers/number-text'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { FIRST_QUESTION } from '../../domain/own-question'
+import { FIRST_QUESTION } from '../../domain/own/own-question'
 import { knownQuestion } from '../../own/question/known-question'
 import type { Judging } from '../../store/own/judging'
 import { judgingSentence } from './judging-words'

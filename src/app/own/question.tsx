@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { type OwnDemand, QUESTION_RANGES } from '../../domain/own-question'
+import { type OwnDemand, QUESTION_RANGES } from '../../domain/own/own-question'
 import { shownQuestion } from '../../store/own/own'
 import { usePage } from '../page-context'
 import { AnswerBox } from './answer-box'

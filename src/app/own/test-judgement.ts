@@ -1,4 +1,4 @@
-import type { Judgement, WayFigures } from '../../domain/own'
+import type { Judgement, WayFigures } from '../../domain/own/own'
 
 export const wayOf = (patch: Partial<WayFigures> = {}): WayFigures => ({
   way: 'direct',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import { shownCode } from '../../store/own/own'
 import { useOwn } from './use-own'
 

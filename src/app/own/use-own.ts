@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { OwnQuestion } from '../../domain/own-question'
+import type { OwnQuestion } from '../../domain/own/own-question'
 import { type Choice, chooseSettings } from '../../own/question/choose-settings'
 import { knownQuestion } from '../../own/question/known-question'
 import { type OwnState, shownCode, shownQuestion } from '../../store/own/own'

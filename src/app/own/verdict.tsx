@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Judgement, WayFigures } from '../../domain/own'
+import type { Judgement, WayFigures } from '../../domain/own/own'
 import { WAY_COLUMNS, wayName, wayTrouble } from './way-words'
 
 const TONES = { offload: 'holds', keep: 'holds', 'cannot-tell': 'unknown' } as const

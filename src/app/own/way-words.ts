@@ -1,4 +1,4 @@
-import type { Figure, WayFigures } from '../../domain/own'
+import type { Figure, WayFigures } from '../../domain/own/own'
 import { formatCount, formatDuration, formatSpan, formatWhole, rangeText } from '../../domain/text'
 
 /** A column of the table: what it is called, what it means, and its words for a way. */

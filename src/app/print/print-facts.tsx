@@ -1,6 +1,6 @@
 import './print.css'
 import { useLive } from '../../charts/live/live-source'
-import { SETTING_KEYS, settingRow } from '../../domain/settings'
+import { SETTING_KEYS, settingRow } from '../../domain/settings/settings'
 import { useAppState, usePage } from '../page-context'
 
 /** On paper, in place of the controls: what was set, and what it ran on. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readingText } from '../../charts/definitions/reading-text'
-import { DEFAULTS, type Settings } from '../../domain/settings'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { micros, millis } from '../../domain/time'
 import { termInWords } from '../terms'

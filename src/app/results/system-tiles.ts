@@ -1,14 +1,14 @@
 import type { Quantity } from '../../charts/definitions/quantity'
 import type { Reading } from '../../domain/figures/reading'
-import type { Settings } from '../../domain/settings'
-import type { Snapshot } from '../../domain/snapshot'
 import type {
   DeadlockFigures,
   LiveClass,
   LockFigures,
   NestingFigures,
   RoutingFigures,
-} from '../../domain/systems'
+} from '../../domain/figures/systems'
+import type { Settings } from '../../domain/settings/settings'
+import type { Snapshot } from '../../domain/snapshot'
 import { formatCount, formatDuration, formatSpan } from '../../domain/text'
 import { several } from '../../words/phrases'
 import type { Tile, TileFigure } from '../tiles/tiles'

@@ -1,10 +1,10 @@
-import type { Snapshot } from '../../domain/snapshot'
 import {
   type ClassCounts,
   type LockFigures,
   type NestingFigures,
   NO_CLASS_COUNTS,
-} from '../../domain/systems'
+} from '../../domain/figures/systems'
+import type { Snapshot } from '../../domain/snapshot'
 import { micros } from '../../domain/time'
 import { snapshotOf } from '../test-snapshot'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { demandInWords } from '../../words/demand'
 import { snapshotOf } from '../test-snapshot'
 import { statusSentence } from './status-sentence'

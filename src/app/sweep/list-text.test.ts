@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { requireOrder } from '../../sweep/order'
 import { SWEPT_KEYS } from '../../sweep/swept'
 import { listFrom, proposedList } from './list-text'

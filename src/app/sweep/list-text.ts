@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { SweptKey } from '../../sweep/swept'
 
 /** Of "1, 2 4": what is a number as one, and what is not as it was typed, for the sentence that refuses it. */

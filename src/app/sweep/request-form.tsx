@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { errorMessage } from '../../domain/error-message'
-import { settingRow } from '../../domain/settings'
+import { settingRow } from '../../domain/settings/settings'
+import { errorMessage } from '../../domain/wording/error-message'
 import { requireOrder } from '../../sweep/order'
 import { isSweptKey, SWEPT_KEYS, type SweptKey } from '../../sweep/swept'
 import { useAppState } from '../page-context'

@@ -1,4 +1,4 @@
-import { settingRow } from '../../domain/settings'
+import { settingRow } from '../../domain/settings/settings'
 import type { SweepState } from '../../store/state'
 import type { SweepOrder } from '../../sweep/order'
 import { pointsOf, type SweepResult } from '../../sweep/result'

@@ -1,4 +1,4 @@
-import { errorMessage } from '../../domain/error-message'
+import { errorMessage } from '../../domain/wording/error-message'
 import type { SweepResult } from '../../sweep/result'
 import type { SweptKey } from '../../sweep/swept'
 import { useAppState, usePage } from '../page-context'

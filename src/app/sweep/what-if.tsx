@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { errorMessage } from '../../domain/error-message'
 import type { ExperimentOutcome } from '../../domain/experiments/experiment'
+import { errorMessage } from '../../domain/wording/error-message'
 import {
   type Lone,
   loneExperiment,

@@ -1,7 +1,7 @@
 import type { Quantity } from '../../charts/definitions/quantity'
+import type { Theory } from '../../domain/figures/expected/theory'
 import type { Snapshot } from '../../domain/snapshot'
 import { formatRounded } from '../../domain/text'
-import type { Theory } from '../../domain/theory'
 import type { Tile, TileFigure } from '../tiles/tiles'
 
 const figure = (value: number | null, quantity: Quantity): TileFigure => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Theory } from '../../domain/theory'
+import type { Theory } from '../../domain/figures/expected/theory'
 import { snapshotOf } from '../test-snapshot'
 import { loadTiles } from './load-tiles'
 import { comparisonsOf, differenceText, littleText, modelSentence } from './theory-words'

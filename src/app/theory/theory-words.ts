@@ -1,5 +1,5 @@
+import type { LittleFigures, ModelName, Ranged, Theory } from '../../domain/figures/expected/theory'
 import { formatCount, formatDuration, formatRounded, formatShare, rangeText } from '../../domain/text'
-import type { LittleFigures, ModelName, Ranged, Theory } from '../../domain/theory'
 
 /** What each model takes for granted, in a sentence. */
 const MODELS: Readonly<Record<ModelName, string>> = {

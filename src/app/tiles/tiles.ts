@@ -2,7 +2,7 @@ import type { Quantity } from '../../charts/definitions/quantity'
 import { isTooCoarse } from '../../domain/figures/clock-step'
 import { fatesOf, lostOf } from '../../domain/figures/fates'
 import { notRecorded, type Reading } from '../../domain/figures/reading'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { formatCount, formatSpan } from '../../domain/text'
 

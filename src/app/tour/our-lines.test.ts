@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Report } from '../../domain/report'
-import { DEFAULTS, type Settings } from '../../domain/settings'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { withReport } from './our-lines'
 
 const reportOf = (settings: Partial<Settings>, mean: number | null = 50, segments = 1) =>

@@ -1,5 +1,5 @@
-import { errorMessage } from '../../domain/error-message'
 import type { Preset } from '../../domain/experiments/presets'
+import { errorMessage } from '../../domain/wording/error-message'
 import { ClaimCard } from '../claims/claim-card'
 import { ComparisonCard } from '../claims/comparison-card'
 import { StartCold } from '../controls/start-cold'

@@ -9,7 +9,7 @@ import { USEFUL_WORK } from '../../claims/experiments/useful-work'
 import type { Callers } from '../../claims/report/numbers-table'
 import type { Experiment } from '../../domain/experiments/experiment'
 import { PRESETS, type Preset } from '../../domain/experiments/presets'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { several } from '../../words/phrases'
 
 /** What of the published figures stands in a step, beside ours. */

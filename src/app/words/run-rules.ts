@@ -1,6 +1,6 @@
 import type { Report } from '../../domain/report'
-import type { Sentence } from '../../domain/sentence'
 import type { Snapshot } from '../../domain/snapshot'
+import type { Sentence } from '../../domain/wording/sentence'
 import { factsOfReport } from '../../words/of-report'
 import { factsOfSnapshot } from '../../words/of-snapshot'
 import { speak } from '../../words/speak'

@@ -1,5 +1,5 @@
-import type { Sentence } from '../../domain/sentence'
 import type { Snapshot } from '../../domain/snapshot'
+import type { Sentence } from '../../domain/wording/sentence'
 import { useAppState } from '../page-context'
 import { useRunState } from '../status/use-run-state'
 import { useRules } from './use-rules'

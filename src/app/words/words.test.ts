@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { reportWith, snapshotWith } from '../../words/test-runs'
 import type { RunState } from '../status/run-state'
 import { RUN_RULES } from './run-rules'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HEAT_ROWS, heatRowOf } from '../../domain/figures/heat'
+import { HEAT_ROWS, heatRowOf } from '../../domain/figures/pictures/heat'
 import { millis } from '../../domain/time'
 import { pointOf } from '../timeline/test-points'
 import { bandText, cellAt, cellWords, type HeatCell, movedByKey } from './heat-cursor'

@@ -1,4 +1,4 @@
-import { HEAT_ROWS, heatRowFrom, ROWS_A_DECADE } from '../../domain/figures/heat'
+import { HEAT_ROWS, heatRowFrom, ROWS_A_DECADE } from '../../domain/figures/pictures/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { formatRoundDuration, formatShare, formatWhole } from '../../domain/text'
 import { type PlotBox, timeAtX } from '../frame/plot-box'

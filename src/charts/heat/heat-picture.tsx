@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import { HEAT_ROWS, heatRowFrom } from '../../domain/figures/heat'
+import { HEAT_ROWS, heatRowFrom } from '../../domain/figures/pictures/heat'
 import type { Snapshot } from '../../domain/snapshot'
 import { formatRoundDuration } from '../../domain/text'
 import { Explorer } from '../canvas/explorer'

@@ -1,4 +1,4 @@
-import { heatRowFrom } from '../../domain/figures/heat'
+import { heatRowFrom } from '../../domain/figures/pictures/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { formatRoundDuration, formatWhole } from '../../domain/text'
 import { figureText } from '../definitions/quantity'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HEAT_ROWS, heatRowFrom, heatRowOf } from '../../domain/figures/heat'
+import { HEAT_ROWS, heatRowFrom, heatRowOf } from '../../domain/figures/pictures/heat'
 import { millis } from '../../domain/time'
 import { pointOf } from '../timeline/test-points'
 import { callsIn, cellHeightOf, fullestRow, heatView } from './heat-view'

@@ -1,4 +1,4 @@
-import { HEAT_ROWS, heatRowFrom, ROWS_A_DECADE } from '../../domain/figures/heat'
+import { HEAT_ROWS, heatRowFrom, ROWS_A_DECADE } from '../../domain/figures/pictures/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { logAxis } from '../line/axis/axis-scale'
 import { roundTop } from './ramp'

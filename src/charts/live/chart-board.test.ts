@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { snapshotOf } from '../../app/test-snapshot'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { millis } from '../../domain/time'
 import { storageOf } from '../../store/kept/test-storage'

@@ -1,6 +1,6 @@
 import { coarserStep, floorOf } from '../../domain/figures/clock-step'
+import { isToBeBelieved } from '../../domain/figures/expected/theory'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
-import { isToBeBelieved } from '../../domain/theory'
 import type { Zoom } from '../../store/kept/view'
 import type { StageParts } from '../definitions/chart'
 import type { Kept, PageHistory } from '../timeline/history'

@@ -1,4 +1,4 @@
-import type { SpectrumPoint } from '../../domain/figures/spectrum'
+import type { SpectrumPoint } from '../../domain/figures/pictures/spectrum'
 import { saveFile } from '../frame/save-file'
 
 /** Columns of HdrHistogram's percentile distribution, as its plotters read them. */

@@ -1,5 +1,5 @@
 import { LEAST_BEYOND } from '../../domain/figures/percentile'
-import type { SpectrumPoint } from '../../domain/figures/spectrum'
+import type { SpectrumPoint } from '../../domain/figures/pictures/spectrum'
 
 /**
  * The axis of a percentile spectrum, as HdrHistogram plots it: a share p lies at log10(1 ÷ (1 − p)), so that 90 %, 99 %

@@ -1,7 +1,7 @@
 import './spectrum.css'
 import { useMemo, useState } from 'react'
 import type { Stage } from '../../domain/call'
-import { NO_SPECTRUM } from '../../domain/figures/spectrum'
+import { NO_SPECTRUM } from '../../domain/figures/pictures/spectrum'
 import { Sized } from '../canvas/sized'
 import { usePicture } from '../canvas/use-picture'
 import { doubtOf } from '../frame/doubt/doubt'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Stage } from '../../domain/call'
-import { NO_SPECTRUM, type Spectrum, type SpectrumPoint } from '../../domain/figures/spectrum'
+import { NO_SPECTRUM, type Spectrum, type SpectrumPoint } from '../../domain/figures/pictures/spectrum'
 import { micros } from '../../domain/time'
 import { hgrmText } from './hgrm'
 import {

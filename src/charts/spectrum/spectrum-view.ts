@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '../../domain/call'
-import type { Spectrum, SpectrumPoint } from '../../domain/figures/spectrum'
+import type { Spectrum, SpectrumPoint } from '../../domain/figures/pictures/spectrum'
 import { type AxisScale, linearAxis, logAxis } from '../line/axis/axis-scale'
 import { type NinesAxis, ninesAxis } from './nines'
 

@@ -1,5 +1,5 @@
-import type { Fold } from '../../domain/figures/columns'
-import { columnOf, FOLDS, pointFrom } from '../../domain/figures/stored-point'
+import type { Fold } from '../../domain/figures/buckets/columns'
+import { columnOf, FOLDS, pointFrom } from '../../domain/figures/buckets/stored-point'
 import type { TimelinePoint } from '../../domain/snapshot'
 
 const SPAN = columnOf('span')

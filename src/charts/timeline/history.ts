@@ -1,6 +1,6 @@
-import { BUCKETS_KEPT } from '../../domain/figures/columns'
-import { HEAT_ROWS } from '../../domain/figures/heat'
-import { POINT_WIDTH, storePoint } from '../../domain/figures/stored-point'
+import { BUCKETS_KEPT } from '../../domain/figures/buckets/columns'
+import { POINT_WIDTH, storePoint } from '../../domain/figures/buckets/stored-point'
+import { HEAT_ROWS } from '../../domain/figures/pictures/heat'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
 import { foldPoints } from './fold-points'
 

@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '../../domain/call'
-import { NO_FIGURES, type StagePoint } from '../../domain/figures/columns'
+import { NO_FIGURES, type StagePoint } from '../../domain/figures/buckets/columns'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { micros, millis } from '../../domain/time'
 

@@ -1,4 +1,4 @@
-import type { WorkerHistory } from '../../domain/figures/worker-history'
+import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { type PlotBox, xOfTime } from '../frame/plot-box'
 import { lastHeld, ROW_OF_BARS, shareAt } from './worker-rows'

@@ -1,4 +1,4 @@
-import type { WorkerHistory } from '../../domain/figures/worker-history'
+import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 import type { PlotBox } from '../frame/plot-box'
 import { labelStride, ROW_OF_BARS } from './worker-rows'
 

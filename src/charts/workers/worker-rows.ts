@@ -1,4 +1,4 @@
-import type { WorkerHistory } from '../../domain/figures/worker-history'
+import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
 
 /** px. A row is as high as there is room, within these; what then does not fit is scrolled to. */

@@ -1,4 +1,4 @@
-import type { WorkerHistory } from '../../domain/figures/worker-history'
+import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { formatShare, formatWhole } from '../../domain/text'
 import { nowText } from './worker-cursor'

@@ -1,7 +1,7 @@
 import { formatWhole } from '../../domain/text'
 import './workers.css'
 import { useMemo } from 'react'
-import type { WorkerHistory } from '../../domain/figures/worker-history'
+import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { useGround } from '../canvas/ground'
 import { Sized } from '../canvas/sized'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WorkerHistory } from '../../domain/figures/worker-history'
+import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 import { millis } from '../../domain/time'
 import { pointOf } from '../timeline/test-points'
 import { nowText, type WorkerCell, workerCellAt, workerCellByKey, workerWords } from './worker-cursor'

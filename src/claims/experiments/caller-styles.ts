@@ -1,5 +1,5 @@
 import type { Experiment } from '../../domain/experiments/experiment'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { found, inTurn, step } from '../claim'
 import { callsPerSecond, figuresOf } from '../judging/figures-of'
 import { geometricMean, ratioOfPairs } from '../judging/repeats'

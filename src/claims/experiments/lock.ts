@@ -1,5 +1,5 @@
 import type { Machine } from '../../domain/experiments/experiment'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { cannotBeTold, claim, found, inTurn, step } from '../claim'
 import { figuresOf, workPerSecond } from '../judging/figures-of'
 import { ratioOfPairs } from '../judging/repeats'

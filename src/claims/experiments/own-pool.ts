@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { cannotBeTold, claim, found, inTurn, step } from '../claim'
 import { figuresOf } from '../judging/figures-of'
 import { geometricMean, ratioOfPairs } from '../judging/repeats'

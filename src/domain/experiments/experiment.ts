@@ -1,5 +1,5 @@
 import type { Report } from '../report'
-import type { Settings } from '../settings'
+import type { Settings } from '../settings/settings'
 
 /** What an experiment may know of the machine before it starts. */
 export interface Machine {

@@ -1,4 +1,4 @@
-import { DEFAULTS, type Settings } from '../settings'
+import { DEFAULTS, type Settings } from '../settings/settings'
 import type { Snapshot } from '../snapshot'
 import { type Millis, millis } from '../time'
 

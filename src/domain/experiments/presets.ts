@@ -1,4 +1,4 @@
-import type { Settings } from '../settings'
+import type { Settings } from '../settings/settings'
 
 /** A named experiment: what it sets, and what to look for. */
 export interface Preset {

@@ -1,6 +1,6 @@
 import type { Counts, Outcome } from '../call'
-import type { Settings } from '../settings'
-import type { ClassCounts } from '../systems'
+import type { Settings } from '../settings/settings'
+import type { ClassCounts } from './systems'
 
 type Settled = Readonly<Record<Outcome, number>>
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { Baseline } from '../../domain/snapshot'
 import { type KernelCost, scaledCost } from '../../workloads/kernel'
 import { prepareWorkload } from '../../workloads/prepare'

@@ -1,5 +1,5 @@
 import { isTooCoarse } from '../../domain/figures/clock-step'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { Baseline, Environment } from '../../domain/snapshot'
 import { type Instant, later, type Micros, micros, millis, spanBetween } from '../../domain/time'
 import type { Pool } from '../../pool/index'

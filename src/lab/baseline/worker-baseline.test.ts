@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { applyJump, jumpOf } from '../../workloads/lcg'
 import { cpu } from '../../workloads/test-cpu'
 import { TestHost } from '../testing/test-host'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS, type Settings } from '../../domain/settings'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { HandClock } from '../../domain/testing/test-clock'
 import type { Pool, PoolStats } from '../../pool/index'
 import { baselineOf } from '../../record/calls/test-calls'

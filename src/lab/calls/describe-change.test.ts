@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { describeChange } from './describe-change'
 
 describe('a change in words', () => {

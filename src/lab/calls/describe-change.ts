@@ -1,4 +1,4 @@
-import { SETTING_KEYS, type SettingKey, type Settings, settingRow } from '../../domain/settings'
+import { SETTING_KEYS, type SettingKey, type Settings, settingRow } from '../../domain/settings/settings'
 
 /** A mark on a chart has little room: of a longer text its beginning stands for it. */
 const MOST_SHOWN = 24

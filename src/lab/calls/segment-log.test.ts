@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS, type Settings } from '../../domain/settings'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { instant } from '../../domain/time'
 import { baselineOf } from '../../record/calls/test-calls'
 import { SegmentLog } from './segment-log'

@@ -1,5 +1,5 @@
 import type { Segment } from '../../domain/report'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { Baseline, Mark } from '../../domain/snapshot'
 import { type Instant, type Millis, millis, spanBetween } from '../../domain/time'
 import { Recent } from '../../record/buckets/recent'

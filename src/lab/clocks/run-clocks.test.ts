@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { cpu } from '../../workloads/test-cpu'
 import { startSkewedWorker } from '../testing/test-doctored-worker'
 import { TestHost } from '../testing/test-host'

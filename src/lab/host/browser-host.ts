@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { instant } from '../../domain/time'
 import { faultWords, scriptFault } from '../../surroundings/script-fault'
 import callWorker from '../../workloads/call.worker.ts?worker&url'

@@ -1,5 +1,5 @@
 import type { Waiting } from '../../demand/driver'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { Clock } from '../../domain/time'
 import type { WorkerLike } from '../../pool/index'
 import type { Surroundings } from '../../record/interruptions/interruption-detector'

@@ -1,4 +1,4 @@
-import type { Load } from '../../domain/instrument-cost'
+import type { Load } from '../../domain/experiments/instrument-cost'
 import type { CallMaker } from '../calls/call-maker'
 
 /** Calls one after the other. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { InstrumentCost } from '../../domain/instrument-cost'
-import { DEFAULTS, type Settings } from '../../domain/settings'
+import type { InstrumentCost } from '../../domain/experiments/instrument-cost'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { startChannelWorker } from '../../pool/testing/test-thread'
 import { Recorder } from '../../record/recorder'
 import { cpu } from '../../workloads/test-cpu'

@@ -5,8 +5,8 @@ import {
   type LevelCost,
   type Load,
   type LoadCost,
-} from '../../domain/instrument-cost'
-import type { Settings } from '../../domain/settings'
+} from '../../domain/experiments/instrument-cost'
+import type { Settings } from '../../domain/settings/settings'
 import type { Baseline } from '../../domain/snapshot'
 import { latencyBetween, type Micros, micros, spanBetween } from '../../domain/time'
 import { createPool, type Pool, type Rules } from '../../pool/index'

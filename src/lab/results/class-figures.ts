@@ -1,7 +1,7 @@
 import { PERCENTILES } from '../../domain/figures/percentile'
+import type { LiveClass, LiveClasses } from '../../domain/figures/systems'
 import type { ClassSummary, Report } from '../../domain/report'
 import type { LiveFigures } from '../../domain/snapshot'
-import type { LiveClass, LiveClasses } from '../../domain/systems'
 import type { Instant, Micros, Millis } from '../../domain/time'
 import type { Recorder } from '../../record/recorder'
 import type { ClassTally } from '../../record/tallies/class-tally'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { STAGES } from '../../domain/call'
 import type { Report } from '../../domain/report'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { startChannelWorker } from '../../pool/testing/test-thread'
 import { cpu } from '../../workloads/test-cpu'
 import { TestHost } from '../testing/test-host'

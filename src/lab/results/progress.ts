@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { Progress } from '../../domain/snapshot'
 import type { Millis } from '../../domain/time'
 

@@ -1,5 +1,5 @@
 import type { QueueState } from '../../domain/figures/queue-state'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { TimelinePoint } from '../../domain/snapshot'
 import type { Instant } from '../../domain/time'
 import type { PoolStats, WorkerStats } from '../../pool/index'

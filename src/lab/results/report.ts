@@ -1,6 +1,6 @@
 import type { Stage } from '../../domain/call'
+import { BUCKETS_KEPT } from '../../domain/figures/buckets/columns'
 import { coarserStep } from '../../domain/figures/clock-step'
-import { BUCKETS_KEPT } from '../../domain/figures/columns'
 import { NOTHING_CUT_OFF } from '../../domain/figures/fates'
 import { INTERRUPTION_KINDS, type InterruptionKind } from '../../domain/figures/interruption'
 import type { QueueState } from '../../domain/figures/queue-state'
@@ -11,7 +11,7 @@ import {
   type Report,
   type StageSummary,
 } from '../../domain/report'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { type Instant, type Micros, type Millis, millis, spanBetween } from '../../domain/time'
 import type { InterruptionDetector } from '../../record/interruptions/interruption-detector'

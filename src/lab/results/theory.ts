@@ -1,6 +1,3 @@
-import type { QueueState } from '../../domain/figures/queue-state'
-import type { Settings } from '../../domain/settings'
-import type { Baseline, Environment, TimelinePoint } from '../../domain/snapshot'
 import type {
   LittleFigures,
   MeasuredLoad,
@@ -9,7 +6,10 @@ import type {
   Prediction,
   Ranged,
   Theory,
-} from '../../domain/theory'
+} from '../../domain/figures/expected/theory'
+import type { QueueState } from '../../domain/figures/queue-state'
+import type { Settings } from '../../domain/settings/settings'
+import type { Baseline, Environment, TimelinePoint } from '../../domain/snapshot'
 import { type Instant, spanBetween } from '../../domain/time'
 import type { Recorder } from '../../record/recorder'
 import type { BatchSeries } from '../../record/tallies/batch-series'

@@ -1,8 +1,14 @@
 import { expect, it } from 'vitest'
 import { STAGES, type Stage } from '../../domain/call'
-import { BACKGROUND_COLUMNS, COLUMNS, NO_FIGURES, namesOf, STAGE_COLUMNS } from '../../domain/figures/columns'
-import { HEAT_ROWS } from '../../domain/figures/heat'
-import { POINT_WIDTH, pointFrom, storePoint } from '../../domain/figures/stored-point'
+import {
+  BACKGROUND_COLUMNS,
+  COLUMNS,
+  NO_FIGURES,
+  namesOf,
+  STAGE_COLUMNS,
+} from '../../domain/figures/buckets/columns'
+import { POINT_WIDTH, pointFrom, storePoint } from '../../domain/figures/buckets/stored-point'
+import { HEAT_ROWS } from '../../domain/figures/pictures/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { micros } from '../../domain/time'
 import { columnsOf } from './timeline-columns'

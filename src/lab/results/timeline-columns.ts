@@ -1,6 +1,6 @@
 import { STAGES, type Stage } from '../../domain/call'
+import { COLUMNS, namesOf, STAGE_COLUMNS, type StagePoint } from '../../domain/figures/buckets/columns'
 import { floorOf } from '../../domain/figures/clock-step'
-import { COLUMNS, namesOf, STAGE_COLUMNS, type StagePoint } from '../../domain/figures/columns'
 import { PERCENTILES, supportsPercentile } from '../../domain/figures/percentile'
 import type { BucketColumns, StageColumn, TimelineColumns } from '../../domain/report'
 import type { TimelinePoint } from '../../domain/snapshot'

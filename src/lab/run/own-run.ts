@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { OwnFunction } from '../../own/own-function'
 import type { OwnInit } from '../../own/worker/own-init'
 import type { Workload } from '../../workloads/workload'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { OWN_LIMIT_MS } from '../../domain/own'
+import { OWN_LIMIT_MS } from '../../domain/own/own'
 import { instant } from '../../domain/time'
 import { ProgressWatch } from './progress-watch'
 

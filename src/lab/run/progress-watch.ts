@@ -1,4 +1,4 @@
-import { OWN_LIMIT_MS, type OwnFault } from '../../domain/own'
+import { OWN_LIMIT_MS, type OwnFault } from '../../domain/own/own'
 import type { Instant } from '../../domain/time'
 import { ownFault } from '../../own/fault'
 

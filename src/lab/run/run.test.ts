@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { micros } from '../../domain/time'
 import type { Spun } from '../../workloads/spin'
 import { cpu } from '../../workloads/test-cpu'

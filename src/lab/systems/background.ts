@@ -1,7 +1,7 @@
 import type { Demand, DemandPorts, DemandSettings } from '../../demand/driver'
 import { startOpen } from '../../demand/open'
 import type { Counts } from '../../domain/call'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { type Instant, instant, latencyBetween } from '../../domain/time'
 import type { Flight, Pool, Task, TaskOutcome } from '../../pool/index'
 import { ClassTally } from '../../record/tallies/class-tally'

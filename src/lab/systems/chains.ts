@@ -1,6 +1,6 @@
-import { errorMessage } from '../../domain/error-message'
-import type { NestingFigures } from '../../domain/systems'
+import type { NestingFigures } from '../../domain/figures/systems'
 import type { Clock, Instant } from '../../domain/time'
+import { errorMessage } from '../../domain/wording/error-message'
 import { type Pool, PoolClosedError, type TaskOutcome } from '../../pool/index'
 import { QueueTally } from '../../record/buckets/queue-tally'
 import { CallBooks } from '../../record/calls/call-books'

@@ -1,5 +1,5 @@
-import type { Settings } from '../../domain/settings'
-import type { DeadlockFigures } from '../../domain/systems'
+import type { DeadlockFigures } from '../../domain/figures/systems'
+import type { Settings } from '../../domain/settings/settings'
 import { type Instant, spanBetween } from '../../domain/time'
 import type { PoolStats } from '../../pool/index'
 

@@ -1,5 +1,5 @@
-import type { Settings } from '../../domain/settings'
-import type { DeadlockFigures, NestingFigures } from '../../domain/systems'
+import type { DeadlockFigures, NestingFigures } from '../../domain/figures/systems'
+import type { Settings } from '../../domain/settings/settings'
 import type { Clock, Instant } from '../../domain/time'
 import { safeChains, safeSlots } from '../../models/deadlock-free'
 import type { Pool } from '../../pool/index'

@@ -1,5 +1,5 @@
 import { PERCENTILES, supportsPercentile } from '../../domain/figures/percentile'
-import type { RoutingFigures } from '../../domain/systems'
+import type { RoutingFigures } from '../../domain/figures/systems'
 import { type Instant, instant, latencyBetween } from '../../domain/time'
 import { LatencyHistogram } from '../../record/percentiles/histogram'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { cpu } from '../../workloads/test-cpu'
 import { createLab } from '../lab'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { STAGES } from '../../domain/call'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { cpu } from '../../workloads/test-cpu'
 import { TestRun } from './test-run'
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../domain/report'
-import { DEFAULTS, type Settings } from '../../domain/settings'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { createLab, type Lab } from '../lab'
 import { TestHost } from './test-host'

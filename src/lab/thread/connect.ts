@@ -1,7 +1,7 @@
-import { errorMessage } from '../../domain/error-message'
-import { GOES_ON } from '../../domain/exclusivity'
+import { GOES_ON } from '../../domain/experiments/exclusivity'
 import type { LabControls } from '../../domain/ports'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
+import { errorMessage } from '../../domain/wording/error-message'
 import type { Lab } from '../lab'
 import { NoThreadError, SilentThreadError, startThreadLab } from './thread-lab'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { WorkerHistory } from '../../domain/figures/worker-history'
+import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 import type { Snapshot } from '../../domain/snapshot'
 import { cpu } from '../../workloads/test-cpu'
 import { TestRun } from '../testing/test-run'

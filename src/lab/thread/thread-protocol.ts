@@ -1,6 +1,6 @@
-import type { InstrumentCost } from '../../domain/instrument-cost'
+import type { InstrumentCost } from '../../domain/experiments/instrument-cost'
 import type { Report } from '../../domain/report'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { PageChange } from '../host/page-change'
 import type { RunOrder } from '../run/run'
 import type { SnapshotPatch } from './snapshot-wire'

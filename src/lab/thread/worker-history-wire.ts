@@ -1,4 +1,4 @@
-import type { WorkerHistory } from '../../domain/figures/worker-history'
+import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 
 const STATES = ['starting', 'ready', 'retiring', 'gone'] as const satisfies readonly WorkerHistory['state'][]
 /** Numbers of a workerHistory beside its shares: id, state, whether it died, calls it holds, calls it returned. */

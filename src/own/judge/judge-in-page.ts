@@ -1,5 +1,5 @@
 import { createRandom } from '../../demand/random'
-import type { Judge } from '../../domain/own'
+import type { Judge } from '../../domain/own/own'
 import { prepareModule } from '../module/prepare'
 import { openStage } from '../stage/open-stage'
 import { judge } from './judge'

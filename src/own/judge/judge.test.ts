@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../demand/random'
-import type { JudgeOptions, JudgeRequest } from '../../domain/own'
+import type { JudgeOptions, JudgeRequest } from '../../domain/own/own'
 import { ownFault } from '../fault'
 import { prepareModule } from '../module/prepare'
 import type { BlockAsked, ExchangeName, Exchanges, StageWay } from '../stage/protocol'

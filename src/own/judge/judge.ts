@@ -1,5 +1,5 @@
 import type { Random } from '../../demand/random'
-import type { Judgement, JudgeOptions, JudgeRequest, OwnFault, WayFigures } from '../../domain/own'
+import type { Judgement, JudgeOptions, JudgeRequest, OwnFault, WayFigures } from '../../domain/own/own'
 import { meanOf } from '../../stats/intervals/mean'
 import { OwnFaultError, ownFault } from '../fault'
 import { isPrepared, type Prepared } from '../module/prepare'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasOwnCode } from '../../domain/own-mark'
-import { FIRST_QUESTION } from '../../domain/own-question'
-import { DEFAULTS } from '../../domain/settings'
+import { hasOwnCode } from '../../domain/own/own-mark'
+import { FIRST_QUESTION } from '../../domain/own/own-question'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { type OwnLink, questionFrom, readOwnLink, writeOwnLink } from './own-link'
 import { deflated, toBase64Url } from './packing'
 

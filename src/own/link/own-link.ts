@@ -1,6 +1,6 @@
-import { hasOwnCode, OWN_MARK } from '../../domain/own-mark'
-import { FIRST_QUESTION, isWithin, type OwnQuestion, QUESTION_RANGES } from '../../domain/own-question'
-import { DEFAULTS, SETTING_KEYS, type Settings } from '../../domain/settings'
+import { hasOwnCode, OWN_MARK } from '../../domain/own/own-mark'
+import { FIRST_QUESTION, isWithin, type OwnQuestion, QUESTION_RANGES } from '../../domain/own/own-question'
+import { DEFAULTS, SETTING_KEYS, type Settings } from '../../domain/settings/settings'
 import { acceptSettings, type SettingProblem } from '../../settings/validate'
 import { checksumOf, deflated, fromBase64Url, inflated, toBase64Url } from './packing'
 

@@ -1,5 +1,5 @@
 import { createRandom } from '../../demand/random'
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import { ownFault, thrownWords } from '../fault'
 import type { OwnModule } from './own-module'
 

@@ -1,4 +1,4 @@
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import { byteSizeOf } from '../arguments/byte-size'
 import { checksumOf } from '../checksum'
 import { thrownWords } from '../fault'

@@ -1,4 +1,4 @@
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import { ownFault, thrownWords } from '../fault'
 import { type OwnModule, ownModuleOf } from './own-module'
 import type { Prepared } from './prepare'

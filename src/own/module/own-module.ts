@@ -1,5 +1,5 @@
 import type { Random } from '../../demand/random'
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import { ownFault } from '../fault'
 
 type Callable = (...given: never[]) => unknown

@@ -3,7 +3,7 @@
  * as TypeScript, `f(a < b, c > (d))` would be a call with type arguments.
  */
 import { getFormattedTokens, type Transform, transform } from 'sucrase'
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import { ownFault, type Place } from '../fault'
 
 const isPlace = (value: unknown): value is Place =>

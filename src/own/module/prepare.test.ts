@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import { OWN_EXAMPLES } from '../examples/examples'
 import { withoutImports } from './no-imports'
 import { LONGEST_CODE, prepareModule } from './prepare'

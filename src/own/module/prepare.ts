@@ -1,4 +1,4 @@
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import { ownFault } from '../fault'
 import { mayImport, withoutImports } from './no-imports'
 

@@ -1,4 +1,4 @@
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import { loadModule } from './load'
 import type { OwnModule } from './own-module'
 import { isPrepared, prepareModule } from './prepare'

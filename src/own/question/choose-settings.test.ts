@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { FIRST_QUESTION, type OwnQuestion } from '../../domain/own-question'
+import { FIRST_QUESTION, type OwnQuestion } from '../../domain/own/own-question'
 import { requireSettings } from '../../settings/validate'
 import { chooseSettings } from './choose-settings'
 

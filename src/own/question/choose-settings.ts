@@ -1,5 +1,5 @@
-import type { OwnQuestion } from '../../domain/own-question'
-import type { Settings } from '../../domain/settings'
+import type { OwnQuestion } from '../../domain/own/own-question'
+import type { Settings } from '../../domain/settings/settings'
 import { formatShare } from '../../domain/text'
 
 /** What was chosen for a question, and why, in one line. */

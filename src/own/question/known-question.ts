@@ -1,5 +1,5 @@
-import type { Judgement } from '../../domain/own'
-import type { OwnQuestion } from '../../domain/own-question'
+import type { Judgement } from '../../domain/own/own'
+import type { OwnQuestion } from '../../domain/own/own-question'
 
 /** The question with what measuring has shown: how long a call takes on the page, where nobody has said it. */
 export const knownQuestion = (question: OwnQuestion, judgement: Judgement | null): OwnQuestion => {

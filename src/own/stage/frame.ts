@@ -1,6 +1,6 @@
 import { createRandom } from '../../demand/random'
-import type { OwnFault } from '../../domain/own'
-import { faultOf } from '../../domain/own-fault'
+import type { OwnFault } from '../../domain/own/own'
+import { faultOf } from '../../domain/own/own-fault'
 import { CallTimeoutError, type Pool, WorkerStartError } from '../../pool/index'
 import { OwnFaultError, ownFault, thrownWords } from '../fault'
 import type { OwnModule } from '../module/own-module'

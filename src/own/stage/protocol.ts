@@ -1,5 +1,5 @@
-import type { OwnFault, Way } from '../../domain/own'
-import type { Settings } from '../../domain/settings'
+import type { OwnFault, Way } from '../../domain/own/own'
+import type { Settings } from '../../domain/settings/settings'
 
 /** What the page asks of the stage, and what it is given: one row an exchange. */
 export interface Exchanges {

@@ -1,4 +1,4 @@
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import type { Block, ExchangeName, Exchanges, Heap, Steady, Surroundings, Trial } from './protocol'
 
 type Shape = Readonly<Record<string, (value: unknown) => boolean>>

@@ -1,4 +1,4 @@
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import type { ExchangeName, Exchanges } from './protocol'
 
 /** The page's hold on a stage. */

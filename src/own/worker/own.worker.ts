@@ -1,5 +1,5 @@
 /// The module of every worker that runs an own function: it locks itself before it loads any of it.
-import type { OwnFault } from '../../domain/own'
+import type { OwnFault } from '../../domain/own/own'
 import { serve } from '../../pool/worker'
 import { createWorkerFunctions } from '../../workloads/worker-functions'
 import { isWorkerSetup, type WorkerSetup } from '../../workloads/worker-setup'

@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '../../domain/call'
-import { HEAT_ROWS } from '../../domain/figures/heat'
+import { HEAT_ROWS } from '../../domain/figures/pictures/heat'
 import type { Instant } from '../../domain/time'
 import type { Digits } from '../percentiles/counter-layout'
 import { LatencyHistogram } from '../percentiles/histogram'

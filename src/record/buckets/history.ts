@@ -1,4 +1,4 @@
-import type { WorkerHistory } from '../../domain/figures/worker-history'
+import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { type Instant, instant, later, spanBetween } from '../../domain/time'
 import { type CallStages, PLACE, type SubmittedCall } from '../calls/call-stages'

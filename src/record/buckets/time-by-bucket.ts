@@ -1,4 +1,4 @@
-import { BUCKET } from '../../domain/figures/columns'
+import { BUCKET } from '../../domain/figures/buckets/columns'
 
 /** Where a span of time begins and ends, ms since the run began: in an array, so that handing it on makes no garbage. */
 export type Span = Float64Array

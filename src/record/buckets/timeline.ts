@@ -1,6 +1,6 @@
-import { BUCKETS_KEPT } from '../../domain/figures/columns'
-import { HEAT_ROWS } from '../../domain/figures/heat'
-import { POINT_WIDTH, pointFrom, storePoint } from '../../domain/figures/stored-point'
+import { BUCKETS_KEPT } from '../../domain/figures/buckets/columns'
+import { POINT_WIDTH, pointFrom, storePoint } from '../../domain/figures/buckets/stored-point'
+import { HEAT_ROWS } from '../../domain/figures/pictures/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
 
 /** The newest of the buckets are kept as they came too: these are asked for again and again. */

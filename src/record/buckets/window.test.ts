@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BUCKET } from '../../domain/figures/columns'
+import { BUCKET } from '../../domain/figures/buckets/columns'
 import { instant, micros } from '../../domain/time'
 import { RollingWindow, WINDOW } from './window'
 

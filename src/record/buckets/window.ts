@@ -1,4 +1,4 @@
-import { BUCKET } from '../../domain/figures/columns'
+import { BUCKET } from '../../domain/figures/buckets/columns'
 import { type Instant, later, type Millis, millis, spanBetween } from '../../domain/time'
 import type { MeanPair } from '../tallies/batch-series'
 import { Bucket } from './bucket'

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/call'
-import type { ClassCounts } from '../../domain/systems'
+import type { ClassCounts } from '../../domain/figures/systems'
 
 export type Settled = Readonly<Record<Outcome, number>>
 

@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '../../domain/call'
-import { heatRowOf } from '../../domain/figures/heat'
+import { heatRowOf } from '../../domain/figures/pictures/heat'
 import { micros } from '../../domain/time'
 import type { Bucket } from '../buckets/bucket'
 import { stageHistograms } from '../buckets/bucket'

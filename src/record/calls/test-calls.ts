@@ -1,4 +1,4 @@
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import type { Baseline } from '../../domain/snapshot'
 import { instant, micros } from '../../domain/time'
 import type { RecordedCall, Recorder } from '../recorder'

@@ -1,4 +1,4 @@
-import { BUCKET, BUCKETS_KEPT, type ClassPoint } from '../../domain/figures/columns'
+import { BUCKET, BUCKETS_KEPT, type ClassPoint } from '../../domain/figures/buckets/columns'
 import { PERCENTILES } from '../../domain/figures/percentile'
 import { type Instant, later, type Micros, micros, millis, spanBetween } from '../../domain/time'
 import { WINDOW } from '../buckets/window'

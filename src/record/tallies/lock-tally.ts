@@ -1,4 +1,4 @@
-import type { LockFigures } from '../../domain/systems'
+import type { LockFigures } from '../../domain/figures/systems'
 import { type Instant, latencyBetween, type Micros, micros } from '../../domain/time'
 
 /** Workers remembered: more than can live at once. */

@@ -1,5 +1,5 @@
 import type { Segment } from '../../domain/report'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { Baseline } from '../../domain/snapshot'
 import { type Instant, type Micros, micros, spanBetween } from '../../domain/time'
 import { type CallStages, PLACE } from '../calls/call-stages'

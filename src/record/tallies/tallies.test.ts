@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { instant } from '../../domain/time'
 import { callOf, segmentOf } from '../calls/test-calls'
 import { workerSummaries } from '../workers/worker-summaries'

@@ -1,5 +1,5 @@
-import { BUCKET } from '../../domain/figures/columns'
-import type { WorkerHistory } from '../../domain/figures/worker-history'
+import { BUCKET } from '../../domain/figures/buckets/columns'
+import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 import type { Instant } from '../../domain/time'
 import type { WorkerTallies, WorkerTally } from './worker-tallies'
 

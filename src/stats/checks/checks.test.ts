@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
-import type { ClassCounts } from '../../domain/systems'
+import type { ClassCounts } from '../../domain/figures/systems'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { micros } from '../../domain/time'
 import { checksOf } from './checks'
 import type { Evidence } from './evidence'

@@ -1,4 +1,4 @@
-import type { Check, Figure } from '../../domain/check'
+import type { Check, Figure } from '../../domain/figures/check'
 import { isTooCoarse } from '../../domain/figures/clock-step'
 import { calls } from './check-words'
 import type { Evidence, Judgement } from './evidence'

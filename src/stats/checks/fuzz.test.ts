@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { ClassCounts } from '../../domain/systems'
+import type { ClassCounts } from '../../domain/figures/systems'
 import { micros, millis } from '../../domain/time'
 import { anySettings } from '../../settings/test-settings'
 import { faultsInText } from '../../words/test-faults'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS, type Settings } from '../../domain/settings'
-import { type LockFigures, type NestingFigures, NO_DEADLOCKS, NO_SYSTEMS } from '../../domain/systems'
+import { type LockFigures, type NestingFigures, NO_DEADLOCKS, NO_SYSTEMS } from '../../domain/figures/systems'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { micros } from '../../domain/time'
 import { systemChecks } from './system-checks'
 

@@ -1,5 +1,5 @@
-import { DEFAULTS } from '../../domain/settings'
-import { type ClassCounts, NO_CLASS_COUNTS, NO_SYSTEMS } from '../../domain/systems'
+import { type ClassCounts, NO_CLASS_COUNTS, NO_SYSTEMS } from '../../domain/figures/systems'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { micros, millis } from '../../domain/time'
 import type { Evidence } from './evidence'
 

@@ -1,5 +1,5 @@
 import type { QueueVerdict } from '../../domain/figures/queue-state'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { RatioDependence } from '../../domain/snapshot'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { littleBalance } from './little'
 import { queueStateOf } from './queue-state'
 import { exponential, playQueue, poisson, type QueueModel, seeded, settingsOf } from './test-queue'

@@ -1,4 +1,4 @@
-import { BUCKET } from '../../domain/figures/columns'
+import { BUCKET } from '../../domain/figures/buckets/columns'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { meanOf } from '../intervals/mean'
 import type { Unknown } from '../unknown'

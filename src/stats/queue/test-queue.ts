@@ -1,4 +1,4 @@
-import { DEFAULTS, type Settings } from '../../domain/settings'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { type Instant, instant, micros } from '../../domain/time'
 import { segmentOf } from '../../record/calls/test-calls'
 import { type RecordedCall, Recorder } from '../../record/recorder'

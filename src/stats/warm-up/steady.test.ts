@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import type { Baseline } from '../../domain/snapshot'
 import { instant, micros } from '../../domain/time'
 import { callOf } from '../../record/calls/test-calls'

@@ -1,6 +1,6 @@
-import { errorMessage } from '../../domain/error-message'
-import type { Judge, Judgement, JudgeRequest, OwnFault } from '../../domain/own'
-import { faultOf } from '../../domain/own-fault'
+import type { Judge, Judgement, JudgeRequest, OwnFault } from '../../domain/own/own'
+import { faultOf } from '../../domain/own/own-fault'
+import { errorMessage } from '../../domain/wording/error-message'
 
 /** What is known of the function. What was found is of `code`, whatever stands in the editor meanwhile. */
 export type Judging =

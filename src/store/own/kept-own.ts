@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { FIRST_QUESTION, isWithin, type OwnQuestion, QUESTION_RANGES } from '../../domain/own-question'
+import { FIRST_QUESTION, isWithin, type OwnQuestion, QUESTION_RANGES } from '../../domain/own/own-question'
 
 /** Somebody's own code, as it is found again at the next visit. */
 export interface KeptOwn {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Judge, Judgement, JudgeOptions, JudgeRequest } from '../../domain/own'
-import { FIRST_QUESTION } from '../../domain/own-question'
+import type { Judge, Judgement, JudgeOptions, JudgeRequest } from '../../domain/own/own'
+import { FIRST_QUESTION } from '../../domain/own/own-question'
 import { refuse, storageOf } from '../kept/test-storage'
 import { MOST_KEPT, OWN_KEY } from './kept-own'
 import { agreedCode, createOwn, shownCode } from './own'

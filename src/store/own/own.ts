@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Judge, JudgeRequest } from '../../domain/own'
-import { FIRST_QUESTION, type OwnQuestion } from '../../domain/own-question'
-import type { Settings } from '../../domain/settings'
+import type { Judge, JudgeRequest } from '../../domain/own/own'
+import { FIRST_QUESTION, type OwnQuestion } from '../../domain/own/own-question'
+import type { Settings } from '../../domain/settings/settings'
 import { createJudging, type Judging } from './judging'
 import { type Keeping, type KeptOwn, keepOwn, keptOwn } from './kept-own'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { FIRST_QUESTION } from '../../domain/own-question'
-import { DEFAULTS } from '../../domain/settings'
+import { FIRST_QUESTION } from '../../domain/own/own-question'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { readOwnLink, writeOwnLink } from '../../own/link/own-link'
 import { storageOf } from '../kept/test-storage'
 import { agreedCode, createOwn, shownCode } from './own'

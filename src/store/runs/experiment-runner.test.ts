@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Experiment, ExperimentOutcome } from '../../domain/experiments/experiment'
 import { PRESETS } from '../../domain/experiments/presets'
-import { DEFAULTS } from '../../domain/settings'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { settlePromises } from '../../domain/testing/test-promises'
 import { openSession } from '../test-lab'
 import { createExperimentRunner } from './experiment-runner'

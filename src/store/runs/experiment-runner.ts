@@ -1,5 +1,4 @@
-import { errorMessage } from '../../domain/error-message'
-import { experimentGoesOn } from '../../domain/exclusivity'
+import { experimentGoesOn } from '../../domain/experiments/exclusivity'
 import type {
   Experiment,
   ExperimentOutcome,
@@ -9,7 +8,8 @@ import type {
   RunSummary,
 } from '../../domain/experiments/experiment'
 import type { Report } from '../../domain/report'
-import { SETTING_KEYS, type Settings } from '../../domain/settings'
+import { SETTING_KEYS, type Settings } from '../../domain/settings/settings'
+import { errorMessage } from '../../domain/wording/error-message'
 import { requireSettings } from '../../settings/validate'
 import type { Session } from '../session'
 import type { ExperimentSlice, OwnerOf } from '../state'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { InstrumentCost } from '../../domain/instrument-cost'
-import { DEFAULTS } from '../../domain/settings'
+import type { InstrumentCost } from '../../domain/experiments/instrument-cost'
+import { DEFAULTS } from '../../domain/settings/settings'
 import { settlePromises } from '../../domain/testing/test-promises'
 import { micros } from '../../domain/time'
 import { openSession } from '../test-lab'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { INTRODUCTION } from '../../domain/experiments/introduction'
-import { DEFAULTS, type Settings } from '../../domain/settings'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { settlePromises } from '../../domain/testing/test-promises'
 import { millis } from '../../domain/time'

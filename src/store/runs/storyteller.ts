@@ -1,5 +1,5 @@
 import { INTRODUCTION, type IntroductionStep } from '../../domain/experiments/introduction'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import type { Millis } from '../../domain/time'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS, type Settings } from '../../domain/settings'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { portsOn } from '../../sweep/test-machine'
 import { createKeptSweep, SWEEP_KEY } from '../kept/kept-sweep'
 import { refuse, storageOf } from '../kept/test-storage'

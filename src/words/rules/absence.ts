@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { type Facts, underWay } from '../facts'
 import { several } from '../phrases'
 import type { Rule } from '../rule'

@@ -1,4 +1,4 @@
-import type { CheckState } from '../../domain/check'
+import type { CheckState } from '../../domain/figures/check'
 import { formatDuration } from '../../domain/text'
 import type { Facts } from '../facts'
 import type { Rule } from '../rule'

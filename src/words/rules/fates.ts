@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/call'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { formatWhole } from '../../domain/text'
 
 const OVERFLOWN: Readonly<Record<Settings['overflow'], string>> = {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/call'
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { formatShare, formatWhole } from '../../domain/text'
 import { endedOf, type Facts, isNotable, placesOf, shareOf, underWay } from '../facts'
 import { about, capital, listed, several, timeLeft } from '../phrases'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings'
+import type { Settings } from '../../domain/settings/settings'
 
 export type LockKind = Exclude<Settings['lock'], 'none'>
 

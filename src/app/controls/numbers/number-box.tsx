@@ -1,4 +1,4 @@
-import type { NumberRow } from '../../../domain/setting-row'
+import type { NumberRow } from '../../../domain/settings/setting-row'
 import type { useNumberDraft } from './use-number-draft'
 
 interface Props {

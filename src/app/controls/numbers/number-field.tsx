@@ -1,5 +1,5 @@
-import type { NumberRow } from '../../../domain/setting-row'
-import type { SettingKey } from '../../../domain/settings'
+import type { NumberRow } from '../../../domain/settings/setting-row'
+import type { SettingKey } from '../../../domain/settings/settings'
 import { useAppState } from '../../page-context'
 import { FieldNotes } from '../field-notes'
 import { FieldProblem, NumberBox } from './number-box'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEFAULTS } from '../../../domain/settings'
+import { DEFAULTS } from '../../../domain/settings/settings'
 import { readTyped } from './typed-value'
 
 it('A number in range changes its setting.', () =>

@@ -1,4 +1,4 @@
-import { type SettingKey, type Settings, settingRow } from '../../../domain/settings'
+import { type SettingKey, type Settings, settingRow } from '../../../domain/settings/settings'
 import { SettingsError } from '../../../settings/error'
 import { requireSettings } from '../../../settings/validate'
 import { readNumber } from './number-text'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import type { NumberRow } from '../../../domain/setting-row'
-import { type SettingKey, settingRow } from '../../../domain/settings'
+import type { NumberRow } from '../../../domain/settings/setting-row'
+import { type SettingKey, settingRow } from '../../../domain/settings/settings'
 import { useAppState, usePage } from '../../page-context'
 import { readTyped } from './typed-value'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { NumberRow } from '../../../domain/setting-row'
-import type { SettingKey } from '../../../domain/settings'
+import type { NumberRow } from '../../../domain/settings/setting-row'
+import type { SettingKey } from '../../../domain/settings/settings'
 import { useAppState, usePage } from '../../page-context'
 import { choiceWords } from '../choice-words'
 

@@ -1,5 +1,5 @@
-import type { NumberRow } from '../../../domain/setting-row'
-import type { Settings } from '../../../domain/settings'
+import type { NumberRow } from '../../../domain/settings/setting-row'
+import type { Settings } from '../../../domain/settings/settings'
 import { useAppState, usePage } from '../../page-context'
 import { FieldNotes } from '../field-notes'
 import { FieldProblem, NumberBox } from '../numbers/number-box'

@@ -1,5 +1,5 @@
-import type { SettingKey, Settings } from '../../../domain/settings'
-import { SETTINGS } from '../../../domain/settings'
+import type { SettingKey, Settings } from '../../../domain/settings/settings'
+import { SETTINGS } from '../../../domain/settings/settings'
 import { formatRoundDuration, formatWhole } from '../../../domain/text'
 import { demandInWords } from '../../../words/demand'
 import { type SliderScale, stopScale, wholeScale } from './slider-scale'

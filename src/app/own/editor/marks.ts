@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@codemirror/lint'
 import type { Text } from '@codemirror/state'
-import type { OwnFault } from '../../../domain/own'
+import type { OwnFault } from '../../../domain/own/own'
 
 /** The fault at its place in the text: to the end of its line; nothing where its line is not, or not known. */
 export const marksOf = (text: Text, fault: OwnFault | null): readonly Diagnostic[] => {

@@ -1,4 +1,4 @@
-import type { Check, Figure } from '../../../domain/check'
+import type { Check, Figure } from '../../../domain/figures/check'
 
 /** The element that explains every doubt: marks lead there. */
 export const CHECKS_ID = 'checks'

@@ -1,4 +1,4 @@
-import type { CheckState } from '../../../domain/check'
+import type { CheckState } from '../../../domain/figures/check'
 
 /** Told apart by outline and by what is in it, not by colour: a tick, a triangle, an octagon. */
 const SHAPES = {

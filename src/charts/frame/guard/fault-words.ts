@@ -1,4 +1,4 @@
-import { errorMessage } from '../../../domain/error-message'
+import { errorMessage } from '../../../domain/wording/error-message'
 
 /** What the three engines say when a part of the page's script could not be fetched, or was no script. */
 const NOT_FETCHED =

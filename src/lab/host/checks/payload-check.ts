@@ -1,4 +1,4 @@
-import type { Settings } from '../../../domain/settings'
+import type { Settings } from '../../../domain/settings/settings'
 import { SettingsError } from '../../../settings/error'
 
 /** @throws {SettingsError} when calls are to carry memory that this thread cannot share */

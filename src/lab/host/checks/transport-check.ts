@@ -1,5 +1,5 @@
-import { errorMessage } from '../../../domain/error-message'
-import type { Settings } from '../../../domain/settings'
+import type { Settings } from '../../../domain/settings/settings'
+import { errorMessage } from '../../../domain/wording/error-message'
 import { requireTransport } from '../../../pool/index'
 import { SettingsError } from '../../../settings/error'
 

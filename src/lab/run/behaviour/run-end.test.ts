@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Reading } from '../../../domain/figures/reading'
-import type { Settings } from '../../../domain/settings'
+import type { Settings } from '../../../domain/settings/settings'
 import { kernel } from '../../../workloads/kernel'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'

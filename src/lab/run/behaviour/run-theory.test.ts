@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isToBeBelieved } from '../../../domain/theory'
+import { isToBeBelieved } from '../../../domain/figures/expected/theory'
 import { cpu } from '../../../workloads/test-cpu'
 import { TestRun } from '../../testing/test-run'
 

@@ -1,6 +1,6 @@
 import type { Demand, DemandPorts } from '../../../demand/driver'
 import { START_DEMAND } from '../../../demand/start'
-import type { Settings } from '../../../domain/settings'
+import type { Settings } from '../../../domain/settings/settings'
 import type { CallMaker } from '../../calls/call-maker'
 import type { Host } from '../../host/host'
 import { Background } from '../../systems/background'

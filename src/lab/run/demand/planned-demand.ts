@@ -6,7 +6,7 @@ import {
   placeIn,
   readPlan,
 } from '../../../domain/experiments/plan'
-import type { Settings } from '../../../domain/settings'
+import type { Settings } from '../../../domain/settings/settings'
 import { type Instant, spanBetween } from '../../../domain/time'
 import type { Host } from '../../host/host'
 

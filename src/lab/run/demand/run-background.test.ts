@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Settings } from '../../../domain/settings'
+import type { Settings } from '../../../domain/settings/settings'
 import { kernel } from '../../../workloads/kernel'
 import { cpu } from '../../../workloads/test-cpu'
 import { TestHost } from '../../testing/test-host'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../domain/settings'
+import type { Settings } from '../../../domain/settings/settings'
 import type { OwnInit } from '../../../own/worker/own-init'
 import { createPool, type Pool, type PoolObserver, type Rules } from '../../../pool/index'
 import type { Host } from '../../host/host'

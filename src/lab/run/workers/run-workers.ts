@@ -1,4 +1,4 @@
-import type { Settings } from '../../../domain/settings'
+import type { Settings } from '../../../domain/settings/settings'
 import type { WorkerLike } from '../../../pool/index'
 import type { ChainRequest } from '../../../workloads/chain'
 import type { LockKeeper, SharedLock } from '../../../workloads/lock/lock'

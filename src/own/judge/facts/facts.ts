@@ -1,4 +1,4 @@
-import type { Figure, OwnFault, Way, WayFigures } from '../../../domain/own'
+import type { Figure, OwnFault, Way, WayFigures } from '../../../domain/own/own'
 import { formatDuration } from '../../../domain/text'
 import { onLogScale } from '../../../stats/intervals/log-scale'
 import { pairedDifference } from '../../../stats/intervals/paired-difference'

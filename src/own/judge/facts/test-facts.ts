@@ -1,4 +1,4 @@
-import type { Way } from '../../../domain/own'
+import type { Way } from '../../../domain/own/own'
 import type { Block, Trial } from '../../stage/protocol'
 import { blankWay, type WayFacts } from './facts'
 

@@ -1,5 +1,5 @@
-import { type JudgeRequest, OWN_LIMIT_MS } from '../../../domain/own'
-import { DEFAULTS, type Settings } from '../../../domain/settings'
+import { type JudgeRequest, OWN_LIMIT_MS } from '../../../domain/own/own'
+import { DEFAULTS, type Settings } from '../../../domain/settings/settings'
 import { requireSettings } from '../../../settings/validate'
 import type { OwnDemand } from '../../stage/protocol'
 

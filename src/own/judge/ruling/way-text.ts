@@ -1,4 +1,4 @@
-import type { Figure, WayFigures } from '../../../domain/own'
+import type { Figure, WayFigures } from '../../../domain/own/own'
 import { formatDuration, formatWhole } from '../../../domain/text'
 import type { OwnDemand } from '../../stage/protocol'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS } from '../../../domain/settings'
+import { DEFAULTS } from '../../../domain/settings/settings'
 import { micros } from '../../../domain/time'
 import type { Evidence } from '../evidence'
 import { machineOf, SOUND } from '../test-evidence'

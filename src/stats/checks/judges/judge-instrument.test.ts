@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { InstrumentCost, LevelCost } from '../../../domain/instrument-cost'
+import type { InstrumentCost, LevelCost } from '../../../domain/experiments/instrument-cost'
 import { micros } from '../../../domain/time'
 import { judgeInstrument } from './judge-instrument'
 

@@ -1,4 +1,4 @@
-import { COST_LIMITS, type Load } from '../../../domain/instrument-cost'
+import { COST_LIMITS, type Load } from '../../../domain/experiments/instrument-cost'
 import { formatDuration, formatShare } from '../../../domain/text'
 import type { Evidence, Judgement } from '../evidence'
 

@@ -1,6 +1,6 @@
 import { fatesOf, lostOf, shareLost } from '../../../domain/figures/fates'
-import type { Settings } from '../../../domain/settings'
-import type { ClassCounts } from '../../../domain/systems'
+import type { ClassCounts } from '../../../domain/figures/systems'
+import type { Settings } from '../../../domain/settings/settings'
 import { formatWhole } from '../../../domain/text'
 import type { Evidence, Judgement } from '../evidence'
 

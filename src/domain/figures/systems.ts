@@ -1,7 +1,7 @@
-import type { Outcome } from './call'
-import { NO_CALLS, type Reading } from './figures/reading'
-import type { Settings } from './settings'
-import type { Micros, Millis } from './time'
+import type { Outcome } from '../call'
+import type { Settings } from '../settings/settings'
+import type { Micros, Millis } from '../time'
+import { NO_CALLS, type Reading } from './reading'
 
 /** What the global lock did to a run, so far. */
 export interface LockFigures {

@@ -1,4 +1,4 @@
-import { type Micros, micros } from '../time'
+import { type Micros, micros } from '../../time'
 
 /** Rows of the time × latency heat map: eight to a decade, from 1 µs to 2.8 hours. The lowest also takes what is less. */
 export const ROWS_A_DECADE = 8

@@ -1,5 +1,5 @@
-import type { Stage } from '../call'
-import type { Micros } from '../time'
+import type { Stage } from '../../call'
+import type { Micros } from '../../time'
 
 /** One step of a full percentile spectrum: `percent` of calls took at most `us`. */
 export interface SpectrumPoint {

@@ -1,5 +1,5 @@
-import type { Settings } from './settings'
-import type { Micros } from './time'
+import type { Settings } from '../settings/settings'
+import type { Micros } from '../time'
 
 /** What the instrument is measured under: one call at a time, or bursts in batches. */
 export type Load = 'one' | 'burst'

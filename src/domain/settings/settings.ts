@@ -3,7 +3,7 @@
  * is adding a row. A choice lists only what this version can do.
  */
 
-import { readPlan } from './experiments/plan'
+import { readPlan } from '../experiments/plan'
 import {
   type ChoiceRow,
   choice,

@@ -1,4 +1,4 @@
-import type { ExperimentProgress } from './experiments/experiment'
+import type { ExperimentProgress } from './experiment'
 
 /** A page, and a lab, does one thing at a time: why nothing else can begin. */
 export const GOES_ON = {

@@ -1,4 +1,4 @@
-import type { Check } from './check'
+import type { Check } from '../check'
 
 /** What a model starts from: of the calls made since settings last changed. */
 export interface MeasuredLoad {

@@ -1,6 +1,6 @@
 /** An own function: what is kept, linked and sent to the lab, what can be wrong with it, and what is said of it. */
 
-import type { Settings } from './settings'
+import type { Settings } from '../settings/settings'
 
 /** How long a call of an own function may take where no time limit is set: nobody knows whether it ends, ms. */
 export const OWN_LIMIT_MS = 5000

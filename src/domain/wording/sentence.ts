@@ -1,4 +1,4 @@
-import type { Settings } from './settings'
+import type { Settings } from '../settings/settings'
 
 /** What is happening and what to try. */
 export interface Sentence {

@@ -1,5 +1,5 @@
-import { type Micros, type Millis, millis } from '../time'
-import type { PercentileName } from './percentile'
+import { type Micros, type Millis, millis } from '../../time'
+import type { PercentileName } from '../percentile'
 
 /** Width of a bucket of the timeline. */
 export const BUCKET = millis(250)

@@ -1,5 +1,5 @@
-import { STAGES, type Stage } from '../call'
-import type { TimelinePoint } from '../snapshot'
+import { STAGES, type Stage } from '../../call'
+import type { TimelinePoint } from '../../snapshot'
 import {
   BACKGROUND_COLUMNS,
   type BucketFigures,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { INTRODUCTION } from './experiments/introduction'
-import { PRESETS } from './experiments/presets'
+import { INTRODUCTION } from '../experiments/introduction'
+import { PRESETS } from '../experiments/presets'
 import {
   DEFAULTS,
   isSettingKey,
