@@ -36,7 +36,7 @@ const simulatedProcessor: Plugin = {
   enforce: 'pre',
   apply: () => Boolean(process.env.VITEST),
   resolveId: (id, importer) =>
-    id === './lcg' && importer?.endsWith('/workloads/kernel.ts')
+    id === './lcg' && importer?.endsWith('/workloads/compute/kernel.ts')
       ? importer.replace('kernel.ts', 'test-lcg.ts')
       : null,
 }

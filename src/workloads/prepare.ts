@@ -1,6 +1,6 @@
 import type { Settings } from '../domain/settings/settings'
-import { type KernelCost, kernelWorkload } from './kernel'
-import { sleepWorkload } from './sleep'
+import { type KernelCost, kernelWorkload } from './compute/kernel'
+import { sleepWorkload } from './wait/sleep'
 import type { Workload } from './workload'
 
 type Prepare = (serviceUs: number, cost: KernelCost, own: Workload | null) => Workload

@@ -1,6 +1,6 @@
 /// The same kernel as the pool's workers run, exposed by Comlink alone.
 import { expose } from 'comlink'
-import { kernel } from '../../../src/workloads/kernel'
+import { kernel } from '../../../src/workloads/compute/kernel'
 
 expose({ kernel })
 postMessage('ready')

@@ -2,7 +2,7 @@ import { DEFAULTS } from '../../../src/domain/settings/settings'
 import { instant, micros } from '../../../src/domain/time'
 import { CallMaker } from '../../../src/lab/calls/call-maker'
 import { createPool, type WorkerLike } from '../../../src/pool/index'
-import { kernelWorkload } from '../../../src/workloads/kernel'
+import { kernelWorkload } from '../../../src/workloads/compute/kernel'
 
 const CALLS = 1_000_000
 const SLICE = 10_000

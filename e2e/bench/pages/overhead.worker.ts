@@ -5,8 +5,8 @@ import { micros } from '../../../src/domain/time'
 import { CallMaker } from '../../../src/lab/calls/call-maker'
 import { browserHost } from '../../../src/lab/host/browser-host'
 import { createPool, type Rules } from '../../../src/pool/index'
-import { measureResolution } from '../../../src/workloads/clock-resolution'
-import { calibrateKernel, kernelWorkload, UNMEASURED_COST } from '../../../src/workloads/kernel'
+import { measureResolution } from '../../../src/workloads/clock/clock-resolution'
+import { calibrateKernel, kernelWorkload, UNMEASURED_COST } from '../../../src/workloads/compute/kernel'
 import { type Call, interleave } from './callers'
 
 interface Served {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Baseline } from '../../domain/snapshot'
 import { micros } from '../../domain/time'
-import { CALL_US, STEP_US } from '../../workloads/test-cpu'
+import { CALL_US, STEP_US } from '../../workloads/compute/test-cpu'
 import type { Workload } from '../../workloads/workload'
 import { calibrate } from './calibrate'
 

@@ -1,6 +1,6 @@
 import type { Settings } from '../../domain/settings/settings'
 import type { Baseline } from '../../domain/snapshot'
-import { type KernelCost, scaledCost } from '../../workloads/kernel'
+import { type KernelCost, scaledCost } from '../../workloads/compute/kernel'
 import { prepareWorkload } from '../../workloads/prepare'
 import type { Workload } from '../../workloads/workload'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CALL_US, cpu, STEP_US } from '../../workloads/test-cpu'
+import { CALL_US, cpu, STEP_US } from '../../workloads/compute/test-cpu'
 import { Fit } from './kernel-fit'
 
 const fitOf = () => new Fit({ clock: cpu.clock, turn: async () => undefined })

@@ -1,6 +1,11 @@
 import type { Micros } from '../../domain/time'
-import { measureResolution } from '../../workloads/clock-resolution'
-import { type Calibrating, calibrateKernel, type KernelCost, UNMEASURED_COST } from '../../workloads/kernel'
+import { measureResolution } from '../../workloads/clock/clock-resolution'
+import {
+  type Calibrating,
+  calibrateKernel,
+  type KernelCost,
+  UNMEASURED_COST,
+} from '../../workloads/compute/kernel'
 
 /** What the fit needs of the thread it is on. */
 export type FitThread = Pick<Calibrating, 'clock' | 'turn'>

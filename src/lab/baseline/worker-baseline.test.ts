@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULTS } from '../../domain/settings/settings'
-import { applyJump, jumpOf } from '../../workloads/lcg'
-import { cpu } from '../../workloads/test-cpu'
+import { applyJump, jumpOf } from '../../workloads/compute/lcg'
+import { cpu } from '../../workloads/compute/test-cpu'
 import { TestHost } from '../testing/test-host'
 import { TestRun } from '../testing/test-run'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settings } from '../../domain/settings/settings'
-import { cpu } from '../../workloads/test-cpu'
+import { cpu } from '../../workloads/compute/test-cpu'
 import { startSkewedWorker } from '../testing/test-doctored-worker'
 import { TestHost } from '../testing/test-host'
 import { imbalancesOf, TestRun } from '../testing/test-run'

@@ -55,7 +55,9 @@ export const browserHost = (thread: Settings['callerThread'], page: string): Hos
         }),
       ),
     startSpinner: () =>
-      spinnerOf(new Worker(new URL('../../workloads/spin.worker.ts', import.meta.url), { type: 'module' })),
+      spinnerOf(
+        new Worker(new URL('../../workloads/compute/spin.worker.ts', import.meta.url), { type: 'module' }),
+      ),
     startTogether: startTogetherOn(thread, navigator.userAgent),
     wallAhead: () => Date.now() - performance.timeOrigin - performance.now(),
     takeLongTasks: thread === 'page' ? watchLongTasks() : () => [],

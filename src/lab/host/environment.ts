@@ -1,5 +1,5 @@
 import type { Environment } from '../../domain/snapshot'
-import { measureResolution } from '../../workloads/clock-resolution'
+import { measureResolution } from '../../workloads/clock/clock-resolution'
 import type { Host } from './host'
 
 /** What a run is measured on, as far as is known before its workers have said their part. */

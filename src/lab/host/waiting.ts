@@ -1,5 +1,5 @@
 import type { Waiting } from '../../demand/driver'
-import { spinUntil, WakeLead } from '../../workloads/wake-lead'
+import { spinUntil, WakeLead } from '../../workloads/wait/wake-lead'
 
 /** Lets the event loop turn once, without the 4 ms that browsers put between nested timers. */
 const createTurn = (): Waiting['turn'] => {

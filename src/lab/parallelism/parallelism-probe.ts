@@ -1,7 +1,7 @@
 import type { Parallelism } from '../../domain/figures/parallelism'
 import { millis } from '../../domain/time'
 import { isStillGrowing, parallelismOf } from '../../stats/parallelism'
-import type { Spun } from '../../workloads/spin'
+import type { Spun } from '../../workloads/compute/spin'
 import { createDeferred } from '../deferred'
 import type { Host } from '../host/host'
 import type { Spinner } from './spinner'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { micros, millis } from '../../domain/time'
-import type { Spun } from '../../workloads/spin'
+import type { Spun } from '../../workloads/compute/spin'
 import { type SpinnerWorker, spinnerOf } from './spinner'
 
 /** A worker whose answers a test gives. */

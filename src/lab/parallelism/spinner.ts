@@ -1,5 +1,5 @@
 import type { Millis } from '../../domain/time'
-import type { Spun } from '../../workloads/spin'
+import type { Spun } from '../../workloads/compute/spin'
 
 /** A worker that spins when told to. */
 export interface Spinner {
@@ -16,7 +16,7 @@ export interface SpinnerWorker extends Pick<EventTarget, 'addEventListener' | 'r
   postMessage(message: Millis): void
 }
 
-/** A spinner on a worker of its own. @param worker runs `workloads/spin.worker.ts` */
+/** A spinner on a worker of its own. @param worker runs `workloads/compute/spin.worker.ts` */
 export const spinnerOf = (worker: SpinnerWorker): Spinner => {
   const died = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', (event) => {

@@ -3,7 +3,7 @@ import { STAGES } from '../../domain/call'
 import type { Report } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
 import { startChannelWorker } from '../../pool/testing/test-thread'
-import { cpu } from '../../workloads/test-cpu'
+import { cpu } from '../../workloads/compute/test-cpu'
 import { TestHost } from '../testing/test-host'
 import { imbalancesOf, TestRun } from '../testing/test-run'
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Settings } from '../../domain/settings/settings'
 import { micros } from '../../domain/time'
-import type { Spun } from '../../workloads/spin'
-import { cpu } from '../../workloads/test-cpu'
+import type { Spun } from '../../workloads/compute/spin'
+import { cpu } from '../../workloads/compute/test-cpu'
 import { TestHost } from '../testing/test-host'
 import { imbalancesOf, TestRun } from '../testing/test-run'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { DEFAULTS } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
-import { cpu } from '../../workloads/test-cpu'
+import { cpu } from '../../workloads/compute/test-cpu'
 import { createLab } from '../lab'
 import { TestHost } from './test-host'
 

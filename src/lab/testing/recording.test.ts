@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { STAGES } from '../../domain/call'
 import type { Settings } from '../../domain/settings/settings'
-import { cpu } from '../../workloads/test-cpu'
+import { cpu } from '../../workloads/compute/test-cpu'
 import { TestRun } from './test-run'
 
 // Runs take time in proportion to their messages only, but a busy machine may take long for those.

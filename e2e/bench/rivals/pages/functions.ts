@@ -1,4 +1,4 @@
-import { kernel } from '../../../../src/workloads/kernel'
+import { kernel } from '../../../../src/workloads/compute/kernel'
 
 export type Method = 'add1' | 'kernel'
 export type Api = Readonly<Record<Method, (...args: number[]) => number>>

@@ -1,6 +1,6 @@
 import { instant } from '../../../../src/domain/time'
-import { measureResolution } from '../../../../src/workloads/clock-resolution'
-import { calibrateKernel, kernelWorkload, UNMEASURED_COST } from '../../../../src/workloads/kernel'
+import { measureResolution } from '../../../../src/workloads/clock/clock-resolution'
+import { calibrateKernel, kernelWorkload, UNMEASURED_COST } from '../../../../src/workloads/compute/kernel'
 import type { Method } from './functions'
 
 /** What call number `n` sends, and what must come back. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { cpu } from '../../../workloads/test-cpu'
+import { cpu } from '../../../workloads/compute/test-cpu'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
 
 // Runs take time in proportion to their messages only, but a busy machine may take long for those.

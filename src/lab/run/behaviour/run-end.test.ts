@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Reading } from '../../../domain/figures/reading'
 import type { Settings } from '../../../domain/settings/settings'
-import { kernel } from '../../../workloads/kernel'
+import { kernel } from '../../../workloads/compute/kernel'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
 

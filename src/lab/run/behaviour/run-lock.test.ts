@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { kernel } from '../../../workloads/kernel'
-import { cpu } from '../../../workloads/test-cpu'
+import { kernel } from '../../../workloads/compute/kernel'
+import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isToBeBelieved } from '../../../domain/figures/expected/theory'
-import { cpu } from '../../../workloads/test-cpu'
+import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestRun } from '../../testing/test-run'
 
 vi.setConfig({ testTimeout: 30_000 })

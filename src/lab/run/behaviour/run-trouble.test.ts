@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WorkerStartError } from '../../../pool/index'
 import { startChannelWorker } from '../../../pool/testing/test-thread'
-import { cpu } from '../../../workloads/test-cpu'
+import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
 

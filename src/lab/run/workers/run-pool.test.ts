@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { cpu } from '../../../workloads/test-cpu'
+import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
 

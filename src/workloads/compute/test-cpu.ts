@@ -1,5 +1,5 @@
-import { HandClock } from '../domain/testing/test-clock'
-import { type Instant, instant } from '../domain/time'
+import { HandClock } from '../../domain/testing/test-clock'
+import { type Instant, instant } from '../../domain/time'
 
 /** A clock that moves by its own step whenever it is read, as a coarse clock seems to, and when work is done. */
 class SteppingClock extends HandClock {

@@ -1,6 +1,6 @@
-import { callRepeatedly, type Repeatable } from './repeat'
+import { callRepeatedly, type Repeatable } from '../compute/repeat'
+import type { Workload } from '../workload'
 import { spinUntil, WakeLead } from './wake-lead'
-import type { Workload } from './workload'
 
 /** Whether this thread may block, and has shared memory to block on. */
 const canBlock = (): boolean => {

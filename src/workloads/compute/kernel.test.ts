@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { micros } from '../domain/time'
+import { micros } from '../../domain/time'
+import { prepareWorkload } from '../prepare'
+import { ChecksumError } from '../workload'
 import { calibrateKernel, kernel, kernelWorkload, scaledCost, UNMEASURED_COST } from './kernel'
-import { prepareWorkload } from './prepare'
 import { CALL_US, cpu, STEP_US } from './test-cpu'
-import { ChecksumError } from './workload'
 
 afterEach(() => {
   cpu.cheat = (result) => result

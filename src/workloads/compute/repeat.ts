@@ -1,4 +1,4 @@
-import type { Api } from '../pool/worker'
+import type { Api } from '../../pool/worker'
 
 /** Runs a function of the worker's many times, one after another, and gives what the last call gave. */
 export type Repeat = (method: string, args: readonly unknown[], times: number) => unknown

@@ -1,4 +1,4 @@
-import { type Clock, type Micros, type Millis, micros, spanBetween } from '../domain/time'
+import { type Clock, type Micros, type Millis, micros, spanBetween } from '../../domain/time'
 
 /** What a worker got done while it spun. */
 export interface Spun {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { micros } from '../domain/time'
-import { prepareWorkload } from './prepare'
+import { micros } from '../../domain/time'
+import { prepareWorkload } from '../prepare'
 import { createSleep, sleepWorkload } from './sleep'
 
 afterEach(() => void vi.unstubAllGlobals())

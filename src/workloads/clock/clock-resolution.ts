@@ -1,4 +1,4 @@
-import { type Clock, instant, latencyBetween, type Micros, micros } from '../domain/time'
+import { type Clock, instant, latencyBetween, type Micros, micros } from '../../domain/time'
 
 const TRANSITIONS = 3000
 /** Coarse clocks take long to step 3,000 times; this much is enough for them, ms. */

@@ -1,7 +1,7 @@
-import { type Clock, latencyBetween, type Micros, micros } from '../domain/time'
+import { type Clock, latencyBetween, type Micros, micros } from '../../domain/time'
+import { ChecksumError, type Workload } from '../workload'
 import { applyJump, iterate, jumpOf } from './lcg'
 import { callRepeatedly, type Repeatable } from './repeat'
-import { ChecksumError, type Workload } from './workload'
 
 /** What the kernel runs in a worker and on the caller's thread: `steps` dependent steps from `x`. */
 export const kernel = iterate

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { instant, millis } from '../domain/time'
+import { instant, millis } from '../../domain/time'
 import { spin } from './spin'
 
 /** A clock that shows so much more at every reading, ms. */

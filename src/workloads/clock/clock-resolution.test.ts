@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { HandClock } from '../domain/testing/test-clock'
-import { instant } from '../domain/time'
+import { HandClock } from '../../domain/testing/test-clock'
+import { instant } from '../../domain/time'
 import { measureResolution } from './clock-resolution'
 
 /** A clock that tells the time in whole steps only, and that takes a microsecond to read. */
