@@ -8,7 +8,7 @@ import {
   type Target,
   trySettings,
   workersNeeded,
-} from '../../src/sweep/what-if'
+} from '../../src/sweep/experiments/what-if'
 import { printTable } from './figures'
 import { PRODUCT_PAGE } from './playwright.config'
 

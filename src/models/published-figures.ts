@@ -1,5 +1,5 @@
 import type { PublishedRound, PublishedSystem } from '../domain/experiments/published-2016'
-import type { ClosedPoint } from './demand-bounds'
+import type { ClosedPoint } from './demand/demand-bounds'
 
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length

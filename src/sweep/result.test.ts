@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Visit } from './engine/visit'
 import { requireOrder } from './order'
 import { resultOf } from './result'
 import { SWEPT_KEYS } from './swept'
-import type { Visit } from './visit'
 
 const VALUES = [1, 2, 3, 4, 6, 8]
 const anyRate = fc.option(fc.double({ min: 1e-3, max: 1e6, noNaN: true }))

@@ -1,14 +1,14 @@
 import { formatRoughShare } from '../domain/text'
 import type { NoModel } from '../models/no-model'
 import { fitUsl, type UslFit } from '../models/scaling/fit-usl'
-import { driftOf } from './drift'
-import { type Enough, findEnough } from './enough'
-import { neighboursWords } from './neighbours'
+import type { Visit } from './engine/visit'
+import { neighboursWords } from './experiments/neighbours'
 import type { SweepOrder } from './order'
-import { medianOf, pointOf, type SweepPoint } from './point'
+import { driftOf } from './repeats/drift'
+import { type Enough, findEnough } from './repeats/enough'
+import { medianOf, pointOf, type SweepPoint } from './repeats/point'
 import { sentenceOf } from './sentence'
 import type { SweptKey } from './swept'
-import type { Visit } from './visit'
 
 /** What a sweep ends with. */
 export interface SweepResult {

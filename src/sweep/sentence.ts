@@ -1,8 +1,8 @@
 import { formatDuration, formatRatio, formatRoughShare } from '../domain/text'
-import type { FoundEnough } from './enough'
-import type { Figure } from './interval'
 import type { SweepOrder } from './order'
-import type { SweepPoint } from './point'
+import type { FoundEnough } from './repeats/enough'
+import type { Figure } from './repeats/interval'
+import type { SweepPoint } from './repeats/point'
 import { type SweptKey, valueWords } from './swept'
 
 interface Facts {

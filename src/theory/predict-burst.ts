@@ -1,5 +1,5 @@
 import type { NoPrediction, Prediction, Ranged } from '../domain/figures/expected/theory'
-import { burstDrain } from '../models/burst-drain'
+import { burstDrain } from '../models/demand/burst-drain'
 import { noModel } from '../models/no-model'
 import type { TheoryEvidence } from './evidence'
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../domain/settings/settings'
-import type { Facts } from './facts'
+import type { Facts } from './facts/facts'
 
 /**
  * Where a sentence stands. Of each place the first rule that applies speaks, in this order: `state`, what happens or

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { factsOfReport } from './of-report'
-import { factsOfSnapshot } from './of-snapshot'
+import { factsOfReport } from './facts/of-report'
+import { factsOfSnapshot } from './facts/of-snapshot'
 import { RULES } from './rules'
 import { speak } from './speak'
-import { CASES, type Case } from './test-cases'
-import { reportWith, snapshotWith } from './test-runs'
+import { CASES, type Case } from './testing/test-cases'
+import { reportWith, snapshotWith } from './testing/test-runs'
 
 const saidOf = ({ of, run }: Case): string => {
   const facts = of === 'live' ? factsOfSnapshot(snapshotWith(run)) : factsOfReport(reportWith(run))

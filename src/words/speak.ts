@@ -1,5 +1,5 @@
 import type { Sentence } from '../domain/wording/sentence'
-import type { Facts } from './facts'
+import type { Facts } from './facts/facts'
 import { ended } from './phrases'
 import { applies, PLACES, type Saying, type SentencePlace } from './rule'
 import { RULES } from './rules'

@@ -1,7 +1,12 @@
 import { useMemo } from 'react'
 import type { Finding } from '../../domain/experiments/experiment'
 import { formatDuration } from '../../domain/text'
-import { boundaryUs, breakEvenExperiment, handOverIn, mapPointsOf } from '../../sweep/break-even-map'
+import {
+  boundaryUs,
+  breakEvenExperiment,
+  handOverIn,
+  mapPointsOf,
+} from '../../sweep/experiments/break-even-map'
 import { ExperimentControl } from '../claims/experiment-control'
 import { OutcomeView } from '../claims/outcome-view'
 import { useExperiment } from '../claims/use-experiment'

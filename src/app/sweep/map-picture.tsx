@@ -5,7 +5,7 @@ import {
   MAP_BATCHES,
   MAP_SERVICE_US,
   type MapPoint,
-} from '../../sweep/break-even-map'
+} from '../../sweep/experiments/break-even-map'
 import { PlotRoom } from './plot-room'
 
 /** Where the settings are on it; null where they are not, such as with batches that adapt. */

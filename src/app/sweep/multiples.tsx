@@ -1,5 +1,5 @@
 import { formatCount, formatDuration, formatRatio } from '../../domain/text'
-import type { SweepPoint } from '../../sweep/point'
+import type { SweepPoint } from '../../sweep/repeats/point'
 
 interface Multiple {
   readonly title: string

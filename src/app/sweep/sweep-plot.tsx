@@ -1,6 +1,6 @@
 import { formatRoundCount, formatWhole } from '../../domain/text'
 import { uslThroughput } from '../../models/scaling/usl'
-import type { SweepPoint } from '../../sweep/point'
+import type { SweepPoint } from '../../sweep/repeats/point'
 import type { SweepResult } from '../../sweep/result'
 import { type SweptKey, sweptRow } from '../../sweep/swept'
 import { PlotRoom } from './plot-room'

@@ -1,5 +1,5 @@
 import { formatDuration, formatRatio, formatWhole, rangeText } from '../../domain/text'
-import type { SweepPoint } from '../../sweep/point'
+import type { SweepPoint } from '../../sweep/repeats/point'
 import { type SweptKey, sweptRow } from '../../sweep/swept'
 
 const UNKNOWN = '–'

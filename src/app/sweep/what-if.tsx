@@ -10,7 +10,7 @@ import {
   targetFault,
   tryExperiment,
   workersNeeded,
-} from '../../sweep/what-if'
+} from '../../sweep/experiments/what-if'
 import { ExperimentProgressLine } from '../claims/experiment-control'
 import { OutcomeView } from '../claims/outcome-view'
 import { readNumber } from '../controls/numbers/number-text'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings/settings'
-import { reportWith, snapshotWith } from '../../words/test-runs'
+import { reportWith, snapshotWith } from '../../words/testing/test-runs'
 import type { RunState } from '../status/run-state'
 import { RUN_RULES } from './run-rules'
 import { wordsFor } from './words'

@@ -1,5 +1,5 @@
 import type { Report } from '../../domain/report'
-import { usefulLoad } from '../../models/useful-load'
+import { usefulLoad } from '../../models/demand/useful-load'
 import { cannotBeTold, claim, found, inTurn, step } from '../claim'
 import { callsPerSecond, directCallUs, figuresOf } from '../judging/figures-of'
 import { geometricMean } from '../judging/repeats'

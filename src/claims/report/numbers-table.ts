@@ -1,5 +1,5 @@
 import { PUBLISHED, type PublishedSystem } from '../../domain/experiments/published-2016'
-import { type DemandBounds, fitDemandBounds } from '../../models/demand-bounds'
+import { type DemandBounds, fitDemandBounds } from '../../models/demand/demand-bounds'
 import type { NoModel } from '../../models/no-model'
 import { firstRound } from '../../models/published-figures'
 

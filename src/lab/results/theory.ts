@@ -19,7 +19,7 @@ import { fullSince } from '../../stats/queue/queue-windows'
 import type { TheoryEvidence } from '../../theory/evidence'
 import { predict } from '../../theory/predict'
 import { premisesOf } from '../../theory/premises'
-import { parallelOf } from '../../words/of-snapshot'
+import { parallelOf } from '../../words/facts/of-snapshot'
 import type { SegmentLog } from '../calls/segment-log'
 
 /** Fewer calls say nothing of the others. */

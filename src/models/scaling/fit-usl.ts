@@ -1,5 +1,5 @@
 import { isCount, type NoModel, noModel } from '../no-model'
-import { studentT } from '../student-t'
+import { studentT } from '../statistics/student-t'
 import { normalMatrix } from './least-squares'
 import { peakInterval } from './peak-interval'
 import { type RobustUsl, robustUsl } from './robust-usl'

@@ -1,4 +1,4 @@
-import { studentT } from '../../models/student-t'
+import { studentT } from '../../models/statistics/student-t'
 
 /** Smaller shares of a figure than this come of adding doubles up. */
 const ROUNDING = 1e-12

@@ -1,4 +1,4 @@
-import { studentT } from '../../models/student-t'
+import { studentT } from '../../models/statistics/student-t'
 import { type Unknown, unknown } from '../unknown'
 import { meanOf, residualsFromMean, sumOfSquares } from './mean'
 

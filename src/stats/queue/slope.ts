@@ -1,4 +1,4 @@
-import { studentT } from '../../models/student-t'
+import { studentT } from '../../models/statistics/student-t'
 import { meanOf, residualOf, sumOfSquares } from '../intervals/mean'
 import { type Unknown, unknown } from '../unknown'
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { StoreApi } from 'zustand/vanilla'
 import { acceptSettings } from '../../settings/validate'
-import type { SweepSoFar } from '../../sweep/engine'
+import type { SweepSoFar } from '../../sweep/engine/engine'
 import { SWEPT_KEYS } from '../../sweep/swept'
 import { createKept } from './kept'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS, type Settings } from '../../domain/settings/settings'
-import { portsOn } from '../../sweep/test-machine'
+import { portsOn } from '../../sweep/engine/test-machine'
 import { createKeptSweep, SWEEP_KEY } from '../kept/kept-sweep'
 import { refuse, storageOf } from '../kept/test-storage'
 import type { Session } from '../session'

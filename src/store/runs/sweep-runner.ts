@@ -1,7 +1,7 @@
 import { requireNone, whatGoesOn } from '../../domain/experiments/exclusivity'
 import { SETTING_KEYS, type Settings } from '../../domain/settings/settings'
 import { errorMessage } from '../../domain/wording/error-message'
-import type { SweepPorts, SweepProgress, SweepSoFar } from '../../sweep/engine'
+import type { SweepPorts, SweepProgress, SweepSoFar } from '../../sweep/engine/engine'
 import type { SweepOptions } from '../../sweep/order'
 import type { SweepResult } from '../../sweep/result'
 import { createKeptSweep } from '../kept/kept-sweep'
@@ -35,7 +35,10 @@ export interface SweepRunner {
 
 /** The engine comes when it is first needed. */
 const load = async () => {
-  const [engine, order] = await Promise.all([import('../../sweep/engine'), import('../../sweep/order')])
+  const [engine, order] = await Promise.all([
+    import('../../sweep/engine/engine'),
+    import('../../sweep/order'),
+  ])
   return { ...engine, ...order }
 }
 

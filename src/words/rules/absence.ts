@@ -1,5 +1,5 @@
 import type { Settings } from '../../domain/settings/settings'
-import { type Facts, underWay } from '../facts'
+import { type Facts, underWay } from '../facts/facts'
 import { several } from '../phrases'
 import type { Rule } from '../rule'
 

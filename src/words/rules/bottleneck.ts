@@ -1,5 +1,5 @@
-import type { Facts } from '../facts'
-import { needsCore } from '../facts'
+import type { Facts } from '../facts/facts'
+import { needsCore } from '../facts/facts'
 
 /** What takes most of a call's time. */
 export type Bottleneck = 'waiting' | 'crossing' | 'locked' | 'running'

@@ -1,5 +1,5 @@
 import { demandOf, moreWorkers } from '../changes'
-import { needsCore } from '../facts'
+import { needsCore } from '../facts/facts'
 import type { Rule } from '../rule'
 import { advised } from './advised'
 import { bottleneckOf, coresInWords, hasCoresFor, isCrossingDear } from './bottleneck'

@@ -1,6 +1,6 @@
 import { formatShare } from '../../domain/text'
 import { type Change, fewerWorkers, lessRate, moreRate, moreWorkers } from '../changes'
-import { type Facts, needsCore } from '../facts'
+import { type Facts, needsCore } from '../facts/facts'
 import { about, capital, several, times } from '../phrases'
 import type { Rule } from '../rule'
 import { advised } from './advised'

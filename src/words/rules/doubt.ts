@@ -1,6 +1,6 @@
 import type { CheckState } from '../../domain/figures/check'
 import { formatDuration } from '../../domain/text'
-import type { Facts } from '../facts'
+import type { Facts } from '../facts/facts'
 import type { Rule } from '../rule'
 
 /** A check whose failure says that something happened, not that figures are wrong, and has a rule of its own. */

@@ -1,5 +1,5 @@
 import { type Change, choose } from '../changes'
-import type { Facts } from '../facts'
+import type { Facts } from '../facts/facts'
 import { capital } from '../phrases'
 import type { Saying } from '../rule'
 import { canBatch } from './bottleneck'

@@ -1,5 +1,5 @@
 import { formatDuration, formatWhole } from '../../domain/text'
-import { type Facts, NOTABLE, shareOf } from '../facts'
+import { type Facts, NOTABLE, shareOf } from '../facts/facts'
 import { about, several, times } from '../phrases'
 import type { Rule } from '../rule'
 import { type Bottleneck, bottleneckOf } from './bottleneck'

@@ -1,7 +1,7 @@
 import { formatDuration, formatWhole } from '../../domain/text'
 import { safeChains } from '../../models/deadlock-free'
 import { choose, demandOf, moreWorkers, orChanges } from '../changes'
-import { type Facts, NOTABLE, placesOf, underWay } from '../facts'
+import { type Facts, NOTABLE, placesOf, underWay } from '../facts/facts'
 import { tooDeepWords } from '../nesting'
 import { about, be, capital, several } from '../phrases'
 import type { Rule } from '../rule'

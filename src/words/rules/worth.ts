@@ -1,4 +1,4 @@
-import { type Facts, NOTABLE, needsCore, shareOf } from '../facts'
+import { type Facts, NOTABLE, needsCore, shareOf } from '../facts/facts'
 import { about, times } from '../phrases'
 import type { Rule } from '../rule'
 import { bottleneckOf, isCrossingDear } from './bottleneck'

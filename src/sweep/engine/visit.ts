@@ -1,4 +1,4 @@
-import type { Report } from '../domain/report'
+import type { Report } from '../../domain/report'
 
 /** One measurement of one value, as it is kept. Rates are calls a second, times µs. */
 export interface Visit {

@@ -1,6 +1,6 @@
-import { createRandom, type Random } from '../demand/random'
-import type { Report } from '../domain/report'
-import type { Settings } from '../domain/settings/settings'
+import { createRandom, type Random } from '../../demand/random'
+import type { Report } from '../../domain/report'
+import type { Settings } from '../../domain/settings/settings'
 import type { SweepPorts, SweepProgress, SweepSoFar } from './engine'
 
 /** A machine of which the test says how much it does. */

@@ -1,9 +1,9 @@
-import { STAGES, type Stage } from '../domain/call'
-import type { Check } from '../domain/figures/check'
-import type { Theory } from '../domain/figures/expected/theory'
-import { NO_SPECTRUM } from '../domain/figures/pictures/spectrum'
-import { NO_QUEUE_STATE, type QueueState, type QueueVerdict } from '../domain/figures/queue-state'
-import { NO_CALLS, type Reading } from '../domain/figures/reading'
+import { STAGES, type Stage } from '../../domain/call'
+import type { Check } from '../../domain/figures/check'
+import type { Theory } from '../../domain/figures/expected/theory'
+import { NO_SPECTRUM } from '../../domain/figures/pictures/spectrum'
+import { NO_QUEUE_STATE, type QueueState, type QueueVerdict } from '../../domain/figures/queue-state'
+import { NO_CALLS, type Reading } from '../../domain/figures/reading'
 import {
   type ClassCounts,
   type DeadlockFigures,
@@ -11,11 +11,11 @@ import {
   type NestingFigures,
   NO_CLASS_COUNTS,
   NO_SYSTEMS,
-} from '../domain/figures/systems'
-import type { Report, StageSummary } from '../domain/report'
-import { DEFAULTS, type Settings } from '../domain/settings/settings'
-import type { Environment, Snapshot } from '../domain/snapshot'
-import { type Micros, micros, millis } from '../domain/time'
+} from '../../domain/figures/systems'
+import type { Report, StageSummary } from '../../domain/report'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
+import type { Environment, Snapshot } from '../../domain/snapshot'
+import { type Micros, micros, millis } from '../../domain/time'
 
 /** What a case of the words says of a run; all else is of a quiet one. */
 export interface Wanted {

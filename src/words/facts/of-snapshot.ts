@@ -1,7 +1,7 @@
-import type { LockFigures } from '../domain/figures/systems'
-import type { Environment, Snapshot } from '../domain/snapshot'
+import type { LockFigures } from '../../domain/figures/systems'
+import type { Environment, Snapshot } from '../../domain/snapshot'
+import { numberOf } from '../phrases'
 import type { Facts, Parallel } from './facts'
-import { numberOf } from './phrases'
 
 /** From this share of a core for each worker on, the most that the machine gives had not been reached. */
 const STILL_GROWING = 0.75

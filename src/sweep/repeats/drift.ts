@@ -1,7 +1,7 @@
-import { studentT } from '../models/student-t'
-import { meanOf } from '../stats/intervals/mean'
+import { studentT } from '../../models/statistics/student-t'
+import { meanOf } from '../../stats/intervals/mean'
+import type { Visit } from '../engine/visit'
 import { isUsable } from './point'
-import type { Visit } from './visit'
 
 /** Smaller drifts are neither said nor sought. */
 const LEAST = 0.05

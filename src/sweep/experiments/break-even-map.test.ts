@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULTS, type Settings } from '../domain/settings/settings'
-import { requireSettings } from '../settings/validate'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
+import { requireSettings } from '../../settings/validate'
+import { portsOn } from '../engine/test-machine'
 import {
   boundaryUs,
   breakEvenExperiment,
@@ -9,7 +10,6 @@ import {
   MAP_SERVICE_US,
   mapPointsOf,
 } from './break-even-map'
-import { portsOn } from './test-machine'
 
 const COST = { overheadUs: 60, callerUs: 40 }
 const NEVER = new AbortController().signal

@@ -1,5 +1,5 @@
-import { halfWidthOf, meanOf, residualsFromMean } from '../stats/intervals/mean'
-import { trimmedHalfWidth, trimmedMean } from '../stats/intervals/paired-difference'
+import { halfWidthOf, meanOf, residualsFromMean } from '../../stats/intervals/mean'
+import { trimmedHalfWidth, trimmedMean } from '../../stats/intervals/paired-difference'
 
 /** A figure with its 95 % interval. */
 export interface Figure {

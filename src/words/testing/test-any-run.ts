@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import type { Check } from '../domain/figures/check'
-import type { QueueVerdict } from '../domain/figures/queue-state'
-import type { ClassCounts, NestingFigures } from '../domain/figures/systems'
-import { DEFAULTS, type Settings } from '../domain/settings/settings'
-import { millis } from '../domain/time'
-import { anySettings } from '../settings/test-settings'
+import type { Check } from '../../domain/figures/check'
+import type { QueueVerdict } from '../../domain/figures/queue-state'
+import type { ClassCounts, NestingFigures } from '../../domain/figures/systems'
+import { DEFAULTS, type Settings } from '../../domain/settings/settings'
+import { millis } from '../../domain/time'
+import { anySettings } from '../../settings/test-settings'
 import type { Wanted } from './test-runs'
 
 /** Runs as odd as they can be, and as ordinary as most are. */

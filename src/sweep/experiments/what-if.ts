@@ -1,8 +1,8 @@
-import type { Experiment, Finding } from '../domain/experiments/experiment'
-import type { Report } from '../domain/report'
-import type { Settings } from '../domain/settings/settings'
-import { formatDuration, formatRoughShare, formatWhole } from '../domain/text'
-import { workersForWait } from '../models/open/workers-for-wait'
+import type { Experiment, Finding } from '../../domain/experiments/experiment'
+import type { Report } from '../../domain/report'
+import type { Settings } from '../../domain/settings/settings'
+import { formatDuration, formatRoughShare, formatWhole } from '../../domain/text'
+import { workersForWait } from '../../models/open/workers-for-wait'
 import { neighboursWords } from './neighbours'
 
 /** What is expected: so many calls a second, of which 99 in 100 are to take no longer than this, from due to settled. */

@@ -1,4 +1,4 @@
-import { type NoModel, noModel } from './no-model'
+import { type NoModel, noModel } from '../no-model'
 
 /** What the law of closed demand says of a pool, from mean latencies at several numbers of callers. */
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectClose, said } from '../test-models'
 import { burstDrain } from './burst-drain'
-import { expectClose, said } from './test-models'
 
 describe('a burst', () => {
   it.each([

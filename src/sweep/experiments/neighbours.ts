@@ -1,4 +1,4 @@
-import { formatRoughShare } from '../domain/text'
+import { formatRoughShare } from '../../domain/text'
 
 /** From this share of a core for a worker alone on, other programs had next to nothing. */
 const UNDISTURBED = 0.85

@@ -4,15 +4,15 @@ import type {
   Finding,
   FoundFigure,
   Measured,
-} from '../domain/experiments/experiment'
-import type { Report } from '../domain/report'
-import type { Settings } from '../domain/settings/settings'
-import { formatDuration } from '../domain/text'
-import { breakEven } from '../models/break-even'
-import { figureOf } from './interval'
+} from '../../domain/experiments/experiment'
+import type { Report } from '../../domain/report'
+import type { Settings } from '../../domain/settings/settings'
+import { formatDuration } from '../../domain/text'
+import { breakEven } from '../../models/break-even'
+import { ratesOf } from '../engine/visit'
+import { figureOf } from '../repeats/interval'
+import { medianOf } from '../repeats/point'
 import { neighboursWords } from './neighbours'
-import { medianOf } from './point'
-import { ratesOf } from './visit'
 
 /** Service times in µs and calls a message that are measured, each with each. */
 export const MAP_SERVICE_US = [1, 10, 100, 1000] as const

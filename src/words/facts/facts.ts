@@ -1,8 +1,8 @@
-import type { Check } from '../domain/figures/check'
-import type { QueueVerdict } from '../domain/figures/queue-state'
-import type { ClassCounts, DeadlockFigures, NestingFigures } from '../domain/figures/systems'
-import type { Settings } from '../domain/settings/settings'
-import type { RatioDependence } from '../domain/snapshot'
+import type { Check } from '../../domain/figures/check'
+import type { QueueVerdict } from '../../domain/figures/queue-state'
+import type { ClassCounts, DeadlockFigures, NestingFigures } from '../../domain/figures/systems'
+import type { Settings } from '../../domain/settings/settings'
+import type { RatioDependence } from '../../domain/snapshot'
 
 /** Which stretch of a run the figures are of. */
 type Moment =

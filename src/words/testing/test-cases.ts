@@ -1,7 +1,7 @@
-import type { Check } from '../domain/figures/check'
-import type { Parallelism } from '../domain/figures/parallelism'
-import type { NestingFigures } from '../domain/figures/systems'
-import { millis } from '../domain/time'
+import type { Check } from '../../domain/figures/check'
+import type { Parallelism } from '../../domain/figures/parallelism'
+import type { NestingFigures } from '../../domain/figures/systems'
+import { millis } from '../../domain/time'
 import type { Wanted } from './test-runs'
 
 /** A run, and what is said of it. */

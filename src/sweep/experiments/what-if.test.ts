@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../domain/report'
-import { DEFAULTS } from '../domain/settings/settings'
-import { requireSettings } from '../settings/validate'
+import type { Report } from '../../domain/report'
+import { DEFAULTS } from '../../domain/settings/settings'
+import { requireSettings } from '../../settings/validate'
 import { heldIn, loneExperiment, loneFrom, loneOf, tryExperiment, workersNeeded } from './what-if'
 
 const LONE = { holdUs: 5000, slowUs: 5200, cores: 8 }

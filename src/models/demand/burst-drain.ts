@@ -1,4 +1,4 @@
-import { isAmount, isCount, type NoModel, noModel } from './no-model'
+import { isAmount, isCount, type NoModel, noModel } from '../no-model'
 
 export interface Burst {
   /** M, all submitted at once. */

@@ -1,6 +1,6 @@
+import type { Visit } from '../engine/visit'
 import { type Figure, figureOf } from './interval'
 import { isUsable, type SweepPoint } from './point'
-import type { Visit } from './visit'
 
 /** Less than this more of throughput is not worth a larger value. */
 const WORTH = 0.05

@@ -1,4 +1,4 @@
-import type { Report } from '../domain/report'
+import type { Report } from '../../domain/report'
 import type { Facts } from './facts'
 import { lockFactsOf, parallelOf, servedOf } from './of-snapshot'
 

@@ -1,7 +1,7 @@
-import { formatRoughShare } from '../domain/text'
+import { formatRoughShare } from '../../domain/text'
+import type { Visit } from '../engine/visit'
+import type { SweepOrder } from '../order'
 import { type Figure, figureOf, halfShare } from './interval'
-import type { SweepOrder } from './order'
-import type { Visit } from './visit'
 
 /** What was found of one value. */
 export interface SweepPoint {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { requireOrder } from '../order'
 import { blockOrder, freshSweep, sweep } from './engine'
-import { requireOrder } from './order'
 import { portsOn, type TestMachine } from './test-machine'
 
 const NEVER = new AbortController().signal
