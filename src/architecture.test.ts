@@ -123,5 +123,7 @@ describe('the checker', () => {
   })
 
   it('refuses that code which ships imports test support', () =>
-    expect(breachesOf('main.tsx', "import { snapshotOf } from './app/test-snapshot'")).toHaveLength(1))
+    expect(breachesOf('main.tsx', "import { snapshotOf } from './app/testing/test-snapshot'")).toHaveLength(
+      1,
+    ))
 })

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
-import { FIRST_CODE } from './app/own/first-code'
+import { FIRST_CODE } from './app/panels/own/first-code'
 import { lab } from './boot'
 import type { Judge } from './domain/own/own'
 import { hasOwnCode } from './domain/own/own-mark'

@@ -1,6 +1,6 @@
 import type { FallbackProps } from 'react-error-boundary'
 import { partFaultWords } from '../charts/frame/guard/fault-words'
-import { CAN_STOP } from './controls/run-permission'
+import { CAN_STOP } from './controls/run/run-permission'
 import { useAppState, usePage } from './page-context'
 
 /** In place of a page that cannot be drawn: what happened, and the two things that somebody may want now. */

@@ -3,10 +3,10 @@ import { PRESETS, type Preset } from '../../domain/experiments/presets'
 import type { Group } from '../../domain/settings/setting-row'
 import { useAppState, usePage } from '../page-context'
 import { CopyLink } from './copy-link'
-import { RunButtons } from './run-buttons'
-import { SettingField } from './setting-field'
+import { SettingField } from './fields/setting-field'
+import { RunButtons } from './run/run-buttons'
+import { StartCold } from './run/start-cold'
 import { shownSettings } from './shown-settings'
-import { StartCold } from './start-cold'
 
 const Fields = ({ group, showsHelp = false }: { readonly group: Group; readonly showsHelp?: boolean }) => {
   const settings = useAppState((state) => state.settings)

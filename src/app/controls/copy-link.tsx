@@ -1,6 +1,6 @@
 import { settingsToUrl } from '../../settings/url'
 import { usePage } from '../page-context'
-import { CopyButton } from '../results/copy-button'
+import { CopyButton } from '../panels/results/copy-button'
 
 export const CopyLink = () => {
   const { store } = usePage()

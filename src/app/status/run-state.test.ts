@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Phase } from '../../domain/snapshot'
-import { snapshotOf } from '../test-snapshot'
+import { snapshotOf } from '../testing/test-snapshot'
 import { runStateOf } from './run-state'
 
 const finished: Phase = { kind: 'finished', reason: 'stopped' }

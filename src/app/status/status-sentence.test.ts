@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings/settings'
 import { demandInWords } from '../../words/demand'
-import { snapshotOf } from '../test-snapshot'
+import { snapshotOf } from '../testing/test-snapshot'
 import { statusSentence } from './status-sentence'
 
 describe('The status line', () => {

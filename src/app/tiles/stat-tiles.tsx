@@ -3,8 +3,8 @@ import { readingText } from '../../charts/definitions/reading-text'
 import { type Doubt, doubtOf } from '../../charts/frame/doubt/doubt'
 import { DoubtNote } from '../../charts/frame/doubt/doubt-note'
 import { useLive } from '../../charts/live/live-source'
+import { TermButton } from '../help/tips/term-button'
 import { useAppState, usePage } from '../page-context'
-import { TermButton } from '../tips/term-button'
 import { type Tile, type TileFigure, tilesFor } from './tiles'
 
 const FigureText = ({ figure: { label, reading, quantity } }: { readonly figure: TileFigure }) => {

@@ -3,7 +3,7 @@ import type { CutOff } from '../../domain/figures/fates'
 import type { ClassCounts } from '../../domain/figures/systems'
 import { DEFAULTS } from '../../domain/settings/settings'
 import { micros, millis } from '../../domain/time'
-import { snapshotOf } from '../test-snapshot'
+import { snapshotOf } from '../testing/test-snapshot'
 import { tilesFor } from './tiles'
 
 it('Before the first run no tile shows a figure, and each says why.', () => {

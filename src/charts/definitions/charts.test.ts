@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { snapshotOf } from '../../app/test-snapshot'
+import { snapshotOf } from '../../app/testing/test-snapshot'
 import { STAGES, type Stage } from '../../domain/call'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { micros, millis } from '../../domain/time'

@@ -7,11 +7,11 @@ import { doubtOf } from '../frame/doubt/doubt'
 import { useTimePlace } from '../frame/menu/panel-controls'
 import { PanelFrame } from '../frame/panel-frame'
 import { HEAT } from './about'
+import { rampOn } from './colours/ramp'
 import { HeatLegend } from './heat-legend'
 import { HeatPicture } from './heat-picture'
 import { HeatTable } from './heat-table'
 import { heatView } from './heat-view'
-import { rampOn } from './ramp'
 
 export const HeatPanel = () => {
   const [{ snapshot, time, rows, floor }, mark] = usePicture()

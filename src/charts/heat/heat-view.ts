@@ -1,7 +1,7 @@
 import { HEAT_ROWS, heatRowFrom, ROWS_A_DECADE } from '../../domain/figures/pictures/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { logAxis } from '../line/axis/axis-scale'
-import { roundTop } from './ramp'
+import { roundTop } from './colours/ramp'
 
 /** What the map shows: which buckets, and which band of latencies. */
 export interface HeatView {

@@ -1,7 +1,7 @@
 import type { PlotBox } from '../frame/plot-box'
 import { xOfTime } from '../frame/plot-box'
+import { levelOf } from './colours/ramp'
 import type { HeatView } from './heat-view'
-import { levelOf } from './ramp'
 
 /**
  * Paints every cell that has calls, edge to edge on whole device pixels. All of it at every redraw: 120 buckets of 64

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { snapshotOf } from '../../app/test-snapshot'
+import { snapshotOf } from '../../app/testing/test-snapshot'
 import { DEFAULTS } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { millis } from '../../domain/time'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { snapshotOf } from '../../app/test-snapshot'
+import { snapshotOf } from '../../app/testing/test-snapshot'
 import { micros, millis } from '../../domain/time'
 import { createHistory } from '../timeline/history'
 import { pointOf, stagePoints } from '../timeline/test-points'

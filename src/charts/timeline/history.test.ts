@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { snapshotOf } from '../../app/test-snapshot'
+import { snapshotOf } from '../../app/testing/test-snapshot'
 import { HEAT_ROWS } from '../../domain/figures/pictures/heat'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
 import { micros, millis } from '../../domain/time'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { snapshotOf } from '../../app/test-snapshot'
+import { snapshotOf } from '../../app/testing/test-snapshot'
 import { millis } from '../../domain/time'
 import { createHistory } from './history'
 import { rowsOf } from './rows'

@@ -1,7 +1,7 @@
 import type { NumberRow } from '../../../domain/settings/setting-row'
 import type { SettingKey } from '../../../domain/settings/settings'
 import { useAppState } from '../../page-context'
-import { FieldNotes } from '../field-notes'
+import { FieldNotes } from '../fields/field-notes'
 import { FieldProblem, NumberBox } from './number-box'
 import { useNumberDraft } from './use-number-draft'
 import { WordSwitches } from './word-switches'

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { NumberRow } from '../../../domain/settings/setting-row'
 import type { SettingKey } from '../../../domain/settings/settings'
 import { useAppState, usePage } from '../../page-context'
-import { choiceWords } from '../choice-words'
+import { choiceWords } from '../fields/choice-words'
 
 interface Props {
   readonly settingKey: SettingKey

@@ -1,7 +1,7 @@
 import type { NumberRow } from '../../../domain/settings/setting-row'
 import type { Settings } from '../../../domain/settings/settings'
 import { useAppState, usePage } from '../../page-context'
-import { FieldNotes } from '../field-notes'
+import { FieldNotes } from '../fields/field-notes'
 import { FieldProblem, NumberBox } from '../numbers/number-box'
 import { useNumberDraft } from '../numbers/use-number-draft'
 import { Slider } from './slider'

@@ -1,0 +1,90 @@
+import type { LittleFigures, ModelName, Ranged, Theory } from '../../../domain/figures/expected/theory'
+import { formatCount, formatDuration, formatRounded, formatShare, rangeText } from '../../../domain/text'
+
+/** What each model takes for granted, in a sentence. */
+const MODELS: Readonly<Record<ModelName, string>> = {
+  'M/M/c': 'M/M/c: calls arrive at random, and take exponentially distributed times.',
+  'M/G/c': 'M/G/c: calls arrive and take times as unevenly as was measured (Allen and Cunneen).',
+  'M/D/c': 'M/D/c: calls arrive at random, and all take equally long (Cosmetatos).',
+  closed:
+    'Closed network: callers go round between their thread and the workers (mean value analysis), from what one call takes by itself.',
+  burst: 'Burst: all calls are there at once, and workers take them in turns.',
+}
+
+export const modelSentence = ({ prediction }: Theory): string =>
+  prediction.kind === 'none' ? `Nothing is expected: ${prediction.reason}.` : MODELS[prediction.model]
+
+/** A figure in three columns: as measured, as expected, and how far the one is from the other. */
+export interface Comparison {
+  readonly id: string
+  readonly name: string
+  readonly measured: string
+  readonly measuredRange: string | null
+  readonly expected: string
+  readonly expectedRange: string | null
+  readonly difference: string
+}
+
+const NOTHING = '–'
+/** What differs by less is the same. */
+const ALIKE = 0.005
+
+/** "+12 %": measured over expected; nothing where the one is none, or the other next to nothing. */
+export const differenceText = (measured: number | null, expected: number | null): string => {
+  if (measured === null || expected === null || !(expected > 0)) return NOTHING
+  const share = measured / expected - 1
+  if (Math.abs(share) < ALIKE) return 'the same'
+  if (share > 9) return `${formatRounded(measured / expected)} ×`
+  return `${share > 0 ? '+' : '−'}${formatShare(Number(Math.abs(share).toPrecision(2)))}`
+}
+
+const rangeOf = (ranged: Ranged | null, text: (value: number) => string): string | null => {
+  if (!ranged || ranged.low === null) return null
+  if (ranged.high === null) return `from ${text(ranged.low)}`
+  return ranged.low === ranged.high ? null : rangeText(text(ranged.low), text(ranged.high))
+}
+
+const compared = (
+  id: string,
+  name: string,
+  measured: Ranged | null,
+  expected: Ranged | null,
+  text: (value: number) => string,
+): Comparison => ({
+  id,
+  name,
+  measured: measured ? text(measured.value) : NOTHING,
+  measuredRange: rangeOf(measured, text),
+  expected: expected ? text(expected.value) : NOTHING,
+  expectedRange: rangeOf(expected, text),
+  difference: differenceText(measured?.value ?? null, expected?.value ?? null),
+})
+
+const exactly = (value: number | null): Ranged | null =>
+  value === null ? null : { value, low: null, high: null }
+const rate = (perSecond: number) => `${formatCount(perSecond)}/s`
+/** A queue of hundredths of a call is one, too. */
+const length = (calls: number) => formatRounded(calls)
+
+export const comparisonsOf = ({ measured, prediction }: Theory): readonly Comparison[] => {
+  const expected = prediction.kind === 'none' ? null : prediction
+  const drainUs = expected?.drainUs ?? null
+  return [
+    compared('length', 'Queue length', exactly(measured.queueLength), expected?.queueLength ?? null, length),
+    compared('wait', 'Queue wait', measured.waitUs, expected?.waitUs ?? null, formatDuration),
+    compared('latency', 'Call latency', exactly(measured.callUs), expected?.callUs ?? null, formatDuration),
+    compared(
+      'rate',
+      'Throughput',
+      exactly(measured.throughputPerSecond),
+      expected?.throughputPerSecond ?? null,
+      rate,
+    ),
+    // How long one took in fact is what its throughput says.
+    ...(drainUs === null ? [] : [compared('drain', 'Whole burst', null, exactly(drainUs), formatDuration)]),
+  ]
+}
+
+/** "4.02 calls = 800/s × 5.03 ms" */
+export const littleText = ({ present, arrivalsPerSecond, stayUs }: LittleFigures): string =>
+  `${formatRounded(present)} calls in the pool (L) = ${rate(arrivalsPerSecond)} arriving (λ) × ${formatDuration(stayUs)} each stays (W)`
