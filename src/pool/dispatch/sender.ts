@@ -1,8 +1,9 @@
+import { abortionOf } from '../calls/abortion.js'
 import { takeArguments } from '../calls/arguments.js'
 import { Batch } from '../calls/batch.js'
 import type { Settlement } from '../calls/settlement.js'
 import type { Task } from '../calls/task.js'
-import { UnclonableError } from '../errors/errors.js'
+import { NoSuchWorkerError, PoolClosedError, UnclonableError } from '../errors/errors.js'
 import type { Watch } from '../queue/early-end/early-end.js'
 import type { Intake } from '../queue/intake.js'
 import type { Rules } from '../queue/rules.js'
@@ -53,6 +54,7 @@ export class Sender {
   #batching: Batching
   readonly #turn: Turn
   #events: SenderEvents | null = null
+  #isStopped = false
 
   constructor(rules: Rules, parts: SenderParts) {
     this.#parts = parts
@@ -86,15 +88,18 @@ export class Sender {
   place(task: Task): void {
     const { intake } = this.#parts
     const { isAtOnce } = this.#batching
+    // Sending copies what a task is given; one that may be sent again needs it as it was. What is turned away keeps
+    // what it would have handed over.
+    const isTaken = Boolean(task.idempotent) && !intake.isShut
+    if (isTaken && !this.#take(task)) return
     const poolWorker = isAtOnce && intake.isEmpty ? this.#takeRoom() : undefined
     if (poolWorker) {
-      this.#sendAtOnce(poolWorker, task)
+      this.#send(poolWorker, [task], false)
       return
     }
     // Calls that wait for the end of this turn fill a queue that workers could empty now.
     if (!isAtOnce && intake.isFull) this.flush(true)
-    // What is turned away keeps what it would have handed over.
-    if (!intake.isShut && !this.#take(task)) return
+    if (!isTaken && !intake.isShut && !this.#take(task)) return
     intake.accept(task)
     if (isAtOnce) this.#parts.workerSet.grow(intake.queue.length)
     else this.#turn.called()
@@ -102,8 +107,13 @@ export class Sender {
 
   /** Sends a task to this worker, past the queue and the worker's window. */
   sendTo(poolWorker: PoolWorker, task: Task): void {
+    if (task.idempotent && !this.#take(task)) return
+    if (poolWorker.state !== 'ready') {
+      this.#parts.settlement.settle(task, 'rejected', new NoSuchWorkerError(poolWorker.id))
+      return
+    }
     this.#idleWorkers.remove(poolWorker)
-    this.#sendAtOnce(poolWorker, task)
+    this.#send(poolWorker, [task], false)
   }
 
   /** From now on these tasks share no message. */
@@ -187,6 +197,7 @@ export class Sender {
 
   /** Nobody waits any more. */
   stop(): void {
+    this.#isStopped = true
     this.#shortMessages.stop()
   }
 
@@ -206,21 +217,22 @@ export class Sender {
       : fixedBatching(batch, travelsAlone)
   }
 
-  /** Sending copies what a task is given; one that may be sent again needs it as it was. */
-  #sendAtOnce(poolWorker: PoolWorker, task: Task): void {
-    if (!task.idempotent || this.#take(task)) this.#send(poolWorker, [task], false)
-    else this.welcome(poolWorker)
-  }
-
-  /** @returns whether the task's arguments can be sent; else it has ended */
+  /**
+   * Arguments may have getters, which do as they like: close the pool, call the task off, or make other calls.
+   * @returns whether the task's arguments can be sent; else it has ended
+   */
   #take(task: Task): boolean {
+    const { settlement } = this.#parts
     try {
       takeArguments(task)
-      return true
     } catch (cause) {
-      this.#parts.settlement.settle(task, 'failed', new UnclonableError(task.method, cause))
+      settlement.settle(task, 'failed', new UnclonableError(task.method, cause))
       return false
     }
+    if (this.#isStopped) settlement.settle(task, 'rejected', new PoolClosedError())
+    else if (task.signal?.aborted) settlement.settle(task, 'cancelled', abortionOf(task))
+    else return true
+    return false
   }
 
   #takeRoom(): PoolWorker | undefined {
@@ -246,9 +258,10 @@ export class Sender {
     this.messages += 1
     if (isShort) this.#shortMessages.add(batch)
     for (const task of tasks) watch.moved(task, batch)
-    if (onSent) for (const task of tasks) onSent(task, poolWorker.id, dispatchedAt)
     this.#hand(batch)
     this.#takeover.sent(batch)
+    // Not before it is gone: who hears may call it off, or close the pool.
+    if (onSent) for (const task of tasks) onSent(task, poolWorker.id, dispatchedAt)
     return dispatchedAt
   }
 

@@ -1,7 +1,8 @@
+import { abortionOf } from '../../calls/abortion.js'
 import { Batch } from '../../calls/batch.js'
 import type { Settlement } from '../../calls/settlement.js'
 import type { Task, TaskOutcome } from '../../calls/task.js'
-import { CallAbortedError, CallTimeoutError } from '../../errors/errors.js'
+import { CallTimeoutError } from '../../errors/errors.js'
 import type { Watch, WatchEvents, Whereabouts } from '../../queue/early-end/early-end.js'
 import type { Intake } from '../../queue/intake.js'
 import type { PoolWorker } from '../../workers/pool-worker.js'
@@ -18,9 +19,6 @@ export interface EarlyEndsParts {
   readonly underWay: UnderWay
   readonly workerSet: Pick<WorkerSet, 'dismissIfDone' | 'stop'>
 }
-
-export const abortionOf = ({ method, signal }: Task): CallAbortedError =>
-  new CallAbortedError(method, signal?.reason)
 
 /** Calls that end before they are answered: their time is up, or they are called off. */
 export class EarlyEnds implements WatchEvents {
