@@ -62,9 +62,13 @@ describe('a value of the ring', () => {
     expect([...read]).toEqual([...bytes])
   })
 
-  it('may be a part of a larger buffer, of which no more is written', () => {
-    const part = Float64Array.of(1, 2, 3, 4).subarray(1, 3)
-    expect([codeWords(part), roundTrip([part], 0)]).toEqual([3, [Float64Array.of(2, 3)]])
+  it('is of its own kind, whatever kind it says it is', () => {
+    class Liar extends Uint8Array {
+      override get [Symbol.toStringTag](): 'Uint8Array' {
+        return 'Float64Array' as 'Uint8Array'
+      }
+    }
+    expect(roundTrip([Liar.of(1, 2, 3)], 0)).toEqual([Uint8Array.of(1, 2, 3)])
   })
 })
 
@@ -81,8 +85,15 @@ describe('what is not written', () => {
     ['a DataView', new DataView(new ArrayBuffer(8))],
     ['an array over shared memory, which must stay shared', new Uint8Array(new SharedArrayBuffer(8))],
     ['an empty array, which may have been handed over', new Uint8Array(0)],
+    ['an array that begins later than its buffer', Float64Array.of(1, 2, 3).subarray(1)],
+    ['an array that ends sooner than its buffer', Float64Array.of(1, 2, 3).subarray(0, 2)],
     ['an object that calls itself an array', { [Symbol.toStringTag]: 'Uint8Array' }],
   ])('is %s', (_what, value) => expect(codeWords(value)).toBeNull())
+
+  it('is an array over a buffer that may grow', () => {
+    const growing = Reflect.construct(ArrayBuffer, [8, { maxByteLength: 16 }])
+    expect(codeWords(new Uint8Array(growing))).toBeNull()
+  })
 
   it('is an array that was handed over', () => {
     const bytes = new Uint8Array(8)

@@ -26,10 +26,16 @@ const ARRAYS = [
 type TypedArray = InstanceType<(typeof ARRAYS)[number]>
 const ARRAY_KINDS = new Map(ARRAYS.map((array, index) => [array.name, FIRST_ARRAY_KIND + index]))
 
+/** What an array is in truth: a class of the user may say something else. Gives nothing for what is none. */
+const tagOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)
+  ?.get as () => string | undefined
+
 const arrayKindOf = (value: unknown): number | undefined =>
-  ArrayBuffer.isView(value) && Symbol.toStringTag in value
-    ? ARRAY_KINDS.get(String(value[Symbol.toStringTag]))
-    : undefined
+  ArrayBuffer.isView(value) ? ARRAY_KINDS.get(Reflect.apply(tagOf, value, []) ?? '') : undefined
+
+/** Whether it shows all of a memory that cannot grow: with any other its memory crosses too, as it is. */
+const isWhole = ({ buffer, byteLength }: TypedArray): boolean =>
+  byteLength === buffer.byteLength && !('resizable' in buffer && buffer.resizable)
 
 /** Words that a value takes; null when it cannot be written. */
 export const codeWords = (value: unknown): number | null => {
@@ -38,8 +44,8 @@ export const codeWords = (value: unknown): number | null => {
   if (typeof value === 'string') return value.length > LONGEST_TEXT ? null : 1 + Math.ceil(value.length / 4)
   if (arrayKindOf(value) === undefined) return null
   const { buffer, byteLength } = value as TypedArray
-  // By message: an array over shared memory, which must stay shared; and an empty one, which may have been handed over.
-  if (buffer instanceof SharedArrayBuffer || byteLength === 0) return null
+  // By message: an array over shared memory, which must stay shared; an empty one, which may have been handed over.
+  if (buffer instanceof SharedArrayBuffer || byteLength === 0 || !isWhole(value as TypedArray)) return null
   return 1 + Math.ceil(byteLength / 8)
 }
 
