@@ -13,8 +13,10 @@ export type OnEnd = (
   finishedAt: number,
 ) => void
 
+/** As `await` sees it: a function may be one. */
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+  ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
+  typeof Reflect.get(value, 'then') === 'function'
 
 /** Runs calls and stamps each. */
 export class Runner {
@@ -63,6 +65,7 @@ export class Runner {
       // Within the try: what a function returns may even throw when it is looked at.
       later = isThenable(value) ? Promise.resolve(value) : null
     } catch (error) {
+      value = undefined
       failure = thrownFailure(error)
     }
     this.#now = performance.now()

@@ -1,4 +1,18 @@
-/** Classes of errors that every engine has, and how one is made. */
+/** Not known to all engines, nor to all of the compiler's libraries. */
+interface LaterClasses {
+  readonly SuppressedError?: new (error: unknown, suppressed: unknown) => Error
+  readonly WebAssembly?: {
+    readonly CompileError: new () => Error
+    readonly LinkError: new () => Error
+    readonly RuntimeError: new () => Error
+  }
+}
+const later: LaterClasses = globalThis as LaterClasses
+
+/** One of a class that is missing here is an Error, under its own name. */
+const made = (Class: (new () => Error) | undefined): Error => (Class ? new Class() : new Error())
+
+/** Classes of errors that engines have, and how one is made. */
 const KINDS = {
   AggregateError: (): Error => new AggregateError([]),
   EvalError: (): Error => new EvalError(),
@@ -7,6 +21,11 @@ const KINDS = {
   SyntaxError: (): Error => new SyntaxError(),
   TypeError: (): Error => new TypeError(),
   URIError: (): Error => new URIError(),
+  SuppressedError: (): Error =>
+    later.SuppressedError ? new later.SuppressedError(undefined, undefined) : new Error(),
+  CompileError: (): Error => made(later.WebAssembly?.CompileError),
+  LinkError: (): Error => made(later.WebAssembly?.LinkError),
+  RuntimeError: (): Error => made(later.WebAssembly?.RuntimeError),
   Error: (): Error => new Error(),
 } as const
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { packThrown } from './pack.js'
 import { unpackThrown } from './unpack.js'
 
@@ -12,6 +12,8 @@ class QuotaError extends TypeError {
   override readonly name = 'QuotaError'
   readonly status = 429
 }
+
+afterEach(() => vi.unstubAllGlobals())
 
 describe('an error that crosses', () => {
   it.each([
@@ -30,6 +32,26 @@ describe('an error that crosses', () => {
     expect(Object.keys(back as object)).toEqual([])
     expect(Object.hasOwn(back as object, 'name')).toBe(false)
     expect(String(back)).toBe(String(error))
+  })
+
+  it.each(['CompileError', 'LinkError', 'RuntimeError'])('may be of WebAssembly: %s', (kind) => {
+    const ErrorClass: ErrorConstructor = Reflect.get(Reflect.get(globalThis, 'WebAssembly'), kind)
+    const back = crossed(new ErrorClass('trap'))
+    expect(back).toBeInstanceOf(ErrorClass)
+    expect(back).toMatchObject({ name: kind, message: 'trap' })
+  })
+
+  it('of a class that is missing here is an Error under its own name', () => {
+    const packed = packThrown(new RangeError('e'))
+    const [error] = packed?.errors ?? []
+    if (!packed || !error) throw new Error('Nothing of it can be sent.')
+    vi.stubGlobal('SuppressedError', undefined)
+    const properties = error.properties.map(([key, value, seen]) =>
+      key === 'name' ? ([key, 'SuppressedError', seen] as const) : ([key, value, seen] as const),
+    )
+    const back = unpackThrown({ ...packed, errors: [{ ...error, kind: 'SuppressedError', properties }] })
+    expect(back).toBeInstanceOf(Error)
+    expect(back).toMatchObject({ name: 'SuppressedError', message: 'e' })
   })
 
   it('is of the nearest class that both sides have, under its own name', () => {

@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { createPool, type Pool } from '../index.js'
+import { startChannelWorker } from '../testing/test-thread.js'
+import { WAYS } from '../testing/test-ways.js'
+
+const thenable = (then: (resolve: (value: unknown) => void, reject: (error: unknown) => void) => void) =>
+  Object.defineProperty({}, 'then', { value: then })
+const whole = Float64Array.of(1, 2, 3)
+/** What functions may return beside promises and plain values. */
+const api = {
+  add: (a: number, b: number) => a + b,
+  resolves: () => thenable((resolve) => resolve(5)),
+  nested: () => thenable((resolve) => resolve(thenable((inner) => inner(6)))),
+  isFunction: () =>
+    Object.defineProperty(() => 1, 'then', { value: (resolve: (value: number) => void) => resolve(7) }),
+  rejects: () => thenable((_, reject) => reject(new TypeError('rejected'))),
+  throws: () =>
+    thenable(() => {
+      throw new TypeError('thrown by then')
+    }),
+  spite: () =>
+    Object.defineProperty({ act: () => 1 }, 'then', {
+      get: () => {
+        throw new TypeError('thrown by a getter')
+      },
+    }),
+  part: () => whole.subarray(1, 2),
+}
+
+describe.each(WAYS)('a result, transport $transport, batch $batch,', (way) => {
+  let pool: Pool<typeof api>
+  const open = () => {
+    pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 1, ...way })
+    return pool.api
+  }
+  afterEach(() => pool.close({ force: true }))
+
+  it('that is a thenable is what that resolves with, be it a function, and fails as it does', async () => {
+    const remote = open()
+    const calls = [
+      remote.resolves(),
+      remote.add(1, 2),
+      remote.nested(),
+      remote.isFunction(),
+      remote.rejects(),
+      remote.throws(),
+      remote.spite(),
+      remote.add(3, 4),
+    ]
+    const ends = await Promise.allSettled(calls)
+    expect(ends.map((end) => (end.status === 'fulfilled' ? end.value : end.reason))).toEqual([
+      ...[5, 3, 6, 7],
+      ...[new TypeError('rejected'), new TypeError('thrown by then'), new TypeError('thrown by a getter')],
+      7,
+    ])
+  })
+
+  it('that is a part of a buffer brings the buffer, whoever travels with it', async () => {
+    const remote = open()
+    await remote.part()
+    const parts = await Promise.all([remote.part(), remote.part(), remote.part()])
+    for (const part of parts)
+      expect([...part, part.byteOffset, part.buffer.byteLength]).toEqual([2, 8, whole.byteLength])
+  })
+})
