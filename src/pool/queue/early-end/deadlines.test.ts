@@ -40,6 +40,14 @@ describe('deadlines', () => {
     expect(time.timers).toBe(0)
   })
 
+  it('run out in the order of their ends, though the timer finds several at once', () => {
+    const { time, expired, add } = deadlinesOf()
+    for (const timeoutMs of [50, 10, 30, 20, 40]) add(timeoutMs, timeoutMs)
+    time.advance(100)
+    time.pass(0)
+    expect(expired.map(([timeoutMs]) => timeoutMs)).toEqual([10, 20, 30, 40, 50])
+  })
+
   it('expire nothing once the last was forgotten, and leave no timer when there will be no more', () => {
     const { time, expired, deadlines, add } = deadlinesOf()
     const tasks = [add(1, 10), add(2, 20)]

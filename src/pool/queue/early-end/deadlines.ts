@@ -1,6 +1,8 @@
 import type { Task } from '../../calls/task.js'
 import type { PoolTime } from '../../time.js'
 
+const endOf = ({ submittedAt, timeoutMs }: Task): number => submittedAt + (timeoutMs ?? 0)
+
 /**
  * Time limits of tasks. Tasks of one limit run out in the order they came, so each limit keeps its own line, and
  * one timer watches the first to run out: adding and forgetting are O(1) at any number.
@@ -69,6 +71,8 @@ export class Deadlines {
       }
       return late
     })
+    // A timer that is late finds those of several limits, which end in the order of their limits' ends all the same.
+    due.sort((a, b) => endOf(a) - endOf(b))
     // What happens to one may settle another, which is then no longer watched.
     for (const task of due) if (this.#isWatched(task)) this.#expire(task)
     for (const [timeoutMs, [first]] of this.#lines) if (first) this.#wakeAt(first.submittedAt + timeoutMs)

@@ -33,6 +33,7 @@ describe('a range of workers', () => {
     ['workers.idleMs', { idleMs: Number.NaN }],
     ['workers.idleMs', { idleMs: 2 ** 31 }],
     ['workers', { maximum: 3 } as object],
+    ['workers', []],
     ['workers', null as unknown as object],
     ['workers', '4' as unknown as object],
   ])('is refused by the name of what is wrong: %s in %o', (option, workers) => {

@@ -50,7 +50,7 @@ const KNOWN: readonly string[] = ['min', 'max', 'idleMs'] satisfies readonly (ke
  */
 export const requireWorkerRange = (workers: number | WorkerRange | undefined): Required<WorkerRange> => {
   if (workers === undefined) return requireWorkerRange(defaultWorkers())
-  if (typeof workers !== 'object' || workers === null) {
+  if (typeof workers !== 'object' || workers === null || Array.isArray(workers)) {
     const count = requireWhole('workers', workers, 1)
     return { min: count, max: count, idleMs: Number.POSITIVE_INFINITY }
   }

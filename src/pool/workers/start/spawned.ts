@@ -42,10 +42,10 @@ const noWorker = (why: string) => new StartFailure('no-worker', why, { isHopeles
 export class WorkerCheck {
   readonly #known = new WeakSet<object>()
 
-  /** @returns the worker, or why it cannot be one of the pool's */
+  /** @param value what was spawned, or why nothing was @returns the worker, or why it cannot be one of the pool's */
   take(value: unknown): WorkerLike | StartFailure {
     try {
-      return this.#take(value)
+      return value instanceof StartFailure ? value : this.#take(value)
     } catch (cause) {
       return noWorker(`spawn returned something that throws when it is looked at: ${messageOf(cause)}`)
     }

@@ -88,7 +88,7 @@ export class Starter {
 
   #settle(start: Start, made: unknown): void {
     const isWanted = this.#take(start)
-    const worker = made instanceof StartFailure ? made : this.#check.take(made)
+    const worker = this.#check.take(made)
     if (worker instanceof StartFailure) {
       if (isWanted) this.#events.failed(start, worker)
     } else if (isWanted) this.#events.arrived(start, worker)

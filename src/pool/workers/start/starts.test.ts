@@ -35,7 +35,14 @@ describe('workers that do not start', () => {
     const spite = () => {
       throw new RangeError('spite')
     }
-    for (const made of [new Proxy({}, { get: spite }), Object.defineProperty({}, 'then', { get: spite })]) {
+    const revoked = Proxy.revocable({}, {})
+    revoked.revoke()
+    const those = [
+      new Proxy({}, { get: spite }),
+      Object.defineProperty({}, 'then', { get: spite }),
+      revoked.proxy,
+    ]
+    for (const made of those) {
       const { pool } = createPoolOf(() => made)
       await turns()
       expect(await errorOf(pool.api.work(1))).toMatchObject({ code: 'WORKER_START' })
