@@ -1,5 +1,5 @@
 // Makes sure a Chromium is there for the tests: finds one, or installs one.
-import { BROWSER_VARIABLE, findBrowser } from '../e2e/support/find-browser.mjs'
+import { BROWSER_VARIABLE, findBrowser } from '../e2e/support/browser/find-browser.mjs'
 import { installFromDebian, installFromPlaywright } from './installing.mjs'
 
 const INSTALLERS = [() => installFromPlaywright(['chromium']), () => installFromDebian(['chromium'])]

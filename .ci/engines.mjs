@@ -1,5 +1,5 @@
 // Names the engines that tests can run in here, and those that are missing; with --install, installs what it may first.
-import { engines } from '../e2e/engines/find-engines.mjs'
+import { engines } from '../e2e/engines/launch/find-engines.mjs'
 import { installFromDebian, installFromPlaywright } from './installing.mjs'
 
 const missing = () => engines().filter(({ found }) => found === null)

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions } from './support/launch'
+import { launchOptions } from './support/browser/launch'
 
 /** Another pair for a second run beside this one. */
 const PORT = Number(process.env.POOLSCOPE_PORT ?? 4179)

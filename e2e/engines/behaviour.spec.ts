@@ -3,7 +3,7 @@ import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings/settings'
 import { attackModule } from '../support/attacks'
 import { checkOf, unaccountedIn } from '../support/lab-page'
-import { inEachEngine } from './each-engine'
+import { inEachEngine } from './launch/each-engine'
 
 const SHORT = { workers: 2, demand: 2, serviceUs: 100, seconds: 0.5, seed: 1 } as const
 

@@ -3,8 +3,8 @@ import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings/settings'
 import { checkOf } from '../support/lab-page'
 import { type Doctored, serveDoctored } from './doctored-server'
-import { inEachEngine } from './each-engine'
-import { EnginePage } from './engine-page'
+import { inEachEngine } from './launch/each-engine'
+import { EnginePage } from './launch/engine-page'
 import { CAUSES, type ToldCause } from './table-reporter'
 
 /** Each product of a whole number takes so many dependent products more, and is right. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { inEachEngine } from './each-engine'
 import { measureEngine } from './figures'
-import type { EngineId } from './find-engines.mjs'
+import { inEachEngine } from './launch/each-engine'
+import type { EngineId } from './launch/find-engines.mjs'
 import { FIGURES, type MeasuredEngine } from './table-reporter'
 
 /** Service on an idle worker ÷ direct call, from 100 µs on. */

@@ -2,7 +2,7 @@ import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings/settings'
 import { median } from '../bench/figures'
 import { withBusyCores } from './busy-cores'
-import type { EnginePage } from './engine-page'
+import type { EnginePage } from './launch/engine-page'
 
 /** What the kernel is asked to take, µs. */
 const ASKED_US = [0.4, 100, 1000, 5000] as const

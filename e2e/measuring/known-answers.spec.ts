@@ -4,7 +4,7 @@ import type { Settings } from '../../src/domain/settings/settings'
 import { median } from '../bench/figures'
 import { prependToLab, withoutIsolation } from '../support/doctored'
 import { checkOf, expect, type LabPage, freshTest as test, unaccountedIn } from '../support/lab-page'
-import { showTable } from '../support/panel-menu'
+import { showTable } from '../support/layout/panel-menu'
 
 /** Fewest and most rounds of a comparison that a busy machine disturbs. */
 const FEWEST_ROUNDS = 3

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/lab-page'
-import { layoutShift, watchLayoutShift } from '../support/layout-shift'
+import { layoutShift, watchLayoutShift } from '../support/layout/layout-shift'
 
 const FIGURES = ['Queue length', 'Dispatch latency', 'Slowdown ratio'] as const
 

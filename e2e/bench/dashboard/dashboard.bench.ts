@@ -5,7 +5,7 @@
  */
 import { type Page, test } from '@playwright/test'
 import { percentile, printTable } from '../figures'
-import { heapMegabytes } from '../heap'
+import { heapMegabytes } from '../footprint/heap'
 import { ENDLESS_REPLAY, PRODUCT_PAGE } from '../playwright.config'
 import { costSoFar, shareBetween } from './cost'
 import { installProbe } from './page-probe'

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions } from '../../support/launch'
+import { launchOptions } from '../../support/browser/launch'
 
 const PORT = 4183
 

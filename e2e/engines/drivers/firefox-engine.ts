@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import puppeteer from 'puppeteer-core'
-import { type Engine, type LaunchOptions, LONGEST_EXPRESSION_MS, VIEWPORT } from '../engine'
+import { type Engine, type LaunchOptions, LONGEST_EXPRESSION_MS, VIEWPORT } from '../launch/engine'
 
 /** A Firefox as people install it, over WebDriver BiDi. */
 export const launchFirefox = async (

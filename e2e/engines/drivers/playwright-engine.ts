@@ -1,5 +1,5 @@
 import type { BrowserType, ConsoleMessage } from '@playwright/test'
-import { type Engine, VIEWPORT } from '../engine'
+import { type Engine, VIEWPORT } from '../launch/engine'
 
 /** An engine that Playwright drives: its own builds, and every Chromium. */
 export const launchByPlaywright = async (

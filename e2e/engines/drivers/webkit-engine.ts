@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { Builder, Capabilities, Key, Origin, type WebDriver } from 'selenium-webdriver'
-import { type Engine, LONGEST_EXPRESSION_MS, VIEWPORT } from '../engine'
-import type { Found } from '../find-engines.mjs'
+import { type Engine, LONGEST_EXPRESSION_MS, VIEWPORT } from '../launch/engine'
+import type { Found } from '../launch/find-engines.mjs'
 import { startProcess } from './started-process'
 
 const HOST = '127.0.0.1'

@@ -1,11 +1,11 @@
 import { proxy, wrap } from 'comlink'
 import { createPool, type PoolOptions } from '../../../src/pool/index'
-import { nextTurn } from './next-turn'
-import { holdRollCall } from './roll-call'
-import { storm } from './storm'
-import { errorOf, told } from './told'
-import { Victims } from './victims'
-import { type Api, workers } from './workers'
+import { nextTurn } from './storm/next-turn'
+import { holdRollCall } from './storm/roll-call'
+import { storm } from './storm/storm'
+import { errorOf, told } from './storm/told'
+import { Victims } from './storm/victims'
+import { type Api, workers } from './workers/workers'
 
 /** What tests find on the page, to make hostile cases of. */
 const chaos = {

@@ -1,0 +1,109 @@
+import type { Report } from '../../../src/domain/report'
+import type { Settings } from '../../../src/domain/settings/settings'
+import type { Snapshot } from '../../../src/domain/snapshot'
+import type { Engine } from './engine'
+
+/** Longest wait for what the page is to show, or for the end of a run, ms. */
+const PATIENCE_MS = 60_000
+
+type Query = Readonly<Record<string, string | number>>
+
+/** The page of Poolscope in any engine: by role and name, and by its own signal, the snapshot. */
+export class EnginePage {
+  readonly engine: Engine
+  readonly #address: string
+
+  constructor(engine: Engine, address: string) {
+    this.engine = engine
+    this.#address = address
+  }
+
+  /** Opens the page with settings in the address, and waits until scripts can run it. */
+  async open(query: Query = { seed: 1 }): Promise<void> {
+    const parameters = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))
+    await this.engine.goto(`${this.#address}?${parameters}`)
+    await this.waitFor(() => window.poolscope !== undefined)
+  }
+
+  /** Calls a function in the page, which must not refer to anything outside itself but what it is given. */
+  async call<T, G = null>(run: (given: G) => T | Promise<T>, given: G | null = null): Promise<T> {
+    const expression = `Promise.resolve((${run})(${JSON.stringify(given)})).then((value) => JSON.stringify(value ?? null))`
+    return JSON.parse(await this.engine.evaluate(expression)) as T
+  }
+
+  /** Waits until something holds in the page. @throws {Error} when it does not in time */
+  async waitFor<G>(condition: (given: G) => boolean, given: G | null = null): Promise<void> {
+    const expression = `new Promise((resolve, reject) => {
+      const last = performance.now() + ${PATIENCE_MS}
+      const look = () => {
+        if ((${condition})(${JSON.stringify(given)})) resolve('true')
+        else if (performance.now() > last)
+          reject(new Error('Not so in time: ' + ${JSON.stringify(String(condition))} + ' at ' + JSON.stringify(window.poolscope?.snapshot()?.phase ?? null)))
+        else setTimeout(look, 20)
+      }
+      look()
+    })`
+    await this.engine.evaluate(expression)
+  }
+
+  /**
+   * Runs to its end.
+   * @throws {Error} when it is refused, fails, or has not ended in a minute
+   */
+  runToEnd(settings: Partial<Settings>): Promise<Report> {
+    return this.call(
+      ({ wanted, patienceMs }: { readonly wanted: Partial<Settings>; readonly patienceMs: number }) =>
+        new Promise<Report>((resolve, reject) => {
+          const giveUp = () => {
+            const phase = JSON.stringify(window.poolscope.snapshot()?.phase)
+            reject(new Error(`This run did not end: ${JSON.stringify(wanted)}, ${phase}`))
+          }
+          const timer = setTimeout(giveUp, patienceMs)
+          window.poolscope
+            .run(wanted)
+            .then(resolve, reject)
+            .finally(() => clearTimeout(timer))
+        }),
+      { wanted: settings, patienceMs: PATIENCE_MS },
+    )
+  }
+
+  snapshot(): Promise<Snapshot | null> {
+    return this.call<Snapshot | null>(() => window.poolscope.snapshot())
+  }
+
+  /** Presses a button as people do. */
+  async press(name: string): Promise<void> {
+    await this.waitFor(
+      (wanted: string) =>
+        [...document.querySelectorAll('button')].some(
+          (each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() === wanted,
+        ),
+      name,
+    )
+    const { x, y } = await this.call((wanted: string) => {
+      const button = [...document.querySelectorAll('button')].find(
+        (each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() === wanted,
+      )
+      if (!button) throw new Error(`There is no button ${wanted}.`)
+      button.scrollIntoView({ block: 'center' })
+      const box = button.getBoundingClientRect()
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    }, name)
+    await this.engine.clickAt(x, y)
+  }
+
+  /** Moves a slider a step to the right by its key. */
+  async raise(name: string): Promise<void> {
+    await this.call((wanted: string) => {
+      const nameOf = (input: HTMLInputElement) =>
+        (input.getAttribute('aria-label') ?? input.labels?.[0]?.textContent ?? '').trim()
+      const slider = [...document.querySelectorAll<HTMLInputElement>('input[type=range]')].find(
+        (each) => nameOf(each) === wanted,
+      )
+      if (!slider) throw new Error(`There is no slider ${wanted}.`)
+      slider.focus()
+    }, name)
+    await this.engine.press('ArrowRight')
+  }
+}

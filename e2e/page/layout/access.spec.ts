@@ -1,0 +1,202 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../../support/lab-page'
+import { openMenu, showTable } from '../../support/layout/panel-menu'
+import { openReplay, type ReplayOrder } from '../../support/replay-page'
+
+const WIDE = { width: 1440, height: 900 }
+const NARROW = { width: 390, height: 844 }
+
+/** The replayed page with its panels, which come after the first paint. */
+const openPanels = async (page: Page, order?: ReplayOrder) => {
+  await openReplay(page, order)
+  await expect(page.locator('[data-panel]').first()).toBeVisible()
+}
+
+/** What axe finds, as lines that say what and where. */
+const complaintsOf = async (page: Page): Promise<readonly string[]> => {
+  // A colour that is on its way from one scheme to the other is in neither. What lies under a bar that stays in sight
+  // is scrolled out from under it: where it happens to stand now is no fault of its size.
+  await page.addStyleTag({
+    content:
+      '*, ::before, ::after { transition: none !important } .time-bar, .controls-first { position: static !important }',
+  })
+  // Legacy: axe then opens no page of its own, which an isolated page would not let near it.
+  const { violations } = await new AxeBuilder({ page })
+    .options({
+      resultTypes: ['violations'],
+      preload: false,
+      // Of WCAG 2.2; not among those that are on by themselves.
+      rules: { 'target-size': { enabled: true } },
+    })
+    .setLegacyMode()
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+  )
+}
+
+const STATES: readonly NonNullable<ReplayOrder['state']>[] = [
+  'empty',
+  'calibrating',
+  'running',
+  'finished',
+  'failed',
+]
+
+for (const state of STATES) {
+  test(`axe finds nothing in the state ${state}: wide and light, narrow and dark`, async ({
+    lab: _lab,
+    page,
+  }) => {
+    await openPanels(page, { state })
+    expect(await complaintsOf(page)).toEqual([])
+    await page.setViewportSize(NARROW)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    expect(await complaintsOf(page)).toEqual([])
+  })
+}
+
+test('axe finds nothing in a dark page with tables for charts, notices and an offer to undo, nor in the narrow one', async ({
+  lab: _lab,
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await openPanels(page)
+  await page.getByRole('button', { name: 'Reset', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible()
+  // One twin of each kind: those of the other charts are made as that of the queue is.
+  const twins = ['Queue length', 'Latency heat map', 'Workers', 'Percentile spectrum'].map((name) =>
+    page.getByRole('figure', { name, exact: true }),
+  )
+  const turnOver = async () => {
+    for (const figure of twins) {
+      await figure.scrollIntoViewIfNeeded()
+      await showTable(figure)
+    }
+  }
+  await turnOver()
+  await expect(page.getByRole('table')).toHaveCount(twins.length)
+  expect(await complaintsOf(page)).toEqual([])
+  await turnOver()
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(NARROW)
+  await page.getByRole('button', { name: 'All settings' }).click()
+  for (const name of ['Pool', 'Measurement']) await page.getByText(name, { exact: true }).click()
+  expect(await complaintsOf(page)).toEqual([])
+})
+
+test('axe finds nothing at 320, 820, 1024 and 2560 px, with the menu of a panel open', async ({
+  lab: _lab,
+  page,
+}) => {
+  await openPanels(page, { state: 'running' })
+  for (const [width, colorScheme] of [
+    [320, 'light'],
+    [820, 'dark'],
+    [1024, 'light'],
+    [2560, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    await openMenu(page.locator('#dispatch'))
+    expect(await complaintsOf(page), `${width} px`).toEqual([])
+  }
+})
+
+test('axe finds nothing in the dialog, the menu, a tip and a panel that fills the page', async ({
+  lab: _lab,
+  page,
+}) => {
+  await openPanels(page)
+  await page.getByRole('button', { name: 'Shortcuts and terms' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect(await complaintsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await expect(page.getByRole('radiogroup', { name: 'Theme' })).toBeVisible()
+  expect(await complaintsOf(page)).toEqual([])
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('2')
+  await page.keyboard.press('f')
+  await page.getByRole('button', { name: 'Dispatch latency', exact: true }).hover()
+  await expect(page.getByRole('tooltip').first()).toBeVisible()
+  expect(await complaintsOf(page)).toEqual([])
+})
+
+test('Everything that can be pressed can be reached by the Tab key, and shows where the focus is', async ({
+  lab: _lab,
+  page,
+}) => {
+  await openPanels(page, { state: 'finished' })
+  await page.evaluate(() => {
+    const isRinged = (element: Element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element)
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
+    }
+    document.addEventListener('focusin', ({ target }) => {
+      if (!(target instanceof Element)) return
+      // The ring of an invisible range input is drawn round its thumb, of a radio round its segment.
+      const ringed = target.closest('.slider, .segment') ?? target
+      const hasRing = [ringed, ...ringed.querySelectorAll('*')].some(isRinged)
+      target.setAttribute('data-reached', hasRing ? 'ringed' : 'unmarked')
+    })
+  })
+  // Panels that come into sight on the way bring buttons with them: round once, until the focus leaves the page.
+  const isRound = () => page.evaluate(() => document.activeElement === document.body)
+  for (let press = 0; press < 400; press += 1) {
+    await page.keyboard.press('Tab')
+    if (press > 0 && (await isRound())) break
+  }
+  const missed = await page.evaluate(() =>
+    [...document.querySelectorAll('button:not([disabled]), input:not([disabled]), select, summary, a[href]')]
+      .filter((element) => element.checkVisibility())
+      // Of radios the Tab key goes to the one that is chosen.
+      .filter((element) => !element.matches('[type="radio"]:not(:checked)'))
+      .filter((element) => element.getAttribute('data-reached') !== 'ringed')
+      .map((element) => element.outerHTML.slice(0, 160)),
+  )
+  expect(missed).toEqual([])
+})
+
+test('Whoever asks for less motion sees none, and forced colours leave every control its outline', async ({
+  lab,
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' })
+  await openPanels(page)
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')]
+        .map((element) => getComputedStyle(element))
+        .filter(({ transitionDuration, animationName }) => {
+          const lasts = transitionDuration.split(',').some((time) => Number.parseFloat(time) > 0)
+          return lasts || animationName !== 'none'
+        }).length,
+  )
+  expect(moving).toBe(0)
+  await expect(lab.figure('Queue length').locator('path.series-line').first()).toBeVisible()
+})
+
+test('The first screen of 1440 × 900 shows sliders, sentence, tiles and the three charts whole', async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize(WIDE)
+  await openPanels(page)
+  for (const part of [
+    lab.workers,
+    lab.demand,
+    lab.run,
+    page.locator('[data-words]'),
+    page.locator('.tiles'),
+    lab.figure('Queue length'),
+    lab.figure('Dispatch latency'),
+    lab.figure('Slowdown ratio'),
+  ])
+    await expect(part).toBeInViewport({ ratio: 0.99 })
+})

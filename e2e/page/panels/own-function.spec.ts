@@ -1,0 +1,179 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { POOL_PAGES } from '../../playwright.config'
+import { attackModule } from '../../support/attacks'
+import { expect, type LabPage, test, unaccountedIn } from '../../support/lab-page'
+
+/** A server that answers anybody who asks, and remembers what was asked for. */
+const startServer = async () => {
+  const asked: string[] = []
+  const server: Server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.writeHead(200, {
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Content-Type': 'text/javascript',
+    })
+    response.end('export default 1')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { asked, address: `http://127.0.0.1:${port}/`, close: () => server.close() }
+}
+
+const SHORT = {
+  workload: 'own',
+  workers: 2,
+  demand: 2,
+  callsPerCaller: 20,
+  rounds: 1,
+  timeoutMs: 400,
+} as const
+
+/** What became of a run of an own function. */
+const outcomeOf = (lab: LabPage, code: string, settings: object = {}) =>
+  lab.page.evaluate(
+    async ([wanted, text]) => {
+      try {
+        const { counts, baseline } = await window.poolscope.run(wanted, { code: text })
+        const { failure } = window.poolscope.snapshot() ?? { failure: null }
+        return { counts, syncUs: baseline.syncUs, failure, fault: null, message: '' }
+      } catch (error) {
+        const phase = window.poolscope.snapshot()?.phase
+        const fault = phase?.kind === 'failed' ? (phase.fault ?? null) : null
+        return { counts: null, syncUs: 0, failure: null, fault, message: (error as Error).message }
+      }
+    },
+    [{ ...SHORT, ...settings }, code] as const,
+  )
+
+/** What is wrong, by the kind of fault that is named. */
+const FAULTS: Readonly<Record<string, readonly string[]>> = {
+  'too-large': [`export default () => 1 // ${'x'.repeat(1_000_000)}`],
+  syntax: ['export default () => {\n  const a = = 1\n}', 'let a\nlet a\nexport default () => a'],
+  'no-default': ['export const sum = () => 1'],
+  'not-a-function': ['export default 7'],
+  import: ['import { sum } from "lodash"\nexport default sum'],
+  'never-settles': [
+    'export default () => new Promise(() => undefined)',
+    'export default () => { for (;;); }',
+  ],
+  clone: ['export const args = () => [() => 1]\nexport default () => 1', 'export default () => () => 1'],
+  memory: [
+    'export default () => new Uint8Array(10 * 2 ** 30).length',
+    'export default () => { const kept = []; for (;;) kept.push(new Float64Array(1e7)) }',
+  ],
+  'top-level': [
+    'await new Promise(() => undefined)\nexport default () => 1',
+    'for (;;);\nexport default () => 1',
+  ],
+  setup: ['export const setup = () => { throw new Error("no") }\nexport default () => 1'],
+  args: ['export const args = () => 7\nexport default () => 1'],
+  transfer: ['export const args = () => [1]\nexport const transfer = () => [{}]\nexport default () => 1'],
+  check: ['export const check = () => false\nexport default () => 1'],
+  throws: ['export default () => { throw new TypeError("never") }'],
+}
+
+/** Code that breaks what serves its own worker. */
+const POLLUTIONS: Readonly<Record<string, string>> = {
+  'methods of lists':
+    'for (const name of ["push", "pop", "slice", "shift", "map"]) Array.prototype[name] = () => { throw new Error("mine") }',
+  'methods of maps and promises':
+    'Map.prototype.get = () => 7; Map.prototype.set = () => 7; Promise.prototype.then = () => 7',
+  'what every object has':
+    'Object.defineProperty(Object.prototype, "then", { value: (settle) => settle(7) }); Object.prototype.transfer = 7',
+  'iterators of lists': 'Array.prototype[Symbol.iterator] = function* () { yield 7 }',
+  'its own results':
+    'Object.defineProperty(Object.prototype, "toJSON", { value: 7 }); Symbol.prototype.toString = () => 7',
+}
+
+test('a function pasted runs in the pool, typed or not, and half of its calls may throw', async ({ lab }) => {
+  await lab.open()
+  const typed = await outcomeOf(
+    lab,
+    'export const args = (i: number, random: () => number): [number[]] => [[random(), random(), i]]\nexport const check = (sorted: number[]) => sorted.length === 3\nexport default (list: number[]): number[] => list.sort((a, b) => a - b)',
+  )
+  expect(typed).toMatchObject({ fault: null, message: '', counts: { completed: 40, failed: 0 } })
+  expect(typed.syncUs).toBeGreaterThan(0)
+
+  const handedOver = await outcomeOf(
+    lab,
+    'export const args = () => [new ArrayBuffer(64)]\nexport const transfer = ([buffer]) => [buffer]\nexport default (buffer) => buffer.byteLength',
+  )
+  expect(handedOver).toMatchObject({ message: '', counts: { completed: 40, failed: 0 } })
+
+  const half = await outcomeOf(
+    lab,
+    'export const args = (i) => [i]\nexport default (i) => { if (i % 2) throw new Error("odd"); return i }',
+  )
+  expect(half).toMatchObject({ message: '', failure: 'odd', counts: { completed: 20, failed: 20 } })
+
+  await test.step('what is wrong is named, and the lab is free for the next run', async () => {
+    for (const [kind, codes] of Object.entries(FAULTS))
+      for (const code of codes) {
+        const { fault, message } = await outcomeOf(lab, code)
+        expect(fault?.kind, `${code.slice(0, 80)}: ${message}`).toBe(kind)
+        expect(message).toContain(fault?.message ?? 'a message')
+      }
+    expect(await outcomeOf(lab, 'export default () => 1')).toMatchObject({ counts: { completed: 40 } })
+  })
+
+  await test.step('Stop ends an endless loop at once', async () => {
+    const stopped = lab.page.evaluate(async () => {
+      const run = window.poolscope.run({ workload: 'own' }, { code: 'for (;;);\nexport default () => 1' })
+      const ended = run.then(
+        () => 'ended',
+        (error: Error) => error.message,
+      )
+      await window.poolscope.stop()
+      return ended
+    })
+    expect(await stopped).toContain('stopped')
+  })
+})
+
+test('hostile code reaches nothing outside its worker', async ({ lab, page, complaints }) => {
+  const server = await startServer()
+  const code = attackModule(server.address)
+  await lab.open()
+  const attacked = await outcomeOf(lab, code, { timeoutMs: 5000, callsPerCaller: 2 })
+  expect(attacked).toMatchObject({ fault: null, message: '', counts: { completed: 4, failed: 0 } })
+  expect(server.asked).toEqual([])
+
+  await test.step('what breaks its own worker breaks nothing else', async () => {
+    for (const [what, pollution] of Object.entries(POLLUTIONS)) {
+      await outcomeOf(lab, `export default () => { ${pollution}; return 1 }`)
+      const next = await lab.runToEnd({ workers: 2, demand: 2, callsPerCaller: 20, rounds: 1, serviceUs: 10 })
+      expect(next.counts.completed, what).toBe(40)
+      expect(unaccountedIn(next), what).toBe(0)
+    }
+  })
+
+  await test.step('the same code in a worker that is not locked reaches most of it', async () => {
+    const open = await page.context().newPage()
+    await open.goto(`${POOL_PAGES}/pool/chaos/`)
+    const words = await open.evaluate(
+      (text) =>
+        new Promise<string>((resolve) => {
+          const run =
+            'try { await attack(); postMessage("none") } catch (error) { postMessage(error.message) }'
+          const source = `${text.replace('export default async', 'const attack = async').replace('export const', 'const')}\n${run}`
+          const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), {
+            type: 'module',
+          })
+          worker.onmessage = ({ data }) => {
+            if (typeof data === 'string') resolve(data)
+          }
+        }),
+      // It would end before it could tell.
+      code.replace('self.close(); return true', 'return self.close'),
+    )
+    await open.close()
+    expect(words.split(', ').length).toBeGreaterThan(30)
+    expect(server.asked).toContain('/fetch')
+  })
+  server.close()
+  // Of the browser's, about what was refused.
+  complaints.length = 0
+  await page.evaluate(() => window.poolscope.stop())
+})

@@ -1,0 +1,62 @@
+import { expect, test } from '../../support/lab-page'
+
+test('A sweep is paused, found again after a reload, and comes to a sentence from a script', async ({
+  lab,
+}) => {
+  await lab.open({ workload: 'sleep', serviceUs: 2000 })
+  const { page } = lab
+  const panel = page.getByRole('region', { name: 'How many workers?' })
+  const start = panel.getByRole('button', { name: 'Start the sweep' })
+  const list = panel.getByRole('textbox', { name: 'over' })
+  await list.fill('1, two')
+  await start.click()
+  await expect(panel.getByRole('alert')).toHaveText('workers must be a list of numbers, not of "two"')
+  await list.fill('1, 2')
+  await start.click()
+  await expect(panel.getByRole('progressbar')).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'Controls' }).getByRole('button', { name: 'Run' }),
+  ).toBeDisabled()
+  // One measurement is kept when the next has begun.
+  await expect(panel.getByRole('row', { name: /^[12] .* 1$/ })).toHaveCount(1)
+  await panel.getByRole('button', { name: 'Pause' }).click()
+  await expect(panel.getByText('It was paused.')).toBeVisible()
+  await page.reload()
+  await expect(panel.getByText('with 1 measurement made. The page was left')).toBeVisible()
+  await panel.getByRole('button', { name: 'Forget it' }).click()
+  await expect(start).toBeVisible()
+
+  const { points, best, sentence } = await page.evaluate(() =>
+    window.poolscope.sweep({ workers: [1, 2] }, { workload: 'sleep', serviceUs: 2000 }, { seconds: 6 }),
+  )
+  expect(points.map(({ value }) => value)).toEqual([1, 2])
+  // Two workers that sleep do twice what one does: no number up to two is enough, whatever the machine.
+  expect(best).toBeNull()
+  expect(sentence).toMatch(/^(It cannot be told here|Not found up to 2 workers)/)
+  await expect(panel.getByText(sentence)).toBeVisible()
+})
+
+test('Demand follows a plan that is typed or drawn, and its run ends with it', async ({ lab }) => {
+  await lab.open({ workload: 'sleep', serviceUs: 1000, demand: 2 })
+  const { page } = lab
+  const plan = page.getByRole('textbox', { name: 'Plan' })
+  await plan.fill('1x1s,fourx1s')
+  await plan.press('Enter')
+  await expect(page.getByText(/Plan must be parts .* part 2, "fourx1s"/)).toBeVisible()
+  await plan.fill('1x500ms,1x500ms')
+  await plan.press('Enter')
+  await page.getByRole('button', { name: 'Draw' }).click()
+  await page.getByRole('slider', { name: 'Part 2' }).press('ArrowUp')
+  await expect(plan).toHaveValue('1x500ms,2x500ms')
+  await expect(page).toHaveURL(/plan=1x500ms,2x500ms/)
+  const { endedBy, segments } = await page.evaluate(() =>
+    window.poolscope.run({
+      ...window.poolscope.defaults,
+      workload: 'sleep',
+      demand: 2,
+      plan: '1x500ms,2x500ms',
+    }),
+  )
+  expect(endedBy).toBe('plan')
+  expect(segments.map(({ settings }) => settings.demand)).toEqual([2, 4])
+})

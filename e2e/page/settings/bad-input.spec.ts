@@ -1,0 +1,175 @@
+import type { Settings } from '../../../src/domain/settings/settings'
+import { expect, freshTest, test, unaccountedIn } from '../../support/lab-page'
+
+/** What `window.poolscope.run` says to settings it cannot use. */
+const rejectionOf = (lab: { readonly page: import('@playwright/test').Page }, settings: unknown) =>
+  lab.page.evaluate(async (given) => {
+    try {
+      await window.poolscope.run(given as Partial<Settings>)
+      return { name: 'none', message: 'it ran' }
+    } catch (error) {
+      return error instanceof Error
+        ? { name: error.name, message: error.message }
+        : { name: '?', message: '?' }
+    }
+  }, settings)
+
+test('Bad and unknown parameters in the address are named in a notice, and defaults are used instead', async ({
+  lab,
+}) => {
+  await lab.open({
+    workers: 0,
+    demand: 'many',
+    mode: 'sideways',
+    colour: 'blue',
+    serviceUs: 50,
+    autostart: 'maybe',
+  })
+  for (const name of ['workers', 'demand', 'mode', 'colour', 'autostart'])
+    await expect(lab.page.getByText(new RegExp(`In the address: ${name} `))).toBeVisible()
+  const defaults = await lab.page.evaluate(() => window.poolscope.defaults)
+  await expect(lab.workers).toHaveValue(String(defaults.workers))
+  await expect(lab.demand).toHaveValue(String(defaults.demand))
+  // The good one is kept.
+  await expect(lab.page.getByRole('spinbutton', { name: /Service time/ })).toHaveValue('50')
+})
+
+test('run() rejects what it cannot use with an error that names the setting, and is not harmed by it', async ({
+  lab,
+}) => {
+  await lab.open()
+  for (const [settings, setting] of [
+    [{ workers: 0 }, 'workers'],
+    [{ workers: 257 }, 'workers'],
+    [{ workers: 2.5 }, 'workers'],
+    [{ demand: Number.NaN }, 'demand'],
+    [{ batch: 0 }, 'batch'],
+    [{ batch: 'many' }, 'batch'],
+    [{ transport: 'pigeon' }, 'transport'],
+    [{ demand: '8' }, 'demand'],
+    [{ ratePerSecond: Number.POSITIVE_INFINITY }, 'ratePerSecond'],
+    [{ mode: 'sideways' }, 'mode'],
+    [{ colour: 'blue' }, 'colour'],
+    ['fast', 'settings'],
+  ] as const) {
+    const { name, message } = await rejectionOf(lab, settings)
+    expect(name, JSON.stringify(settings)).toBe('SettingsError')
+    expect(message, JSON.stringify(settings)).toContain(setting)
+  }
+  const report = await lab.runToEnd({ callsPerCaller: 50, demand: 2, workers: 1, rounds: 1 })
+  expect(report.counts.completed).toBe(100)
+})
+
+test('A second run while one goes on is refused, and the first goes on', async ({ lab }) => {
+  await lab.open()
+  await lab.startRun({ workers: 1, demand: 2, serviceUs: 500 })
+  const { message } = await rejectionOf(lab, { workers: 2 })
+  expect(message).toMatch(/going on already/)
+  const { counts } = (await lab.snapshot()) ?? { counts: null }
+  await lab.until(({ counts: now }, before) => now.completed > before, counts?.completed ?? 0)
+  const report = await lab.stopRun()
+  expect(report && unaccountedIn(report)).toBe(0)
+})
+
+test('An update that names a bad value, or what only a next run can follow, is refused and changes nothing', async ({
+  lab,
+}) => {
+  await lab.open()
+  const updateFails = (patch: object) =>
+    lab.page.evaluate(async (wanted) => {
+      try {
+        await window.poolscope.update(wanted)
+        return 'it worked'
+      } catch (error) {
+        return error instanceof Error ? error.message : 'no error'
+      }
+    }, patch)
+  expect(await updateFails({ workers: 2 })).toMatch(/No run is going on/)
+  await lab.startRun({ workers: 2, demand: 2, serviceUs: 500 })
+  expect(await updateFails({ workers: 1e9 })).toMatch(/workers must be from 1 to 256/)
+  expect(await updateFails({ callerThread: 'page' })).toMatch(/callerThread cannot change during a run/)
+  const report = await lab.stopRun()
+  expect(report?.settings).toMatchObject({ workers: 2, callerThread: 'own' })
+})
+
+test('An abort signal ends a run, which rejects with the signal’s reason', async ({ lab }) => {
+  await lab.open()
+  const outcome = await lab.page.evaluate(async () => {
+    const controller = new AbortController()
+    const running = window.poolscope.run({ workers: 1, serviceUs: 500 }, { signal: controller.signal })
+    controller.abort(new Error('enough'))
+    return running.then(
+      () => 'resolved',
+      (error: unknown) => (error instanceof Error ? error.message : 'other'),
+    )
+  })
+  expect(outcome).toBe('enough')
+  const report = await lab.runToEnd({ callsPerCaller: 50, demand: 1, workers: 1, rounds: 1 })
+  expect(report.counts.completed).toBe(50)
+})
+
+test('Resizing to 256 workers and back during a burst of 160,000 calls loses none', async ({ lab }) => {
+  await lab.open()
+  await lab.startRun({
+    mode: 'burst',
+    workers: 4,
+    demand: 16,
+    callsPerCaller: 10_000,
+    serviceUs: 0.4,
+    rounds: 1,
+  })
+  await lab.page.evaluate(async () => {
+    await window.poolscope.update({ workers: 256 })
+  })
+  await lab.until(({ workers }) => workers.asked === 256 && workers.ready > 4)
+  await lab.page.evaluate(async () => {
+    await window.poolscope.update({ workers: 4 })
+  })
+  const last = await lab.until(({ phase }) => phase.kind === 'finished')
+  expect(last.counts.completed).toBe(160_000)
+  expect(unaccountedIn(last)).toBe(0)
+})
+
+freshTest(
+  'Closing the tab in the middle of a run harms nobody: the next visit runs',
+  async ({ lab, context }) => {
+    await lab.open()
+    await lab.startRun({ mode: 'burst', workers: 8, demand: 16, serviceUs: 0.4 })
+    await lab.page.close({ runBeforeUnload: true })
+    const next = await context.newPage()
+    await next.goto('./?seed=1')
+    const completed = await next.evaluate(
+      async () => (await window.poolscope.run({ callsPerCaller: 50, demand: 2, rounds: 1 })).counts.completed,
+    )
+    expect(completed).toBe(100)
+  },
+)
+
+test('Stopping while the run still calibrates or starts its workers gives a report of no calls', async ({
+  lab,
+}) => {
+  await lab.open()
+  const counts = await lab.page.evaluate(async () => {
+    const running = window.poolscope.run({ workers: 64, serviceUs: 100_000 })
+    await window.poolscope.stop()
+    return (await running).counts
+  })
+  expect(counts.submitted).toBe(0)
+})
+
+test('A full queue rejects calls, counts them, and goes on', async ({ lab }) => {
+  await lab.open()
+  const report = await lab.runToEnd({
+    mode: 'burst',
+    workers: 1,
+    demand: 2,
+    callsPerCaller: 1000,
+    queueLimit: 100,
+    overflow: 'drop-oldest',
+    rounds: 1,
+  })
+  expect(report.counts.rejected).toBeGreaterThan(0)
+  expect(report.counts.completed).toBeGreaterThan(0)
+  expect(report.queue.max).toBeLessThanOrEqual(100)
+  expect(unaccountedIn(report)).toBe(0)
+})

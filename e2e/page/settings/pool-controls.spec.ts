@@ -1,0 +1,206 @@
+import { withoutIsolation } from '../../support/doctored'
+import { expect, freshTest, type LabPage, test, unaccountedIn } from '../../support/lab-page'
+
+const TRANSPORTS = ['Comlink', 'Message', 'Shared'] as const
+
+const controlsOf = ({ page }: LabPage) => ({
+  transport: page.getByRole('radiogroup', { name: 'Transport', exact: true }),
+  window: page.getByRole('spinbutton', { name: 'In-flight window', exact: true }),
+  batch: page.getByRole('spinbutton', { name: 'Batch', exact: true }),
+  auto: page.getByRole('checkbox', { name: 'Batch: auto', exact: true }),
+  queueLimit: page.getByRole('spinbutton', { name: 'Queue limit', exact: true }),
+  overflow: page.getByRole('radiogroup', { name: 'Overflow', exact: true }),
+  timeLimit: page.getByRole('spinbutton', { name: 'Time limit', exact: true }),
+})
+
+/** Opens the page and its Pool section. */
+const openPool = async (lab: LabPage, query?: Readonly<Record<string, string | number>>) => {
+  await lab.open(query)
+  await lab.page.getByText('Pool', { exact: true }).click()
+  return controlsOf(lab)
+}
+
+test('The Pool section offers transport, window, batch, queue limit, overflow and time limit by role and name', async ({
+  lab,
+}) => {
+  const { transport, window, batch, auto, queueLimit, overflow, timeLimit } = await openPool(lab)
+  for (const name of TRANSPORTS)
+    await expect(transport.getByRole('radio', { name, exact: true })).toBeVisible()
+  await expect(transport.getByRole('radio', { name: 'Comlink' })).toBeChecked()
+  for (const name of ['Reject', 'Drop oldest', 'Wait'])
+    await expect(overflow.getByRole('radio', { name, exact: true })).toBeVisible()
+  await expect(batch).toHaveValue('1')
+  await expect(auto).not.toBeChecked()
+  for (const [box, most] of [
+    [window, '1024'],
+    [batch, '4096'],
+    [queueLimit, '1000000'],
+    [timeLimit, '600000'],
+  ] as const) {
+    await expect(box).toBeVisible()
+    await expect(box).toHaveAttribute('aria-valuemax', most)
+  }
+})
+
+test('The Auto switch takes the place of the number, and gives the last one back, by keyboard', async ({
+  lab,
+}) => {
+  const { batch, auto } = await openPool(lab)
+  await batch.fill('16')
+  await lab.page.keyboard.press('Shift+Tab')
+  await expect(auto).toBeFocused()
+  await lab.page.keyboard.press('Space')
+  await expect(auto).toBeChecked()
+  await expect(batch).toBeDisabled()
+  await expect(batch).toHaveValue('')
+  await expect(lab.page).toHaveURL(/batch=auto/)
+  await lab.page.keyboard.press('Space')
+  await expect(batch).toBeEnabled()
+  await expect(batch).toHaveValue('16')
+  await expect(lab.page).toHaveURL(/batch=16/)
+})
+
+test('The Auto switch that was on from the start gives 1', async ({ lab }) => {
+  const { batch, auto } = await openPool(lab, { batch: 'auto' })
+  await expect(auto).toBeChecked()
+  await auto.uncheck()
+  await expect(batch).toHaveValue('1')
+})
+
+test('The address keeps transport, batch, overflow and time limit', async ({ lab }) => {
+  const query = { transport: 'shared', batch: 'auto', overflow: 'wait', timeoutMs: 500 }
+  const { transport, auto, overflow, timeLimit } = await openPool(lab, query)
+  await expect(transport.getByRole('radio', { name: 'Shared' })).toBeChecked()
+  await expect(auto).toBeChecked()
+  await expect(overflow.getByRole('radio', { name: 'Wait' })).toBeChecked()
+  await expect(timeLimit).toHaveValue('500')
+  await lab.workers.focus()
+  await lab.page.keyboard.press('ArrowRight')
+  await expect(lab.page).toHaveURL(/workers=5/)
+  const kept = new URL(lab.page.url()).searchParams
+  expect(Object.fromEntries(kept)).toMatchObject({
+    transport: 'shared',
+    batch: 'auto',
+    overflow: 'wait',
+    timeoutMs: '500',
+  })
+})
+
+test('A batch that cannot be is named, in its box and in the address', async ({ lab }) => {
+  const { batch } = await openPool(lab, { batch: 'many', transport: 'pigeon', seed: 1 })
+  await expect(lab.page.getByText(/batch must be auto or from 1 to 4,096, not "many"/)).toBeVisible()
+  await expect(lab.page.getByText(/transport must be one of comlink, message, shared/)).toBeVisible()
+  await batch.fill('5000')
+  await batch.press('Enter')
+  await expect(lab.page.getByRole('alert')).toContainText('Batch must be auto or from 1 to 4,096, not 5000')
+})
+
+for (const name of TRANSPORTS) {
+  test(`With batch Auto and the transport ${name} a run does every call, whoever calls`, async ({ lab }) => {
+    const { transport, auto } = await openPool(lab, {
+      workers: 2,
+      demand: 8,
+      callsPerCaller: 500,
+      serviceUs: 1,
+      rounds: 1,
+    })
+    await transport.getByRole('radio', { name, exact: true }).check()
+    await auto.check()
+    await lab.run.click()
+    const last = await lab.until(({ phase }) => phase.kind === 'finished' || phase.kind === 'failed')
+    expect(last.phase).toEqual({ kind: 'finished', reason: 'rounds' })
+    expect(last.settings).toMatchObject({ transport: name.toLowerCase(), batch: 'auto' })
+    expect(last.counts).toMatchObject({ completed: 4000, failed: 0 })
+
+    const onPage = await lab.runToEnd({ ...last.settings, callerThread: 'page' })
+    expect(onPage.counts).toMatchObject({ completed: 4000, failed: 0 })
+    expect(onPage.settings).toMatchObject({
+      transport: name.toLowerCase(),
+      batch: 'auto',
+      callerThread: 'page',
+    })
+  })
+}
+
+test('Batch and time limit change while a run goes on, and leave their marks', async ({ lab }) => {
+  const { auto, timeLimit } = await openPool(lab, { workers: 2, demand: 8, serviceUs: 10 })
+  await lab.run.click()
+  await lab.until(({ counts }) => counts.completed > 0)
+  await auto.check()
+  const at = await lab.until(({ settings, marks }) => settings.batch === 'auto' && marks.length > 0)
+  expect(at.marks.map(({ label }) => label).join()).toContain('Batch 1 → auto')
+  await timeLimit.fill('60000')
+  await lab.until(({ settings }) => settings.timeoutMs === 60_000)
+  const { completed } = (await lab.until(() => true)).counts
+  await lab.until(({ counts }, before) => counts.completed > before + 1000, completed)
+  await lab.stop.click()
+  const last = await lab.until(({ phase }) => phase.kind === 'finished')
+  expect(last.counts.failed).toBe(0)
+  expect(unaccountedIn(last)).toBe(0)
+})
+
+const FULL = { mode: 'burst', workers: 1, demand: 2, queueLimit: 100, overflow: 'wait' } as const
+
+test('With overflow Wait a full queue rejects nothing, and never holds more than its limit', async ({
+  lab,
+}) => {
+  await lab.open()
+  const report = await lab.runToEnd({ ...FULL, callsPerCaller: 1000, serviceUs: 1, rounds: 1 })
+  expect(report.counts).toMatchObject({ submitted: 2000, completed: 2000, rejected: 0, blocked: 0 })
+  expect(report.queue.max).toBeLessThanOrEqual(100)
+  expect(report.checks.find(({ id }) => id === 'conservation')?.state).toBe('ok')
+})
+
+test('A run that is stopped ends although callers wait for room', async ({ lab }) => {
+  await lab.open()
+  await lab.startRun({ ...FULL, callsPerCaller: 10_000, workload: 'sleep', serviceUs: 50_000 })
+  await lab.until(({ counts }) => counts.blocked > 0 && counts.queued === 100)
+  await expect(lab.page.getByText(/k blocked$/)).toBeVisible()
+  const report = await lab.stopRun()
+  expect(report?.endedBy).toBe('stopped')
+  expect(report?.counts).toMatchObject({ blocked: 0, queued: 0, inFlight: 0 })
+  expect(report?.counts.cancelled).toBeGreaterThan(100)
+  expect(report && unaccountedIn(report)).toBe(0)
+})
+
+test('A call that takes longer than its time limit counts as timed out, and the run goes on', async ({
+  lab,
+}) => {
+  await lab.open()
+  const report = await lab.runToEnd({
+    workload: 'sleep',
+    serviceUs: 1_000_000,
+    timeoutMs: 50,
+    workers: 1,
+    demand: 1,
+    callsPerCaller: 3,
+    rounds: 1,
+  })
+  expect(report.counts).toMatchObject({ submitted: 3, failed: 0, rejected: 0 })
+  expect(report.counts.timedOut).toBeGreaterThan(0)
+  expect(unaccountedIn(report)).toBe(0)
+})
+
+freshTest(
+  'Without cross-origin isolation the shared transport is refused by name, and another transport runs',
+  async ({ lab }) => {
+    await withoutIsolation(lab.page)
+    const { transport } = await openPool(lab, { transport: 'shared' })
+    await lab.run.click()
+    await expect(lab.page.getByRole('alert').filter({ hasText: /^transport: / })).toContainText(
+      /cross-origin isolated/,
+    )
+    await lab.until(({ phase }) => phase.kind === 'failed')
+    const refusal = await lab.page.evaluate(() =>
+      window.poolscope.run({ transport: 'shared', callerThread: 'page' }).then(
+        () => 'it ran',
+        (error: unknown) => (error instanceof Error ? error.message : 'no error'),
+      ),
+    )
+    expect(refusal).toMatch(/^transport: .*cross-origin isolated/)
+
+    await transport.getByRole('radio', { name: 'Comlink', exact: true }).check()
+    const report = await lab.runToEnd({ workers: 1, demand: 2, callsPerCaller: 50, rounds: 1 })
+    expect(report.counts.completed).toBe(100)
+  },
+)
