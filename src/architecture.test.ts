@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { crowdedFolders } from './test-folders'
 import { breachesOf, circlesIn, IMPORT_RULES, isTest, isTestSupport, referencesOf } from './test-imports'
 
 const files = import.meta.glob<string>('./**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
@@ -30,6 +31,21 @@ describe('the sources that ship', () => {
 
 it('No file imports itself by way of others.', () =>
   expect(circlesIn(new Map(shipped.map(({ path, source }) => [path, source])))).toEqual([]))
+
+// Of these only the names are wanted.
+const names = Object.keys(import.meta.glob(['/src/**/*', '/e2e/**/*', '/.ci/**/*'], { query: '?raw' }))
+
+it('No folder shows more than can be seen at a glance.', () => {
+  expect(names.length).toBeGreaterThan(1000)
+  expect(crowdedFolders(names)).toEqual([])
+})
+
+it('A folder of sixteen is too many, also when some are folders; a test is one with its file.', () => {
+  const full = Array.from({ length: 14 }, (_, at) => [`/src/a/f${at}.ts`, `/src/a/f${at}.test.ts`]).flat()
+  const withGuide = [...full, '/src/a/README.md']
+  expect(crowdedFolders(withGuide)).toEqual([])
+  expect(crowdedFolders([...withGuide, '/src/a/b/c.ts', '/src/a/b/d.ts'])).toEqual(['/src/a has 16'])
+})
 
 it('The table of imports has no circle: each folder sees only folders above it.', () => {
   const folders = Object.keys(IMPORT_RULES)
