@@ -3,7 +3,8 @@ import { factsOfReport } from './facts/of-report'
 import { factsOfSnapshot } from './facts/of-snapshot'
 import { RULES } from './rules'
 import { speak } from './speak'
-import { CASES, type Case } from './testing/test-cases'
+import type { Case } from './testing/cases/test-case'
+import { CASES } from './testing/test-cases'
 import { reportWith, snapshotWith } from './testing/test-runs'
 
 const saidOf = ({ of, run }: Case): string => {

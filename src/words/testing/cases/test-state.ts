@@ -1,0 +1,161 @@
+import type { Case } from './test-case'
+import { GROWING, OPEN } from './test-loads'
+
+/** Of what happens. */
+export const STATE_CASES: readonly Case[] = [
+  {
+    rule: 'closed',
+    when: 'there are more callers than workers',
+    of: 'live',
+    run: { settings: { demand: 16 } },
+    says: '16 callers for 4 workers: no more than 12 calls can wait.',
+  },
+  {
+    rule: 'closed',
+    when: 'the queue takes fewer than would wait',
+    of: 'live',
+    run: { settings: { workers: 2, demand: 8, queueLimit: 1 } },
+    says: '8 callers for 2 workers: no more than 1 call can wait.',
+  },
+  {
+    rule: 'closed',
+    when: 'calls that share messages may all wait for the end of a turn',
+    of: 'live',
+    run: { settings: { demand: 16, batch: 'auto' } },
+    says: '16 callers for 4 workers: no more than 16 calls can wait.',
+  },
+  {
+    rule: 'closed',
+    when: 'there is a worker for each caller',
+    of: 'live',
+    run: { settings: { demand: 1, workers: 64 } },
+    says: '1 caller for 64 workers: each call can have a worker at once.',
+  },
+  {
+    rule: 'closed',
+    when: 'no worker is ready, because each was replaced',
+    of: 'live',
+    run: { settings: { demand: 64, workers: 32 }, ready: 0 },
+    says: '64 callers for 32 workers: no more than 32 calls can wait.',
+  },
+  {
+    rule: 'closed',
+    when: 'the background shares the workers',
+    of: 'live',
+    run: { settings: { demand: 2, backgroundRate: 100 } },
+    says: '2 callers and the background share 4 workers.',
+  },
+  {
+    rule: 'closed',
+    when: 'calls nest',
+    of: 'live',
+    run: { settings: { demand: 4, nesting: 3 } },
+    says: '4 callers, each with a chain of 3 calls, for 4 workers.',
+  },
+  {
+    rule: 'draining',
+    when: 'a burst goes on',
+    of: 'live',
+    run: {
+      settings: { mode: 'burst', demand: 16 },
+      verdict: { kind: 'draining', left: 0.63 },
+      served: 12_000,
+    },
+    says: 'A burst of 160,000 calls: 63 % left, about 9 s at 12,000 calls/s.',
+  },
+  {
+    rule: 'draining',
+    when: 'it has one call',
+    of: 'live',
+    run: {
+      settings: { mode: 'burst', demand: 1, callsPerCaller: 1 },
+      verdict: { kind: 'draining', left: 1 },
+    },
+    says: 'A burst of 1 call: 100 % left.',
+  },
+  {
+    rule: 'growing',
+    when: 'more arrives than is served',
+    of: 'live',
+    run: GROWING,
+    says: '1,250 calls/s arrive, 1 worker serves 940/s: the queue grows by 310 a second.',
+  },
+  {
+    rule: 'growing',
+    when: 'the rates do not say so yet',
+    of: 'live',
+    run: { settings: OPEN, verdict: { kind: 'growing' } },
+    says: 'The queue grows.',
+  },
+  {
+    rule: 'full',
+    when: 'the queue is at its limit',
+    of: 'live',
+    run: {
+      settings: { ...OPEN, queueLimit: 100 },
+      verdict: { kind: 'full', limit: 100 },
+      arrivals: 1250,
+    },
+    says: '1,250 calls/s arrive: the queue is full at 100 calls, and new calls are rejected.',
+  },
+  {
+    rule: 'stable',
+    when: 'all that arrives is served',
+    of: 'live',
+    run: { settings: OPEN, verdict: { kind: 'stable' }, arrivals: 600, load: 0.625 },
+    says: '600 calls/s arrive, and are served: workers are taken up 63 % of the time, and the queue is stable.',
+  },
+  {
+    rule: 'undecided',
+    when: 'it is too early',
+    of: 'live',
+    run: {
+      settings: OPEN,
+      verdict: { kind: 'undecided', reason: 'no window of time is full' },
+      arrivals: 2100,
+    },
+    says: '2,100 calls/s arrive. What becomes of the queue cannot be told yet: no window of time is full.',
+  },
+  {
+    rule: 'over',
+    when: 'all completed',
+    of: 'over',
+    run: { fates: { completed: 1 } },
+    says: 'Finished: 1 call, and it completed.',
+  },
+  {
+    rule: 'over',
+    when: 'some did not',
+    of: 'over',
+    run: { endedBy: 'stopped', fates: { completed: 146, timedOut: 7377, cancelled: 586 } },
+    says: 'Stopped: 146 of 8,109 calls completed; 7,377 timed out and 586 were cancelled at the end.',
+  },
+  {
+    rule: 'over',
+    when: 'a background ran beside them',
+    of: 'over',
+    run: {
+      settings: { backgroundRate: 50_000 },
+      fates: { completed: 5 },
+      background: { submitted: 18_295, completed: 18_295 },
+    },
+    says: 'Finished: 5 calls, and all completed.',
+  },
+  {
+    rule: 'over',
+    when: 'none was made',
+    of: 'over',
+    run: { fates: { completed: 0 } },
+    says: 'Finished: no call was made.',
+  },
+  {
+    rule: 'lost',
+    when: 'the queue rejects nearly all',
+    of: 'live',
+    run: {
+      settings: { workers: 2, demand: 8, queueLimit: 1 },
+      fates: { completed: 26, rejected: 159_974 },
+    },
+    says: 'Of 160,000 calls that have ended, 99.984 % were rejected by the full queue.',
+  },
+]
