@@ -27,7 +27,7 @@ export const predictBurst = ({ settings, load, workers }: TheoryEvidence): Predi
     model: 'burst',
     queueLength: null,
     waitUs: ranged(Math.max(0, drain.meanUs - holdUs)),
-    waitP99Us: null,
+    callP99Us: null,
     callUs: ranged(drain.meanUs),
     throughputPerSecond: Number.isFinite(perSecond) ? ranged(perSecond) : null,
     drainUs: drain.drainUs,

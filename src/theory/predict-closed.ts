@@ -2,6 +2,7 @@ import type { NoPrediction, Prediction, Ranged } from '../domain/figures/expecte
 import type { ClosedFigures } from '../models/closed/closed-network'
 import { type ClosedPool, closedPool, mostThroughput } from '../models/closed/closed-pool'
 import { noModel } from '../models/no-model'
+import { type ClosedDemands, demandsAlone, demandsInRun } from './closed-demands'
 import type { TheoryEvidence } from './evidence'
 
 /**
@@ -10,21 +11,9 @@ import type { TheoryEvidence } from './evidence'
  */
 const CALLER_SHARE = { least: 0.5, likely: 0.75, most: 1 } as const
 
-const poolWith = (
-  { settings, workers }: TheoryEvidence,
-  directUs: number,
-  crossingUs: number,
-  share: number,
-): ClosedPool => ({
-  callers: settings.demand,
-  workers,
-  callerUs: share * crossingUs,
-  holdUs: directUs + (1 - share) * crossingUs,
-})
-
-/** Calls that wait for a worker, and how long: what is at the workers less what they run. */
-const queueOf = ({ stations, throughputPerSecond }: ClosedFigures, holdUs: number) => {
-  const length = Math.max(0, (stations[1]?.length ?? 0) - (throughputPerSecond * holdUs) / 1e6)
+/** Calls that wait for a worker, and how long. */
+const queueOf = ({ stations, throughputPerSecond }: ClosedFigures) => {
+  const length = stations[1]?.waiting ?? 0
   return { length, waitUs: throughputPerSecond > 0 ? (length * 1e6) / throughputPerSecond : 0 }
 }
 
@@ -34,32 +23,21 @@ const between = (value: number, other: number): Ranged => ({
   high: Math.max(value, other),
 })
 
-/**
- * Callers who each await their call: from what one call takes by itself, how many calls there are in all and how long
- * each takes beside the others. By exact mean value analysis, for exponential times; calls that take equally long come
- * nearer to the bound, which is the upper end.
- */
-export const predictClosed = (evidence: TheoryEvidence): Prediction | NoPrediction => {
-  const { directUs, settings } = evidence
-  const { leastCrossingUs } = evidence.load
-  if (directUs === null || leastCrossingUs === null)
-    return noModel('what a call takes by itself is not known yet')
-  const withShare = (share: number) => poolWith(evidence, directUs, leastCrossingUs, share)
-  const pool = withShare(CALLER_SHARE.likely)
+const predictWith = ({ model, poolWith }: ClosedDemands): Prediction | NoPrediction => {
+  const pool = poolWith(CALLER_SHARE.likely)
   const likely = closedPool(pool)
-  const slow = closedPool(withShare(CALLER_SHARE.most))
+  const slow = closedPool(poolWith(CALLER_SHARE.most))
   if (likely.kind === 'none') return likely
   if (slow.kind === 'none') return slow
-  const fastest = mostThroughput(withShare(CALLER_SHARE.least)) ?? likely.throughputPerSecond
-  const quickestUs = (settings.demand * 1e6) / fastest
-  const queue = queueOf(likely, pool.holdUs)
-  const slowQueue = queueOf(slow, withShare(CALLER_SHARE.most).holdUs)
+  const fastest = mostThroughput(poolWith(CALLER_SHARE.least)) ?? likely.throughputPerSecond
+  const quickestUs = (pool.callers * 1e6) / fastest
+  const [queue, slowQueue] = [queueOf(likely), queueOf(slow)]
   return {
     kind: 'prediction',
-    model: 'closed',
+    model,
     queueLength: between(queue.length, slowQueue.length),
     waitUs: between(queue.waitUs, slowQueue.waitUs),
-    waitP99Us: null,
+    callP99Us: null,
     callUs: {
       value: likely.responseUs,
       low: Math.min(quickestUs, likely.responseUs),
@@ -72,4 +50,44 @@ export const predictClosed = (evidence: TheoryEvidence): Prediction | NoPredicti
     },
     drainUs: null,
   }
+}
+
+/** Calls may hold their workers longer or shorter than the model has them by this share of what a call takes. */
+const AS_EXPECTED = 0.05
+
+/** How many times as long as by itself a call holds its worker where others compute beside it, by the model. */
+const slowedBy = (pool: ClosedPool): number | null => {
+  const figures = closedPool(pool)
+  const workers = figures.kind === 'none' ? undefined : figures.stations[1]
+  if (figures.kind === 'none' || !workers || !(figures.throughputPerSecond > 0)) return null
+  const heldUs = ((workers.length - workers.waiting) * 1e6) / figures.throughputPerSecond
+  return pool.holdUs > 0 ? heldUs / pool.holdUs : null
+}
+
+/** Whether calls take in this run what a model that starts from a call by itself has them take. */
+const isAsExpected = (alone: ClosedDemands, inRun: ClosedDemands, directUs: number): boolean => {
+  const pool = alone.poolWith(CALLER_SHARE.likely)
+  const slowed = slowedBy(pool)
+  if (slowed === null) return true
+  // Only the function itself is slowed by others that compute: most of the way is waking threads.
+  const expected = pool.holdUs + (slowed - 1) * directUs
+  const { holdUs } = inRun.poolWith(CALLER_SHARE.likely)
+  return Math.abs(holdUs - expected) <= AS_EXPECTED * (expected + pool.callerUs)
+}
+
+/**
+ * Callers who each await their call: from what one call takes by itself, the workers, and the cores that they share, how
+ * many calls there are in all and how long each takes beside the others. Where calls take another time in this run than
+ * that explains, from what they took. By exact mean value analysis, for exponential times; calls that take equally long
+ * come nearer to the bound, which is the upper end.
+ */
+export const predictClosed = (evidence: TheoryEvidence): Prediction | NoPrediction => {
+  const { directUs } = evidence
+  const { leastCrossingUs } = evidence.load
+  if (directUs === null || leastCrossingUs === null)
+    return noModel('what a call takes by itself is not known yet')
+  const known = { directUs, crossingUs: leastCrossingUs }
+  const alone = demandsAlone(evidence, known)
+  const inRun = demandsInRun(evidence, known)
+  return predictWith(inRun && !isAsExpected(alone, inRun, directUs) ? inRun : alone)
 }

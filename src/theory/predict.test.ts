@@ -91,7 +91,7 @@ describe('What is expected of open demand', () => {
     [{ load: { calls: 10 } }, /50 calls/],
     [{ load: { arrivalsCv2: null } }, /50 calls/],
     [{ load: { arrivalsPerSecond: 480 } }, /no queue settles/],
-    [{ load: { arrivalsCv2: 0 } }, /more evenly/],
+    [{ load: { arrivalsCv2: 0, serviceCv2: 1.2 } }, /vary more/],
     [{ load: { serviceCv2: 21 } }, /vary more/],
     [{ workers: 0 }, /no worker is ready/],
     [{ settings: { nesting: 2 } }, /call back/],
@@ -110,14 +110,48 @@ describe('What is expected of callers who wait', () => {
   it('is one call at a time of one caller, and all that the workers can do of many', () => {
     expect(closed(1).throughputPerSecond?.value).toBeCloseTo(1e6 / 5060, 6)
     expect(closed(1).waitUs?.value).toBeCloseTo(0, 6)
-    expect(closed(16).throughputPerSecond?.value).toBeCloseTo(2e6 / (5000 + 15), 0)
+    expect(closed(16, { cores: 8 }).throughputPerSecond?.value).toBeCloseTo(2e6 / (5000 + 15), 0)
     expect(closed(16).queueLength?.value).toBeCloseTo(14, 0)
   })
 
   it('is what the caller’s thread can do where calls are short', () => {
-    const short = closed(16, { directUs: 1 })
+    const short = closed(16, { directUs: 1, serviceUs: 1 })
     expect(short.throughputPerSecond?.value).toBeCloseTo(1e6 / 45, -1)
     expect(short.throughputPerSecond).toMatchObject({ low: expect.closeTo(1e6 / 60, -1) })
+  })
+
+  it('has workers that compute share the cores there are, and those that wait do not', () => {
+    const eight = (workload: 'kernel' | 'sleep') =>
+      predicted({
+        workers: 8,
+        cores: 2,
+        serviceUs: null,
+        settings: { mode: 'closed', demand: 16, workload },
+      })
+    expect(eight('kernel').throughputPerSecond?.value).toBeCloseTo(2e6 / 5060, 0)
+    expect(eight('kernel').model).toBe('closed')
+    expect(eight('sleep').throughputPerSecond?.value).toBeGreaterThan(1500)
+  })
+
+  it('starts from what calls took where that is not what a call by itself and the cores explain', () => {
+    const slowed = closed(16, { serviceUs: 9000, load: { holdUs: 10_000 } })
+    expect(slowed.model).toBe('closed-run')
+    expect(slowed.throughputPerSecond?.value).toBeCloseTo(200, 0)
+    const within = closed(16, { serviceUs: 5100, load: { holdUs: 5200 } })
+    expect(within.model).toBe('closed')
+  })
+
+  it('has eight workers on two cores hold calls four times as long, which explains what they took', () => {
+    const settings = { mode: 'closed', demand: 16 } as const
+    const eight = { settings, workers: 8, cores: 2, serviceUs: 20_000, load: { holdUs: 20_100 } }
+    expect(predicted(eight).model).toBe('closed')
+    expect(predicted({ ...eight, cores: 8 }).model).toBe('closed-run')
+  })
+
+  it('of short calls waits for the caller’s thread once: what they take on the way is no time of their worker', () => {
+    const short = { directUs: 1, serviceUs: 1, load: { holdUs: 900 } }
+    expect(closed(16, short).model).toBe('closed')
+    expect(closed(16, { ...short, serviceUs: 40 }).throughputPerSecond?.value).toBeCloseTo(1e6 / 45, -3)
   })
 
   it('is nothing before it is known what a call takes by itself', () =>

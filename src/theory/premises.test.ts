@@ -16,13 +16,14 @@ describe('The premises of a model', () => {
 
   const cases: readonly (readonly [string, WantedEvidence, RegExp])[] = [
     ['arrivals', { load: { gapsDistance: 0.4, arrivalsCv2: 0.01 } }, /do not arrive at random.*0\.01/],
+    [
+      'arrivals',
+      { settings: { arrivals: 'constant' }, load: { arrivalsCv2: 1.3 } },
+      /evenly, and come in clusters.*1\.3/,
+    ],
     ['service', { serviceUs: 6000 }, /20 % longer than by itself/],
     ['service', { serviceUs: 4000 }, /20 % less than by itself/],
-    [
-      'crossing',
-      { settings: { mode: 'closed' }, crossingUs: 900 },
-      /900 µs on average, and 60\.0 µs at its quickest/,
-    ],
+    ['crossing', { crossingUs: 900 }, /900 µs on average, and 60\.0 µs at its quickest/],
     ['room', { load: { arrivalsPerSecond: 390 } }, /9[78].{0,3} of the time/],
     ['stationary', { verdict: { kind: 'growing' } }, /grows/],
     [
@@ -43,27 +44,22 @@ describe('The premises of a model', () => {
 
   it('that are of arrivals are not asked of callers who wait, nor cores of calls that sleep', () => {
     const ids = (wanted: WantedEvidence) => premisesOf(evidenceWith(wanted)).map(({ id }) => id)
-    expect(ids({ settings: { mode: 'closed' } })).toEqual([
-      'service',
-      'crossing',
-      'batching',
-      'cores',
-      'lost',
-    ])
+    for (const mode of ['closed', 'burst'] as const)
+      expect(ids({ settings: { mode } })).toEqual(['batching', 'lost'])
     expect(ids({ settings: { workload: 'sleep' } })).not.toContain('cores')
   })
 
-  it('that the crossing is not delayed is not asked where calls are so short that the model has them wait on the way', () => {
-    const short = premisesOf(
-      evidenceWith({ settings: { mode: 'closed' }, directUs: 100, serviceUs: 100, crossingUs: 900 }),
-    )
-    expect(short.map(({ id }) => id)).not.toContain('crossing')
+  it('of arrivals that were set to be even hold where they are, however far from random ones', () => {
+    const even = {
+      settings: { arrivals: 'constant' },
+      load: { arrivalsCv2: 0.02, gapsDistance: 0.6 },
+    } as const
+    expect(failedIn(even)).toEqual([])
   })
 
-  it('allow less delay where the model starts from a call by itself', () => {
-    const at = (mode: 'open' | 'closed') =>
-      failedIn({ settings: { mode }, crossingUs: 60 + 0.07 * 5060 }).map(({ id }) => id)
-    expect([at('open'), at('closed')]).toEqual([[], ['crossing']])
+  it('that the crossing is not delayed is not asked where calls are so short that the model has them wait on the way', () => {
+    const short = premisesOf(evidenceWith({ directUs: 100, serviceUs: 100, crossingUs: 900 }))
+    expect(short.map(({ id }) => id)).not.toContain('crossing')
   })
 
   it('are judged by numbers and in sentences whatever the settings', () =>

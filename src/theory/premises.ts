@@ -1,5 +1,6 @@
 import type { Check } from '../domain/figures/check'
 import { formatDuration, formatShare } from '../domain/text'
+import { LEAST_ARRIVALS } from '../models/open/variable-queue'
 import { about, several } from '../words/phrases'
 import type { TheoryEvidence } from './evidence'
 
@@ -22,12 +23,31 @@ interface Premise {
 const CHANCE = 1.36
 const NO_MATTER = 0.05
 
-const arrivals = ({ settings, load }: TheoryEvidence): Judgement | null => {
+const spreadWords = (cv2: number): string =>
+  `gaps vary by a squared coefficient of ${about(cv2)}, where 0 is even and 1 is random`
+
+/** Calls that are to arrive evenly, and so as the model has them that is of more even gaps than random ones. */
+const evenArrivals = ({ load: { arrivalsCv2 } }: TheoryEvidence): Judgement | null => {
+  if (arrivalsCv2 === null) return null
+  const holds = arrivalsCv2 < LEAST_ARRIVALS
+  return {
+    holds,
+    value: arrivalsCv2,
+    limit: LEAST_ARRIVALS,
+    reason: holds
+      ? `Calls arrive evenly, as was set: ${spreadWords(arrivalsCv2)}.`
+      : `Calls were to arrive evenly, and come in clusters: ${spreadWords(arrivalsCv2)}.`,
+  }
+}
+
+const arrivals = (evidence: TheoryEvidence): Judgement | null => {
+  const { settings, load } = evidence
+  if (settings.mode === 'open' && settings.arrivals === 'constant') return evenArrivals(evidence)
   const { gapsDistance, arrivalsCv2, calls } = load
   if (settings.mode !== 'open' || gapsDistance === null || arrivalsCv2 === null || calls === 0) return null
   const limit = NO_MATTER + CHANCE / Math.sqrt(calls)
   const holds = gapsDistance <= limit
-  const spread = `gaps vary by a squared coefficient of ${about(arrivalsCv2)}, where 1 is random`
+  const spread = spreadWords(arrivalsCv2)
   return {
     holds,
     value: gapsDistance,
@@ -41,8 +61,15 @@ const arrivals = ({ settings, load }: TheoryEvidence): Judgement | null => {
 /** Service under load may differ from the call made alone by this share. */
 const SERVICE_LIMIT = 0.1
 
-const service = ({ directUs, serviceUs }: TheoryEvidence): Judgement | null => {
-  if (directUs === null || serviceUs === null || !(directUs > 0)) return null
+/**
+ * What slows calls is in the models of closed demand and of bursts: they have workers share cores, or start from what
+ * calls took in the run.
+ */
+const isInModel = ({ settings: { mode } }: TheoryEvidence): boolean => mode !== 'open'
+
+const service = (evidence: TheoryEvidence): Judgement | null => {
+  const { directUs, serviceUs } = evidence
+  if (isInModel(evidence) || directUs === null || serviceUs === null || !(directUs > 0)) return null
   const off = serviceUs / directUs - 1
   const holds = Math.abs(off) <= SERVICE_LIMIT
   return {
@@ -55,8 +82,8 @@ const service = ({ directUs, serviceUs }: TheoryEvidence): Judgement | null => {
   }
 }
 
-/** Waiting on the way, as a share of a call by itself: it is in the time that open demand’s model starts from, and in no other. */
-const MOST_DELAY = { open: 0.1, burst: 0.1, closed: 0.05 } as const
+/** Waiting on the way, as a share of a call by itself. */
+const MOST_DELAY = 0.1
 /** Where crossing is more than this share of a call, the model itself has calls wait for the caller’s thread. */
 const DEAR = 0.2
 
@@ -64,17 +91,17 @@ const DEAR = 0.2
  * What calls are delayed on the way, by other programs for one, no server of a model takes; and where one call is
  * delayed, so are its neighbours, and those that come meanwhile.
  */
-const crossing = ({ settings, directUs, crossingUs, load }: TheoryEvidence): Judgement | null => {
+const crossing = (evidence: TheoryEvidence): Judgement | null => {
+  const { directUs, crossingUs, load } = evidence
   const { leastCrossingUs } = load
-  if (directUs === null || crossingUs === null || leastCrossingUs === null) return null
+  if (isInModel(evidence) || directUs === null || crossingUs === null || leastCrossingUs === null) return null
   if (!(leastCrossingUs < DEAR * directUs)) return null
   const delay = Math.max(0, crossingUs - leastCrossingUs) / (directUs + leastCrossingUs)
-  const limit = MOST_DELAY[settings.mode]
-  const holds = delay <= limit
+  const holds = delay <= MOST_DELAY
   return {
     holds,
     value: delay,
-    limit,
+    limit: MOST_DELAY,
     reason: holds
       ? 'Calls cross to workers and back without delay.'
       : `Crossing to a worker and back takes ${formatDuration(crossingUs)} on average, and ${formatDuration(leastCrossingUs)} at its quickest: threads are kept from their cores.`,
@@ -127,8 +154,9 @@ const batching = ({ settings: { batch, inFlight } }: TheoryEvidence): Judgement 
   }
 }
 
-const cores = ({ settings, workers, cores }: TheoryEvidence): Judgement | null => {
-  if (cores === null || settings.workload === 'sleep') return null
+const cores = (evidence: TheoryEvidence): Judgement | null => {
+  const { settings, workers, cores } = evidence
+  if (isInModel(evidence) || cores === null || settings.workload === 'sleep') return null
   const holds = workers <= Math.round(cores)
   return {
     holds,
@@ -153,7 +181,7 @@ const lost = ({ lostShare }: TheoryEvidence): Judgement => ({
 })
 
 const PREMISES: readonly Premise[] = [
-  { id: 'arrivals', title: 'Calls arrive at random', unit: 'share', judge: arrivals },
+  { id: 'arrivals', title: 'Calls arrive as set', unit: 'share', judge: arrivals },
   { id: 'service', title: 'Load does not slow a call', unit: 'share', judge: service },
   { id: 'crossing', title: 'Nothing delays the crossing', unit: 'share', judge: crossing },
   { id: 'room', title: 'Load is below capacity', unit: 'share', judge: room },

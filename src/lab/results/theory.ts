@@ -24,6 +24,8 @@ import type { SegmentLog } from '../calls/segment-log'
 
 /** Fewer calls say nothing of the others. */
 const FEWEST_CALLS = 10
+/** Ten calls beyond it. */
+const FEWEST_FOR_P99 = 1000
 /** Of the crossings so many in a hundred are the quickest: those hardly waited for either thread. */
 const QUICKEST = 5
 
@@ -62,17 +64,20 @@ const queueLengthOf = (timeline: readonly TimelinePoint[], from: number): number
   return span > 0 ? full.reduce((sum, point) => sum + point.queueMean * point.span, 0) / span : null
 }
 
-const measuredOf = (
-  segment: SegmentTally,
-  timeline: readonly TimelinePoint[],
-  from: number,
-  now: Instant,
-): MeasuredQueue => {
+/** The recorder’s percentiles are of the whole run. */
+const callP99Of = ({ segments, recorder }: Made): number | null => {
+  const { call } = recorder.stages
+  return segments.tallies.length === 1 && call.count >= FEWEST_FOR_P99 ? call.percentile(99) : null
+}
+
+const measuredOf = (made: Made, timeline: readonly TimelinePoint[], now: Instant): MeasuredQueue => {
+  const segment = made.segments.current
   const span = spanBetween(segment.start, now)
   return {
-    queueLength: queueLengthOf(timeline, from),
+    queueLength: queueLengthOf(timeline, made.segments.currentFrom),
     waitUs: rangedOf(segment.waits),
     callUs: segment.mean,
+    callP99Us: callP99Of(made),
     throughputPerSecond: span > 0 ? (segment.latencies.count * 1000) / span : null,
   }
 }
@@ -129,9 +134,22 @@ const evidenceOf = (
   }
 }
 
+/** To a hundredth of itself: a mean that settles moves by less from one moment to the next. */
+const roughly = (us: number | null): number | null =>
+  us === null || !(us > 0) ? us : Math.round(100 * Math.log(us))
+
 /** What closed predictions are made from: with hundreds of callers one takes milliseconds, and is kept. */
-const keyOf = ({ settings: { mode, demand }, workers, directUs, load }: TheoryEvidence): string =>
-  [mode, demand, workers, directUs, load.leastCrossingUs].join()
+const keyOf = ({ settings: { mode, demand }, workers, directUs, serviceUs, load, cores }: TheoryEvidence) =>
+  [
+    mode,
+    demand,
+    workers,
+    directUs,
+    cores,
+    load.leastCrossingUs,
+    roughly(serviceUs),
+    roughly(load.holdUs),
+  ].join()
 
 /** What theory expects of a run, beside what was measured. */
 export class TheoryBook {
@@ -139,13 +157,13 @@ export class TheoryBook {
 
   at(made: Made, circumstances: Circumstances, now: Instant): Theory {
     const evidence = evidenceOf(made, circumstances)
-    const { segments, recorder } = made
+    const prediction = this.#predict(evidence)
     return {
       load: evidence.load,
-      measured: measuredOf(segments.current, circumstances.timeline, segments.currentFrom, now),
-      prediction: this.#predict(evidence),
+      measured: measuredOf(made, circumstances.timeline, now),
+      prediction,
       premises: premisesOf(evidence),
-      little: littleOf(recorder, now),
+      little: littleOf(made.recorder, now),
     }
   }
 

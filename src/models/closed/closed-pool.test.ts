@@ -83,6 +83,7 @@ describe('a closed network', () => {
     ))
 })
 
+const anyCores = fc.double({ min: 0.1, max: 64, noNaN: true })
 /** What settings allow: 1 to 256 of either. */
 const anyPool = fc.record({
   callers: fc.integer({ min: 1, max: 256 }),
@@ -90,6 +91,36 @@ const anyPool = fc.record({
   callerUs: fc.double({ min: 0, max: 1000, noNaN: true }),
   holdUs: fc.double({ min: 0.4, max: 1e6, noNaN: true }),
   thinkUs: fc.double({ min: 0, max: 1e7, noNaN: true }),
+})
+
+describe('a closed pool whose workers share cores', () => {
+  it('does no more than the cores have work for, together with the caller’s thread', () => {
+    const pool = { callers: 64, workers: 8, callerUs: 40, holdUs: 400, cores: 2 }
+    expectClose(said(closedPool(pool)).throughputPerSecond, 2e6 / 440, 1e-3)
+    expectClose(mostThroughput(pool) ?? 0, 2e6 / 440)
+    const [, workers] = said(closedPool(pool)).stations
+    // All eight hold a call, so that each takes four times as long.
+    expectClose(workers?.waiting ?? 0, (workers?.length ?? 0) - 8, 1e-6)
+  })
+
+  it('is as without them where there are as many, and one call is not slowed by itself', () => {
+    const pool = { callers: 16, workers: 2, callerUs: 0, holdUs: 5000 }
+    expect(closedPool({ ...pool, cores: 2 })).toEqual(closedPool(pool))
+    const alone = { ...pool, callers: 1, workers: 8 }
+    expectClose(said(closedPool({ ...alone, cores: 1.3 })).responseUs, 5000)
+  })
+
+  it('is never quicker with fewer cores', () =>
+    fc.assert(
+      fc.property(anyPool, anyCores, anyCores, (pool, one, other) => {
+        const [few, many] = [Math.min(one, other), Math.max(one, other)].map(
+          (cores) => said(closedPool({ ...pool, cores })).throughputPerSecond,
+        )
+        expect(few).toBeLessThanOrEqual((many ?? 0) * (1 + 1e-9))
+        expect(Number.isFinite(few)).toBe(true)
+      }),
+      { numRuns: 20 },
+    ))
 })
 
 describe('a closed pool', () => {

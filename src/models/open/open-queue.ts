@@ -14,7 +14,7 @@ export interface OpenLoad {
 /** A queue that has settled, as a model expects it. */
 export interface OpenQueue extends OpenLoad {
   readonly kind: 'queue'
-  readonly model: 'M/M/c' | 'M/G/c' | 'M/D/c'
+  readonly model: 'M/M/c' | 'M/G/c' | 'M/D/c' | 'G/G/c'
   /** ρ = λH ÷ c. */
   readonly utilisation: number
   /** Share of calls that wait at all. */

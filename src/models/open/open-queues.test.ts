@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../demand/random'
 import { expectClose, numbersIn, said } from '../test-models'
 import { equalServiceQueue } from './equal-service-queue'
 import { waitProbability } from './erlang-c'
+import { evenGapsQueue } from './even-gaps-queue'
 import { exponentialQueue, type OpenLoad } from './open-queue'
-import { sojournQuantile } from './sojourn-quantile'
+import { type Sojourn, sojournQuantile } from './sojourn-quantile'
 import { variableQueue } from './variable-queue'
-import { waitQuantile } from './wait-quantile'
 
 /** A load of this utilisation, service time 1 µs. */
 const loadOf = (servers: number, utilisation: number, holdUs = 1): OpenLoad => ({
@@ -14,6 +15,12 @@ const loadOf = (servers: number, utilisation: number, holdUs = 1): OpenLoad => (
   holdUs,
   servers,
 })
+type Waits = Pick<Sojourn, 'waitProbability' | 'waitUs'>
+const waitQuantile = (queue: Waits, share: number) =>
+  sojournQuantile({ ...queue, leastUs: 0, beyondUs: 0 }, share)
+/** Of exponential service times. */
+const stayQuantile = (queue: Waits & Pick<OpenLoad, 'holdUs'>, share: number) =>
+  sojournQuantile({ ...queue, leastUs: 0, beyondUs: queue.holdUs }, share)
 const mmc = (load: OpenLoad) => said(exponentialQueue(load))
 
 /** What settings allow: 1 to 256 workers, rates up to 256 million a second, calls of 0.4 µs to a second. */
@@ -22,6 +29,38 @@ const anyLoad = fc.record({
   arrivalsPerSecond: fc.double({ min: 0, max: 256e6, noNaN: true }),
   holdUs: fc.double({ min: 0, max: 1e6, noNaN: true }),
 })
+const likelyOf = (between: ReturnType<typeof evenGapsQueue>) =>
+  between.kind === 'none' ? between : between.likely
+
+/** A least time and an exponential rest, of mean 1. */
+const draw = (cv2: number, random: () => number) => {
+  const beyond = Math.sqrt(cv2)
+  return 1 - beyond - beyond * Math.log1p(-random())
+}
+
+/** Mean wait of calls that are served in their order, in service times. */
+const simulatedWait = (
+  servers: number,
+  utilisation: number,
+  { arrivals, service }: { readonly arrivals: number; readonly service: number },
+): number => {
+  const random = createRandom(11)
+  const freeAt = new Float64Array(servers)
+  const calls = 60_000
+  let [now, waited] = [0, 0]
+  for (let n = 0; n < calls; n += 1) {
+    now += draw(arrivals, random) / (servers * utilisation)
+    let first = 0
+    for (let at = 1; at < servers; at += 1) if ((freeAt[at] ?? 0) < (freeAt[first] ?? 0)) first = at
+    const start = Math.max(now, freeAt[first] ?? 0)
+    waited += start - now
+    freeAt[first] = start + draw(service, random)
+  }
+  return waited / calls
+}
+
+const anyShare = fc.double({ min: 0, max: 1, noNaN: true })
+const anyTime = fc.double({ min: 0, max: 1e6, noNaN: true })
 const anyServers = fc.integer({ min: 1, max: 256 })
 const anyUtilisation = fc.double({ min: 1e-6, max: 0.999, noNaN: true })
 
@@ -51,7 +90,7 @@ describe('M/M/c', () => {
     [4, 0.8, 6.893203748883002],
     [8, 0.9, 7.087347447758013],
   ])('of %i servers at ρ = %f has 99 calls in 100 returned within %f', (servers, utilisation, p99) => {
-    expectClose(sojournQuantile({ ...mmc(loadOf(servers, utilisation)), model: 'M/M/c' }, 0.99), p99)
+    expectClose(stayQuantile(mmc(loadOf(servers, utilisation)), 0.99), p99)
   })
 
   it('with one server is M/M/1: a share ρ of calls waits, for ρH ÷ (1 − ρ)', () =>
@@ -60,11 +99,7 @@ describe('M/M/c', () => {
         const queue = mmc(loadOf(1, utilisation, 1000))
         expectClose(queue.waitProbability, utilisation, 1e-9)
         expectClose(queue.waitUs, (1000 * utilisation) / (1 - utilisation), 1e-9)
-        expectClose(
-          sojournQuantile({ ...queue, model: 'M/M/c' }, 0.9),
-          (1000 * Math.log(10)) / (1 - utilisation),
-          1e-6,
-        )
+        expectClose(stayQuantile(queue, 0.9), (1000 * Math.log(10)) / (1 - utilisation), 1e-6)
       }),
     ))
 
@@ -179,6 +214,105 @@ describe('the queue with measured variability', () => {
   )
 })
 
+describe('the queue of calls that come more evenly than at random', () => {
+  it('does not wait where gaps are equal and services too, and says nothing of services that vary more than exponential ones', () => {
+    const load = loadOf(4, 0.8)
+    expect(said(evenGapsQueue(load, { arrivals: 0, service: 0 })).likely).toMatchObject({
+      model: 'G/G/c',
+      waitUs: 0,
+      queueLength: 0,
+    })
+    expect(evenGapsQueue(load, { arrivals: 0, service: 1.1 })).toMatchObject({ kind: 'none' })
+    expect(evenGapsQueue(load, { arrivals: Number.NaN, service: 0 })).toMatchObject({ kind: 'none' })
+    expect(evenGapsQueue(loadOf(4, 1), { arrivals: 0, service: 0 })).toMatchObject({
+      kind: 'none',
+      reason: expect.stringMatching(/no queue settles/),
+    })
+  })
+
+  it.each([
+    [1, 0.8, 0, 1],
+    [2, 0.8, 0, 1],
+    [4, 0.8, 0, 1],
+    [2, 0.9, 0, 0.1],
+    [2, 0.8, 0, 0.25],
+    [1, 0.9, 0.05, 0.1],
+    [2, 0.5, 0.05, 0.25],
+    [4, 0.9, 0.25, 0.5],
+    [8, 0.8, 0, 0.02],
+  ])(
+    'of %i servers at ρ = %f, Ca² %f, Cs² %f waits what a simulated one does, within a sixth of it or of a service',
+    (servers, utilisation, arrivals, service) => {
+      const simulated = simulatedWait(servers, utilisation, { arrivals, service })
+      const { likely } = said(evenGapsQueue(loadOf(servers, utilisation), { arrivals, service }))
+      expect(Math.abs(likely.waitUs - simulated)).toBeLessThan(Math.max(1, simulated) / 6)
+    },
+  )
+
+  it('lies between its bounds, all of them longer the higher the utilisation', () =>
+    fc.assert(
+      fc.property(
+        anyServers,
+        anyUtilisation,
+        anyUtilisation,
+        anyShare,
+        anyShare,
+        (servers, one, other, a, s) => {
+          const variability = { arrivals: a / 2, service: s }
+          const [less, more] = [Math.min(one, other), Math.max(one, other)].map((utilisation) =>
+            said(evenGapsQueue(loadOf(servers, utilisation), variability)),
+          )
+          for (const end of ['least', 'likely', 'most'] as const)
+            expect(less?.[end].waitUs).toBeLessThanOrEqual(more?.[end].waitUs ?? 0)
+          expect(more?.least.waitUs).toBeLessThanOrEqual(more?.likely.waitUs ?? 0)
+          expect(more?.likely.waitUs).toBeLessThanOrEqual(more?.most.waitUs ?? 0)
+        },
+      ),
+    ))
+})
+
+describe('the time that a share of calls does not exceed', () => {
+  it('of equal services is their wait and the service, and grows with the share', () => {
+    const queue = mmc(loadOf(4, 0.8))
+    const equal = { ...queue, leastUs: 1, beyondUs: 0 }
+    expectClose(sojournQuantile(equal, 0.99), waitQuantile(queue, 0.99) + 1)
+    expect(sojournQuantile(equal, 0.1)).toBe(1)
+    expect(sojournQuantile(equal, 0.999)).toBeGreaterThan(sojournQuantile(equal, 0.99))
+  })
+
+  it('is a number of any load, no less than a call takes at least, and longer where calls wait longer', () =>
+    fc.assert(
+      fc.property(
+        anyShare,
+        anyTime,
+        anyTime,
+        anyTime,
+        fc.double({ min: 0.01, max: 0.9999, noNaN: true }),
+        (waitProbability, meanUs, leastUs, beyondUs, share) => {
+          const at = (waitUs: number) =>
+            sojournQuantile({ waitProbability, waitUs, leastUs, beyondUs }, share)
+          const [short, long] = [at(waitProbability * meanUs), at(waitProbability * meanUs * 1.5)]
+          expect(Number.isFinite(long)).toBe(true)
+          expect(short).toBeGreaterThanOrEqual(leastUs)
+          expect(long * (1 + 1e-6)).toBeGreaterThanOrEqual(short)
+        },
+      ),
+    ))
+})
+
+it('Every model of open demand takes more than a thousand servers, and hardly waits with them.', () => {
+  for (const servers of [257, 512, 1024])
+    for (const utilisation of [0.1, 0.5, 0.9, 0.999_999])
+      for (const queue of [
+        mmc(loadOf(servers, utilisation)),
+        said(equalServiceQueue(loadOf(servers, utilisation))),
+        said(evenGapsQueue(loadOf(servers, utilisation), { arrivals: 0.1, service: 0.1 })).most,
+      ]) {
+        for (const value of numbersIn(queue)) expect(Number.isFinite(value)).toBe(true)
+        if (utilisation <= 0.9) expect(queue.waitUs).toBeLessThan(0.01)
+      }
+})
+
 it('No model of open demand makes anything of any load but numbers, and none is negative.', () =>
   fc.assert(
     fc.property(
@@ -190,13 +324,14 @@ it('No model of open demand makes anything of any load but numbers, and none is 
           exponentialQueue(load),
           equalServiceQueue(load),
           variableQueue(load, { arrivals, service }),
+          likelyOf(evenGapsQueue(load, { arrivals, service })),
         ]) {
           if (outcome.kind === 'none') {
             expect(outcome.reason).not.toBe('')
             continue
           }
           const quantiles = [0.5, 0.99, 0.999].map((share) => waitQuantile(outcome, share))
-          const stays = [0.5, 0.99].map((share) => sojournQuantile({ ...outcome, model: 'M/M/c' }, share))
+          const stays = [0.5, 0.99].map((share) => stayQuantile(outcome, share))
           for (const value of [...numbersIn(outcome), ...quantiles, ...stays]) {
             expect(Number.isFinite(value), JSON.stringify({ load, outcome, quantiles, stays })).toBe(true)
             expect(value).toBeGreaterThanOrEqual(0)

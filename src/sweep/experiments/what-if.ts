@@ -2,7 +2,7 @@ import type { Experiment, Finding } from '../../domain/experiments/experiment'
 import type { Report } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
 import { formatDuration, formatRoughShare, formatWhole } from '../../domain/text'
-import { workersForWait } from '../../models/open/workers-for-wait'
+import { workersForTime } from '../../models/open/workers-for-time'
 import { neighboursWords } from './neighbours'
 
 /** What is expected: so many calls a second, of which 99 in 100 are to take no longer than this, from due to settled. */
@@ -15,7 +15,7 @@ export interface Target {
 export interface Lone {
   /** For how long it holds its worker, mean, µs. */
   readonly holdUs: number
-  /** What all but few take, µs: the 99th percentile where calls were enough for it, else the 90th, else the mean. */
+  /** What 99 in 100 take at most, µs: measured, or told by the 90th percentile where calls were too few for it. */
   readonly slowUs: number
   /** Cores’ work that the machine gives at once; null where it was not measured. */
   readonly cores: number | null
@@ -62,19 +62,31 @@ export const targetFault = ({ arrivalsPerSecond, p99Us }: Target): string | null
     : `The time that 99 in 100 calls may take must be from ${formatDuration(least)} to ${formatDuration(longest)}.`
 }
 
+/** How far beyond its mean an exponential distribution has the time that so many in 100 do not exceed, in means. */
+const beyondMean = (percent: number): number => -Math.log1p(-percent / 100) - 1
+
 /** What is known of a lone call, from the run that measures it; null where no call came back. */
-export const loneOf = ({ latencyUs: { call }, environment }: Report): Lone | null =>
-  call.mean === null || !(call.mean > 0)
-    ? null
-    : {
-        holdUs: call.mean,
-        slowUs: Math.max(call.mean, call.p99 ?? call.p90 ?? 0),
-        cores: environment.parallelism?.cores ?? null,
-      }
+export const loneOf = ({ latencyUs: { call }, environment }: Report): Lone | null => {
+  const { mean, p90, p99 } = call
+  if (mean === null || !(mean > 0)) return null
+  const slow = p99 ?? (p90 === null ? mean : mean + ((p90 - mean) * beyondMean(99)) / beyondMean(90))
+  return { holdUs: mean, slowUs: Math.max(mean, slow), cores: environment.parallelism?.cores ?? null }
+}
+
+/** A lone call as a least time and an exponential rest, which have its mean and its 99th percentile. */
+const serviceOf = ({ holdUs, slowUs }: Lone) => {
+  const beyondUs = Math.min(holdUs, (slowUs - holdUs) / beyondMean(99))
+  // Of some calls so slow that no exponential rest has them, none is left out.
+  const leastUs = Math.max(holdUs - beyondUs, slowUs - beyondUs * (1 + beyondMean(99)))
+  return { leastUs, beyondUs, variability: (1 + (beyondUs / holdUs) ** 2) / 2 }
+}
+
+/** A run’s 99th percentile is off by some tenth of itself by chance: so much is left of the time that is asked for. */
+const LEFT = 0.9
 
 /**
- * The fewest workers, by M/M/c over what a lone call takes: of calls that take nearly alike it promises less than there
- * is. What is left of the time for waiting is what a lone call does not need.
+ * The fewest workers, by what a lone call takes: waits by M/G/c (Allen and Cunneen), which have 99 in 100 calls of equal
+ * length wait less than it says, and the time of the call on top.
  */
 export const workersNeeded = (target: Target, lone: Lone, workload: Settings['workload']): Needed => {
   const fault = targetFault(target)
@@ -86,15 +98,16 @@ export const workersNeeded = (target: Target, lone: Lone, workload: Settings['wo
       kind: 'none',
       reason: `A call alone takes up to ${formatDuration(slowUs)}: no number of workers makes 99 in 100 take ${formatDuration(p99Us)} or less.`,
     }
-  const found = workersForWait({ arrivalsPerSecond, holdUs, waitUs: p99Us - slowUs })
+  const limitUs = Math.max((slowUs + p99Us) / 2, LEFT * p99Us)
+  const found = workersForTime({ arrivalsPerSecond, holdUs, limitUs, ...serviceOf(lone) })
   if (found.kind === 'none') return { kind: 'none', reason: `No number is found: ${found.reason}.` }
-  const { workers, utilisation } = found
+  const { workers, utilisation, timeUs } = found
   const isBeyond = workload !== 'sleep' && cores !== null && workers > Math.max(1, Math.round(cores))
   return {
     kind: 'needed',
     workers,
     load: utilisation,
-    sentence: `Workers needed: ${workers}. A call alone holds its worker for ${formatDuration(holdUs)}, so that they would be busy for ${formatRoughShare(utilisation)} of the time.`,
+    sentence: `Workers needed: ${workers}. A call alone holds its worker for ${formatDuration(holdUs)}, so that they would be busy for ${formatRoughShare(utilisation)} of the time, and 99 in 100 calls take ${formatDuration(timeUs)} or less, by the model of queues (M/G/c).`,
     caution: isBeyond
       ? `That is more workers than this machine runs at once (${cores.toFixed(1)} cores): they would slow each other, which the model does not know of.`
       : null,

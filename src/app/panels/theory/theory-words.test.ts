@@ -18,6 +18,7 @@ const theory: Theory = {
     queueLength: 0.6,
     waitUs: { value: 2430, low: 1890, high: 3080 },
     callUs: 7900,
+    callP99Us: 15_000,
     throughputPerSecond: 240,
   },
   prediction: {
@@ -25,7 +26,7 @@ const theory: Theory = {
     model: 'M/D/c',
     queueLength: { value: 0.55, low: 0.5, high: 0.6 },
     waitUs: { value: 2290, low: 2000, high: null },
-    waitP99Us: 12_000,
+    callP99Us: 12_000,
     callUs: { value: 7300, low: 7000, high: 7600 },
     throughputPerSecond: { value: 240, low: 230, high: 250 },
     drainUs: null,
@@ -43,6 +44,7 @@ describe('Theory beside measurement', () => {
       ['Queue length', '0.6', '0.55', '+9.1 %'],
       ['Queue wait', '2.43 ms', '2.29 ms', '+6.1 %'],
       ['Call latency', '7.90 ms', '7.30 ms', '+8.2 %'],
+      ['Call latency, p99', '15.0 ms', '12.0 ms', '+25 %'],
       ['Throughput', '240/s', '240/s', 'the same'],
     ])
     expect(rows[1]).toMatchObject({

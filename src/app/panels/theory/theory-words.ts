@@ -6,8 +6,12 @@ const MODELS: Readonly<Record<ModelName, string>> = {
   'M/M/c': 'M/M/c: calls arrive at random, and take exponentially distributed times.',
   'M/G/c': 'M/G/c: calls arrive and take times as unevenly as was measured (Allen and Cunneen).',
   'M/D/c': 'M/D/c: calls arrive at random, and all take equally long (Cosmetatos).',
+  'G/G/c':
+    'G/G/c: calls arrive more evenly than at random (between Allen and Cunneen, and Krämer and Langenbach-Belz).',
   closed:
-    'Closed network: callers go round between their thread and the workers (mean value analysis), from what one call takes by itself.',
+    'Closed network: callers go round between their thread and the workers (mean value analysis), from what one call takes by itself and the cores that workers share.',
+  'closed-run':
+    'Closed network (mean value analysis), from how long calls held their workers in this run: that is not what a call by itself and the cores here explain.',
   burst: 'Burst: all calls are there at once, and workers take them in turns.',
 }
 
@@ -73,6 +77,17 @@ export const comparisonsOf = ({ measured, prediction }: Theory): readonly Compar
     compared('length', 'Queue length', exactly(measured.queueLength), expected?.queueLength ?? null, length),
     compared('wait', 'Queue wait', measured.waitUs, expected?.waitUs ?? null, formatDuration),
     compared('latency', 'Call latency', exactly(measured.callUs), expected?.callUs ?? null, formatDuration),
+    ...(typeof expected?.callP99Us === 'number'
+      ? [
+          compared(
+            'p99',
+            'Call latency, p99',
+            exactly(measured.callP99Us),
+            exactly(expected.callP99Us),
+            formatDuration,
+          ),
+        ]
+      : []),
     compared(
       'rate',
       'Throughput',

@@ -22,6 +22,8 @@ export interface MeasuredQueue {
   readonly queueLength: number | null
   readonly waitUs: Ranged | null
   readonly callUs: number | null
+  /** Of a run whose settings were never changed; of the others it would be of other calls, too. */
+  readonly callP99Us: number | null
   readonly throughputPerSecond: number | null
 }
 
@@ -32,7 +34,8 @@ export interface Ranged {
   readonly high: number | null
 }
 
-export type ModelName = 'M/M/c' | 'M/G/c' | 'M/D/c' | 'closed' | 'burst'
+/** `closed` is made from what a call takes by itself, `closed-run` from what calls took in the run. */
+export type ModelName = 'M/M/c' | 'M/G/c' | 'M/D/c' | 'G/G/c' | 'closed' | 'closed-run' | 'burst'
 
 /** What the model that applies expects. A figure it says nothing of is null. */
 export interface Prediction {
@@ -41,8 +44,8 @@ export interface Prediction {
   readonly queueLength: Ranged | null
   /** Mean wait in the queue, µs. */
   readonly waitUs: Ranged | null
-  /** The wait that 99 % of calls do not exceed, µs. */
-  readonly waitP99Us: number | null
+  /** The call latency that 99 % of calls do not exceed, µs. */
+  readonly callP99Us: number | null
   /** Mean call latency, µs. */
   readonly callUs: Ranged | null
   readonly throughputPerSecond: Ranged | null
