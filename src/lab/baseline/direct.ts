@@ -97,7 +97,7 @@ export class Direct {
     workload: Workload,
     ended: Promise<unknown>,
   ): Promise<Workload> {
-    if (!this.#baseline || isTooCoarse(this.#resolutionUs)) return workload
+    if (!this.#baseline || isTooCoarse(this.#resolutionUs) || this.#isStopped()) return workload
     const limit = new AbortController()
     const stop = () => limit.abort()
     ended.then(stop, stop)
@@ -150,7 +150,8 @@ export class Direct {
 
   async #fitted(settings: Work): Promise<Workload> {
     // Nothing of the kernel's is asked for where another function is called.
-    const first = this.#own ? this.#fit.known : await this.#fit.cost(this.#isOver)
+    const { turn } = this.#host.waiting
+    const first = this.#own ? this.#fit.known : await this.#fit.cost({ isOver: this.#isOver, turn })
     this.#isCalibrated = true
     if (isTooCoarse(this.#resolutionUs)) return this.#unmeasured(settings)
     const calibrated = await calibrate(

@@ -6,7 +6,7 @@ const fitOf = () => new Fit({ clock: cpu.clock, turn: async () => undefined })
 
 it('a fit that was cut short is not kept: the next that asks has it measured', async () => {
   const fit = fitOf()
-  const cut = await fit.cost(() => true)
+  const cut = await fit.cost({ isOver: () => true })
   // Wrong perhaps, but of the right size: a run may go on with it.
   expect(cut.stepUs / STEP_US).toBeGreaterThan(0.1)
   expect(cut.stepUs / STEP_US).toBeLessThan(10)

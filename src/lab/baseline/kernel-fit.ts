@@ -10,6 +10,9 @@ import {
 /** What the fit needs of the thread it is on. */
 export type FitThread = Pick<Calibrating, 'clock' | 'turn'>
 
+/** Who asks for it: may lose patience, upon which what has been measured must do, and may hear the turns. */
+export type Asker = Partial<Pick<Calibrating, 'isOver' | 'turn'>>
+
 /** Longest that finding the clock's step may take here, ms: a run measures it again, with care. */
 const STEP_MS = 5
 
@@ -18,8 +21,8 @@ export class Fit {
   readonly #thread: FitThread
   #cost: KernelCost | null = null
   #measuring: Promise<KernelCost> | null = null
-  /** Whoever waits for the measurement that goes on, and may lose patience. */
-  #isOver: () => boolean = () => false
+  /** Who waits for the measurement that goes on, last asked. */
+  #asker: Asker = {}
 
   constructor(thread: FitThread) {
     this.#thread = thread
@@ -30,13 +33,10 @@ export class Fit {
     return this.#cost ?? UNMEASURED_COST
   }
 
-  /**
-   * Takes some 50 ms the first time, more on a busy machine.
-   * @param isOver once true, what has been measured by then must do
-   */
-  async cost(isOver: () => boolean = () => false): Promise<KernelCost> {
+  /** Takes some 50 ms the first time, more on a busy machine. */
+  async cost(asker: Asker = {}): Promise<KernelCost> {
     if (this.#cost) return this.#cost
-    this.#isOver = isOver
+    this.#asker = asker
     this.#measuring ??= this.#measure()
     return this.#measuring
   }
@@ -47,10 +47,11 @@ export class Fit {
   }
 
   async #measure(): Promise<KernelCost> {
-    const isOver = () => this.#isOver()
+    const isOver = () => this.#asker.isOver?.() ?? false
+    const turn = () => (this.#asker.turn ?? this.#thread.turn)()
     try {
       const resolutionUs: Micros = measureResolution(this.#thread.clock, STEP_MS)
-      const cost = await calibrateKernel({ ...this.#thread, isOver, resolutionUs })
+      const cost = await calibrateKernel({ clock: this.#thread.clock, turn, isOver, resolutionUs })
       // What was cut short is not worth keeping.
       if (!isOver()) this.#cost ??= cost
       return this.#cost ?? cost ?? UNMEASURED_COST

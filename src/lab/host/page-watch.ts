@@ -32,3 +32,10 @@ export const watchPage = (listener: (change: PageChange) => void): (() => void) 
     document.removeEventListener('resume', onResume)
   }
 }
+
+/** Resolves when the page has drawn what it shows; at once where it draws nothing. */
+export const pageDrawn = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (document.visibilityState === 'hidden') resolve()
+    else requestAnimationFrame(() => setTimeout(resolve))
+  })

@@ -54,6 +54,8 @@ const EARLY_WORKERS = 8
 const NEVER = new Promise<never>(() => undefined)
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
 const GRACE_MS = 2000
+/** Who listens is waited for so long, ms, by a thread that times calls. */
+const SHOWN_MS = 50
 
 export interface RunOrder {
   readonly number: number
@@ -62,6 +64,8 @@ export interface RunOrder {
   /** Why the caller is not on the thread that was asked for. */
   readonly callerFallback: string | null
   readonly publish: (snapshot: Snapshot) => void
+  /** Resolves when what was published last has been seen; without it, it is at once. */
+  readonly shown?: () => Promise<void>
   /** The module of the function to run, where the workload is `own`. */
   readonly code?: string | undefined
 }
@@ -158,16 +162,9 @@ export class Run {
       if (this.#settings.workers <= EARLY_WORKERS) this.#openPools()
       const fitted = await this.#direct.calibrate(this.#settings)
       const pools = await this.#startWorkers()
-      const clocks = await this.#measureClocks(pools.main)
-      const workload = await this.#direct.measureInWorker(
-        pools.main,
-        this.#settings,
-        fitted,
-        this.#end.promise,
-      )
-      const parallelism = await this.#probe.measure(this.#end.promise)
-      this.#environment = { ...this.#environment, parallelism }
-      this.#data = this.#measureData(workload)
+      const { workload, clocks } = this.#isStopped
+        ? { workload: fitted, clocks: [] }
+        : await this.#measureQuietly(pools.main, fitted)
       const callMaker = this.#beginMeasuring(pools, workload, clocks)
       const endedBy = await this.#end.promise
       return await this.#finish(pools, callMaker, endedBy)
@@ -305,6 +302,20 @@ export class Run {
     return this.#opened
   }
 
+  /** What must be known before demand begins, while workers have nothing else to do. */
+  async #measureQuietly(
+    pool: Pool<object>,
+    fitted: Workload,
+  ): Promise<{ readonly workload: Workload; readonly clocks: readonly WorkerClock[] }> {
+    const ended = this.#end.promise
+    const clocks = await this.#measureClocks(pool)
+    const workload = await this.#direct.measureInWorker(pool, this.#settings, fitted, ended)
+    const parallelism = await this.#probe.measure(ended)
+    this.#environment = { ...this.#environment, parallelism }
+    this.#data = this.#measureData(workload)
+    return { workload, clocks }
+  }
+
   async #measureClocks(pool: Pool<object>): Promise<readonly WorkerClock[]> {
     const { clocks, ...known } = await measureClocksFirst(
       this.#host,
@@ -372,18 +383,8 @@ export class Run {
     const moment = this.#endDemand()
     if (!moment) throw new Error('A run that has not begun to measure has nothing to report.')
     this.#phase = { kind: 'stopping' }
-    const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
-    const cancelForce = this.#host.after(graceMs, () => void pools.close({ force: true }))
-    await pools.drain()
-    cancelForce()
-    this.#isProbing = true
-    callMaker.lastClocks = await measureClocksLast(this.#host, pools.main, this.#environment)
-    // Known when the probe is done: the end must not wait for it.
-    void this.#otherRuns.lookNow()
-    const parallelismAfter = await this.#probe.measure(NEVER)
-    this.#environment = { ...this.#environment, parallelismAfter, otherRuns: this.#otherRuns.most }
-    await this.#timeAgain(callMaker, moment)
-    this.#isProbing = false
+    // Stopped before there was any demand, it has nothing to be compared with, and workers may be loading still.
+    if (this.#drive) await this.#measureAfter(pools, callMaker, moment)
     await pools.close({ force: true })
     this.#phase = { kind: 'finished', reason: endedBy }
     return reportOf(
@@ -400,6 +401,22 @@ export class Run {
     )
   }
 
+  /** What is in flight finishes, within limits; then what was measured before demand is measured again. */
+  async #measureAfter(pools: Pools, callMaker: CallMaker, moment: Moment): Promise<void> {
+    const graceMs = GRACE_MS + (2 * this.#settings.serviceUs) / 1000
+    const cancelForce = this.#host.after(graceMs, () => void pools.close({ force: true }))
+    await pools.drain()
+    cancelForce()
+    this.#isProbing = true
+    callMaker.lastClocks = await measureClocksLast(this.#host, pools.main, this.#environment)
+    // Known when the probe is done: the end must not wait for it.
+    void this.#otherRuns.lookNow()
+    const parallelismAfter = await this.#probe.measure(NEVER)
+    this.#environment = { ...this.#environment, parallelismAfter, otherRuns: this.#otherRuns.most }
+    await this.#timeAgain(callMaker, moment)
+    this.#isProbing = false
+  }
+
   /** Where calls told otherwise than the direct call, that is timed once more: the cause may show. */
   async #timeAgain(callMaker: CallMaker, { now }: Moment): Promise<void> {
     const { counts } = callMaker.conservation.balance()
@@ -408,18 +425,32 @@ export class Run {
     this.#environment = { ...this.#environment, ...after }
   }
 
-  /** A thread that times calls hears its turns, and not always its timers: it says with those how far it is. */
+  /**
+   * A thread that times calls hears its turns, and not always its timers: it says with those how far it is. One turn of
+   * the event loop does not carry a snapshot to the page, draw it, and bring a click back: it is waited for.
+   */
   #telling(host: Host): Host {
     let saidAt = host.clock.now()
     const turn = async () => {
       const now = host.clock.now()
       if (this.#phase.kind === 'calibrating' && spanBetween(saidAt, now) >= PUBLISH_MS) {
-        saidAt = now
         this.#tick()
+        await this.#shown(host)
+        saidAt = host.clock.now()
       }
       await host.waiting.turn()
     }
     return { ...host, waiting: { ...host.waiting, turn } }
+  }
+
+  /** What was published last has been seen, or is not waited for any more. */
+  async #shown({ after }: Host): Promise<void> {
+    const { shown } = this.#order
+    if (!shown) return
+    const limit = createDeferred<void>()
+    const stopTimer = after(SHOWN_MS, () => limit.resolve())
+    await Promise.race([shown(), limit.promise])
+    stopTimer()
   }
 
   #tick(): void {

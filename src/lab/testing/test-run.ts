@@ -2,6 +2,7 @@ import type { Report } from '../../domain/report'
 import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { createLab, type Lab } from '../lab'
+import type { RunOrder } from '../run/run'
 import { TestHost } from './test-host'
 
 /** Small enough to end within a few thousand messages. */
@@ -21,7 +22,11 @@ export class TestRun {
   readonly settings: Settings
   readonly report: Promise<Report>
 
-  constructor(wanted: Partial<Settings> = {}, host = new TestHost()) {
+  constructor(
+    wanted: Partial<Settings> = {},
+    host = new TestHost(),
+    { shown }: Pick<RunOrder, 'shown'> = {},
+  ) {
     this.host = host
     this.lab = createLab(host)
     this.settings = { ...DEFAULTS, ...SMALL, ...wanted }
@@ -31,6 +36,7 @@ export class TestRun {
       version: 'test',
       callerFallback: null,
       publish: (snapshot) => this.snapshots.push(snapshot),
+      ...(shown ? { shown } : {}),
     })
     // A test that ends early leaves it unheard.
     this.report.catch(() => undefined)

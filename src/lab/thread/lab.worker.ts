@@ -23,7 +23,11 @@ const exposed: ThreadLab = {
       }
     })
     try {
-      return await lab.run({ ...order, publish: (snapshot) => sender.send(snapshot) })
+      return await lab.run({
+        ...order,
+        publish: (snapshot) => sender.send(snapshot),
+        shown: () => sender.flush(),
+      })
     } finally {
       await sender.flush()
       page[releaseProxy]()

@@ -83,7 +83,7 @@ export const startThreadLab = async (page: string): Promise<Lab> => {
   death.promise.catch(stopWatching)
   let state: keyof typeof PATIENCE_MS = 'starting'
   return {
-    run: ({ publish, ...order }) => {
+    run: ({ publish, shown: _, ...order }) => {
       const decoder = new SnapshotDecoder()
       let hasBegun = false
       state = 'starting'

@@ -15,8 +15,8 @@ export interface LabHello {
 export const isLabHello = (data: unknown): data is LabHello =>
   typeof data === 'object' && data !== null && 'lab' in data && data.lab === 'ready'
 
-/** What crosses to the lab's thread: an order without its function. */
-type ThreadOrder = Omit<RunOrder, 'publish'>
+/** What crosses to the lab's thread: an order without its functions. */
+type ThreadOrder = Omit<RunOrder, 'publish' | 'shown'>
 
 /** What the lab's thread exposes through Comlink. */
 export interface ThreadLab {
