@@ -5,7 +5,8 @@ import { RULES } from './rules'
 import { speak } from './speak'
 import type { Case } from './testing/cases/test-case'
 import { CASES } from './testing/test-cases'
-import { reportWith, snapshotWith } from './testing/test-runs'
+import { reportWith } from './testing/test-reports'
+import { snapshotWith } from './testing/test-snapshots'
 
 const saidOf = ({ of, run }: Case): string => {
   const facts = of === 'live' ? factsOfSnapshot(snapshotWith(run)) : factsOfReport(reportWith(run))

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings/settings'
-import { reportWith, snapshotWith } from '../../words/testing/test-runs'
+import { reportWith } from '../../words/testing/test-reports'
+import { snapshotWith } from '../../words/testing/test-snapshots'
 import type { RunState } from '../status/run-state'
 import { RUN_RULES } from './run-rules'
 import { wordsFor } from './words'

@@ -9,7 +9,8 @@ import { factsOfSnapshot } from '../facts/of-snapshot'
 import { speak } from '../speak'
 import { anyWanted } from './test-any-run'
 import { faultsInText } from './test-faults'
-import { reportWith, snapshotWith } from './test-runs'
+import { reportWith } from './test-reports'
+import { snapshotWith } from './test-snapshots'
 
 const faultsOf = ({ happening, advice }: Sentence): readonly string[] => {
   const text = `${happening} ${advice ?? ''}`.trim()

@@ -5,7 +5,7 @@ import type { ClassCounts, NestingFigures } from '../../domain/figures/systems'
 import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { millis } from '../../domain/time'
 import { anySettings } from '../../settings/test-settings'
-import type { Wanted } from './test-runs'
+import type { Wanted } from './test-wanted'
 
 /** Runs as odd as they can be, and as ordinary as most are. */
 

@@ -1,4 +1,4 @@
-import type { Wanted } from '../test-runs'
+import type { Wanted } from '../test-wanted'
 
 /** A run, and what is said of it. */
 export interface Case {

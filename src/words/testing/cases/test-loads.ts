@@ -1,4 +1,4 @@
-import type { Wanted } from '../test-runs'
+import type { Wanted } from '../test-wanted'
 
 /** Runs that several tables speak of. */
 
