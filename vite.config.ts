@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { scalesOfAxes, scripts } from './.ci/vite/chunks.ts'
 import { hashedScripts, inlineScriptsInDevelopment, ownWorkerPolicy, THE_PAGE } from './.ci/vite/policy.ts'
 import { stageHeaders, textOfScripts } from './.ci/vite/stage.ts'
 import manifest from './package.json' with { type: 'json' }
@@ -66,6 +67,7 @@ export default defineConfig({
     keptAssets,
     stageHeaders,
     textOfScripts,
+    scalesOfAxes,
     ownWorkerPolicy,
     simulatedProcessor,
   ],
@@ -76,7 +78,12 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true,
-    rolldownOptions: { input: { index: 'index.html', boot: 'src/boot.ts' } },
+    // The browsers that this is built for preload modules by themselves.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: 'index.html', boot: 'src/boot.ts' },
+      output: { codeSplitting: { groups: scripts } },
+    },
   },
   test: {
     environment: 'node',
