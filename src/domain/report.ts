@@ -181,3 +181,6 @@ export interface Report extends Systems {
   /** What the run has shown, in words, and what to try. */
   readonly conclusion: Sentence
 }
+
+/** A report before what it shows is put in words. */
+export type FiguresReport = Omit<Report, 'conclusion'>

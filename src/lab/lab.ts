@@ -1,6 +1,6 @@
 import { GOES_ON } from '../domain/experiments/exclusivity'
 import type { InstrumentCost } from '../domain/experiments/instrument-cost'
-import type { Report } from '../domain/report'
+import type { FiguresReport } from '../domain/report'
 import type { Settings } from '../domain/settings/settings'
 import { Fit } from './baseline/kernel-fit'
 import type { Host } from './host/host'
@@ -13,7 +13,7 @@ import { Run, type RunOrder } from './run/run'
 
 /** A lab on one thread. Does one thing at a time: an experiment, or measuring what recording costs. */
 export interface Lab {
-  readonly run: (order: RunOrder) => Promise<Report>
+  readonly run: (order: RunOrder) => Promise<FiguresReport>
   /** Fetches ahead what is fetched late else. Rejects when it cannot. */
   readonly fetchAhead: () => Promise<void>
   readonly update: (settings: Settings, mark?: string) => Promise<void>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { STAGES } from '../../domain/call'
-import type { Report } from '../../domain/report'
+import type { FiguresReport } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
 import { startChannelWorker } from '../../pool/testing/test-thread'
 import { cpu } from '../../workloads/compute/test-cpu'
@@ -133,7 +133,7 @@ describe('the figures of a run', () => {
 
   it('have a spectrum of every stage, and a heat map with each call once', async () => {
     const run = new TestRun({ callsPerCaller: 500 })
-    const { timeline, counts }: Report = await run.end()
+    const { timeline, counts }: FiguresReport = await run.end()
     const { spectrum } = run.latest ?? { spectrum: null }
     for (const stage of STAGES) expect(spectrum?.[stage].at(-1)?.count).toBe(counts.completed)
     const heat = timeline.heat.flat().reduce((sum, count) => sum + count, 0)

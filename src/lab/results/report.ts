@@ -7,6 +7,7 @@ import type { QueueState } from '../../domain/figures/queue-state'
 import {
   type Cohort,
   type DataCost,
+  type FiguresReport,
   REPORT_SCHEMA,
   type Report,
   type StageSummary,
@@ -25,8 +26,6 @@ import { fullSince, lengthsOf } from '../../stats/queue/queue-windows'
 import { slopeInterval } from '../../stats/queue/slope'
 import { warmUpOfSegment } from '../../stats/warm-up/segment-warm-up'
 import { steadyFigures } from '../../stats/warm-up/steady'
-import { factsOfReport } from '../../words/facts/of-report'
-import { speak } from '../../words/speak'
 import type { CallMaker } from '../calls/call-maker'
 import { classSummaries } from './class-figures'
 import { evidenceOf } from './evidence'
@@ -116,7 +115,7 @@ const interruptedOf = (
  * The report of a run that has ended.
  * @param moment when demand did: all figures are of the time until then
  */
-export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMaker): Report => {
+export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMaker): FiguresReport => {
   const { environment, ...rest } = facts
   const { now: endedAt, workerStats } = moment
   const { recorder, rounds } = callMaker
@@ -131,7 +130,7 @@ export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMake
   const latencyUs = stagesOf(recorder, resolutionUs, doClocksAgree(callMaker.clocks))
   // Of callers' calls; the counts have those made from inside workers and the background too.
   const { completed } = recorder.books.settled
-  const report: Omit<Report, 'conclusion'> = {
+  return {
     schema: REPORT_SCHEMA,
     ...rest,
     environment,
@@ -175,5 +174,4 @@ export const reportOf = (facts: ReportFacts, moment: Moment, callMaker: CallMake
       endedAt,
     ),
   }
-  return { ...report, conclusion: speak(factsOfReport(report)) }
 }

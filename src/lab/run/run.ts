@@ -1,7 +1,7 @@
 import type { InstrumentCost } from '../../domain/experiments/instrument-cost'
 import { coarserStep, isTooCoarse } from '../../domain/figures/clock-step'
 import { faultOf } from '../../domain/own/own-fault'
-import type { DataCost, Report } from '../../domain/report'
+import type { DataCost, FiguresReport, Report } from '../../domain/report'
 import { SETTING_KEYS, type Settings } from '../../domain/settings/settings'
 import type { Environment, Phase, Snapshot } from '../../domain/snapshot'
 import { millis, spanBetween } from '../../domain/time'
@@ -151,7 +151,7 @@ export class Run {
   }
 
   /** Resolves with the report when the run ends; call it once. */
-  async execute(): Promise<Report> {
+  async execute(): Promise<FiguresReport> {
     this.#publish()
     const stopPublishing = this.#host.every(PUBLISH_MS, () => this.#tick())
     try {
@@ -379,7 +379,7 @@ export class Run {
     return this.#ended
   }
 
-  async #finish(pools: Pools, callMaker: CallMaker, endedBy: EndReason): Promise<Report> {
+  async #finish(pools: Pools, callMaker: CallMaker, endedBy: EndReason): Promise<FiguresReport> {
     const moment = this.#endDemand()
     if (!moment) throw new Error('A run that has not begun to measure has nothing to report.')
     this.#phase = { kind: 'stopping' }

@@ -1,4 +1,4 @@
-import type { Report } from '../../domain/report'
+import type { FiguresReport } from '../../domain/report'
 import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { createLab, type Lab } from '../lab'
@@ -20,7 +20,7 @@ export class TestRun {
   readonly lab: Lab
   readonly snapshots: Snapshot[] = []
   readonly settings: Settings
-  readonly report: Promise<Report>
+  readonly report: Promise<FiguresReport>
 
   constructor(
     wanted: Partial<Settings> = {},
@@ -46,7 +46,7 @@ export class TestRun {
     return this.snapshots.at(-1)
   }
 
-  end(): Promise<Report> {
+  end(): Promise<FiguresReport> {
     return this.host.settled(this.report)
   }
 
@@ -63,7 +63,7 @@ export class TestRun {
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
 /** What is wrong with the books of a run that has ended; nothing, if each call is in exactly one place. */
-export const imbalancesOf = ({ snapshots }: TestRun, report: Report): readonly string[] => {
+export const imbalancesOf = ({ snapshots }: TestRun, report: FiguresReport): readonly string[] => {
   const { submitted, completed, failed, cancelled, timedOut, rejected, blocked, queued, inFlight } =
     report.counts
   const faults: string[] = []

@@ -3,6 +3,7 @@ import type { LabControls } from '../../domain/ports'
 import type { Settings } from '../../domain/settings/settings'
 import { errorMessage } from '../../domain/wording/error-message'
 import type { Lab } from '../lab'
+import { conclude, fetchSpeaker } from '../results/conclude'
 import { NoThreadError, SilentThreadError, startThreadLab } from './thread-lab'
 
 interface Place {
@@ -76,12 +77,17 @@ export const connectLab = (version: string): LabControls => {
 
   return {
     run: (settings, publish, { code } = {}) =>
-      inLab('run', settings, ({ lab, fallback }) => {
+      inLab('run', settings, async ({ lab, fallback }) => {
         runs += 1
-        return lab.run({ number: runs, settings, version, callerFallback: fallback, publish, code })
+        const order = { number: runs, settings, version, callerFallback: fallback, publish, code }
+        return conclude(await lab.run(order))
       }),
     fetchAhead: async () => {
-      await Promise.allSettled([threadLab?.then((lab) => lab.fetchAhead()), import('./page-lab')])
+      await Promise.allSettled([
+        threadLab?.then((lab) => lab.fetchAhead()),
+        import('./page-lab'),
+        fetchSpeaker(),
+      ])
     },
     update: async (settings, mark) => (await current?.place)?.lab.update(settings, mark),
     startCold: async () => (await current?.place)?.lab.startCold(),

@@ -1,5 +1,5 @@
 import type { InstrumentCost } from '../../domain/experiments/instrument-cost'
-import type { Report } from '../../domain/report'
+import type { FiguresReport } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
 import type { PageChange } from '../host/page-change'
 import type { RunOrder } from '../run/run'
@@ -20,7 +20,10 @@ type ThreadOrder = Omit<RunOrder, 'publish' | 'shown'>
 
 /** What the lab's thread exposes through Comlink. */
 export interface ThreadLab {
-  readonly run: (order: ThreadOrder, publish: (patch: SnapshotPatch) => Promise<void>) => Promise<Report>
+  readonly run: (
+    order: ThreadOrder,
+    publish: (patch: SnapshotPatch) => Promise<void>,
+  ) => Promise<FiguresReport>
   readonly fetchAhead: () => Promise<void>
   readonly update: (settings: Settings, mark?: string) => Promise<void>
   readonly startCold: () => void

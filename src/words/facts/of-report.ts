@@ -1,4 +1,4 @@
-import type { Report } from '../../domain/report'
+import type { FiguresReport, Report } from '../../domain/report'
 import type { Facts } from './facts'
 import { lockFactsOf, parallelOf, servedOf } from './of-snapshot'
 
@@ -6,7 +6,7 @@ const busyOf = ({ workers = [] }: Pick<Report, 'workers'>): number | null =>
   workers.length === 0 ? null : workers.reduce((sum, { busy }) => sum + busy, 0) / workers.length
 
 /** The facts of a run that is over: of all of it. */
-export const factsOfReport = (report: Omit<Report, 'conclusion'>): Facts => {
+export const factsOfReport = (report: FiguresReport): Facts => {
   const { settings, latencyUs, slowdown, queue, classes, baseline, endedBy } = report
   const { ratio, ratioOfAll, leftOutCalls, low, high, dependsOn } = slowdown
   const hasWarm = ratio !== null && ratioOfAll !== null && leftOutCalls > 0
