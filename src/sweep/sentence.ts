@@ -106,6 +106,8 @@ const payloadWords = ({ points }: Facts): string => {
   const { low, value } = first.perSecond
   const words = (kb: number) => valueWords('payloadKb', kb)
   const dear = usable.find(({ perSecond }) => perSecond !== null && perSecond.high < UNNOTICED * low)
+  if (!dear?.perSecond && usable.some(({ isNarrow }) => !isNarrow))
+    return cannot('the intervals are too wide to tell what arguments cost')
   if (!dear?.perSecond)
     return `Arguments of ${words(last.value)}, the most that were measured, cost no throughput that could be told.`
   const cheap = usable.filter((point) => point.value < dear.value).at(-1) ?? first

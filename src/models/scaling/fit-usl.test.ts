@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { expectClose, numbersIn, said } from '../test-models'
-import { amdahlSpeedUp } from './amdahl'
+import { amdahlSpeedUp, amdahlThroughput } from './amdahl'
 import { fitUsl } from './fit-usl'
 import { leastSquares } from './least-squares'
 import type { ScalingPoint } from './scaling-point'
@@ -108,6 +108,17 @@ describe('the fit', () => {
     const flat = said(fitUsl(pointsOf([199, 390, 388, 391, 385, 380], [1, 2, 3, 4, 6, 8])))
     expect(flat.peak?.high).toBe(8)
     expect(flat.warnings.join(' ')).toMatch(/may lie beyond 8 workers/)
+  })
+
+  it('has Amdahl’s law beside it, which is the same curve where more workers cost nothing', () => {
+    const both = said(fitUsl(pointsOf(CLEAN)))
+    // It never falls, so that it is above the measured throughput with the most workers.
+    expect(amdahlThroughput(both.amdahl, 32)).toBeGreaterThan(CLEAN.at(-1) ?? 0)
+    const serial = said(fitUsl(pointsOf(WORKERS.map((workers) => 500 * amdahlSpeedUp(0.1, workers)))))
+    expectClose(serial.amdahl.serial, 0.1, 1e-3)
+    expectClose(serial.amdahl.gamma, 500, 1e-3)
+    for (const workers of WORKERS)
+      expectClose(amdahlThroughput(serial.amdahl, workers), uslThroughput(serial, workers), 1e-3)
   })
 
   it('of throughputs that are all equal says that more workers do not help', () => {

@@ -1,5 +1,6 @@
 import { isCount, type NoModel, noModel } from '../no-model'
 import { studentT } from '../statistics/student-t'
+import type { Amdahl } from './amdahl'
 import { normalMatrix } from './least-squares'
 import { peakInterval } from './peak-interval'
 import { type RobustUsl, robustUsl } from './robust-usl'
@@ -22,6 +23,8 @@ export interface UslFit extends Usl {
    * does not fall again within what was measured. The interval, too, ends where measuring ended.
    */
   readonly peak: { readonly workers: number; readonly low: number; readonly high: number } | null
+  /** The same points by Amdahl’s law, which has workers cost nothing but a share of the work; where β is 0, this very curve. */
+  readonly amdahl: Amdahl
   /** What to know before believing it, as sentences; most important first. */
   readonly warnings: readonly string[]
 }
@@ -34,8 +37,8 @@ const isPoint = ({ workers, perSecond }: ScalingPoint) =>
   isCount(workers) && perSecond > 0 && Number.isFinite(perSecond)
 
 /** Parameters outside what they can mean are held at their edge, and the others fitted anew. */
-const fitWithin = (points: readonly ScalingPoint[]): { fit: RobustUsl; held: Held } => {
-  let held: Held = {}
+const fitWithin = (points: readonly ScalingPoint[], from: Held = {}): { fit: RobustUsl; held: Held } => {
+  let held = from
   for (;;) {
     const fit = robustUsl(points, held)
     const { alpha, beta } = fit.usl
@@ -86,6 +89,8 @@ export const fitUsl = (points: readonly ScalingPoint[]): UslFit | NoModel => {
   const { fit, held } = fitWithin(points)
   if (![fit.usl.gamma, fit.usl.alpha, fit.usl.beta, fit.sum].every(Number.isFinite))
     return noModel('the points follow no such law')
+  const { gamma, alpha } = fitWithin(points, { beta: 0 }).fit.usl
+  if (![gamma, alpha].every(Number.isFinite)) return noModel('the points follow no such law')
   const degrees = points.length - PARAMETERS
   const warnings = [...edgeWarnings(fit.usl)]
   if (numbers.length < ENOUGH)
@@ -111,6 +116,7 @@ export const fitUsl = (points: readonly ScalingPoint[]): UslFit | NoModel => {
     kind: 'fit',
     intervals: degrees > 0 ? intervalsOf(fit, held, degrees) : null,
     peak: isInside ? { workers: at, low: interval.low, high: interval.high } : null,
+    amdahl: { gamma, serial: alpha },
     warnings,
   }
 }

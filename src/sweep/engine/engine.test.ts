@@ -128,6 +128,26 @@ describe('a sweep', () => {
   })
 })
 
+it('A sweep of a machine that gets slower says so, and by how much.', async () => {
+  const { result } = await swept({ rate: (settings, run) => twoCores(settings, run) * 0.995 ** run })
+  expect(result.notes.join(' ')).toMatch(/Calls got slower while it swept, by \d+ % from beginning to end/)
+  expect(result.best?.workers ?? 2).toBe(2)
+})
+
+it('A sweep that ends before two values were measured twice says that of time, not of the values.', async () => {
+  const { result } = await swept({ rate: twoCores }, requireOrder({ workers: [1, 2] }, {}, { seconds: 4 }))
+  expect(result.sentence).toBe('It cannot be told here: time was up before two values were measured twice.')
+})
+
+it('A value that cannot be run is said in one sentence, whatever its reason ends with.', async () => {
+  const refuse = (): never => {
+    throw new Error('This is no valid code.')
+  }
+  const { result } = await swept({ rate: twoCores, report: refuse })
+  expect(result.sentence).toBe('Nothing could be measured: This is no valid code.')
+  expect(result.notes[0]).toBe('workers 1: This is no valid code.')
+})
+
 it('A sweep whose last value gains, but not surely, does not say that it does.', async () => {
   const { result } = await swept({ rate: ({ workers }) => 100 * workers, noise: 0.7 })
   expect(result.best).toBeNull()
@@ -171,6 +191,16 @@ describe('a sweep of something else', () => {
     )
     expect(result.sentence).toMatch(
       /^Up to 10 kB arguments cost no throughput that could be told; with 1,000 kB 0\.[45]\d× of it is left\.$/,
+    )
+  })
+
+  it('over arguments promises nothing where intervals are too wide to tell', async () => {
+    const { result } = await swept(
+      { rate: () => 1000, noise: 0.8 },
+      requireOrder({ payloadKb: [0, 100, 1000] }, {}, { seconds: 15 }),
+    )
+    expect(result.sentence).toBe(
+      'It cannot be told here: the intervals are too wide to tell what arguments cost.',
     )
   })
 

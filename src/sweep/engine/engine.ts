@@ -137,7 +137,9 @@ const measured = async (
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof SweepStopped) throw error
-    return { ...soFar, faults: { ...soFar.faults, [value]: errorMessage(error) } }
+    // It is said as the rest of a sentence.
+    const fault = errorMessage(error).replace(/\.+$/, '')
+    return { ...soFar, faults: { ...soFar.faults, [value]: fault } }
   }
 }
 

@@ -44,7 +44,15 @@ const FEWEST_VISITS = 3
  */
 export const findEnough = (points: readonly SweepPoint[], visits: readonly Visit[]): FoundEnough => {
   const usable = points.filter(({ fault, perSecond }) => fault === null && perSecond !== null)
-  if (usable.length < 2) return { kind: 'none', reason: 'fewer than two values could be measured' }
+  const wanting = points.filter(({ fault, perSecond }) => fault === null && perSecond === null)
+  if (usable.length < 2)
+    return {
+      kind: 'none',
+      reason:
+        wanting.length > 0
+          ? 'time was up before two values were measured twice'
+          : 'fewer than two values could be measured',
+    }
   if (usable.some((point) => point.visits < FEWEST_VISITS))
     return { kind: 'none', reason: `it takes ${FEWEST_VISITS} measurements of each value, and time was up` }
   const rows = usable.map(({ value }, at) => {

@@ -28,5 +28,8 @@ export const figureOf = (values: readonly number[]): Figure | null => {
   return Object.values(figure).every(Number.isFinite) ? figure : null
 }
 
+/** An interval wider than twice its figure tells next to nothing: two measurements that differ by a third have such. */
+export const isTelling = (figure: Figure): boolean => halfShare(figure) <= 1
+
 /** Half of the interval as a share of the figure. */
 export const halfShare = ({ value, low, high }: Figure): number => (high - low) / (2 * value)

@@ -1,8 +1,12 @@
 import { formatDuration, formatRatio, formatWhole, rangeText } from '../../../domain/text'
+import { type Figure, isTelling } from '../../../sweep/repeats/interval'
 import type { SweepPoint } from '../../../sweep/repeats/point'
 import { type SweptKey, sweptRow } from '../../../sweep/swept'
 
 const UNKNOWN = '–'
+
+const intervalText = (figure: Figure): string =>
+  isTelling(figure) ? rangeText(formatWhole(figure.low), formatWhole(figure.high)) : 'too few yet'
 
 const Row = ({ point }: { readonly point: SweepPoint }) => {
   const { value, perSecond, callUs, callP99Us, slowdown, visits, fault, isOverloaded } = point
@@ -10,7 +14,7 @@ const Row = ({ point }: { readonly point: SweepPoint }) => {
     <tr>
       <th scope="row">{formatWhole(value)}</th>
       <td>{perSecond ? formatWhole(perSecond.value) : UNKNOWN}</td>
-      <td>{perSecond ? rangeText(formatWhole(perSecond.low), formatWhole(perSecond.high)) : UNKNOWN}</td>
+      <td>{perSecond ? intervalText(perSecond) : UNKNOWN}</td>
       <td>{callUs ? formatDuration(callUs.value) : UNKNOWN}</td>
       <td>{callP99Us === null ? UNKNOWN : formatDuration(callP99Us)}</td>
       <td>{slowdown ? formatRatio(slowdown.value) : UNKNOWN}</td>

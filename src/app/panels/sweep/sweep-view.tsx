@@ -1,4 +1,5 @@
 import { settingRow } from '../../../domain/settings/settings'
+import { formatRoughShare } from '../../../domain/text'
 import type { SweepState } from '../../../store/state'
 import type { SweepOrder } from '../../../sweep/order'
 import { pointsOf, type SweepResult } from '../../../sweep/result'
@@ -69,7 +70,12 @@ const fitWords = ({ key, fit }: SweepResult): string | null => {
   const peak = fit.peak
     ? `its peak at ${fit.peak.workers.toFixed(1)} workers (${fit.peak.low.toFixed(1)} to ${fit.peak.high.toFixed(1)})`
     : 'no peak within what was measured'
-  return `Dashed: the Universal Scalability Law fitted to it, α ${fit.alpha.toFixed(3)}, β ${fit.beta.toFixed(4)}, ${peak}. ${fit.warnings.join(' ')}`
+  const serial = formatRoughShare(fit.amdahl.serial)
+  const amdahl =
+    fit.beta > 0
+      ? ` Dotted: Amdahl’s law, in which more workers never cost anything: ${serial} of the work would be one call after another.`
+      : ''
+  return `Dashed: the Universal Scalability Law fitted to it, α ${fit.alpha.toFixed(3)}, β ${fit.beta.toFixed(4)}, ${peak}.${amdahl} ${fit.warnings.join(' ')}`
 }
 
 const Found = ({ result }: { readonly result: SweepResult }) => (
