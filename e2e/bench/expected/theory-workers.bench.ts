@@ -14,14 +14,16 @@ import { PRODUCT_PAGE } from '../playwright.config'
 
 const REPEATS = 3
 const TRIES = 5
+/** How long a sweep may take, s: all of this bench together is to be done in eight minutes. */
+const SWEEP_SECONDS = 55
 /**
- * Calls that hold no core, and are so long that what other programs do is little beside them: the machine's cores are
- * no part of these answers. And one that computes, within what two cores do.
+ * Calls that hold no core: the machine’s cores are no part of these answers. And one that computes, within what two
+ * cores do. As many a second as a short run tells a 99th percentile of.
  */
 const QUESTIONS: readonly { readonly settings: Partial<Settings>; readonly target: Target }[] = [
-  { settings: { workload: 'sleep', serviceUs: 50_000 }, target: { arrivalsPerSecond: 60, p99Us: 200_000 } },
-  { settings: { workload: 'sleep', serviceUs: 100_000 }, target: { arrivalsPerSecond: 40, p99Us: 300_000 } },
-  { settings: { workload: 'kernel', serviceUs: 5000 }, target: { arrivalsPerSecond: 100, p99Us: 60_000 } },
+  { settings: { workload: 'sleep', serviceUs: 10_000 }, target: { arrivalsPerSecond: 400, p99Us: 25_000 } },
+  { settings: { workload: 'sleep', serviceUs: 20_000 }, target: { arrivalsPerSecond: 400, p99Us: 50_000 } },
+  { settings: { workload: 'kernel', serviceUs: 2000 }, target: { arrivalsPerSecond: 400, p99Us: 10_000 } },
 ]
 
 const run = (page: Page, settings: Partial<Settings>) =>
@@ -34,8 +36,9 @@ test('sweep: 1 to 8 workers, three times, each within 90 s', async ({ page }) =>
   const found: (number | null)[] = []
   for (let n = 0; n < REPEATS; n += 1) {
     const begun = Date.now()
-    const { best, sentence, points, notes } = await page.evaluate(() =>
-      window.poolscope.sweep({ workers: [1, 2, 3, 4, 6, 8] }, { serviceUs: 1000 }),
+    const { best, sentence, points, notes } = await page.evaluate(
+      (seconds) => window.poolscope.sweep({ workers: [1, 2, 3, 4, 6, 8] }, { serviceUs: 1000 }, { seconds }),
+      SWEEP_SECONDS,
     )
     const seconds = (Date.now() - begun) / 1000
     expect.soft(seconds).toBeLessThanOrEqual(90)
@@ -63,7 +66,12 @@ test('what if: workers needed for a p99, run five times, and with one less and o
     const lone = loneOf(await run(page, first?.settings ?? settings))
     if (!lone) throw new Error('No call came back.')
     const needed = workersNeeded(target, lone, settings.workload)
-    if (needed.kind === 'none') throw new Error(needed.reason)
+    const asked = `${settings.workload} ${formatDuration(settings.serviceUs)}, ${target.arrivalsPerSecond}/s, ≤ ${formatDuration(target.p99Us)}`
+    if (needed.kind === 'none') {
+      rows.push([asked, needed.reason, ...Array<string>(5).fill('–')])
+      expect.soft(needed.kind, needed.reason).toBe('needed')
+      continue
+    }
     const tried = async (workers: number, seed: number) => {
       const report = await run(page, { ...trySettings(settings, target, workers), seed })
       return { p99: report.latencyUs.call.p99, isHeld: heldIn(report, target).verdict === 'holds' }
@@ -75,8 +83,9 @@ test('what if: workers needed for a p99, run five times, and with one less and o
     const more = await tried(needed.workers + 1, 1)
     const shown = (us: number | null) => (us === null ? '–' : formatDuration(us))
     rows.push([
-      `${settings.workload} ${formatDuration(settings.serviceUs)}, ${target.arrivalsPerSecond}/s, ≤ ${formatDuration(target.p99Us)}`,
+      asked,
       String(needed.workers),
+      formatDuration(needed.p99Us),
       `${held} of ${TRIES}`,
       tries.map(({ p99 }) => shown(p99)).join(', '),
       less ? shown(less.p99) : 'none',
@@ -86,7 +95,7 @@ test('what if: workers needed for a p99, run five times, and with one less and o
   }
   printTable(
     test.info().title,
-    ['asked', 'workers needed', 'held', 'p99 of each', 'p99 with one less', 'with one more'],
+    ['asked', 'workers needed', 'p99 expected', 'held', 'p99 of each', 'p99 with one less', 'with one more'],
     rows,
   )
 })

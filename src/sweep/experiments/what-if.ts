@@ -27,6 +27,8 @@ export type Needed =
       readonly workers: number
       /** Share of the time in which they would be busy. */
       readonly load: number
+      /** What 99 in 100 calls take at most with them, by the model, µs. */
+      readonly p99Us: number
       readonly sentence: string
       /** What the model does not know of. */
       readonly caution: string | null
@@ -107,6 +109,7 @@ export const workersNeeded = (target: Target, lone: Lone, workload: Settings['wo
     kind: 'needed',
     workers,
     load: utilisation,
+    p99Us: timeUs,
     sentence: `Workers needed: ${workers}. A call alone holds its worker for ${formatDuration(holdUs)}, so that they would be busy for ${formatRoughShare(utilisation)} of the time, and 99 in 100 calls take ${formatDuration(timeUs)} or less, by the model of queues (M/G/c).`,
     caution: isBeyond
       ? `That is more workers than this machine runs at once (${cores.toFixed(1)} cores): they would slow each other, which the model does not know of.`
