@@ -55,6 +55,17 @@ describe('the break-even of handing over', () => {
       }),
     ))
 
+  it('comes with the first call where handing over costs nothing, and then each worker adds all it does', () => {
+    const free = said(breakEven({ serviceUs: 0.4, overheadUs: 0, callerUs: 0, workers: 4 }))
+    expect(free).toMatchObject({
+      loneRatio: 1,
+      batchForTenth: 1,
+      batchThatPays: 1,
+      gain: 4,
+      usefulWorkers: null,
+    })
+  })
+
   it('is made of numbers whatever the settings, and of none where figures are missing', () => {
     fc.assert(
       fc.property(anyHanded, (handed) => {

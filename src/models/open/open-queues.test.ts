@@ -120,6 +120,15 @@ describe('M/M/c', () => {
     expect(waits.at(-1)).toBeLessThan(1e-9)
   })
 
+  it('waits H ÷ c(1 − ρ) as ρ nears 1, whatever the number of servers: by then every call waits', () => {
+    for (const servers of [1, 2, 16, 256, 1024]) {
+      const utilisation = 1 - 1e-7
+      const { waitUs, waitProbability } = mmc(loadOf(servers, utilisation))
+      expectClose(waitUs, 1 / (servers * (1 - utilisation)), 1e-3)
+      expectClose(waitProbability, 1, 1e-3)
+    }
+  })
+
   it('has no queue that settles where calls arrive as fast as they are served, and says so', () => {
     for (const utilisation of [1, 1.2, 1000])
       expect(exponentialQueue(loadOf(4, utilisation))).toMatchObject({

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../demand/random'
 import { expectClose, numbersIn, said } from '../test-models'
 import { amdahlSpeedUp, amdahlThroughput } from './amdahl'
 import { fitUsl } from './fit-usl'
@@ -76,6 +77,22 @@ describe('the fit', () => {
     expectClose(peak?.workers ?? 0, PEAK, 0.1)
     expect(peak?.low).toBeLessThan(PEAK)
     expect(peak?.high).toBeGreaterThan(PEAK)
+  })
+
+  it('finds the peak within 10 % under noise and an outlier, or says that it rests on the last figure, which that is', () => {
+    for (let seed = 1; seed <= 16; seed += 1) {
+      const random = createRandom(seed)
+      const numbers = seed % 2 === 0 ? WORKERS : [...WORKERS, ...WORKERS]
+      const spoiled = Math.floor(random() * numbers.length)
+      const points = numbers.map((workers, at) => ({
+        workers,
+        perSecond: uslThroughput(LAW, workers) * (0.99 + 0.02 * random()) * (at === spoiled ? 0.6 : 1),
+      }))
+      const { peak, warnings } = said(fitUsl(points))
+      const isOff = Math.abs((peak?.workers ?? 0) / PEAK - 1) >= 0.1
+      if (isOff) expect([spoiled, numbers.length], `seed ${seed}`).toEqual([7, 8])
+      expect(/rests on the figures with 32/.test(warnings.join(' ')), `seed ${seed}`).toBe(isOff)
+    }
   })
 
   it('lets a point with a wide interval count less than the others', () => {

@@ -76,6 +76,16 @@ const edgeWarnings = ({ alpha, beta }: Usl): readonly string[] => [
   ...(alpha === 1 ? ['One worker alone does as much as several: more of them do not help here.'] : []),
 ]
 
+/** Without the figures of one number of workers the peak moves by less than this share of itself, else it rests on them. */
+const STEADY = 0.2
+
+/** Whether the peak is where it is only by the figures with the most workers: an outlier there has nothing beyond it. */
+const restsOnLast = (points: readonly ScalingPoint[], peak: number, most: number): boolean => {
+  const others = points.filter(({ workers }) => workers !== most)
+  const at = uslPeak(fitWithin(others).fit.usl)
+  return at === null || Math.abs(at / peak - 1) > STEADY
+}
+
 /**
  * Fits the Universal Scalability Law to throughputs over numbers of workers: robustly (Huber), with parameters held to
  * what they can mean, intervals with n − 3 degrees of freedom, and a peak only inside what was measured.
@@ -111,6 +121,10 @@ export const fitUsl = (points: readonly ScalingPoint[]): UslFit | NoModel => {
       : { low: fewest, high: most, isBounded: false }
   if (isInside && !interval.isBounded)
     warnings.push(`The peak may lie beyond ${most} workers: these points do not rule it out.`)
+  if (isInside && interval.isBounded && numbers.length >= ENOUGH && restsOnLast(points, at, most))
+    warnings.push(
+      `Where the peak lies rests on the figures with ${most} workers alone: measure more around it.`,
+    )
   return {
     ...fit.usl,
     kind: 'fit',
