@@ -47,6 +47,8 @@ export interface Environment {
   readonly directAfterUs?: Micros | null
   /** How its batches differed then: the middle one ÷ the quickest. */
   readonly directAfterSpread?: number
+  /** Work of the engine's own, timed then; null or absent where it was not. */
+  readonly yardsticksAfter?: Yardsticks | null
   /** Other Poolscopes that measured in this browser at the same time, the most of them at once; null where it is not known. */
   readonly otherRuns?: number | null
   readonly crossOriginIsolated: boolean
@@ -65,19 +67,33 @@ export interface Environment {
   readonly timer: 'fine' | 'coarse'
 }
 
+/** What work of the engine's own takes, which no stage of compiling changes; null where it was not measured, µs. */
+export interface Yardsticks {
+  readonly callerUs: Micros | null
+  readonly workerUs: Micros | null
+}
+
+/** Why calls take longer steadily, in one thread or at one time. */
+export type SteadyCause = 'slower-code' | 'slower-core' | 'untold'
+
 /** Why the direct call and the same call in a quiet worker take different times, told by what was measured. */
 export interface Disparity {
   /**
    * `other-programs`: batches of the same calls differ among themselves, so the thread was kept from its core.
-   * `slower-code`: each thread's batches agree, and one thread takes longer steadily.
+   * Of the next three, each thread's batches agree, and one thread takes longer steadily.
+   * `slower-code`: but for work of the engine's own both take as long.
+   * `slower-core`: for work of the engine's own too, by as much.
+   * `untold`: work of the engine's own tells neither, or could not be timed.
    * `too-few-batches`: there was no time for as many as tell these two apart.
    * `other-work`: the worker did not do what was asked of it, by its result.
    */
-  readonly cause: 'other-programs' | 'slower-code' | 'too-few-batches' | 'other-work'
+  readonly cause: 'other-programs' | SteadyCause | 'too-few-batches' | 'other-work'
   /** Direct call ÷ the call in the worker. */
   readonly factor: number
   /** Median of the batches ÷ the quickest of them, of the thread where that is greater; 1 in quiet. */
   readonly spread: number
+  /** The engine's own work on the caller's thread ÷ the same on the worker's; null or absent where it is not known. */
+  readonly pace?: number | null
 }
 
 /** Mean cost of the workload called directly on the caller's thread. */
@@ -97,6 +113,8 @@ export interface Baseline {
   readonly workerUs: Micros | null
   /** Where the two still differ after both were measured again; null or absent where they do not, or one is unknown. */
   readonly disparity?: Disparity | null
+  /** Work of the engine's own on the thread of the direct call, timed with it, µs; null or absent where it was not. */
+  readonly yardstickUs?: Micros | null
   /** What the fit of the kernel foresaw, µs; null or absent where nothing was to be fitted. */
   readonly predictedUs?: Micros | null
   /** Whether time ran out before the kernel was found to take what was foreseen. */

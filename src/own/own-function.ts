@@ -154,6 +154,7 @@ export class OwnFunction {
         this.#meanMs = elapsedMs / calls
         return micros(this.#meanMs * times * 1000)
       },
+      yardstick: (resolutionUs) => this.#thread.ask('yardstick', [resolutionUs], AROUND_MS, lateCall),
       inWorker: { ask: (times) => ({ method: CALL_DIRECTLY, args: [times] }), meanUs: meanOf },
       predictedUs: null,
     }

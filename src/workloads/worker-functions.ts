@@ -2,6 +2,7 @@ import { CHAIN, ChainEnd } from './chain'
 import { clockStep } from './clock/clock-resolution'
 import { kernel } from './compute/kernel'
 import { createRepeat } from './compute/repeat'
+import { yardstick } from './compute/yardstick'
 import type { Lock } from './lock/lock'
 import { createLocked, LOCKED } from './lock/locked'
 import { lockOf } from './lock/table'
@@ -32,6 +33,7 @@ export const createWorkerFunctions = (
       [CHAIN]: chain.call,
       ping: () => undefined,
       clockStep,
+      yardstick,
       repeat: createRepeat(own),
     },
     setUp: (setup) => {

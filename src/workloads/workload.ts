@@ -28,6 +28,8 @@ export interface Workload {
    * @throws {ChecksumError} when the calls did not do their work
    */
   readonly runDirectly: (times: number) => Promise<Micros> | Promise<void> | void
+  /** Has that thread, where it is another, time work of the engine's own (see `yardstick`). */
+  readonly yardstick?: (resolutionUs: number) => Promise<unknown>
   /** How a worker is asked for direct calls, where `repeat` does not do. */
   readonly inWorker?: {
     readonly ask: (times: number) => { readonly method: string; readonly args: readonly unknown[] }

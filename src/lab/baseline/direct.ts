@@ -1,6 +1,6 @@
 import { isTooCoarse } from '../../domain/figures/clock-step'
 import type { Settings } from '../../domain/settings/settings'
-import type { Baseline, Environment } from '../../domain/snapshot'
+import type { Baseline, Environment, Yardsticks } from '../../domain/snapshot'
 import { type Instant, later, type Micros, micros, millis, spanBetween } from '../../domain/time'
 import type { Pool } from '../../pool/index'
 import { doTimesAgree, findDisparity, spreadOf } from '../../stats/slowdown/baseline-disparity'
@@ -11,6 +11,7 @@ import { measureBaseline } from './baseline'
 import { calibrate } from './calibrate'
 import type { Fit } from './kernel-fit'
 import { measureInWorker, type WorkerBatches } from './worker-baseline'
+import { compareYardsticks, paceOf, yardstickBeside } from './yardstick'
 
 type Work = Pick<Settings, 'workload' | 'serviceUs'>
 
@@ -112,23 +113,26 @@ export class Direct {
       if (isRefitted || next.repeatsUs.length >= found.repeatsUs.length) found = next
     }
     cancelTimer()
-    this.#note(found)
+    await this.#note(found, fitted, pool)
     return fitted
   }
 
   /**
-   * The direct call once more, when a run is over: a few batches, and none of calls that would take long.
+   * The direct call once more, when a run is over: a few batches, and none of calls that would take long; and what tells
+   * a slower core from slower code.
    * @returns null where it would take too long
    */
   async again(
     workload: Workload,
     expectedUs: Micros,
-  ): Promise<Pick<Environment, 'directAfterUs' | 'directAfterSpread'> | null> {
+    pool: Pool<object>,
+  ): Promise<Pick<Environment, 'directAfterUs' | 'directAfterSpread' | 'yardsticksAfter'> | null> {
     if (expectedUs > LONGEST_AGAIN_US) return null
     const { clock } = this.#host
     const until = later(clock.now(), millis(AGAIN_MS))
     const { syncUs, repeatsUs } = await this.#measure(workload, () => clock.now() >= until)
-    return { directAfterUs: syncUs, directAfterSpread: spreadOf(repeatsUs) }
+    const yardsticksAfter = await this.#yardsticks(workload, pool)
+    return { directAfterUs: syncUs, directAfterSpread: spreadOf(repeatsUs), yardsticksAfter }
   }
 
   #differs({ repeatsUs, isRight }: WorkerBatches): boolean {
@@ -136,11 +140,18 @@ export class Direct {
     return isRight && !doTimesAgree(Math.min(...repeatsUs), this.#baseline.syncUs, AGREEMENT)
   }
 
-  #note({ repeatsUs, isRight }: WorkerBatches): void {
-    if (!this.#baseline || repeatsUs.length === 0) return
+  async #note({ repeatsUs, isRight }: WorkerBatches, workload: Workload, pool: Pool<object>): Promise<void> {
+    const baseline = this.#baseline
+    if (!baseline || repeatsUs.length === 0) return
     const workerUs = micros(Math.min(...repeatsUs))
-    const disparity = findDisparity(this.#baseline.repeatsUs, repeatsUs, isRight)
-    this.#baseline = { ...this.#baseline, workerUs, disparity }
+    const found = (pace: number | null) => findDisparity(baseline.repeatsUs, repeatsUs, isRight, pace)
+    const isTold = !found(null) || this.#isStopped()
+    const disparity = found(isTold ? null : paceOf(await this.#yardsticks(workload, pool)))
+    this.#baseline = { ...baseline, workerUs, disparity }
+  }
+
+  #yardsticks(workload: Workload, pool: Pool<object>): Promise<Yardsticks> {
+    return compareYardsticks(workload, this.#host, pool, this.#resolutionUs)
   }
 
   #inWorker(pool: Pool<object>, workload: Workload, signal: AbortSignal): Promise<WorkerBatches> {
@@ -164,7 +175,9 @@ export class Direct {
     // What was cut short may be wrong by any factor, and the next run must not begin with it.
     if (!this.#own && !this.#isOver()) this.#fit.correct(calibrated.cost)
     const { baseline, workload } = calibrated
-    this.#baseline = { ...baseline, predictedUs: workload.predictedUs, isCutShort: this.#isOver() }
+    const isCutShort = this.#isOver()
+    const yardstickUs = isCutShort ? null : await yardstickBeside(workload, this.#host, this.#resolutionUs)
+    this.#baseline = { ...baseline, predictedUs: workload.predictedUs, isCutShort, yardstickUs }
     return workload
   }
 

@@ -60,7 +60,11 @@ describe('the baseline in one worker', () => {
       return applyJump(x, jumpOf(steps * times))
     }) as (...args: never[]) => unknown)
     expect(batches).toBeGreaterThan(5)
-    expect(baseline.disparity).toMatchObject({ cause: 'slower-code', factor: expect.closeTo(0.25, 1) })
+    expect(baseline.disparity).toMatchObject({
+      cause: 'slower-code',
+      factor: expect.closeTo(0.25, 1),
+      pace: 1,
+    })
   })
 
   it('is unknown where the worker fails, and where it does not come back: then it is replaced', async () => {

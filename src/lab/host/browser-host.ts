@@ -2,6 +2,7 @@ import type { Settings } from '../../domain/settings/settings'
 import { instant } from '../../domain/time'
 import { faultWords, scriptFault } from '../../surroundings/script-fault'
 import callWorker from '../../workloads/call.worker.ts?worker&url'
+import { yardstick } from '../../workloads/compute/yardstick'
 import { spinnerOf } from '../parallelism/spinner'
 import type { Host } from './host'
 import { watchLongTasks } from './long-tasks'
@@ -59,6 +60,7 @@ export const browserHost = (thread: Settings['callerThread'], page: string): Hos
         new Worker(new URL('../../workloads/compute/spin.worker.ts', import.meta.url), { type: 'module' }),
       ),
     startTogether: startTogetherOn(thread, navigator.userAgent),
+    yardstick,
     wallAhead: () => Date.now() - performance.timeOrigin - performance.now(),
     takeLongTasks: thread === 'page' ? watchLongTasks() : () => [],
     every: (ms, action) => {

@@ -1,6 +1,6 @@
 import type { Waiting } from '../../demand/driver'
 import type { Settings } from '../../domain/settings/settings'
-import type { Clock } from '../../domain/time'
+import type { Clock, Micros } from '../../domain/time'
 import type { WorkerLike } from '../../pool/index'
 import type { Surroundings } from '../../record/interruptions/interruption-detector'
 import type { Spinner } from '../parallelism/spinner'
@@ -16,6 +16,8 @@ export interface Host extends Surroundings {
   readonly userAgent: string
   readonly cores: number | null
   readonly crossOriginIsolated: boolean
+  /** What the engine's own code takes on this thread, µs; null where the clock is too coarse, given its step, µs. */
+  readonly yardstick: (resolutionUs: Micros) => Micros | null
   /** Which page the lab belongs to, by a name that no other page has. */
   readonly page: string
   /** The browser’s locks; null where it has none. */

@@ -25,14 +25,16 @@ const latenessOf = ({ lag, due }: CallMaker['recorder']): Evidence['lateness'] =
 }
 
 const timingOf = (
-  { repeatsUs, predictedUs, isCutShort }: Baseline,
-  { directAfterUs, directAfterSpread }: Environment,
+  { repeatsUs, predictedUs, isCutShort, yardstickUs = null }: Baseline,
+  { directAfterUs, directAfterSpread, yardsticksAfter = null }: Environment,
 ): Evidence['timing'] => ({
   spread: spreadOf(repeatsUs),
   predictedUs: predictedUs ?? null,
   isCutShort: isCutShort ?? false,
   afterUs: directAfterUs ?? null,
   afterSpread: directAfterSpread ?? 1,
+  yardstickUs,
+  yardsticksAfter,
 })
 
 /** What the books of a run show, for the checks to judge. */

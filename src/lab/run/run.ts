@@ -413,15 +413,15 @@ export class Run {
     void this.#otherRuns.lookNow()
     const parallelismAfter = await this.#probe.measure(NEVER)
     this.#environment = { ...this.#environment, parallelismAfter, otherRuns: this.#otherRuns.most }
-    await this.#timeAgain(callMaker, moment)
+    await this.#timeAgain(pools.main, callMaker, moment)
     this.#isProbing = false
   }
 
   /** Where calls told otherwise than the direct call, that is timed once more: the cause may show. */
-  async #timeAgain(callMaker: CallMaker, { now }: Moment): Promise<void> {
+  async #timeAgain(pool: Pool<object>, callMaker: CallMaker, { now }: Moment): Promise<void> {
     const { counts } = callMaker.conservation.balance()
     if (!isTimedAgain(evidenceOf(callMaker, counts, now, this.#environment))) return
-    const after = await this.#direct.again(callMaker.workload, callMaker.baseline.syncUs)
+    const after = await this.#direct.again(callMaker.workload, callMaker.baseline.syncUs, pool)
     this.#environment = { ...this.#environment, ...after }
   }
 

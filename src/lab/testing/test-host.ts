@@ -1,3 +1,4 @@
+import { micros } from '../../domain/time'
 import { type ChannelWorker, startChannelWorker } from '../../pool/testing/test-thread'
 import type { Api } from '../../pool/worker'
 import type { LongTask } from '../../record/interruptions/interruption-detector'
@@ -15,6 +16,8 @@ interface Alarm {
   readonly action: () => void
 }
 
+/** What the engine's own work takes, µs. */
+const YARDSTICK_US = 8
 /** Time that passes between two turns of the event loop, ms; and turns after which a test hangs. */
 const TURN_MS = 0.5
 const MOST_TURNS = 200_000
@@ -60,6 +63,7 @@ export class TestHost implements Host {
     sleep: () => undefined,
     ping: () => undefined,
     clockStep,
+    yardstick: () => YARDSTICK_US,
     repeat: createRepeat({ kernel }),
   }
   /** What its page's browser tells of long tasks; a test puts them in. */
@@ -79,6 +83,7 @@ export class TestHost implements Host {
     wake: () => undefined,
   }
 
+  yardstick: Host['yardstick'] = () => micros(YARDSTICK_US)
   wallAhead = () => this.wallAheadMs
   takeLongTasks = () => this.longTasks.splice(0)
   spawn = (): ChannelWorker => {

@@ -66,7 +66,7 @@ export const connectLab = (version: string): LabControls => {
         } catch (error) {
           // Should the thread have died, the next run starts another.
           if (error instanceof NoThreadError || error instanceof SilentThreadError) threadLab = null
-          if (!isSilentStart(error) || occupation.isStopped) throw error
+          if (!isSilentStart(error)) throw error
           occupation.place = threads < MOST_THREADS ? placeFor(callerThread) : onPage(errorMessage(error))
         }
       }
@@ -80,7 +80,10 @@ export const connectLab = (version: string): LabControls => {
       inLab('run', settings, async ({ lab, fallback }) => {
         runs += 1
         const order = { number: runs, settings, version, callerFallback: fallback, publish, code }
-        return conclude(await lab.run(order))
+        const report = lab.run(order)
+        // Asked to stop of a thread that stood still, and begun again on another: that ends it as the first would have.
+        if (current?.isStopped) lab.stop()
+        return conclude(await report)
       }),
     fetchAhead: async () => {
       await Promise.allSettled([

@@ -34,6 +34,8 @@ export class SilentThreadError extends Error {
  */
 const PATIENCE_MS = { starting: 4000, running: 30_000, stopping: 3000 } as const
 const CALLS_OF_PATIENCE = 5
+/** Asked to stop before it measured, it loses nothing by being ended: ms, and the call that it may be timing. */
+const UNBEGUN_MS = 2000
 
 const every = (ms: number, action: () => void) => {
   const timer = setInterval(action, ms)
@@ -87,15 +89,15 @@ export const startThreadLab = async (page: string): Promise<Lab> => {
       const decoder = new SnapshotDecoder()
       let hasBegun = false
       state = 'starting'
-      const callsMs = (CALLS_OF_PATIENCE * order.settings.serviceUs) / 1000
-      const watch = watchLife(
-        every,
-        () => PATIENCE_MS[state] + callsMs,
-        () => {
-          worker.terminate()
-          death.reject(new SilentThreadError(hasBegun))
-        },
-      )
+      const callMs = order.settings.serviceUs / 1000
+      const patienceMs = () =>
+        state === 'stopping' && !hasBegun
+          ? UNBEGUN_MS + callMs
+          : PATIENCE_MS[state] + CALLS_OF_PATIENCE * callMs
+      const watch = watchLife(every, patienceMs, () => {
+        worker.terminate()
+        death.reject(new SilentThreadError(hasBegun))
+      })
       const receive = proxy(async (patch: SnapshotPatch) => {
         watch.sign()
         const snapshot = decoder.decode(patch)

@@ -87,13 +87,13 @@ describe('the checks', () => {
     ['starts', { starts: { asked: 256, came: 75 } }, 'warn', /started 75 of 256 workers and no more/],
     [
       'baseline',
-      { disparity: { cause: 'slower-code', factor: 4.5, spread: 1.02 } },
+      { disparity: { cause: 'slower-code', factor: 4.5, spread: 1.02, pace: 1 } },
       'fail',
       /4.5 times .* engine runs slower code on the caller’s thread.*too low/,
     ],
     [
       'baseline',
-      { disparity: { cause: 'slower-code', factor: 0.25, spread: 1.02 } },
+      { disparity: { cause: 'slower-code', factor: 0.25, spread: 1.02, pace: 1 } },
       'fail',
       /slower code on the worker’s.*too high/,
     ],

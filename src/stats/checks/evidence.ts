@@ -3,7 +3,7 @@ import type { CheckState } from '../../domain/figures/check'
 import type { Parallelism } from '../../domain/figures/parallelism'
 import type { ClassCounts, Systems } from '../../domain/figures/systems'
 import type { Settings } from '../../domain/settings/settings'
-import type { Disparity, StampCost } from '../../domain/snapshot'
+import type { Disparity, StampCost, Yardsticks } from '../../domain/snapshot'
 import type { Micros } from '../../domain/time'
 import type { InterruptionTallies } from '../../record/interruptions/interruption-log'
 import type { Presence } from '../../record/tallies/system-tally'
@@ -21,6 +21,9 @@ interface DirectTiming {
   readonly afterUs: number | null
   /** How its batches differed then; 1 in quiet, or where it was not timed again. */
   readonly afterSpread: number
+  /** Work of the engine's own, before the run on the thread of the direct call, and after it; null where it is not known. */
+  readonly yardstickUs: number | null
+  readonly yardsticksAfter: Yardsticks | null
 }
 
 /** What a run has to show for itself. */

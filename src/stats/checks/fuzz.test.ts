@@ -84,9 +84,17 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
     stampCost: maybe(fc.record({ meanUs: microsOf(anyUs), errorUs: microsOf(anyUs) })),
     disparity: maybe(
       fc.record({
-        cause: fc.constantFrom('other-programs', 'slower-code', 'too-few-batches', 'other-work'),
+        cause: fc.constantFrom(
+          'other-programs',
+          'slower-code',
+          'slower-core',
+          'untold',
+          'too-few-batches',
+          'other-work',
+        ),
         factor: fc.double({ min: 0.001, max: 1000, noNaN: true }),
         spread: fc.double({ min: 1, max: 100, noNaN: true }),
+        pace: maybe(fc.double({ min: 0.001, max: 1000, noNaN: true })),
       }),
     ),
     timing: fc.record({
@@ -95,6 +103,10 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
       isCutShort: fc.boolean(),
       afterUs: maybe(anyUs),
       afterSpread: fc.double({ min: 1, max: 100, noNaN: true }),
+      yardstickUs: maybe(anyUs),
+      yardsticksAfter: maybe(
+        fc.record({ callerUs: maybe(microsOf(anyUs)), workerUs: maybe(microsOf(anyUs)) }),
+      ),
     }),
     directUs: maybe(microsOf(anyUs)),
     cores: maybe(fc.integer({ min: 1, max: 256 })),

@@ -11,19 +11,23 @@ describe('the direct call beside the same call in a quiet worker', () => {
   })
 
   it.each([4.5, 1 / 4.5, 1.3])(
-    'takes %d times as long for slower code, where each thread keeps to its time',
-    (factor) =>
-      expect(findDisparity(scaled(QUIET, factor), QUIET, true)).toMatchObject({
-        cause: 'slower-code',
-        factor: expect.closeTo(factor, 6),
-      }),
+    'takes %d times as long for slower code where the engine’s own work takes as long on both, for a slower core where that differs as much, and for what cannot be told else',
+    (factor) => {
+      const causeAt = (pace: number | null) => findDisparity(scaled(QUIET, factor), QUIET, true, pace)?.cause
+      expect(causeAt(1.02)).toBe('slower-code')
+      expect(causeAt(factor * 0.97)).toBe('slower-core')
+      expect([null, 40, 1 / 40].map(causeAt)).toEqual(['untold', 'untold', 'untold'])
+    },
   )
+
+  it('is told by no pace that would be both alike and as far apart', () =>
+    expect(findDisparity(scaled(QUIET, 1.2), QUIET, true, 1.1)).toMatchObject({ cause: 'untold' }))
 
   it('is held up by other programs where batches of one thread differ among themselves', () =>
     expect(findDisparity([180, 260, 340, 150, 410], QUIET, true)).toMatchObject({ cause: 'other-programs' }))
 
   it('is in slower code where it differs by more than other programs stretched any batch', () =>
-    expect(findDisparity([600, 860, 910], QUIET, true)).toMatchObject({ cause: 'slower-code' }))
+    expect(findDisparity([600, 860, 910], QUIET, true, 1)).toMatchObject({ cause: 'slower-code' }))
 
   it.each([
     [[348], QUIET],

@@ -1,4 +1,4 @@
-import type { Disparity } from '../../domain/snapshot'
+import type { Disparity, SteadyCause } from '../../domain/snapshot'
 
 /** The direct call and the worker's may differ by so much: what is left is the fit's and the clock's. */
 export const DISPARITY_LIMIT = 0.15
@@ -30,12 +30,33 @@ export const doTimesAgree = (aUs: number, bUs: number, limit = DISPARITY_LIMIT):
 export const doOthersExplain = (factor: number, most: number): boolean =>
   Math.max(factor, 1 / factor) <= most / (1 - DISPARITY_LIMIT)
 
+/** Two times of the engine's own work on quiet threads differ by no more, where their cores do not. */
+const PACE_AGREEMENT = 0.1
+
+/**
+ * Why calls take `factor` times as long in one thread, or at one time, as in another, where that is steady.
+ * @param pace the same of the engine's own work, which no stage of compiling changes; null where it is not known
+ */
+export const steadyCause = (factor: number, pace: number | null): SteadyCause => {
+  if (pace === null) return 'untold'
+  const isAlike = doTimesAgree(pace, 1, PACE_AGREEMENT)
+  const isAll = doTimesAgree(pace, factor, PACE_AGREEMENT)
+  if (isAlike === isAll) return 'untold'
+  return isAlike ? 'slower-code' : 'slower-core'
+}
+
 /**
  * Compares the quickest batches of the caller's thread and of a worker.
  * @param isRight whether the worker's result was that of the calls asked for
+ * @param pace the engine's own work on the caller's thread ÷ the same on the worker's; null where it is not known
  * @returns null when they agree
  */
-export const findDisparity = (caller: Batches, worker: Batches, isRight: boolean): Disparity | null => {
+export const findDisparity = (
+  caller: Batches,
+  worker: Batches,
+  isRight: boolean,
+  pace: number | null = null,
+): Disparity | null => {
   const [callerUs, workerUs] = [Math.min(...caller), Math.min(...worker)]
   if (caller.length === 0 || worker.length === 0 || !(workerUs > 0)) return null
   const spread = Math.max(spreadOf(caller), spreadOf(worker))
@@ -45,5 +66,5 @@ export const findDisparity = (caller: Batches, worker: Batches, isRight: boolean
   if (spread > QUIET_SPREAD && doOthersExplain(factor, spread))
     return { cause: 'other-programs', factor, spread }
   const isTold = Math.min(caller.length, worker.length) >= FEWEST_BATCHES
-  return { cause: isTold ? 'slower-code' : 'too-few-batches', factor, spread }
+  return { cause: isTold ? steadyCause(factor, pace) : 'too-few-batches', factor, spread, pace }
 }

@@ -12,6 +12,7 @@ const timingOf = (changed: Partial<Evidence['timing']>) => ({ ...SOUND.timing, .
 
 /** A lone caller on two quiet cores, a direct call of 100 µs. */
 const of = (changed: Partial<Evidence>): Evidence => ({ ...SOUND, ...TWO_CORES, settings: ALONE, ...changed })
+const ALIKE = { callerUs: micros(8), workerUs: micros(8) }
 const TAKEN = { ...TWO_CORES, parallelism: machineOf(0.4, 0.9) }
 /** Only later, when the direct call had been timed. */
 const TAKEN_LATER = { ...TWO_CORES, parallelismAfter: machineOf(0.4, 0.9) }
@@ -26,8 +27,36 @@ describe('A direct call that differs from that of a quiet worker fails', () => {
     ],
     [
       'and it is slower code where other programs explain no such difference',
-      { ...TAKEN, disparity: { cause: 'slower-code', factor: 1 / 40, spread: 1.3 } },
+      { ...TAKEN, disparity: { cause: 'slower-code', factor: 1 / 40, spread: 1.3, pace: 1 } },
       /took 40 times as long in a quiet worker as directly. Batches of one thread differ by less.*slower code on the worker’s/,
+    ],
+    [
+      'and it is a slower core where the engine’s own work takes as much longer',
+      { disparity: { cause: 'slower-core', factor: 1.5, spread: 1, pace: 1.48 } },
+      /no other program; work of the engine’s own, .*, takes 1.48 times as long on the caller’s thread too: the core is slower on the caller’s thread\. .*too low/,
+    ],
+    [
+      'and the core of the worker where that is slower',
+      { disparity: { cause: 'slower-core', factor: 1 / 1.5, spread: 1, pace: 1 / 1.48 } },
+      /takes 1.48 times as long on the worker’s too: the core is slower on the worker’s\. .*too high/,
+    ],
+    [
+      'and where the engine’s own work could not be timed, neither is named as the cause',
+      { disparity: { cause: 'untold', factor: 1.5, spread: 1, pace: null } },
+      /whether by slower code or a slower core cannot be told here/,
+    ],
+    [
+      'and where the engine’s own work fits neither, no cause is named',
+      { disparity: { cause: 'untold', factor: 4, spread: 1, pace: 2 } },
+      /takes 2 times as long on the caller’s thread, which neither slower code nor a slower core explains: the cause cannot be told/,
+    ],
+    [
+      'and no code is blamed where the function sleeps',
+      {
+        disparity: { cause: 'slower-code', factor: 1.5, spread: 1, pace: 1 },
+        settings: { ...ALONE, workload: 'sleep' },
+      },
+      /no code that could be slow: it is woken later on the caller’s thread/,
     ],
     [
       'and where batches were too few, and nothing else tells, no cause is named',
@@ -58,18 +87,35 @@ describe('A call that takes over 15 % less in workers under load than directly f
     ],
     [
       'slower code before, though other programs came after the run',
-      { ...TAKEN_LATER, timing: timingOf({ afterUs: 52 }) },
-      /before the run its code was not as quick/,
+      { ...TAKEN_LATER, timing: timingOf({ afterUs: 52, yardsticksAfter: ALIKE }) },
+      /no slower core: the engine runs slower code before the run/,
     ],
     [
       'slower code before',
-      { timing: timingOf({ afterUs: 52 }) },
-      /took 52.0 µs instead of 100 µs: before the run its code was not as quick/,
+      { timing: timingOf({ afterUs: 52, yardsticksAfter: ALIKE }) },
+      /took 52.0 µs instead of 100 µs; .*slower code before the run\. Run again/,
+    ],
+    [
+      'a slower core before',
+      { timing: timingOf({ afterUs: 52, yardsticksAfter: { callerUs: micros(4.2), workerUs: null } }) },
+      /52.0 µs instead of 100 µs; .* takes 1.9 times as long before the run too: the core is slower before the run/,
+    ],
+    [
+      'what cannot be told, where the engine’s own work was not timed before',
+      { timing: timingOf({ afterUs: 52, yardstickUs: null, yardsticksAfter: ALIKE }) },
+      /instead of 100 µs; whether by slower code or a slower core cannot be told here/,
     ],
     [
       'quicker code in workers',
-      { timing: timingOf({ afterUs: 101 }) },
-      /as long as before: calls in workers run in quicker code/,
+      { timing: timingOf({ afterUs: 101, yardsticksAfter: ALIKE }) },
+      /as long as before; .*the engine runs slower code on the caller’s thread/,
+    ],
+    [
+      'quicker cores of workers',
+      {
+        timing: timingOf({ afterUs: 101, yardsticksAfter: { callerUs: micros(8), workerUs: micros(4.1) } }),
+      },
+      /as long as before; .*the core is slower on the caller’s thread/,
     ],
     ['as long as the run goes on, none', {}, /When the run ends, the direct call is timed again/],
   ] as const)('%s', (_cause, changed, reason) =>
@@ -92,8 +138,13 @@ describe('A call that takes over 15 % more than directly fails where this run do
     ],
     [
       'a slower machine',
-      { timing: timingOf({ afterUs: 152 }) },
-      /took 152 µs instead of 100 µs: the machine ran slower.*for every thread alike/,
+      { timing: timingOf({ afterUs: 152, yardsticksAfter: { callerUs: micros(12), workerUs: micros(12) } }) },
+      /took 152 µs instead of 100 µs; .*takes 1.5 times as long after it too: the core is slower after it/,
+    ],
+    [
+      'slower code after it',
+      { timing: timingOf({ afterUs: 152, yardsticksAfter: ALIKE }) },
+      /took 152 µs instead of 100 µs; .*the engine runs slower code after it/,
     ],
     [
       'other programs in part, where they took less than would explain it',

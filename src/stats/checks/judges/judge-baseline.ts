@@ -1,5 +1,5 @@
 import type { Disparity } from '../../../domain/snapshot'
-import { formatDuration, formatRounded, formatShare } from '../../../domain/text'
+import { formatDuration, formatShare } from '../../../domain/text'
 import {
   DISPARITY_LIMIT,
   doOthersExplain,
@@ -9,8 +9,7 @@ import {
 import { crowdingOf } from '../crowding'
 import type { Evidence, Judgement } from '../evidence'
 import { knownBefore, sharesTaken, stretchedBy } from './judge-surroundings'
-
-const times = (factor: number): string => `${formatRounded(factor)} times`
+import { isSleep, steadyDisparity, steadyWords, THREADS, times } from './steady-words'
 
 const othersInWords = (shares: string): string =>
   `A worker that spun alone got only ${shares}: other programs had the rest. Run again when they are done.`
@@ -18,8 +17,9 @@ const othersInWords = (shares: string): string =>
 const CAUSES: Readonly<Record<Disparity['cause'], (found: Disparity) => string>> = {
   'other-programs': ({ spread }) =>
     `Batches of the same calls differ among themselves, the middle one by ${formatShare(spread - 1)} from the quickest: other programs kept a thread from its core. Run again when they are done.`,
-  'slower-code': ({ factor, spread }) =>
-    `${spread > QUIET_SPREAD ? 'Batches of one thread differ by less than that, so it is not other programs alone' : 'Each thread keeps to its time, so it is no other program'}: the engine runs slower code on ${factor > 1 ? 'the caller’s thread' : 'the worker’s'}, or that has a slower core.`,
+  'slower-code': steadyDisparity,
+  'slower-core': steadyDisparity,
+  untold: steadyDisparity,
   'too-few-batches': () => 'There was time for too few batches of it to tell why. Run again.',
   'other-work': () => 'The worker’s result is not that of the calls it was asked for: it did other work.',
 }
@@ -31,7 +31,11 @@ const disparityCause = (found: Disparity, evidence: Evidence): string => {
   const before = knownBefore(evidence)
   const shares = sharesTaken(before)
   const isOthers = shares !== null && doOthersExplain(found.factor, stretchedBy(before))
-  return isOthers && found.cause !== 'other-work' ? othersInWords(shares) : CAUSES[found.cause](found)
+  if (isOthers && found.cause !== 'other-work') return othersInWords(shares)
+  const isSteady = CAUSES[found.cause] === steadyDisparity
+  return isSteady && isSleep(evidence)
+    ? `It sleeps, and runs no code that could be slow: it is woken later ${found.factor > 1 ? THREADS[0] : THREADS[1]}.`
+    : CAUSES[found.cause](found)
 }
 
 const differenceInWords = (factor: number): string =>
@@ -96,11 +100,33 @@ const unexplained = (evidence: Evidence): string => {
     : `Neither other programs nor the cores explain it: a worker that spun alone had its core, and ${words}`
 }
 
+const ratioOf = (a: number | null | undefined, b: number | null | undefined): number | null =>
+  a && b ? a / b : null
+
 /** Under load several threads want a core at once, and who waits for one waits longer than who spins alone. */
 const STARVED = 5
 
 const spreadInWords = (spread: number): string =>
   `the middle one by ${formatShare(spread - 1)} from the quickest: other programs kept its thread from a core. Run again when they are done.`
+
+/** Why the direct call takes `factor` > 1 times as long as the same calls in workers. */
+const thanInWorkers = (evidence: Evidence, factor: number): string => {
+  const { yardsticksAfter } = evidence.timing
+  if (isSleep(evidence)) return 'sleeps end sooner in workers'
+  return steadyWords(factor, ratioOf(yardsticksAfter?.callerUs, yardsticksAfter?.workerUs), THREADS)
+}
+
+const BEFORE = 'before the run'
+const AFTER = 'after it'
+
+/** Why the direct call takes `factor` times as long before the run as after it. */
+const sinceBefore = (evidence: Evidence, factor: number): string => {
+  const { yardstickUs, yardsticksAfter } = evidence.timing
+  const pace = ratioOf(yardstickUs, yardsticksAfter?.callerUs)
+  if (isSleep(evidence)) return `sleeps end later ${factor > 1 ? BEFORE : AFTER}`
+  if (factor > 1) return steadyWords(factor, pace, [BEFORE, AFTER])
+  return steadyWords(1 / factor, pace === null ? null : 1 / pace, [AFTER, BEFORE])
+}
 
 /** Why a call took longer, or less, under load than directly; from what was measured. */
 const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): string => {
@@ -117,15 +143,15 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
   const isSame = doTimesAgree(timing.afterUs, directUs)
   if (kind === 'less')
     return isSame
-      ? 'Timed again after the run, the direct call took as long as before: calls in workers run in quicker code than on the caller’s thread, or on a quicker core.'
-      : `${again}: before the run its code was not as quick yet, or its core not. Run again.`
+      ? `Timed again after the run, the direct call took as long as before; ${thanInWorkers(evidence, 1 / factor)}.`
+      : `${again}; ${sinceBefore(evidence, directUs / timing.afterUs)}.${timing.afterUs < directUs ? ' Run again.' : ''}`
   if (isSame && timing.afterSpread > QUIET_SPREAD)
     return `Timed again after the run, batches of the direct call differ among themselves, ${spreadInWords(timing.afterSpread)}`
   if (isSame && wasHeldUp(evidence))
     return `Half of the calls took no longer than ${formatDuration(evidence.serviceP50Us ?? 0)}: something other than the calls of this run took the cores from workers now and then. Run again.`
   return isSame
     ? `${unexplained(evidence)}, and after the run the direct call took as long as before.`
-    : `${again}: the machine ran slower from some moment of the run on${doTimesAgree(timing.afterUs, directUs * factor) ? ', for every thread alike' : ''}.`
+    : `${again}; ${sinceBefore(evidence, directUs / timing.afterUs)}.`
 }
 
 /**
