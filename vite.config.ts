@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { scalesOfAxes, scripts } from './.ci/vite/chunks.ts'
+import { allScripts, scalesOfAxes, scripts } from './.ci/vite/chunks.ts'
 import { hashedScripts, inlineScriptsInDevelopment, ownWorkerPolicy, THE_PAGE } from './.ci/vite/policy.ts'
 import { stageHeaders, textOfScripts } from './.ci/vite/stage.ts'
 import manifest from './package.json' with { type: 'json' }
@@ -67,6 +67,7 @@ export default defineConfig({
     keptAssets,
     stageHeaders,
     textOfScripts,
+    allScripts,
     scalesOfAxes,
     ownWorkerPolicy,
     simulatedProcessor,

@@ -7,11 +7,22 @@ import type { Plugin } from 'vite'
 const SCRIPTS = [
   { name: 'boot', test: /\/src\/boot\.ts$/ },
   { name: 'index', test: /\/src\/main\.tsx$/ },
-  { name: 'panels', test: /\/src\/app\/panels\.tsx$/ },
+  { name: 'panels', test: /\/src\/app\/panels\/panels\.tsx$/ },
   { name: 'live-chart', test: /\/src\/charts\/line\/live-chart\.tsx$/ },
 ]
 
 export const scripts = SCRIPTS.map((script, index) => ({ ...script, priority: SCRIPTS.length - index }))
+
+/** A module that was moved would fall out of its script unseen. */
+export const allScripts: Plugin = {
+  name: 'all-scripts',
+  apply: 'build',
+  buildEnd: function () {
+    const modules = [...this.getModuleIds()]
+    for (const { name, test } of SCRIPTS)
+      if (!modules.some((id) => test.test(id))) throw new Error(`The script “${name}” has no module ${test}.`)
+  },
+}
 
 /** The kinds of axis that there are here, by the names under which the chart library looks them up. */
 const SCALES = ['scaleBand', 'scaleLinear', 'scaleLog', 'scalePoint']
