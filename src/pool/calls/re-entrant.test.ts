@@ -82,6 +82,49 @@ describe.each(WAYS)('transport $transport, batch $batch: an argument that, as it
 })
 
 describe.each(WAYS)('transport $transport, batch $batch: whoever hears that a call was sent', (way) => {
+  it('hears before it has ended, of each once', async () => {
+    const heard: unknown[] = []
+    const pool = await open(way, {
+      callStarted: ({ args }) => heard.push(`start ${args[0]}`),
+      callSettled: ({ args }) => heard.push(`end ${args[0]}`),
+    })
+    for (let round = 0; round < 20; round += 1) {
+      heard.length = 0
+      await Promise.all([1, 2, 3].map((n) => pool.api.add(n, 10)))
+      for (const n of [1, 2, 3])
+        expect(heard.filter((what) => String(what).endsWith(` ${n}`))).toEqual([`start ${n}`, `end ${n}`])
+    }
+    await pool.close()
+  })
+
+  it('may call all of them off', async () => {
+    const controller = new AbortController()
+    const pool = await open(way, {
+      callStarted: ({ args }) => {
+        if (Number(args[0]) > 0) controller.abort()
+      },
+    })
+    const calls = [1, 2, 3].map((n) => pool.call('add', [n, 10], { signal: controller.signal }))
+    expect(await Promise.all(calls.map(endOf))).toEqual(['ABORTED', 'ABORTED', 'ABORTED'])
+    await expect(pool.api.add(0, 1)).resolves.toBe(1)
+    await pool.close()
+    expectBalance(pool)
+  })
+
+  it('may have its worker replaced', async () => {
+    const controller = new AbortController()
+    const pool = await open(way, {
+      callStarted: ({ args }) => {
+        if (args[0] === 2) controller.abort()
+      },
+    })
+    const options: CallOptions = { signal: controller.signal, onAbort: 'replace' }
+    const calls = [1, 2, 3].map((n) => pool.call('add', [n, 10], n === 2 ? options : {}))
+    expect(await Promise.all(calls.map(endOf))).toEqual([11, 'ABORTED', 13])
+    await pool.close()
+    expectBalance(pool)
+  })
+
   it.each([1, 2, 3])(
     'may call it off, be it the %dth: those beside it keep their own results',
     async (which) => {

@@ -13,6 +13,7 @@ import type { WorkerSet } from '../workers/worker-set.js'
 import { autoBatching, type Batching, fixedBatching } from './batching/batching.js'
 import type { Estimates } from './batching/estimates.js'
 import { ShortMessages } from './batching/short-messages.js'
+import { announce, type OnSent } from './departure.js'
 import { IdleWorkers } from './idle-workers.js'
 import { Takeover } from './takeover.js'
 import { Turn } from './turn.js'
@@ -25,7 +26,7 @@ export interface SenderParts {
   readonly estimates: Estimates
   readonly time: PoolTime
   /** A task was sent. */
-  readonly onSent: ((task: Task, worker: number, at: number) => void) | undefined
+  readonly onSent: OnSent | undefined
   readonly workerSet: Pick<WorkerSet, 'workers' | 'asked' | 'grow'>
 }
 
@@ -249,20 +250,42 @@ export class Sender {
   }
 
   #send(poolWorker: PoolWorker, tasks: Task[], isShort: boolean): number {
-    const { watch, settlement, time, onSent } = this.#parts
+    const { settlement, time, onSent } = this.#parts
     const dispatchedAt = time.now()
-    const batch = new Batch(poolWorker, tasks, dispatchedAt)
-    poolWorker.batches.add(batch)
+    const batch = this.#load(poolWorker, tasks, dispatchedAt)
     poolWorker.callCount.sent(tasks.length)
     settlement.inFlight += tasks.length
+    const isToGo = onSent ? announce(batch, onSent) : true
+    const sent = isToGo === false ? this.#loadRest(batch) : batch
+    if (isToGo === null || !sent) return dispatchedAt
     this.messages += 1
-    if (isShort) this.#shortMessages.add(batch)
-    for (const task of tasks) watch.moved(task, batch)
-    this.#hand(batch)
-    this.#takeover.sent(batch)
-    // Not before it is gone: who hears may call it off, or close the pool.
-    if (onSent) for (const task of tasks) onSent(task, poolWorker.id, dispatchedAt)
+    if (isShort) this.#shortMessages.add(sent)
+    this.#hand(sent)
+    this.#takeover.sent(sent)
     return dispatchedAt
+  }
+
+  #load(poolWorker: PoolWorker, tasks: Task[], dispatchedAt: number): Batch {
+    const batch = new Batch(poolWorker, tasks, dispatchedAt)
+    poolWorker.batches.add(batch)
+    for (const task of tasks) this.#parts.watch.moved(task, batch)
+    return batch
+  }
+
+  /** Some calls of a batch were called off before it went. @returns the others as one; null when there are none */
+  #loadRest(batch: Batch): Batch | null {
+    const { poolWorker, size, dispatchedAt } = batch
+    const tasks = batch.openTasks()
+    if (tasks.length === 0) {
+      this.#events?.moveOn(
+        batch,
+        Array.from({ length: size }, (_, place) => place),
+      )
+      return null
+    }
+    poolWorker.batches.delete(batch)
+    poolWorker.callCount.takenBack(size - tasks.length)
+    return this.#load(poolWorker, tasks, dispatchedAt)
   }
 
   /** A link that throws has sent nothing. */
