@@ -20,10 +20,17 @@ const platformTime: PoolTime = {
   defer: (action) => queueMicrotask(action),
 }
 
+/** Of an object of whatever class, which it is to be called with. */
+const methodsOf = (given: Partial<PoolTime>): Partial<PoolTime> => ({
+  ...(given.now && { now: given.now.bind(given) }),
+  ...(given.schedule && { schedule: given.schedule.bind(given) }),
+  ...(given.defer && { defer: given.defer.bind(given) }),
+})
+
 /** What is given, and the thread's own for the rest. */
 export const timeOf = (given: Partial<PoolTime> = {}): PoolTime => ({
   ...platformTime,
-  ...given,
+  ...methodsOf(given),
   get timeOrigin() {
     return given.timeOrigin ?? platformTime.timeOrigin
   },

@@ -30,9 +30,11 @@ const NEVER_HANDED_OVER: ReadonlySet<string> = new Set(
 
 /** What was handed over already is gone. */
 const isDetached = (value: object): boolean => {
-  if (!(value instanceof ArrayBuffer) || value.byteLength > 0) return false
+  // Of whatever realm.
+  if (Object.prototype.toString.call(value) !== '[object ArrayBuffer]') return false
+  if ((value as ArrayBuffer).byteLength > 0) return false
   try {
-    new Uint8Array(value)
+    new Uint8Array(value as ArrayBuffer)
     return false
   } catch {
     return true

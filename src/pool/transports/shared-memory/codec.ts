@@ -44,8 +44,9 @@ export const codeWords = (value: unknown): number | null => {
   if (typeof value === 'string') return value.length > LONGEST_TEXT ? null : 1 + Math.ceil(value.length / 4)
   if (arrayKindOf(value) === undefined) return null
   const { buffer, byteLength } = value as TypedArray
-  // By message: an array over shared memory, which must stay shared; an empty one, which may have been handed over.
-  if (buffer instanceof SharedArrayBuffer || byteLength === 0 || !isWhole(value as TypedArray)) return null
+  // By message: an array over shared memory, which must stay shared, or over one of another realm, which may be; an
+  // empty one, which may have been handed over.
+  if (!(buffer instanceof ArrayBuffer) || byteLength === 0 || !isWhole(value as TypedArray)) return null
   return 1 + Math.ceil(byteLength / 8)
 }
 

@@ -1,3 +1,4 @@
+import { isMap, isSet } from './collections.js'
 import { isDomException, isError, kindOf } from './error-kind.js'
 import { define, isContainer, type Thrown, type WireError, type WireProperty } from './thrown.js'
 
@@ -55,8 +56,8 @@ class Packing {
   }
 
   #packObject(value: object): unknown {
-    if (value instanceof Map) return this.#packMap(value)
-    if (value instanceof Set) return this.#packSet(value)
+    if (isMap(value)) return this.#packMap(value)
+    if (isSet(value)) return this.#packSet(value)
     if (!isContainer(value)) return tried(() => structuredClone(value)) === NOTHING ? NOTHING : value
     const copy: object = Array.isArray(value) ? new Array(value.length) : {}
     this.#packed.set(value, copy)

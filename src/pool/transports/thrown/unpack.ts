@@ -1,3 +1,4 @@
+import { isMap, isSet } from './collections.js'
 import { errorOfKind } from './error-kind.js'
 import { define, isContainer, type Thrown, type WireError, type WireProperty } from './thrown.js'
 
@@ -28,8 +29,8 @@ class Unpacking {
     const error = this.#errorAt.get(value)
     if (error || this.#mended.has(value)) return error ?? value
     this.#mended.add(value)
-    if (value instanceof Map) this.#mendMap(value)
-    else if (value instanceof Set) this.#mendSet(value)
+    if (isMap(value)) this.#mendMap(value)
+    else if (isSet(value)) this.#mendSet(value)
     else if (isContainer(value))
       for (const key of Object.keys(value)) define(value, key, this.mend(value[key]))
     return value

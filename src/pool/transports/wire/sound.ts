@@ -1,3 +1,4 @@
+import { isMap } from '../thrown/collections.js'
 import { REPLY_HEAD, REPLY_STEP, type Reply } from './wire.js'
 
 /**
@@ -11,7 +12,7 @@ const isPlace = (value: unknown): boolean => Number.isInteger(value) && (value a
 export const isReply = (data: unknown): data is Reply => {
   if (!Array.isArray(data) || data.length < REPLY_HEAD || (data.length - REPLY_HEAD) % REPLY_STEP !== 0)
     return false
-  if (!isPlace(data[0]) || !(data[1] === null || data[1] instanceof Map)) return false
+  if (!isPlace(data[0]) || !(data[1] === null || isMap(data[1]))) return false
   for (let at = REPLY_HEAD; at < data.length; at += REPLY_STEP)
     if (!isPlace(data[at]) || !Number.isFinite(data[at + 2]) || !Number.isFinite(data[at + 3])) return false
   return true

@@ -120,9 +120,11 @@ export class Connector {
     worker.addEventListener('error', onError)
     worker.addEventListener('messageerror', onError)
     const end = worker.terminate.bind(worker)
-    worker.terminate = () => {
+    const terminate = () => {
       end()
       fell(poolWorker, ended('it was terminated from outside the pool'))
     }
+    // One that lets nothing be put in its place is still watched by its lifeline.
+    Reflect.set(worker, 'terminate', terminate)
   }
 }

@@ -50,6 +50,12 @@ describe('workers that do not start', () => {
     }
   })
 
+  it('are none of those in whose objects nothing can be changed', async () => {
+    const { pool } = createPoolOf(() => Object.freeze(new HandWorker()))
+    expect(pool.stats().workers).toMatchObject({ starting: 1, shortage: null })
+    await pool.close()
+  })
+
   it('are given up when the time limit passes without a hello, and another is started after a rest', () => {
     const { time, workers, worker } = createPoolInTime({ startTimeoutMs: 500 })
     time.pass(499)
