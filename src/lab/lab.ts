@@ -9,7 +9,8 @@ import type { PageChange } from './host/page-change'
 import type { InstrumentMeasurement, InstrumentOrder } from './instrument/instrument'
 import { ParallelismProbe } from './parallelism/parallelism-probe'
 import { fetchOwn } from './run/own-run'
-import { Run, type RunOrder } from './run/run'
+import { Run } from './run/run'
+import type { RunOrder } from './run/run-order'
 
 /** A lab on one thread. Does one thing at a time: an experiment, or measuring what recording costs. */
 export interface Lab {
@@ -69,7 +70,7 @@ export const createLab = (host: Host): LocalLab => {
     },
     run: (order) =>
       exclusively(
-        { kind: 'run', run: new Run(host, order, fit, probe, otherRuns, page, instrument) },
+        { kind: 'run', run: new Run(host, order, { fit, probe, otherRuns, page, instrument }) },
         ({ run }) => run.execute(),
       ),
     fetchAhead: async () => {

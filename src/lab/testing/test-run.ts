@@ -2,7 +2,7 @@ import type { FiguresReport } from '../../domain/report'
 import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { createLab, type Lab } from '../lab'
-import type { RunOrder } from '../run/run'
+import type { RunOrder } from '../run/run-order'
 import { TestHost } from './test-host'
 
 /** Small enough to end within a few thousand messages. */

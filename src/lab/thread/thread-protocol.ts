@@ -2,7 +2,7 @@ import type { InstrumentCost } from '../../domain/experiments/instrument-cost'
 import type { FiguresReport } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
 import type { PageChange } from '../host/page-change'
-import type { RunOrder } from '../run/run'
+import type { RunOrder } from '../run/run-order'
 import type { SnapshotPatch } from './snapshot-wire'
 
 /** First message of the lab's thread. */

@@ -135,3 +135,19 @@ describe('a run in trouble', () => {
     expect(imbalancesOf(run, report)).toEqual([])
   })
 })
+
+it('Where what is measured last fails, the failure is told, as any other is.', async () => {
+  const host = new TestHost()
+  const { after } = host
+  let isEnding = false
+  // The time limit of the last pings.
+  host.after = (ms, action) => {
+    if (isEnding && ms === 1000) throw new Error('No timer was to be had.')
+    return after(ms, action)
+  }
+  const run = new TestRun({}, host)
+  await run.until(({ phase }) => phase.kind === 'running')
+  isEnding = true
+  await expect(run.end()).rejects.toThrow('No timer was to be had.')
+  expect(run.latest?.phase).toMatchObject({ kind: 'failed', message: 'No timer was to be had.' })
+})

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { TestHost } from '../testing/test-host'
-import { TestRun } from '../testing/test-run'
+import { TestHost } from '../../testing/test-host'
+import { TestRun } from '../../testing/test-run'
 
 const fractionOf = ({ latest }: TestRun): number =>
   latest?.phase.kind === 'calibrating' ? latest.phase.fraction : 0
