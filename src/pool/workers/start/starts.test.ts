@@ -50,8 +50,11 @@ describe('workers that do not start', () => {
     }
   })
 
-  it('are none of those in whose objects nothing can be changed', async () => {
-    const { pool } = createPoolOf(() => Object.freeze(new HandWorker()))
+  it('are none of those whose terminate cannot be replaced', async () => {
+    const { pool } = createPoolOf(() => {
+      const worker = new HandWorker()
+      return Object.defineProperty(worker, 'terminate', { value: worker.terminate, writable: false })
+    })
     expect(pool.stats().workers).toMatchObject({ starting: 1, shortage: null })
     await pool.close()
   })
