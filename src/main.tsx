@@ -20,7 +20,6 @@ import { createSweepRunner } from './store/runs/sweep-runner'
 import { createSession } from './store/session'
 import { createAppStore } from './store/state'
 import { tolerateForeignNodes } from './surroundings/foreign-nodes'
-import { isolationObstacle, isolationWords } from './surroundings/not-isolated'
 
 tolerateForeignNodes(Node.prototype)
 
@@ -42,12 +41,15 @@ for (const { setting, message } of fromUrl.problems) {
   session.notify('warning', `In the address: ${message}. ${remedy}`)
 }
 if (!crossOriginIsolated)
-  isolationObstacle({
-    protocol: location.protocol,
-    isSecure: isSecureContext,
-    isFramed: window.top !== window,
-    fetchPage: () => fetch(location.href, { method: 'HEAD', cache: 'no-store' }),
-  }).then((obstacle) => session.notify('warning', isolationWords(obstacle)))
+  void import('./surroundings/not-isolated').then(async ({ isolationObstacle, isolationWords }) => {
+    const obstacle = await isolationObstacle({
+      protocol: location.protocol,
+      isSecure: isSecureContext,
+      isFramed: window.top !== window,
+      fetchPage: () => fetch(location.href, { method: 'HEAD', cache: 'no-store' }),
+    })
+    session.notify('warning', isolationWords(obstacle))
+  })
 
 const tour = createTour(fromUrl.tour, () => localStorage)
 const machine = { cores: navigator.hardwareConcurrency ?? null }

@@ -1,3 +1,4 @@
+import { fetchTerms } from './help/tips/use-term'
 import { fetchRules } from './words/use-rules'
 
 /**
@@ -6,6 +7,7 @@ import { fetchRules } from './words/use-rules'
  */
 export const LATE_PARTS = {
   runRules: fetchRules,
+  terms: fetchTerms,
   panels: async () => (await import('./panels/panels')).Panels,
   planEditor: async () => (await import('./controls/plan/plan-editor')).PlanEditor,
   help: async () => (await import('./help/shortcuts/help-dialog')).HelpDialog,

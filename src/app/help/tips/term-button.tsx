@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
 import { Tip, useTip } from '../../../charts/frame/tip/tip'
-import { termInWords } from '../terms'
+import { useTerm } from './use-term'
 
 /** A word, and its definition with its unit as a tip. */
 export const TermButton = ({ term, children }: { readonly term: string; readonly children: ReactNode }) => {
-  const { anchorProps, tipProps, toggle } = useTip()
+  const { anchorProps, tipProps, toggle, isOpen } = useTip()
   return (
     <>
       <button type="button" className="term" {...anchorProps} onClick={toggle}>
         {children}
       </button>
-      <Tip text={termInWords(term)} tipProps={tipProps} />
+      <Tip text={useTerm(term, isOpen)} tipProps={tipProps} />
     </>
   )
 }

@@ -28,8 +28,11 @@ export const useTip = () => {
   useEffect(() => {
     const { current } = tip
     if (!isOpen || !current || !anchor.current) return
+    const word = anchor.current
     current.showPopover()
-    place(current, anchor.current)
+    // Its words may come later than it, and make it larger.
+    const words = new MutationObserver(() => place(current, word))
+    words.observe(current, { childList: true, characterData: true, subtree: true })
     const close = () => setIsOpen(false)
     // Focus may bring its word into view: the tip goes along. What a pointer was on is elsewhere after scrolling.
     const follow = () => {
@@ -46,6 +49,7 @@ export const useTip = () => {
     addEventListener('keydown', closeOnEscape, true)
     addEventListener('scroll', follow, true)
     return () => {
+      words.disconnect()
       removeEventListener('keydown', closeOnEscape, true)
       removeEventListener('scroll', follow, true)
       current.hidePopover()
@@ -81,6 +85,7 @@ export const useTip = () => {
       anchor.current = event.currentTarget
       setIsOpen((before) => !before)
     },
+    isOpen,
   }
 }
 
