@@ -74,6 +74,8 @@ export interface Look {
 interface Now {
   readonly label: string
   readonly reading: Reading
+  /** Said after it, in brackets. */
+  readonly beside?: string
   readonly of?: string
 }
 

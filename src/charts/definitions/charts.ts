@@ -1,4 +1,5 @@
 import type { Stage } from '../../domain/call'
+import { type Compared, measuredBeside } from '../../domain/figures/expected/difference'
 import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../../domain/figures/percentile'
 import type { Reading } from '../../domain/figures/reading'
 import type { Snapshot } from '../../domain/snapshot'
@@ -37,10 +38,16 @@ const expectedOf = (stage: Stage, parts: Choice['parts']): readonly LineSeries[]
 }
 
 /** What is expected of this moment; nothing where that would not be drawn. */
-const expectedNow = ({ timeline }: Snapshot, { id, label, value }: LineSeries) => {
+const expectedNow = (
+  { timeline, theory }: Snapshot,
+  { id, label, value }: LineSeries,
+  compared: Compared,
+) => {
   const newest = timeline.at(-1)
   const figure = newest ? value(newest) : null
-  return typeof figure === 'number' ? [{ label, reading: counted(figure), of: id }] : []
+  if (typeof figure !== 'number') return []
+  const beside = theory ? measuredBeside(theory, compared) : null
+  return [{ label, reading: counted(figure), of: id, ...(beside === null ? {} : { beside }) }]
 }
 
 const expectedLength = (parts: Choice['parts']) =>
@@ -63,7 +70,7 @@ const queue = ({ parts }: Choice): Look => ({
   references: [],
   now: (snapshot) => [
     { label: 'now', reading: counted(snapshot.queue.length) },
-    ...expectedNow(snapshot, expectedLength(parts)),
+    ...expectedNow(snapshot, expectedLength(parts), 'queue'),
   ],
 })
 
@@ -120,7 +127,9 @@ const latency = ({ stage, scale, parts }: Choice): Look => ({
       reading: snapshot.live.stages[stage][name],
       of: name,
     })),
-    ...expectedOf(stage, parts).flatMap((series) => expectedNow(snapshot, series)),
+    ...expectedOf(stage, parts).flatMap((series) =>
+      expectedNow(snapshot, series, stage === 'call' ? 'call' : 'wait'),
+    ),
   ],
 })
 

@@ -90,9 +90,10 @@ export const ChartPanel = ({ row }: { readonly row: ChartRow }) => {
       description={panel.description}
       hue={panel.hue}
       doubt={doubtOf(scene.snapshot?.checks ?? [], panel.doubtedAs)}
-      now={nowOf(panel, scene).map(({ label, reading }) => (
+      now={nowOf(panel, scene).map(({ label, reading, beside }) => (
         <span key={label}>
           {label} <b>{readingText(reading, panel.quantity)}</b>
+          {beside !== undefined && ` (${beside})`}
         </span>
       ))}
       menu={<PanelChoices view={board.view} controls={row.controls} panel={panel} />}

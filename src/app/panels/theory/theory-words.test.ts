@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { differenceText, measuredBeside } from '../../../domain/figures/expected/difference'
 import type { Theory } from '../../../domain/figures/expected/theory'
 import { snapshotOf } from '../../testing/test-snapshot'
 import { loadTiles } from './load-tiles'
-import { comparisonsOf, differenceText, littleText, modelSentence } from './theory-words'
+import { comparisonsOf, littleText, modelSentence } from './theory-words'
 
 const theory: Theory = {
   load: {
@@ -74,6 +75,17 @@ describe('Theory beside measurement', () => {
   ])('tells %s from %s as “%s”', (measured, expected, text) =>
     expect(differenceText(measured, expected).replace(/ /g, ' ')).toBe(text),
   )
+
+  it('says beside what the charts expect how far the measured mean is from it, where both are known', () => {
+    expect((['queue', 'wait', 'call'] as const).map((one) => measuredBeside(theory, one))).toEqual([
+      'measured: +9.1 %',
+      'measured: +6.1 %',
+      'measured: +8.2 %',
+    ])
+    const { measured } = theory
+    expect(measuredBeside({ ...theory, measured: { ...measured, callUs: null } }, 'call')).toBeNull()
+    expect(measuredBeside({ ...theory, prediction: { kind: 'none', reason: '' } }, 'queue')).toBeNull()
+  })
 
   it('shows Little’s law in its three figures', () =>
     expect(theory.little && littleText(theory.little)).toBe(

@@ -1,5 +1,6 @@
+import { differenceText } from '../../../domain/figures/expected/difference'
 import type { LittleFigures, ModelName, Ranged, Theory } from '../../../domain/figures/expected/theory'
-import { formatCount, formatDuration, formatRounded, formatShare, rangeText } from '../../../domain/text'
+import { formatCount, formatDuration, formatRounded, rangeText } from '../../../domain/text'
 
 /** What each model takes for granted, in a sentence. */
 const MODELS: Readonly<Record<ModelName, string>> = {
@@ -30,18 +31,6 @@ export interface Comparison {
 }
 
 const NOTHING = '–'
-/** What differs by less is the same. */
-const ALIKE = 0.005
-
-/** "+12 %": measured over expected; nothing where the one is none, or the other next to nothing. */
-export const differenceText = (measured: number | null, expected: number | null): string => {
-  if (measured === null || expected === null || !(expected > 0)) return NOTHING
-  const share = measured / expected - 1
-  if (Math.abs(share) < ALIKE) return 'the same'
-  if (share > 9) return `${formatRounded(measured / expected)} ×`
-  return `${share > 0 ? '+' : '−'}${formatShare(Number(Math.abs(share).toPrecision(2)))}`
-}
-
 const rangeOf = (ranged: Ranged | null, text: (value: number) => string): string | null => {
   if (!ranged || ranged.low === null) return null
   if (ranged.high === null) return `from ${text(ranged.low)}`
