@@ -30,23 +30,28 @@ export const demandsAlone = (
   }),
 })
 
-/** Where crossing is more than this share of a call, calls wait for the caller’s thread, which the model has by itself. */
 const DEAR = 0.2
 
-/** From what calls took in this run, beside one another: whatever slowed them is in it. */
+/**
+ * Whether crossing is so large a share of a call that calls wait for the caller’s thread on the way: then even the
+ * quickest does, and what crossing takes by itself is not seen in a run.
+ */
+export const isCrossingDear = ({ directUs, crossingUs }: Known): boolean => crossingUs > DEAR * directUs
+
+/** From for how long calls held their workers in this run, beside one another: whatever slowed them is in it. */
 export const demandsInRun = (
-  { settings, workers, serviceUs, load: { holdUs } }: TheoryEvidence,
-  { directUs, crossingUs }: Known,
-): ClosedDemands | null => {
-  if (serviceUs === null || holdUs === null) return null
-  const isDear = crossingUs > DEAR * directUs
-  return {
-    model: 'closed-run',
-    poolWith: (share) => ({
-      callers: settings.demand,
-      workers,
-      callerUs: share * crossingUs,
-      holdUs: isDear ? serviceUs + (1 - share) * crossingUs : holdUs,
-    }),
-  }
-}
+  { settings, workers, load: { holdUs } }: TheoryEvidence,
+  known: Known,
+): ClosedDemands | null =>
+  holdUs === null
+    ? null
+    : {
+        model: 'closed-run',
+        poolWith: (share) => ({
+          callers: settings.demand,
+          workers,
+          // Where it matters, waiting for the caller’s thread is in what calls hold their workers for.
+          callerUs: isCrossingDear(known) ? 0 : share * known.crossingUs,
+          holdUs,
+        }),
+      }

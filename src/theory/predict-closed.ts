@@ -1,8 +1,8 @@
 import type { NoPrediction, Prediction, Ranged } from '../domain/figures/expected/theory'
 import type { ClosedFigures } from '../models/closed/closed-network'
-import { type ClosedPool, closedPool, mostThroughput } from '../models/closed/closed-pool'
+import { closedPool, mostThroughput } from '../models/closed/closed-pool'
 import { noModel } from '../models/no-model'
-import { type ClosedDemands, demandsAlone, demandsInRun } from './closed-demands'
+import { type ClosedDemands, demandsAlone, demandsInRun, isCrossingDear } from './closed-demands'
 import type { TheoryEvidence } from './evidence'
 
 /**
@@ -55,30 +55,27 @@ const predictWith = ({ model, poolWith }: ClosedDemands): Prediction | NoPredict
 /** Calls may hold their workers longer or shorter than the model has them by this share of what a call takes. */
 const AS_EXPECTED = 0.05
 
-/** How many times as long as by itself a call holds its worker where others compute beside it, by the model. */
-const slowedBy = (pool: ClosedPool): number | null => {
-  const figures = closedPool(pool)
+/** For how long a call holds its worker where others compute beside it, by the model, µs. */
+const heldUs = (alone: ClosedDemands): number | null => {
+  const figures = closedPool(alone.poolWith(CALLER_SHARE.likely))
   const workers = figures.kind === 'none' ? undefined : figures.stations[1]
-  if (figures.kind === 'none' || !workers || !(figures.throughputPerSecond > 0)) return null
-  const heldUs = ((workers.length - workers.waiting) * 1e6) / figures.throughputPerSecond
-  return pool.holdUs > 0 ? heldUs / pool.holdUs : null
+  return figures.kind === 'none' || !workers || !(figures.throughputPerSecond > 0)
+    ? null
+    : ((workers.length - workers.waiting) * 1e6) / figures.throughputPerSecond
 }
 
 /** Whether calls take in this run what a model that starts from a call by itself has them take. */
-const isAsExpected = (alone: ClosedDemands, inRun: ClosedDemands, directUs: number): boolean => {
-  const pool = alone.poolWith(CALLER_SHARE.likely)
-  const slowed = slowedBy(pool)
-  if (slowed === null) return true
-  // Only the function itself is slowed by others that compute: most of the way is waking threads.
-  const expected = pool.holdUs + (slowed - 1) * directUs
-  const { holdUs } = inRun.poolWith(CALLER_SHARE.likely)
-  return Math.abs(holdUs - expected) <= AS_EXPECTED * (expected + pool.callerUs)
+const isAsExpected = (alone: ClosedDemands, inRun: ClosedDemands): boolean => {
+  const expected = heldUs(alone)
+  if (expected === null) return true
+  const { holdUs, callerUs } = inRun.poolWith(CALLER_SHARE.likely)
+  return Math.abs(holdUs - expected) <= AS_EXPECTED * (expected + callerUs)
 }
 
 /**
  * Callers who each await their call: from what one call takes by itself, the workers, and the cores that they share, how
  * many calls there are in all and how long each takes beside the others. Where calls take another time in this run than
- * that explains, from what they took. By exact mean value analysis, for exponential times; calls that take equally long
+ * that explains, or are so short that they wait for the caller’s thread, from what they took. By exact mean value analysis, for exponential times; calls that take equally long
  * come nearer to the bound, which is the upper end.
  */
 export const predictClosed = (evidence: TheoryEvidence): Prediction | NoPrediction => {
@@ -89,5 +86,7 @@ export const predictClosed = (evidence: TheoryEvidence): Prediction | NoPredicti
   const known = { directUs, crossingUs: leastCrossingUs }
   const alone = demandsAlone(evidence, known)
   const inRun = demandsInRun(evidence, known)
-  return predictWith(inRun && !isAsExpected(alone, inRun, directUs) ? inRun : alone)
+  if (isCrossingDear(known))
+    return inRun ? predictWith(inRun) : noModel('it is not known yet for how long calls hold their workers')
+  return predictWith(inRun && !isAsExpected(alone, inRun) ? inRun : alone)
 }

@@ -114,10 +114,14 @@ describe('What is expected of callers who wait', () => {
     expect(closed(16).queueLength?.value).toBeCloseTo(14, 0)
   })
 
-  it('is what the caller’s thread can do where calls are short', () => {
-    const short = closed(16, { directUs: 1, serviceUs: 1 })
-    expect(short.throughputPerSecond?.value).toBeCloseTo(1e6 / 45, -1)
-    expect(short.throughputPerSecond).toMatchObject({ low: expect.closeTo(1e6 / 60, -1) })
+  it('of calls so short that they wait for the caller’s thread is from for how long they held their workers', () => {
+    const short = { directUs: 1, serviceUs: 2, load: { holdUs: 400, leastCrossingUs: 200 } }
+    const found = closed(16, short)
+    expect(found.model).toBe('closed-run')
+    expect(found.throughputPerSecond?.value).toBeCloseTo(2e6 / 400, 0)
+    expect(closed(1, short).throughputPerSecond?.value).toBeCloseTo(1e6 / 400, 0)
+    const unknown = evidenceWith({ ...short, settings: { mode: 'closed' }, load: { holdUs: null } })
+    expect(predict({ ...unknown, directUs: 1 })).toMatchObject({ kind: 'none' })
   })
 
   it('has workers that compute share the cores there are, and those that wait do not', () => {
@@ -125,7 +129,7 @@ describe('What is expected of callers who wait', () => {
       predicted({
         workers: 8,
         cores: 2,
-        serviceUs: null,
+        load: { holdUs: null },
         settings: { mode: 'closed', demand: 16, workload },
       })
     expect(eight('kernel').throughputPerSecond?.value).toBeCloseTo(2e6 / 5060, 0)
@@ -146,12 +150,6 @@ describe('What is expected of callers who wait', () => {
     const eight = { settings, workers: 8, cores: 2, serviceUs: 20_000, load: { holdUs: 20_100 } }
     expect(predicted(eight).model).toBe('closed')
     expect(predicted({ ...eight, cores: 8 }).model).toBe('closed-run')
-  })
-
-  it('of short calls waits for the caller’s thread once: what they take on the way is no time of their worker', () => {
-    const short = { directUs: 1, serviceUs: 1, load: { holdUs: 900 } }
-    expect(closed(16, short).model).toBe('closed')
-    expect(closed(16, { ...short, serviceUs: 40 }).throughputPerSecond?.value).toBeCloseTo(1e6 / 45, -3)
   })
 
   it('is nothing before it is known what a call takes by itself', () =>

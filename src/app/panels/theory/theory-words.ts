@@ -12,7 +12,7 @@ const MODELS: Readonly<Record<ModelName, string>> = {
   closed:
     'Closed network: callers go round between their thread and the workers (mean value analysis), from what one call takes by itself and the cores that workers share.',
   'closed-run':
-    'Closed network (mean value analysis), from how long calls held their workers in this run: that is not what a call by itself and the cores here explain.',
+    'Closed network (mean value analysis), from how long calls held their workers in this run, all that delays them on the way included: a call by itself and the cores here do not explain that. So it tells only whether workers ever idle while calls wait.',
   burst: 'Burst: all calls are there at once, and workers take them in turns.',
 }
 
