@@ -23,7 +23,17 @@ export const IMPORT_RULES: Readonly<Record<string, Rule>> = {
   words: { ours: ['domain', 'models'], packages: [] },
   stats: { ours: ['domain', 'record', 'models', 'words'], packages: [] },
   own: {
-    ours: ['domain', 'settings', 'demand', 'pool/index', 'pool/worker', 'workloads', 'stats', 'record'],
+    ours: [
+      'domain',
+      'surroundings',
+      'settings',
+      'demand',
+      'pool/index',
+      'pool/worker',
+      'workloads',
+      'stats',
+      'record',
+    ],
     packages: ['sucrase'],
   },
   theory: { ours: ['domain', 'models', 'words'], packages: [] },

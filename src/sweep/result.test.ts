@@ -20,6 +20,7 @@ const anyVisit: fc.Arbitrary<Visit> = fc.record({
   lost: fc.constantFrom(0, 0, 0, 0.005, 0.3, 1),
   cores: fc.option(fc.double({ min: 0.1, max: 64, noNaN: true })),
   alone: fc.option(fc.double({ min: 0.1, max: 1, noNaN: true })),
+  others: fc.option(fc.nat(2)),
   disturbed: fc.constantFrom(0, 0, 0, 0.2),
 })
 

@@ -2,7 +2,7 @@ import { formatRoughShare } from '../domain/text'
 import type { NoModel } from '../models/no-model'
 import { fitUsl, type UslFit } from '../models/scaling/fit-usl'
 import type { Visit } from './engine/visit'
-import { neighboursWords } from './experiments/neighbours'
+import { neighboursWords, otherRunsWords } from './experiments/neighbours'
 import type { SweepOrder } from './order'
 import { driftOf } from './repeats/drift'
 import { type Enough, findEnough } from './repeats/enough'
@@ -59,7 +59,9 @@ const notesOf = (
   const wide = points.filter(({ fault, isNarrow }) => fault === null && !isNarrow)
   const drift = driftOf(visits)
   const neighbours = neighboursWords(medianOf(visits.flatMap(({ alone }) => (alone === null ? [] : [alone]))))
+  const beside = otherRunsWords(visits.map(({ others }) => others ?? 0))
   return [
+    ...(beside === null ? [] : [beside]),
     ...(neighbours === null ? [] : [neighbours]),
     ...points.flatMap(({ value, fault }) => (fault === null ? [] : [`${order.key} ${value}: ${fault}.`])),
     ...(drift === null

@@ -3,8 +3,8 @@ import type { Settings } from '../../domain/settings/settings'
 import type { Clock, Micros } from '../../domain/time'
 import type { WorkerLike } from '../../pool/index'
 import type { Surroundings } from '../../record/interruptions/interruption-detector'
+import type { Locks } from '../../surroundings/other-runs'
 import type { Spinner } from '../parallelism/spinner'
-import type { Locks } from './other-runs'
 
 /** What the lab needs of the thread it runs on. Handed in, so that a test can put its own in place. */
 export interface Host extends Surroundings {

@@ -27,6 +27,7 @@ const VISIT = v.object({
   lost: AMOUNT,
   cores: MAYBE,
   alone: MAYBE,
+  others: v.optional(MAYBE, null),
   disturbed: AMOUNT,
 })
 /** Settings that there are no more, or that are wrong by now, would be of another sweep. */

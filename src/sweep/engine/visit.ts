@@ -22,6 +22,8 @@ export interface Visit {
   readonly cores: number | null
   /** What one worker alone got of a core, 0 to 1: well below 1, other programs had the rest; null where unknown. */
   readonly alone: number | null
+  /** Other Poolscopes that measured in this browser meanwhile; null where unknown. */
+  readonly others: number | null
   /** Share of calls that an interruption touched. */
   readonly disturbed: number
 }
@@ -58,7 +60,7 @@ const isOverloaded = ({ settings, queue }: Report): boolean | null => {
 export const visitOf = (value: number, block: number, report: Report): Visit => {
   const { completed, failed, timedOut, rejected } = report.counts
   const ended = completed + failed + timedOut + rejected
-  const { parallelism } = report.environment
+  const { parallelism, otherRuns } = report.environment
   return {
     value,
     block,
@@ -72,6 +74,7 @@ export const visitOf = (value: number, block: number, report: Report): Visit => 
     lost: ended === 0 ? 0 : (ended - completed) / ended,
     cores: parallelism?.cores ?? null,
     alone: parallelism?.alone ?? null,
+    others: otherRuns ?? null,
     disturbed: completed === 0 ? 0 : report.excluded.total / completed,
   }
 }

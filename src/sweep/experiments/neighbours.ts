@@ -8,3 +8,11 @@ export const neighboursWords = (alone: number | null): string | null =>
   alone === null || alone >= UNDISTURBED
     ? null
     : `Other programs had part of the machine: a worker alone got ${formatRoughShare(alone)} of a core. Measure again when it is quiet.`
+
+/** What other Poolscopes of this browser did meanwhile; null where they did nothing. @param others how many, in each measurement */
+export const otherRunsWords = (others: readonly number[]): string | null => {
+  const met = others.filter((count) => count > 0).length
+  if (met === 0) return null
+  const when = met === others.length ? 'all the while' : `during ${met} of ${others.length} measurements`
+  return `Another Poolscope measured in this browser ${when}, in another tab or window: its workers and these shared the cores. Stop it, and measure again.`
+}
