@@ -36,6 +36,19 @@ const running = async (page: Page, query: string, ms: number) => {
   await page.waitForFunction((least) => (window.poolscope?.snapshot()?.at ?? 0) > least, ms)
 }
 
+/** Calls of 5 ms that arrive at random, on two workers, which serve 400 a second. */
+const open = (perSecond: number) =>
+  `seed=1&mode=open&workload=sleep&serviceUs=5000&workers=2&demand=1&ratePerSecond=${perSecond}`
+
+/** A sweep over workers that has ended. */
+const swept = async (page: Page) => {
+  await page.goto(`${PRODUCT_PAGE}?seed=1`)
+  await page.waitForFunction(() => window.poolscope !== undefined)
+  await page.evaluate(() => window.poolscope.sweep({ workers: [1, 2, 3, 4, 6, 8] }, { serviceUs: 1000 }))
+  const panel = page.getByRole('region', { name: 'How many workers?' })
+  await panel.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+}
+
 const SHOTS: readonly Shot[] = [
   { file: 'screenshot', size: WIDE, colorScheme: 'light', enter: replayed },
   { file: 'screenshot-phone', size: { width: 390, height: 844 }, colorScheme: 'light', enter: replayed },
@@ -61,6 +74,23 @@ const SHOTS: readonly Shot[] = [
     colorScheme: 'light',
     enter: (page) => running(page, 'workers=4&demand=4&nesting=3&serviceUs=1000', 9000),
   },
+  {
+    file: 'screenshot-stable',
+    size: WIDE,
+    colorScheme: 'light',
+    enter: async (page) => {
+      await running(page, open(240), 20_000)
+      await page.locator('#theory').evaluate((panel) => panel.scrollIntoView({ block: 'center' }))
+      await page.getByRole('region', { name: 'Measured and expected' }).waitFor()
+    },
+  },
+  {
+    file: 'screenshot-overloaded',
+    size: WIDE,
+    colorScheme: 'light',
+    enter: (page) => running(page, open(480), 12_000),
+  },
+  { file: 'screenshot-sweep', size: WIDE, colorScheme: 'light', enter: swept },
   { file: 'screenshot-own', size: { width: 1440, height: 1000 }, colorScheme: 'light', enter: judged },
 ]
 
