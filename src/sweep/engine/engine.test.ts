@@ -128,6 +128,16 @@ describe('a sweep', () => {
   })
 })
 
+it('A sweep does not begin a measurement for which there is no time, though others of its values take less.', async () => {
+  for (const seconds of [20, 30, 31, 33, 36]) {
+    const { elapsed } = await swept(
+      { rate: twoCores, noise: 0.4, startMs: ({ workers }) => (workers > 100 ? 9000 : 300) },
+      requireOrder({ workers: [1, 2, 256] }, {}, { seconds }),
+    )
+    expect(elapsed()).toBeLessThanOrEqual(seconds * 1000)
+  }
+})
+
 it('A sweep of a machine that gets slower says so, and by how much.', async () => {
   const { result } = await swept({ rate: (settings, run) => twoCores(settings, run) * 0.995 ** run })
   expect(result.notes.join(' ')).toMatch(/Calls got slower while it swept, by \d+ % from beginning to end/)

@@ -95,8 +95,12 @@ export const sweep = async (
   const before = from.elapsedMs
   const { order } = from
   const elapsed = () => before + ports.now() - startedAt
-  const visitMs = () => {
+  /** What the last measurement of a value took: 256 workers start more slowly than one. */
+  const took = new Map<number, number>()
+  const visitMs = (value: number) => {
     const made = soFar.visits.length - from.visits.length
+    const last = took.get(value)
+    if (last !== undefined) return last
     return made === 0 ? (order.visitSeconds + OVERHEAD_S) * 1000 : (elapsed() - before) / made
   }
   for (;;) {
@@ -104,14 +108,16 @@ export const sweep = async (
     const step = next(soFar)
     if (!step) return resultOf(order, soFar, 'narrow')
     const leftMs = order.seconds * 1000 - elapsed()
-    if (leftMs < visitMs()) return resultOf(order, soFar, 'time')
+    if (leftMs < visitMs(step.value)) return resultOf(order, soFar, 'time')
     ports.progress({
       value: step.value,
       block: step.block + 1,
       fraction: Math.min(1, elapsed() / (order.seconds * 1000)),
       secondsLeft: Math.max(0, leftMs / 1000),
     })
+    const begun = elapsed()
     soFar = { ...(await measured(soFar, step, ports, signal)), elapsedMs: elapsed() }
+    took.set(step.value, elapsed() - begun)
     ports.keep(soFar)
   }
 }

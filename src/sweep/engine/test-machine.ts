@@ -10,6 +10,8 @@ export interface TestMachine {
   /** Standard deviation of a measurement, as a share. */
   readonly noise?: number
   readonly seed?: number
+  /** What a run takes before it measures, ms; 500 unless said. */
+  readonly startMs?: (settings: Settings) => number
   /** What a run is besides; throws to refuse it. */
   readonly report?: (settings: Settings, run: number) => Partial<Report>
 }
@@ -57,7 +59,7 @@ export const portsOn = (machine: TestMachine) => {
   const ports: SweepPorts = {
     run: async (settings) => {
       const run = ran.push(settings) - 1
-      now += (settings.seconds + 0.5) * 1000
+      now += settings.seconds * 1000 + (machine.startMs?.(settings) ?? 500)
       const rate = machine.rate(settings, run) * Math.exp((machine.noise ?? 0.01) * normal(random))
       return { ...reportOf(settings, rate), ...machine.report?.(settings, run) }
     },
