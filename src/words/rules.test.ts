@@ -4,6 +4,7 @@ import { factsOfSnapshot } from './facts/of-snapshot'
 import { RULES } from './rules'
 import { speak } from './speak'
 import type { Case } from './testing/cases/test-case'
+import { CALLER_BOUND } from './testing/cases/test-loads'
 import { CASES } from './testing/test-cases'
 import { reportWith } from './testing/test-reports'
 import { snapshotWith } from './testing/test-snapshots'
@@ -99,4 +100,25 @@ it('Workers are too many for the cores only where the function is longer for cer
   const said = (inflationLow: number) => speak(factsOfReport(reportWith({ ...run, inflationLow }))).topic
   expect(said(2.1)).toContain('crowded')
   expect(said(0.9)).not.toContain('crowded')
+})
+
+it('The thread that makes calls which arrive is what they wait for only where as many arrive as it has time for.', () => {
+  const said = (load: number) => {
+    const settings = {
+      ...CALLER_BOUND.settings,
+      mode: 'open',
+      demand: 1,
+      ratePerSecond: load * 20_000,
+    } as const
+    return speak(factsOfSnapshot(snapshotWith({ ...CALLER_BOUND, settings, arrivals: load * 20_000, load })))
+      .advice
+  }
+  expect(said(0.05) ?? '').not.toMatch(/and no more/)
+  expect(said(0.98)).toMatch(/hands over about 20,000 calls\/s and no more/)
+})
+
+it('A call under a lock is not said to be too short for handing over: called directly it would want the lock too.', () => {
+  const settings = { demand: 16, lock: 'barging' } as const
+  const run = { settings, waitUs: 900, hopUs: 120, serviceUs: 1 }
+  expect(speak(factsOfSnapshot(snapshotWith(run))).advice ?? '').not.toMatch(/directly|Batch/)
 })

@@ -80,9 +80,11 @@ const TAKEN_UP = 0.9
  * what crosses waits on the way.
  */
 export const isCallerBound = (facts: Facts): boolean => {
-  const { settings, workers, busy, served, leastCrossingUs, means } = facts
+  const { settings, workers, busy, served, leastCrossingUs, means, load } = facts
   if (settings.lock !== 'none' || settings.nesting > 1 || workers.ready < 2) return false
   if (busy === null || served === null || leastCrossingUs === null || means.hops === null) return false
+  // Of calls that arrive, what is served while calls wait is what could be, and not what is.
+  if (settings.mode === 'open' && (load === null || load < TAKEN_UP)) return false
   return (
     busy < IDLE &&
     isCrossingDear(facts) &&

@@ -12,9 +12,13 @@ const crossing: Rule = {
   place: 'advice',
   of: 'both',
   say: (facts) => {
+    const { settings } = facts
     const bottleneck = bottleneckOf(facts)
     const isIt = bottleneck === 'crossing' || (bottleneck === 'waiting' && isCrossingDear(facts))
-    return isIt ? handOver(facts.settings) : null
+    // Called directly, a function would still want the lock.
+    if (!isIt || settings.lock !== 'none') return null
+    const { text, ...changes } = handOver(settings)
+    return { text: `Handing a call over takes longer than running it. ${text}`, ...changes }
   },
 }
 
