@@ -15,11 +15,14 @@ type Given<T> = T extends Anything | (abstract new (...args: never[]) => unknown
 type ParametersOf<F> = F extends (...args: infer P) => unknown ? { [K in keyof P]: Given<P[K]> } : never
 export type ResultOf<F> = F extends (...args: never[]) => infer R ? Awaited<R> : never
 
+/** Whether a member is a function, be it one that may be missing. */
+type IsFunction<T> = [NonNullable<T>] extends [never] ? false : NonNullable<T> extends Anything ? true : false
+
 /** The functions of an api, by name; the one function that is all of an api is called `default`. */
 export type MethodName<A> =
-  | { [M in keyof A]: A[M] extends Anything ? M : never }[keyof A & string]
+  | { [M in keyof A]-?: IsFunction<A[M]> extends true ? M : never }[keyof A & string]
   | (A extends Anything ? 'default' : never)
-export type MethodOf<A, M> = M extends keyof A ? A[M] : A
+export type MethodOf<A, M> = M extends keyof A ? NonNullable<A[M]> : A
 
 /** The list may be left out where there need be no arguments. */
 export type CallArguments<F, Options> =

@@ -19,7 +19,10 @@ interface Api {
   wait(until: Promise<number>): void
   measure(shape: Shape, at: Date, bytes: Uint8Array, byName: Map<string, number>): number
   anything(value: unknown): unknown
+  maybe?(value: number): string
+  pick<T>(value: T): T
   readonly unit: string
+  readonly nothingAtAll: undefined
 }
 class Served implements Pick<Api, 'add' | 'nothing'> {
   readonly #offset = 0
@@ -65,6 +68,9 @@ export const calls = async (): Promise<void> => {
   await remote.watch(proxy((event: string) => console.log(event)))
   await remote.measure(shape, new Date(), new Uint8Array(), new Map())
   await remote.anything({ any: 'thing' })
+  const perhaps: string = await remote.maybe(1)
+  const picked: unknown = await remote.pick(perhaps)
+  console.log(picked)
 }
 
 /** One function is the api itself. */
@@ -105,6 +111,8 @@ export const refused = (): void => {
   void call('unit', [])
   // @ts-expect-error a value is no function
   void remote.unit()
+  // @ts-expect-error it is not even there
+  void remote.nothingAtAll()
   // @ts-expect-error no such option
   void call('add', [1, 2], { timeout: 5 })
   // @ts-expect-error no such option
