@@ -6,6 +6,7 @@ import { neighboursWords, otherRunsWords } from './experiments/neighbours'
 import type { SweepOrder } from './order'
 import { driftOf } from './repeats/drift'
 import { type Enough, findEnough } from './repeats/enough'
+import { isTelling } from './repeats/interval'
 import { medianOf, pointOf, type SweepPoint } from './repeats/point'
 import { sentenceOf } from './sentence'
 import type { SweptKey } from './swept'
@@ -43,7 +44,7 @@ const fitOf = ({ key }: SweepOrder, points: readonly SweepPoint[]): UslFit | NoM
     return { kind: 'none', reason: 'the law is of workers, and something else was swept' }
   return fitUsl(
     points.flatMap(({ value, perSecond, fault }) =>
-      perSecond && fault === null
+      perSecond && fault === null && isTelling(perSecond)
         ? [{ workers: value, perSecond: perSecond.value, halfWidth: (perSecond.high - perSecond.low) / 2 }]
         : [],
     ),

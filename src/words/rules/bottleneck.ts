@@ -23,6 +23,19 @@ export const bottleneckOf = ({ means }: Pick<Facts, 'means'>): Bottleneck | null
 export const isCrossingDear = ({ means: { hops, service, lockWait } }: Pick<Facts, 'means'>): boolean =>
   hops !== null && service !== null && hops > service + (lockWait ?? 0)
 
+/** The quickest crossing, as a share of running the call, from which on handing over is dear by itself. */
+const DEAR_AT_BEST = 0.5
+
+/**
+ * Whether handing over takes longer than running, and would on a quiet machine: where only some calls are delayed on
+ * the way, as by other programs, sharing messages spares nothing.
+ */
+export const isHandOverDear = (facts: Pick<Facts, 'means' | 'leastCrossingUs'>): boolean => {
+  const { leastCrossingUs, means } = facts
+  const isAtBest = leastCrossingUs === null || leastCrossingUs > DEAR_AT_BEST * (means.service ?? 0)
+  return isAtBest && isCrossingDear(facts)
+}
+
 /** Whether each of so many workers that compute would have a core; of a sleep each always has. */
 export const hasCoresFor = ({ settings, parallel }: Pick<Facts, 'settings' | 'parallel'>, workers: number) =>
   !needsCore(settings) || parallel === null || workers <= Math.round(parallel.value)

@@ -4,7 +4,7 @@ import { type Facts, needsCore } from '../facts/facts'
 import { about, capital, several, times } from '../phrases'
 import type { Rule } from '../rule'
 import { advised } from './advised'
-import { canBatch, coresInWords, crowding, hasCoresFor, isCallerBound, isCrossingDear } from './bottleneck'
+import { canBatch, coresInWords, crowding, hasCoresFor, isCallerBound, isHandOverDear } from './bottleneck'
 import { shareMessages } from './hand-over'
 
 /** From this load on a queue is stable on paper and long in practice: in M/M/1 calls wait nine times as long as they run. */
@@ -92,7 +92,7 @@ const overload: Rule = {
     const { settings, verdict, served, workers } = facts
     if (settings.mode !== 'open' || (verdict.kind !== 'growing' && verdict.kind !== 'full')) return null
     const less = served === null ? null : lessRate(settings, SAFE * served)
-    if (isCrossingDear(facts) && canBatch(settings))
+    if (isHandOverDear(facts) && canBatch(settings))
       return advised('Handing a call over takes longer than running it.', [shareMessages(settings), less])
     return hasCoresFor(facts, workers.asked + 1)
       ? advised('', [moreToServe(facts), less])

@@ -34,7 +34,8 @@ const NOTHING = '–'
 const rangeOf = (ranged: Ranged | null, text: (value: number) => string): string | null => {
   if (!ranged || ranged.low === null) return null
   if (ranged.high === null) return `from ${text(ranged.low)}`
-  return ranged.low === ranged.high ? null : rangeText(text(ranged.low), text(ranged.high))
+  const [low, high] = [text(ranged.low), text(ranged.high)]
+  return low === high ? null : rangeText(low, high)
 }
 
 const compared = (

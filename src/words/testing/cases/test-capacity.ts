@@ -90,6 +90,19 @@ export const CAPACITY_CASES: readonly Case[] = [
   },
   {
     rule: 'overload',
+    when: 'most calls are delayed on the way, and the quickest are not: other programs do it',
+    of: 'live',
+    run: {
+      ...GROWING,
+      settings: { ...GROWING.settings, workload: 'sleep' },
+      environment: { cores: 1 },
+      hopUs: 90_000,
+      leastCrossingUs: 60,
+    },
+    says: 'Add 1 worker, or lower Demand to × 3, 750 calls/s.',
+  },
+  {
+    rule: 'overload',
     when: 'Demand is at its least already',
     of: 'live',
     run: { ...GROWING, settings: { ...GROWING.settings, demand: 1 }, arrivals: 250, served: 100 },

@@ -40,15 +40,53 @@ const curvesOf = (fit: UslFit): readonly FittedCurve[] => [
     : []),
 ]
 
-const LABEL_PX = 13
+/** Of a name at the end of a curve, px. */
+const NAME_WIDTH = 92
+const NAME_HEIGHT = 13
 
-/** Names stand over the ends of their curves, the second under it where they would meet. */
-const labelRows = ([one = 0, other]: readonly number[], floor: number): readonly number[] => {
-  const over = (y: number) => Math.max(EDGES.top + 8, y - 6)
-  if (other === undefined) return [over(one)]
-  if (Math.abs(one - other) >= LABEL_PX) return [over(one), over(other)]
-  const under = Math.min(floor - 2, Math.max(one, other) + LABEL_PX)
-  return one <= other ? [over(one), under] : [under, over(other)]
+interface DrawnCurve extends FittedCurve {
+  /** Up to the end of the picture, or where the curve leaves it at the top. */
+  readonly places: readonly { readonly x: number; readonly y: number }[]
+}
+
+const drawn = (
+  curve: FittedCurve,
+  [first, last]: readonly [number, number],
+  scale: PlotScale,
+): DrawnCurve => {
+  const places = Array.from({ length: CURVE_STEPS + 1 }, (_, n) => {
+    const at = first + ((last - first) * n) / CURVE_STEPS
+    return { x: scale.x(at), y: scale.y(curve.throughput(at)) }
+  })
+  const out = places.findIndex(({ y }) => y < EDGES.top)
+  return { ...curve, places: out < 0 ? places : places.slice(0, Math.max(1, out)) }
+}
+
+/** Names stand over the ends of their curves, and the second under its own where they would meet. */
+const namePlaces = (curves: readonly DrawnCurve[]) => {
+  const over = curves.map(({ places }) => {
+    const x = Math.max(places.at(-1)?.x ?? 0, EDGES.left + NAME_WIDTH)
+    const near = places.filter((place) => place.x >= x - NAME_WIDTH)
+    return {
+      x,
+      y: Math.max(EDGES.top + 8, Math.min(...near.map(({ y }) => y)) - 6),
+      lowest: Math.max(...near.map(({ y }) => y)),
+    }
+  })
+  return over.map((place, at) => {
+    const other = over[0]
+    const meet =
+      at === 1 &&
+      other &&
+      Math.abs(place.x - other.x) < NAME_WIDTH &&
+      Math.abs(place.y - other.y) < NAME_HEIGHT
+    return meet
+      ? {
+          x: place.x,
+          y: Math.min(HEIGHT - EDGES.bottom - 2, Math.max(place.lowest, other.lowest) + NAME_HEIGHT),
+        }
+      : place
+  })
 }
 
 const Fit = ({
@@ -62,23 +100,14 @@ const Fit = ({
 }) => {
   const { fit, cores } = result
   const [first = 1, last = 1] = [values[0], values.at(-1)]
-  const curves = fit.kind === 'fit' ? curvesOf(fit) : []
-  const labelled = labelRows(
-    curves.map(({ throughput }) => scale.y(throughput(last))),
-    HEIGHT - EDGES.bottom,
-  )
+  const curves = fit.kind === 'fit' ? curvesOf(fit).map((curve) => drawn(curve, [first, last], scale)) : []
+  const names = namePlaces(curves)
   return (
     <>
-      {curves.map(({ name, className, throughput }, row) => (
+      {curves.map(({ name, className, places }, at) => (
         <g key={name}>
-          <polyline
-            className={className}
-            points={Array.from({ length: CURVE_STEPS + 1 }, (_, n) => {
-              const at = first + ((last - first) * n) / CURVE_STEPS
-              return `${scale.x(at)},${scale.y(throughput(at))}`
-            }).join(' ')}
-          />
-          <text className="sweep-curve-name" x={scale.x(last)} y={labelled[row]}>
+          <polyline className={className} points={places.map(({ x, y }) => `${x},${y}`).join(' ')} />
+          <text className="sweep-curve-name" x={names[at]?.x} y={names[at]?.y}>
             {name}
           </text>
         </g>
