@@ -74,7 +74,7 @@ export interface Look {
 interface Now {
   readonly label: string
   readonly reading: Reading
-  /** Said after it, in brackets. */
+  /** Said after it. */
   readonly beside?: string
   readonly of?: string
 }

@@ -1,5 +1,5 @@
 import '../charts.css'
-import { Suspense, useCallback, useMemo, useRef } from 'react'
+import { Fragment, Suspense, useCallback, useMemo, useRef } from 'react'
 import type { ChartRow, Panel } from '../definitions/chart'
 import { panelUnder } from '../definitions/charts'
 import { readingText } from '../definitions/reading-text'
@@ -91,10 +91,13 @@ export const ChartPanel = ({ row }: { readonly row: ChartRow }) => {
       hue={panel.hue}
       doubt={doubtOf(scene.snapshot?.checks ?? [], panel.doubtedAs)}
       now={nowOf(panel, scene).map(({ label, reading, beside }) => (
-        <span key={label}>
-          {label} <b>{readingText(reading, panel.quantity)}</b>
-          {beside !== undefined && ` (${beside})`}
-        </span>
+        <Fragment key={label}>
+          <span>
+            {label} <b>{readingText(reading, panel.quantity)}</b>
+          </span>
+          {/* By itself, so that it finds a line of its own where there is little room. */}
+          {beside !== undefined && <span>{beside}</span>}
+        </Fragment>
       ))}
       menu={<PanelChoices view={board.view} controls={row.controls} panel={panel} />}
       saving={
