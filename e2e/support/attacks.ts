@@ -81,6 +81,83 @@ const ATTACKS: Readonly<Record<string, string>> = {
   'address of the module': 'return new Error().stack.includes("http") && reach.location',
 }
 
+/** What it would try on the page's thread, in the frame: as above, though ways out that only try to load something give nothing. */
+const FRAME_ATTACKS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      'fetch',
+      'XMLHttpRequest',
+      'EventSource',
+      'WebSocket',
+      'WebTransport',
+      'RTCPeerConnection',
+      'sendBeacon',
+      'SharedWorker',
+      'Worker of a blob',
+      'indexedDB',
+      'caches',
+      'serviceWorker',
+      'locks',
+      'localStorage',
+      'BroadcastChannel',
+      'Notification',
+      'import by an indirect eval',
+      'Function of a function',
+      'setTimeout with text',
+      'the clock',
+    ].map((name) => [name, ATTACKS[name] ?? ''] as const),
+  ),
+  webkitRTCPeerConnection: 'return new webkitRTCPeerConnection()',
+  Image: 'new Image().src = address + "image"',
+  'elements that load': `for (const name of ['img', 'script', 'iframe', 'object', 'embed', 'video', 'audio', 'form', 'a']) {
+      const made = document.createElement(name)
+      made.src = made.data = made.href = made.action = address + name
+      document.body.append(made)
+      made.click()
+      return true
+    }`,
+  'names looked up ahead': `for (const rel of ['dns-prefetch', 'preconnect', 'prefetch', 'stylesheet', 'modulepreload']) {
+      const made = document.createElement('link')
+      made.rel = rel
+      made.href = address + rel
+      document.head.append(made)
+    }
+    return true`,
+  'a realm of an empty frame': `const made = document.createElement('iframe')
+    document.body.append(made)
+    return made.contentWindow.RTCPeerConnection`,
+  'written markup': 'document.write("<img src=" + address + "written>"); return true',
+  'parsed markup':
+    'document.body.innerHTML = "<img src=" + address + "parsed>"; return document.body.firstElementChild',
+  'addresses of styles': 'document.body.style.background = "url(" + address + "style)"; return true',
+  'the page’s document': 'return parent.document',
+  'the page’s address': 'top.location.href = address; return true',
+  'another window': 'return open(address)',
+  opener: 'return "opener" in window',
+  'its name': 'return "name" in window',
+  history: 'history.pushState(null, "", "#mine"); return true',
+  cookies: 'return Object.getOwnPropertyDescriptor(Document.prototype, "cookie")',
+  credentials: 'return await navigator.credentials.get({ password: true })',
+  PaymentRequest: 'return new PaymentRequest([], {})',
+  'a form': 'document.forms; document.createElement("form").submit(); return true',
+  // To the page: it has a line of its own to the frame, and hears nothing else.
+  'forged answers': `for (let id = 1; id < 200; id += 1) top.postMessage({ id, kind: 'answer', value: null }, '*')`,
+}
+
+/** The same for the page's thread: a module's top, which throws at each call when anything was reached. */
+export const frameAttack = (address: string): string => `
+const reached = []
+if (typeof document !== 'undefined')
+  for (const [name, attack] of [
+${Object.entries(FRAME_ATTACKS)
+  .map(([name, body]) => `    [${JSON.stringify(name)}, async (reach, address) => { ${body} }],`)
+  .join('\n')}
+  ])
+    try {
+      if (await attack(globalThis, ${JSON.stringify(address)})) reached.push(name)
+    } catch {}
+`
+
 /** A module whose function tries all of it at each call, and throws with the names of what succeeded. */
 export const attackModule = (address: string): string => {
   const rows = Object.entries(ATTACKS).map(

@@ -7,7 +7,8 @@ import {
   type TaskOutcome,
   type WorkerLike,
 } from '../pool/index'
-import { OwnFaultError, ownFault, thrownWords } from './fault'
+import { OwnFaultError, OwnStoppedError, ownFault, thrownWords } from './fault'
+import { DIED } from './worker/heap-limit'
 import type { OwnInit } from './worker/own-init'
 
 /** What a thread of an own function's needs of the thread that starts it. */
@@ -17,21 +18,8 @@ export interface OwnHost {
   readonly time: NonNullable<NonNullable<Parameters<typeof createPool>[1]>['time']>
 }
 
-/** It was ended because nobody waits for it any more. */
-class OwnStoppedError extends Error {
-  override readonly name = 'OwnStoppedError'
-  constructor() {
-    super('The run was stopped before the function had been tried.')
-  }
-}
-
 /** What is said when a request is not answered in time. */
-export type Late = (limitMs: number) => OwnFault
-
-const DIED = ownFault(
-  'memory',
-  'The browser ended the worker while it ran the function, as it does when memory runs out.',
-)
+type Late = () => OwnFault
 
 const failureOf = (value: unknown): Error => {
   if (!(value instanceof PoolError)) return new OwnFaultError(ownFault('throws', thrownWords(value)))
@@ -72,7 +60,7 @@ export class DirectThread {
       const settle = (outcome: TaskOutcome, value: unknown, _flight: Flight | null) => {
         if (outcome === 'completed') resolve(value)
         else if (this.#isEnded) reject(new OwnStoppedError())
-        else if (outcome === 'timedOut') reject(new OwnFaultError(late(limitMs)))
+        else if (outcome === 'timedOut') reject(new OwnFaultError(late()))
         else reject(failureOf(value))
       }
       this.#pool.submit({ method, args, timeoutMs: Math.ceil(limitMs), submittedAt: 0, settle })

@@ -1,12 +1,16 @@
 import type { OwnFault, OwnFaultKind } from '../domain/own/own'
 
-/** Where in the code, counted from 1. */
+/** Where in the code, counted from 1; a column is null where none can be told. */
 export interface Place {
   readonly line: number
-  readonly column: number
+  readonly column: number | null
 }
 
-export const ownFault = (kind: OwnFaultKind, message: string, place: Place | null = null): OwnFault => ({
+export const ownFault = (
+  kind: OwnFaultKind,
+  message: string,
+  place: Place | null | undefined = null,
+): OwnFault => ({
   kind,
   // What an engine says may end as a sentence does.
   message: message.replace(/([.!?])\.$/, '$1'),
@@ -29,6 +33,14 @@ export class OwnFaultError extends Error {
   constructor(fault: OwnFault) {
     super(faultSentence(fault))
     this.fault = fault
+  }
+}
+
+/** It was ended because nobody waits for it any more. */
+export class OwnStoppedError extends Error {
+  override readonly name = 'OwnStoppedError'
+  constructor() {
+    super('The run was stopped before the function had been called.')
   }
 }
 

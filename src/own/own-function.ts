@@ -3,28 +3,19 @@ import { type Micros, micros } from '../domain/time'
 import type { Workload } from '../workloads/workload'
 import { ArgumentStock } from './arguments/argument-stock'
 import { checksumOf } from './checksum'
-import { DirectThread, type Late, type OwnHost } from './direct-thread'
+import { DirectThread, type OwnHost } from './direct-thread'
 import { OwnFaultError, ownFault } from './fault'
 import { type DirectCalls, isDirectCalls } from './module/direct-calls'
+import { lateFault, type STEPS_AFTER_LOADING } from './module/first-steps'
 import { isPrepared, type Prepared, prepareModule } from './module/prepare'
-import { isTrial, type Trial } from './module/trial'
-import { CALL_DIRECTLY, CALL_ONCE, LOAD, OWN, type OwnInit, TRY_OUT } from './worker/own-init'
+import { isTrial, type LongTrial } from './module/trial'
+import { CALL_DIRECTLY, LOAD, OWN, type OwnInit, STEP, TRY_OUT } from './worker/own-init'
 
 /** What trying a function may take besides two calls that are as long as can be, ms. */
 const TRIAL_MS = 5000
 /** Direct calls may take so many times what they should, and so long with what is around them, ms. */
 const PATIENCE = 5
 const AROUND_MS = 500
-
-const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`
-
-const lateTop: Late = () =>
-  ownFault('top-level', 'What stands at the top of the module, or setup(), does not end: it was ended.')
-const lateCall: Late = (limitMs) =>
-  ownFault(
-    'never-settles',
-    `A call has not ended within ${seconds(limitMs)}: an endless loop, or a promise that never settles. It was ended; should it take so long, set a time limit.`,
-  )
 
 export interface OwnOrder {
   readonly code: string
@@ -47,33 +38,48 @@ const answerOf = <T>(value: unknown, isAnswer: (value: T | OwnFault) => value is
   return answer
 }
 
-/** Has a worker load the function. @throws {OwnFaultError} */
-const loadOn = async (thread: DirectThread, limitMs: number): Promise<void> => {
-  await thread.ready()
-  const fault = await thread.ask(LOAD, [], limitMs, lateTop)
-  if (isFault(fault)) throw new OwnFaultError(fault)
+/** Most that a worker is asked is answered by nothing, or by a fault. @throws {OwnFaultError} */
+const requireDone = (answer: unknown): void => {
+  if (answer !== null) answerOf<never>(answer, (made): made is never => made === null)
 }
 
-/** Loads and tries the function on a worker that is for nothing else. @throws {OwnFaultError} */
-const tryOn = async (thread: DirectThread, limitMs: number): Promise<Tried> => {
-  await loadOn(thread, limitMs)
-  // One call first: whether it ends at all is known soonest from it.
-  const once = await thread.ask(CALL_ONCE, [], limitMs, lateCall)
-  const { elapsedMs } = answerOf<DirectCalls>(once, isDirectCalls)
-  const answer = await thread.ask(TRY_OUT, [], 2 * limitMs + TRIAL_MS, lateCall)
-  return { trial: answerOf<Trial>(answer, isTrial), callMs: elapsedMs }
+/** Has a worker load the function, and prepare it. @throws {OwnFaultError} */
+const loadOn = async (thread: DirectThread, limitMs: number): Promise<void> => {
+  await thread.ready()
+  requireDone(await thread.ask(LOAD, [], limitMs, () => lateFault('load', limitMs)))
+  await takeStepOn(thread, 'setUp', limitMs)
+}
+
+const takeStepOn = async (
+  thread: DirectThread,
+  step: (typeof STEPS_AFTER_LOADING)[number],
+  limitMs: number,
+): Promise<void> => {
+  requireDone(await thread.ask(STEP, [step], limitMs, () => lateFault(step, limitMs)))
 }
 
 /** What trying a function has shown. */
 interface Tried {
-  readonly trial: Trial
-  /** What its first call took, ms. */
+  readonly trial: LongTrial
+  /** What its first call took, with what is around it, ms. */
   readonly callMs: number
+}
+
+/** Loads and tries the function on a worker that is for nothing else. @throws {OwnFaultError} */
+const tryOn = async (thread: DirectThread, limitMs: number, now: () => number): Promise<Tried> => {
+  await loadOn(thread, limitMs)
+  await takeStepOn(thread, 'makeArguments', limitMs)
+  const begun = now()
+  await takeStepOn(thread, 'call', limitMs)
+  const callMs = now() - begun
+  await takeStepOn(thread, 'check', limitMs)
+  const answer = await thread.ask(TRY_OUT, [], 2 * limitMs + TRIAL_MS, () => lateFault('call', limitMs))
+  return { trial: answerOf<LongTrial>(answer, isTrial), callMs }
 }
 
 /** An own function that has been tried, and can be called: through a pool, and directly on a thread of its own. */
 export class OwnFunction {
-  readonly trial: Trial
+  readonly trial: LongTrial
   readonly #thread: DirectThread
   readonly #limitMs: number
   readonly #init: Omit<OwnInit, 'role'>
@@ -111,7 +117,7 @@ export class OwnFunction {
     const end = async () => void (await Promise.all([trialThread.end(), thread.end()]))
     onStarted(end)
     try {
-      const tried = await tryOn(trialThread, limitMs)
+      const tried = await tryOn(trialThread, limitMs, host.time.now ?? (() => performance.now()))
       await trialThread.end()
       await loadOn(thread, limitMs)
       return new OwnFunction(thread, limitMs, init, tried)
@@ -128,7 +134,7 @@ export class OwnFunction {
 
   async #callDirectly(times: number): Promise<DirectCalls> {
     const limitMs = this.#limitMs + AROUND_MS + PATIENCE * times * this.#meanMs
-    const answer = await this.#thread.ask(CALL_DIRECTLY, [times], limitMs, lateCall)
+    const answer = await this.#thread.ask(CALL_DIRECTLY, [times], limitMs, () => lateFault('call', limitMs))
     const calls = answerOf<DirectCalls>(answer, isDirectCalls)
     if (Number.isFinite(calls.elapsedMs) && calls.elapsedMs >= 0) return calls
     throw new OwnFaultError(ownFault('throws', 'The worker’s clock was changed: its times mean nothing.'))
@@ -154,7 +160,8 @@ export class OwnFunction {
         this.#meanMs = elapsedMs / calls
         return micros(this.#meanMs * times * 1000)
       },
-      yardstick: (resolutionUs) => this.#thread.ask('yardstick', [resolutionUs], AROUND_MS, lateCall),
+      yardstick: (resolutionUs) =>
+        this.#thread.ask('yardstick', [resolutionUs], AROUND_MS, () => lateFault('call', AROUND_MS)),
       inWorker: { ask: (times) => ({ method: CALL_DIRECTLY, args: [times] }), meanUs: meanOf },
       predictedUs: null,
     }

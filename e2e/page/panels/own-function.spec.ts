@@ -1,25 +1,7 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { POOL_PAGES } from '../../playwright.config'
+import { startAskedServer } from '../../support/asked-server'
 import { attackModule } from '../../support/attacks'
 import { expect, type LabPage, test, unaccountedIn } from '../../support/lab-page'
-
-/** A server that answers anybody who asks, and remembers what was asked for. */
-const startServer = async () => {
-  const asked: string[] = []
-  const server: Server = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    response.writeHead(200, {
-      'Access-Control-Allow-Origin': '*',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Content-Type': 'text/javascript',
-    })
-    response.end('export default 1')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return { asked, address: `http://127.0.0.1:${port}/`, close: () => server.close() }
-}
 
 const SHORT = {
   workload: 'own',
@@ -67,11 +49,22 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
     'await new Promise(() => undefined)\nexport default () => 1',
     'for (;;);\nexport default () => 1',
   ],
-  setup: ['export const setup = () => { throw new Error("no") }\nexport default () => 1'],
-  args: ['export const args = () => 7\nexport default () => 1'],
+  setup: [
+    'export const setup = () => { throw new Error("no") }\nexport default () => 1',
+    'export const setup = () => { for (;;); }\nexport default () => 1',
+  ],
+  args: [
+    'export const args = () => 7\nexport default () => 1',
+    'export const args = () => { for (;;); }\nexport default () => 1',
+  ],
   transfer: ['export const args = () => [1]\nexport const transfer = () => [{}]\nexport default () => 1'],
   check: ['export const check = () => false\nexport default () => 1'],
-  throws: ['export default () => { throw new TypeError("never") }'],
+  throws: [
+    'export default () => { throw new TypeError("never") }',
+    'Promise.prototype.then = () => 7\nexport default () => 1',
+    'Object.defineProperty(Object.prototype, "then", { value: (settle) => settle(7) })\nexport default () => 1',
+    'export default () => { Array.prototype.push = () => 7; return 1 }',
+  ],
 }
 
 /** Code that breaks what serves its own worker. */
@@ -121,19 +114,15 @@ test('a function pasted runs in the pool, typed or not, and half of its calls ma
   await test.step('Stop ends an endless loop at once', async () => {
     const stopped = lab.page.evaluate(async () => {
       const run = window.poolscope.run({ workload: 'own' }, { code: 'for (;;);\nexport default () => 1' })
-      const ended = run.then(
-        () => 'ended',
-        (error: Error) => error.message,
-      )
       await window.poolscope.stop()
-      return ended
+      return (await run).endedBy
     })
-    expect(await stopped).toContain('stopped')
+    expect(await stopped).toBe('stopped')
   })
 })
 
 test('hostile code reaches nothing outside its worker', async ({ lab, page, complaints }) => {
-  const server = await startServer()
+  const server = await startAskedServer()
   const code = attackModule(server.address)
   await lab.open()
   const attacked = await outcomeOf(lab, code, { timeoutMs: 5000, callsPerCaller: 2 })

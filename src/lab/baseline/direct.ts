@@ -27,6 +27,15 @@ const LONGEST_AGAIN_US = 200_000
 /** Closer than the check asks for: what is left is not to use up its limit. */
 const AGREEMENT = 0.1
 
+const NEVER_CALLED: Workload = {
+  method: 'none',
+  argsOf: () => [],
+  isRight: () => true,
+  isRightAfter: () => true,
+  runDirectly: () => undefined,
+  predictedUs: null,
+}
+
 /** The function called directly, on the caller's thread: fitted to the wanted time, and measured. */
 export class Direct {
   readonly #host: Host
@@ -74,6 +83,12 @@ export class Direct {
     const workload = await this.#fitted(settings)
     this.#isOver = this.#within(BUDGET_MS - FIRST_MS)
     return workload
+  }
+
+  /** Nothing is measured, and nothing will be called: the run was stopped before. */
+  untimed(): Workload {
+    this.#baseline = { ...derived(micros(0)), isCutShort: true }
+    return NEVER_CALLED
   }
 
   /** A workload that takes over during the run, when no thread is quiet, and its baseline. */

@@ -9,7 +9,16 @@ import type { Settings } from '../../domain/settings/settings'
 import type { Baseline } from '../../domain/snapshot'
 import { type Clock, type Instant, instant } from '../../domain/time'
 import { errorMessage } from '../../domain/wording/error-message'
-import { type Flight, type Pool, PoolClosedError, type TaskOutcome, WorkerStartError } from '../../pool/index'
+import { OwnFaultError } from '../../own/fault'
+import { DIED } from '../../own/worker/heap-limit'
+import {
+  type Flight,
+  type Pool,
+  PoolClosedError,
+  PoolError,
+  type TaskOutcome,
+  WorkerStartError,
+} from '../../pool/index'
 import { endedIn, sumOf } from '../../record/calls/call-books'
 import type { Surroundings } from '../../record/interruptions/interruption-detector'
 import { Recorder } from '../../record/recorder'
@@ -221,7 +230,10 @@ export class CallMaker implements CallSink {
     // Where nothing is recorded, the clock is not asked either.
     const at = recorder.level === 'off' ? recorder.start : this.#settleClock.read(flight)
     const isWrong = outcome === 'completed' && !workload.isRight(call.number, value)
-    if (isWrong) this.#wrongChecksums += 1
+    if (isWrong) {
+      this.#wrongChecksums += 1
+      this.#failure ??= 'A result was not the one that is expected.'
+    }
     if (outcome === 'failed') this.noteFailure(value)
     const atLock = outcome === 'completed' && !isWrong ? workload.lockTimesOf?.(value) : undefined
     if (atLock && flight && !this.#left) this.lock?.add(flight.worker, atLock.wait, atLock.hold, at)
@@ -237,6 +249,10 @@ export class CallMaker implements CallSink {
     // The run ended before its workers came: nothing failed.
     if (error instanceof PoolClosedError) return
     this.#failure ??= errorMessage(error)
+    // The worker that takes its place would take the machine's memory too.
+    const { workload } = this.segments.current.settings
+    if (workload === 'own' && error instanceof PoolError && error.code === 'WORKER_DIED')
+      this.#onFatal(new OwnFaultError(DIED))
     if (error instanceof WorkerStartError && this.#pool.stats().workers.ready === 0) this.#onFatal(error)
   }
 

@@ -26,6 +26,11 @@ export class OwnRun {
     return { argumentBytes, resultBytes }
   }
 
+  /** Bytes of buffers that each call keeps, as far as is known. */
+  get keptBytes(): number {
+    return this.#function?.trial.keptBytes ?? 0
+  }
+
   /**
    * Tries the function.
    * @throws {OwnFaultError} with what is wrong with it
@@ -47,10 +52,15 @@ export class OwnRun {
     return this.#function.workload()
   }
 
-  /** The run is to end: what is tried only now is not waited for. */
+  /** Whether it can be called directly no more. */
+  get isEnded(): boolean {
+    return this.#isStopped
+  }
+
+  /** The run is to end: what is tried, or called directly, only now is not waited for. */
   stop(): void {
     this.#isStopped = true
-    if (!this.#function) void this.#end?.()
+    void this.#end?.()
   }
 
   async close(): Promise<void> {

@@ -10,6 +10,21 @@ export const STUCK: OwnFault = ownFault(
   `No call has ended for ${LONGEST_MS / 1000} s: an endless loop, or promises that never settle. The run was ended; should a call take so long, set a time limit.`,
 )
 
+/** What the calls of a run may keep together, bytes: a machine of few gigabytes must survive it. */
+const MOST_KEPT_BYTES = 2 * 2 ** 30
+
+const megabytes = (bytes: number): string =>
+  `${(bytes / 2 ** 20).toLocaleString('en', { maximumSignificantDigits: 2 })} MB`
+
+/** What is wrong when `calls` have been made of which each keeps so much; null where that is little. */
+export const keptFault = (calls: number, keptBytes: number): OwnFault | null =>
+  calls * keptBytes <= MOST_KEPT_BYTES
+    ? null
+    : ownFault(
+        'memory',
+        `Each call keeps some ${megabytes(keptBytes)} for good: after ${calls.toLocaleString('en')} calls the run was ended, before memory runs out.`,
+      )
+
 /** Tells that calls are in workers and none of them ends. */
 export class ProgressWatch {
   #ended = -1

@@ -4,6 +4,7 @@ import { faultOf } from '../../domain/own/own-fault'
 import type { DataCost, FiguresReport } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
 import { errorMessage } from '../../domain/wording/error-message'
+import { OwnStoppedError } from '../../own/fault'
 import { requireReachable } from '../../settings/reach'
 import type { OtherRuns } from '../../surroundings/other-runs'
 import { Direct } from '../baseline/direct'
@@ -87,17 +88,21 @@ export class Run {
       requireUsableTransport(state.settings)
       requireUsablePayload(state.settings)
       requireUsableLock(state.settings, state.host)
-      const own = await this.#openOwn()
-      const init = own?.init ?? null
-      if (state.settings.workers <= EARLY_WORKERS) this.#starts.open(init)
-      const fitted = await this.#direct.calibrate(state.settings)
-      const pools = await this.#starts.ready(init)
-      const { probe, instrument } = this.#ground
-      const known = await measureBefore(state, pools.main, fitted, { direct: this.#direct, probe, own })
+      const { pools, ...known } = await this.#prepare().catch((error: unknown) => {
+        if (state.isStopped && error instanceof OwnStoppedError) return this.#prepareNothing()
+        throw error
+      })
       this.#data = known.data
       const { baseline } = this.#direct
       if (!baseline) throw new Error('A run measures its baseline before it begins.')
-      const callMaker = this.#demand.begin({ ...known, pools, baseline, instrument })
+      const { instrument } = this.#ground
+      const callMaker = this.#demand.begin({
+        ...known,
+        pools,
+        baseline,
+        instrument,
+        keptBytes: this.#own?.keptBytes ?? 0,
+      })
       const endedBy = await state.end.promise
       return await this.#finish(pools, callMaker, endedBy)
     } catch (thrown) {
@@ -114,11 +119,30 @@ export class Run {
     }
   }
 
+  /** Measures all that is known before calls are made. */
+  async #prepare() {
+    const { settings } = this.#state
+    const own = await this.#openOwn()
+    const init = own?.init ?? null
+    if (settings.workers <= EARLY_WORKERS) this.#starts.open(init)
+    const fitted = await this.#direct.calibrate(settings)
+    const pools = await this.#starts.ready(init)
+    const { probe } = this.#ground
+    const known = await measureBefore(this.#state, pools.main, fitted, { direct: this.#direct, probe, own })
+    return { ...known, pools }
+  }
+
+  /** Stopped while an own function was tried or timed, which may never end: as a run in which no call was made. */
+  async #prepareNothing() {
+    const pools = await this.#starts.ready(this.#own?.init ?? null)
+    return { pools, workload: this.#direct.untimed(), clocks: [], data: null }
+  }
+
   /** Ends the run; `execute` resolves soon after. */
   stop(): void {
     this.#state.isStopped = true
     this.#state.end.resolve('stopped')
-    this.#own?.stop()
+    if (this.#state.phase.kind !== 'running') this.#own?.stop()
   }
 
   /** Replaces every worker by a fresh one, and begins a round with these. */

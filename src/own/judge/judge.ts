@@ -30,6 +30,8 @@ const SEED = 1
 /** How long a function is tried, and timed on the page, ms; calls that are tried at most. */
 const TRIAL_MS = 600
 const TRIAL_CALLS = 2000
+/** What may each take as long as a call may: two workers that start, four steps, and the calls. */
+const TRIAL_STEPS = 7
 const STEADY_MS = 1200
 /** A stage that takes this long beyond what it was given says nothing any more, ms. */
 const PATIENCE_MS = 3000
@@ -132,7 +134,7 @@ class Measuring {
     this.#tell(0.04, 'trying the function in a worker')
     try {
       const asks = { ms: TRIAL_MS, calls: TRIAL_CALLS }
-      return await this.#stage.ask('trial', asks, TRIAL_MS + 4 * callLimitMs + PATIENCE_MS)
+      return await this.#stage.ask('trial', asks, TRIAL_MS + TRIAL_STEPS * callLimitMs + PATIENCE_MS)
     } catch (error) {
       throw new OwnFaultError(faultBehind(error, callLimitMs))
     }
@@ -154,7 +156,11 @@ class Measuring {
     if ('verdict' in trial) return trial
     if (trial.failed === trial.calls)
       throw new OwnFaultError(
-        ownFault('throws', `Each of ${trial.calls} calls threw: ${trial.failure ?? ''}`),
+        ownFault(
+          'throws',
+          `Each of ${trial.calls} calls threw: ${trial.failure ?? ''}.`,
+          trial.failureLine === null ? null : { line: trial.failureLine, column: null },
+        ),
       )
     if (demand.kind === 'burst' && demand.calls > mostCalls(trial.argumentBytes))
       return cannotTell(
@@ -240,17 +246,33 @@ class Measuring {
   }
 }
 
-/** Ends the stage when the signal says so; rejects with its reason then. */
-const endedBy = <T>(signal: AbortSignal | undefined, stage: Stage, work: Promise<T>): Promise<T> => {
+/** Settles as `work` does, or rejects with the signal's reason as soon as that says so. */
+const unlessAborted = <T>(
+  signal: AbortSignal | undefined,
+  work: Promise<T>,
+  onAbort: () => void = () => undefined,
+): Promise<T> => {
   if (!signal) return work
   return new Promise<T>((resolve, reject) => {
     const abort = () => {
-      stage.end()
+      onAbort()
       reject(signal.reason)
     }
     signal.addEventListener('abort', abort, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
     if (signal.aborted) abort()
+  })
+}
+
+/** A stage that opens only when nobody waits for it any more is ended. */
+const openUnlessAborted = (signal: AbortSignal | undefined, open: () => Promise<Stage>): Promise<Stage> => {
+  signal?.throwIfAborted()
+  const opening = open()
+  return unlessAborted(signal, opening, () => {
+    opening.then(
+      (stage) => stage.end(),
+      () => undefined,
+    )
   })
 }
 
@@ -268,20 +290,20 @@ export const judge = async (
   signal?.throwIfAborted()
   const tell = (fraction: number, doing: string) => onProgress?.(fraction, doing)
   tell(0, 'preparing the module')
-  const prepared = await ports.prepare(asked.code)
+  const prepared = await unlessAborted(signal, ports.prepare(asked.code))
   if (!isPrepared(prepared)) throw new OwnFaultError(prepared)
   if (ports.isHidden()) return cannotTell(HIDDEN)
-  signal?.throwIfAborted()
   let stage: Stage
   try {
-    stage = await ports.openStage()
+    stage = await openUnlessAborted(signal, ports.openStage)
   } catch (error) {
     if (error instanceof StageError && error.trouble.kind === 'no-stage')
       return cannotTell(NO_STAGE(error.trouble.reason))
     throw error
   }
   try {
-    return await endedBy(signal, stage, new Measuring(stage, asked, ports, tell).judge(prepared.source))
+    const measuring = new Measuring(stage, asked, ports, tell)
+    return await unlessAborted(signal, measuring.judge(prepared.source), stage.end)
   } finally {
     stage.end()
   }

@@ -1,7 +1,8 @@
 import { createRandom } from '../../demand/random'
 import type { OwnFault } from '../../domain/own/own'
 import { ownFault, thrownWords } from '../fault'
-import type { OwnModule } from './own-module'
+import { kindOf, type OwnModule } from './own-module'
+import { ownThrownWords, thrownPlace } from './thrown-place'
 
 /** The arguments of one call. */
 export interface ArgumentSet {
@@ -23,7 +24,7 @@ const randomOf = (seed: number, call: number) => createRandom(seed ^ Math.imul(c
  * @param call counted from 1
  */
 export const makeArguments = (
-  { args, transfer }: OwnModule,
+  { args, transfer, address }: OwnModule,
   call: number,
   seed: number,
 ): ArgumentSet | OwnFault => {
@@ -31,20 +32,20 @@ export const makeArguments = (
   try {
     if (args) made = args(call, randomOf(seed, call))
   } catch (error) {
-    return ownFault('args', `args(${call}) threw: ${thrownWords(error)}.`)
+    return ownFault('args', `args(${call}) threw: ${ownThrownWords(error)}.`, thrownPlace(error, address))
   }
   if (!Array.isArray(made))
-    return ownFault('args', `args(${call}) must return an array of arguments, and returned ${typeof made}.`)
+    return ownFault('args', `args(${call}) must return an array of arguments, and returned ${kindOf(made)}.`)
   let handedOver: unknown = []
   try {
     if (transfer) handedOver = transfer(made)
   } catch (error) {
-    return ownFault('transfer', `transfer() threw: ${thrownWords(error)}.`)
+    return ownFault('transfer', `transfer() threw: ${ownThrownWords(error)}.`, thrownPlace(error, address))
   }
   if (!Array.isArray(handedOver))
     return ownFault(
       'transfer',
-      `transfer() must return an array of objects to hand over, and returned ${typeof handedOver}.`,
+      `transfer() must return an array of objects to hand over, and returned ${kindOf(handedOver)}.`,
     )
   return { args: made, transfer: handedOver as Transferable[] }
 }

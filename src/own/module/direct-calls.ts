@@ -1,9 +1,9 @@
 import type { OwnFault } from '../../domain/own/own'
 import { byteSizeOf } from '../arguments/byte-size'
 import { checksumOf } from '../checksum'
-import { thrownWords } from '../fault'
 import { isArgumentSet, makeArguments } from './argument-maker'
 import type { OwnModule } from './own-module'
+import { ownThrownWords } from './thrown-place'
 
 /** Calls whose arguments are made ahead together, and bytes of those. */
 const MOST_AHEAD = 1000
@@ -33,7 +33,7 @@ export const isDirectCalls = (made: DirectCalls | OwnFault): made is DirectCalls
 class Thrown {
   readonly words: string
   constructor(thrown: unknown) {
-    this.words = thrownWords(thrown)
+    this.words = ownThrownWords(thrown)
   }
 }
 

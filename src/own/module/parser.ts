@@ -6,10 +6,14 @@ import { getFormattedTokens, type Transform, transform } from 'sucrase'
 import type { OwnFault } from '../../domain/own/own'
 import { ownFault, type Place } from '../fault'
 
-const isPlace = (value: unknown): value is Place =>
+interface ExactPlace extends Place {
+  readonly column: number
+}
+
+const isPlace = (value: unknown): value is ExactPlace =>
   typeof value === 'object' && value !== null && 'line' in value && 'column' in value
 
-const placeOf = (error: unknown): Place | null => {
+const placeOf = (error: unknown): ExactPlace | null => {
   const place: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'loc') : null
   return isPlace(place) ? { line: place.line, column: place.column } : null
 }
@@ -22,6 +26,16 @@ const reasonOf = (error: unknown): string =>
 
 const read = (code: string, transforms: Transform[]): string =>
   transform(code, { transforms, disableESTransforms: true, preserveDynamicImport: true }).code
+
+/** Whether it is code but for elements written as markup. */
+const isMarkup = (code: string): boolean => {
+  try {
+    read(code, ['typescript', 'jsx'])
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** The code as JavaScript, line by line where it was; a fault where it is neither JavaScript nor TypeScript. */
 export const toJavaScript = (code: string): string | OwnFault => {
@@ -39,11 +53,17 @@ export const toJavaScript = (code: string): string | OwnFault => {
     const [first, second] = [placeOf(asJavaScript), placeOf(asTypeScript)]
     const isFurther = (second?.line ?? 0) > (first?.line ?? 0)
     const [error, place] = isFurther ? [asTypeScript, second] : [asJavaScript, first]
+    if (isMarkup(code))
+      return ownFault(
+        'syntax',
+        'This has JSX, which only a framework can run: return data, and make elements of it on the page.',
+        place,
+      )
     return ownFault('syntax', `This is no valid code: ${reasonOf(error)}.`, place)
   }
 }
 
-interface Token extends Place {
+interface Token extends ExactPlace {
   /** Where it ends, if in the same line. */
   readonly end: number
   readonly label: string

@@ -1,9 +1,10 @@
 import type { OwnFault } from '../../domain/own/own'
 import { byteSizeOf } from '../arguments/byte-size'
 import { checksumOf } from '../checksum'
-import { ownFault, thrownWords } from '../fault'
+import { ownFault, type Place, thrownWords } from '../fault'
 import { type ArgumentSet, isArgumentSet, makeArguments, sendingFault } from './argument-maker'
 import type { OwnModule } from './own-module'
+import { ownThrownWords, thrownPlace } from './thrown-place'
 
 /** Sets of arguments that a run's calls take in turn, bytes of them, and time that trying them may take, ms. */
 const MOST_SETS = 64
@@ -26,13 +27,21 @@ export interface Trial {
   readonly resultBytes: number
 }
 
-export const isTrial = (made: Trial | OwnFault): made is Trial => 'sets' in made
+export const isTrial = <T extends Trial>(made: T | OwnFault): made is T => 'sets' in made
+
+/** And what many calls have shown. */
+export interface LongTrial extends Trial {
+  /** Bytes of buffers that each call keeps for good. */
+  readonly keptBytes: number
+}
 
 interface Tried {
   readonly checksum: number | null
   readonly isAsync: boolean
   readonly bytes: number
   readonly failure: string | null
+  /** Where it was thrown. */
+  readonly place: Place | null
 }
 
 const resultFault = (result: unknown): OwnFault | null => {
@@ -44,13 +53,23 @@ const resultFault = (result: unknown): OwnFault | null => {
   }
 }
 
-const checkFault = async ({ check }: OwnModule, result: unknown, args: readonly unknown[], call: number) => {
+/** What the module itself says of a result. */
+export const checkFault = async (
+  { check, address }: OwnModule,
+  result: unknown,
+  args: readonly unknown[],
+  call: number,
+) => {
   if (!check) return null
   try {
     const verdict = await check(result, args)
     if (verdict === false) return ownFault('check', `check() says that the result of call ${call} is wrong.`)
   } catch (error) {
-    return ownFault('check', `check() threw for call ${call}: ${thrownWords(error)}.`)
+    return ownFault(
+      'check',
+      `check() threw for call ${call}: ${ownThrownWords(error)}.`,
+      thrownPlace(error, address),
+    )
   }
   return null
 }
@@ -67,10 +86,19 @@ const tryOnce = async (module: OwnModule, call: number, seed: number): Promise<T
     isAsync = given instanceof Promise
     result = await given
   } catch (error) {
-    return { checksum: null, isAsync, bytes: 0, failure: thrownWords(error) }
+    const place = thrownPlace(error, module.address)
+    return { checksum: null, isAsync, bytes: 0, failure: ownThrownWords(error), place }
   }
   const fault = resultFault(result) ?? (await checkFault(module, result, untouched.args, call))
-  return fault ?? { checksum: checksumOf(result), isAsync, bytes: byteSizeOf(result), failure: null }
+  return (
+    fault ?? {
+      checksum: checksumOf(result),
+      isAsync,
+      bytes: byteSizeOf(result),
+      failure: null,
+      place: null,
+    }
+  )
 }
 
 const isTried = (tried: Tried | OwnFault): tried is Tried => 'checksum' in tried
@@ -109,7 +137,11 @@ export const tryOut = async (
   }
   const failures = tried.flatMap(({ failure }) => (failure === null ? [] : [failure]))
   if (failures.length === tried.length)
-    return ownFault('throws', `The function threw each time that it was tried: ${failures[0]}.`)
+    return ownFault(
+      'throws',
+      `The function threw each time that it was tried: ${failures[0]}.`,
+      tried[0]?.place,
+    )
   return {
     sets,
     checksums: tried.map(({ checksum }) => checksum),

@@ -1,9 +1,11 @@
 import { createRandom } from '../../demand/random'
 import type { OwnFault } from '../../domain/own/own'
 import { faultOf } from '../../domain/own/own-fault'
-import { CallTimeoutError, type Pool, WorkerStartError } from '../../pool/index'
+import { CallTimeoutError, type Pool, PoolError, WorkerStartError } from '../../pool/index'
 import { OwnFaultError, ownFault, thrownWords } from '../fault'
+import { type FirstStep, lateFault, STEPS_AFTER_LOADING } from '../module/first-steps'
 import type { OwnModule } from '../module/own-module'
+import { DIED } from '../worker/heap-limit'
 import { runBlock } from './block/block'
 import type { Book } from './block/book'
 import type { Pacer } from './block/drive'
@@ -11,6 +13,7 @@ import { createPacer } from './block/pacer'
 import { timeSteady } from './block/steady'
 import { createTasks, createYield } from './block/yielding'
 import { loadOwn } from './load-own'
+import { lockFrame } from './lock-frame'
 import { findStart, startStagePool } from './pools/stage-pools'
 import type { StageWorkerApi } from './pools/stage-worker'
 import workerScript from './pools/stage-worker?script'
@@ -30,7 +33,10 @@ import { createTextBox } from './watch/keys'
 
 /** The stage: a stand-in for the page, in a frame without an origin that the page can end. Runs what the page asks for. */
 
-const now = () => performance.now()
+const now = performance.now.bind(performance)
+// Taken before the thread is locked.
+const visibility = Object.getOwnPropertyDescriptor(Document.prototype, 'visibilityState')?.get?.bind(document)
+const isHidden = () => visibility?.() === 'hidden'
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const runTask = createTasks()
 const yieldNow = createYield(runTask)
@@ -53,9 +59,9 @@ const prepare = async (preparing: Preparing) => {
   try {
     const fromText = await findStart()
     prepared = { preparing, start: () => fromText(workerScript), pacer: createPacer(fromText) }
-    return { isVisible: document.visibilityState === 'visible', obstacle: null }
+    return { isVisible: !isHidden(), obstacle: null }
   } catch (error) {
-    return { isVisible: document.visibilityState === 'visible', obstacle: thrownWords(error) }
+    return { isVisible: !isHidden(), obstacle: thrownWords(error) }
   }
 }
 
@@ -64,30 +70,62 @@ const startFault = (error: unknown): OwnFault => {
   if (!(error instanceof WorkerStartError) || error.reason !== 'init-failed')
     return ownFault('setup', `No worker starts for it: ${thrownWords(error)}`)
   return error.cause === undefined
-    ? ownFault('top-level', 'What stands at the top of the module, or setup(), does not end.')
+    ? lateFault('load', poolStart().preparing.callLimitMs)
     : (faultOf(error.cause) ?? ownFault('setup', thrownWords(error.cause)))
 }
 
 /** Trying also makes arguments and looks at results, ms. */
 const AROUND_MS = 1000
 
-const isFault = (value: Trial | OwnFault): value is OwnFault => 'kind' in value
+const isFault = (value: unknown): value is OwnFault =>
+  typeof value === 'object' && value !== null && 'kind' in value
 
-const trial = async (asked: Trying): Promise<Trial> => {
-  const start = poolStart()
-  const { callLimitMs } = start.preparing
-  const pool = await startStagePool(1, { transport: 'message', batch: 1 }, start).catch((error: unknown) => {
+/** Does something with a worker that holds the function, and ends it. @throws {OwnFaultError} */
+const inOneWorker = async <T>(
+  isWatched: boolean,
+  work: (pool: Pool<StageWorkerApi>) => Promise<T>,
+): Promise<T> => {
+  const rules = { transport: 'message', batch: 1, isWatched } as const
+  const pool = await startStagePool(1, rules, poolStart()).catch((error: unknown) => {
     throw new OwnFaultError(startFault(error))
   })
   try {
-    const timeoutMs = asked.ms + callLimitMs + AROUND_MS
-    const found = (await pool.call('trial', [asked] as never[], { timeoutMs })) as Trial | OwnFault
-    if (isFault(found)) throw new OwnFaultError(found)
-    argumentBytes = found.argumentBytes
-    return found
+    return await work(pool)
   } finally {
     pool.close({ force: true })
   }
+}
+
+/** Asks the worker for something that may come to no end. @throws {OwnFaultError} */
+const askWorker = async (
+  pool: Pool<StageWorkerApi>,
+  method: 'step' | 'trial',
+  asked: unknown,
+  { timeoutMs, step }: { readonly timeoutMs: number; readonly step: FirstStep },
+): Promise<unknown> => {
+  try {
+    const found: unknown = await pool.call(method, [asked] as never[], { timeoutMs })
+    if (isFault(found)) throw new OwnFaultError(found)
+    return found
+  } catch (error) {
+    if (error instanceof CallTimeoutError)
+      throw new OwnFaultError(lateFault(step, poolStart().preparing.callLimitMs))
+    if (error instanceof PoolError && error.code === 'WORKER_DIED') throw new OwnFaultError(DIED)
+    throw error
+  }
+}
+
+const trial = async (asked: Trying): Promise<Trial> => {
+  const { callLimitMs } = poolStart().preparing
+  await inOneWorker(true, async (pool) => {
+    for (const step of STEPS_AFTER_LOADING)
+      await askWorker(pool, 'step', step, { timeoutMs: callLimitMs, step })
+  })
+  const found = await inOneWorker(false, (pool) =>
+    askWorker(pool, 'trial', asked, { timeoutMs: asked.ms + callLimitMs + AROUND_MS, step: 'call' }),
+  )
+  argumentBytes = (found as Trial).argumentBytes
+  return found as Trial
 }
 
 /** As long as the page's thread is warmed up, ms. */
@@ -113,9 +151,10 @@ const startPools = async ({ sizes, ...rules }: PoolsAsked) => {
   return null
 }
 
-/** The function on the stage's own thread: only after it has been tried elsewhere. */
+/** The function on the stage's own thread: only after it has been tried elsewhere, and all pools have started. */
 const onThisThread = async (): Promise<OwnModule> => {
   if (own) return own
+  lockFrame()
   own = await loadOwn(poolStart().preparing.source)
   return own
 }
@@ -152,7 +191,7 @@ const block = async (asked: BlockAsked) => {
     setBook: (next) => {
       book = next
     },
-    isHidden: () => document.visibilityState === 'hidden',
+    isHidden,
   })
 }
 
@@ -185,11 +224,14 @@ const answer = async <K extends ExchangeName>({ id, kind, asks }: StageAsk<K>): 
   }
 }
 
-// Taken before unknown code runs here.
-const { parent } = window
-const post = parent.postMessage.bind(parent)
-addEventListener('message', async ({ source, data }: MessageEvent<StageAsk>) => {
-  if (source !== parent || typeof data !== 'object' || data === null) return
-  post(await answer(data), '*')
-})
-post({ stage: 'ready' }, '*')
+/** The page's line to the stage, put there by the document: own code, which comes later, does not find it. */
+const takePort = (): MessagePort => {
+  const port: unknown = Reflect.get(globalThis, 'stagePort')
+  Reflect.deleteProperty(globalThis, 'stagePort')
+  if (port instanceof MessagePort) return port
+  throw new Error('The stage was given no line to its page.')
+}
+
+const port = takePort()
+port.onmessage = async ({ data }: MessageEvent<StageAsk>) => port.postMessage(await answer(data))
+port.postMessage({ stage: 'ready' })

@@ -1,5 +1,6 @@
-import { OwnFaultError, ownFault, thrownWords } from '../fault'
+import { OwnFaultError } from '../fault'
 import { type ArgumentSet, isArgumentSet, makeArguments } from '../module/argument-maker'
+import { setUpModule } from '../module/first-steps'
 import { loadModule } from '../module/load'
 import type { OwnModule } from '../module/own-module'
 
@@ -10,13 +11,9 @@ export const dataAddress = (code: string): string =>
 /** Loads a module on this thread, and has it prepare itself. @throws {OwnFaultError} */
 export const loadOwn = async (source: string): Promise<OwnModule> => {
   const loaded = await loadModule({ source }, dataAddress)
-  if ('kind' in loaded) throw new OwnFaultError(loaded)
-  try {
-    await loaded.setup?.()
-  } catch (error) {
-    throw new OwnFaultError(ownFault('setup', `setup() threw: ${thrownWords(error)}.`))
-  }
-  return loaded
+  const fault = 'kind' in loaded ? loaded : await setUpModule(loaded)
+  if (fault) throw new OwnFaultError(fault)
+  return loaded as OwnModule
 }
 
 /** @param call counted from 1 @throws {OwnFaultError} */

@@ -29,12 +29,11 @@ const createFrame = (): HTMLIFrameElement => {
   return frame
 }
 
-const speakerFor = (
-  frame: HTMLIFrameElement,
-  onMessage: (data: Readonly<Record<string, unknown>>) => void,
-) => {
+/** Hears the frame say that it is loaded: before any code that nobody knows is in it. */
+const hearLoaded = (frame: HTMLIFrameElement, onLoaded: () => void) => {
   const hear = ({ source, data }: MessageEvent<unknown>) => {
-    if (source === frame.contentWindow && source !== null && isRecord(data)) onMessage(data)
+    if (source === frame.contentWindow && source !== null && isRecord(data) && data.stage === 'loaded')
+      onLoaded()
   }
   addEventListener('message', hear)
   return () => removeEventListener('message', hear)
@@ -46,12 +45,14 @@ export const openStage = (): Promise<Stage> => {
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let isEnded = false
-  const post = (message: object) => frame.contentWindow?.postMessage(message, '*')
+  // A line of its own: what the function posts to the page from its frame is heard by nobody.
+  const { port1: port, port2: theirs } = new MessageChannel()
 
   const end = () => {
     if (isEnded) return
     isEnded = true
     deafen()
+    port.close()
     frame.remove()
     for (const { reject } of waiting.values()) reject(new StageError({ kind: 'ended' }))
     waiting.clear()
@@ -90,7 +91,7 @@ export const openStage = (): Promise<Stage> => {
           reject(error)
         },
       })
-      post(question)
+      port.postMessage(question)
     })
 
   let deafen = () => {}
@@ -99,12 +100,16 @@ export const openStage = (): Promise<Stage> => {
       end()
       reject(new StageError({ kind: 'no-stage', reason: 'the frame in which it is measured did not open' }))
     }, OPENING_MS)
-    deafen = speakerFor(frame, (data) => {
-      if (data.stage === 'loaded') post({ script: frameScript })
-      else if (data.stage === 'ready') {
+    port.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (!isRecord(data)) return
+      if (data.stage === 'ready') {
         clearTimeout(late)
         resolve({ ask, end })
       } else onReply(data)
+    }
+    deafen = hearLoaded(frame, () => {
+      deafen()
+      frame.contentWindow?.postMessage({ script: frameScript }, '*', [theirs])
     })
     document.body.append(frame)
   })

@@ -45,6 +45,8 @@ export interface Trial {
   readonly failed: number
   /** What the first call that failed threw. */
   readonly failure: string | null
+  /** Where that was thrown; null where no line can be told. */
+  readonly failureLine: number | null
   /** Calls whose result `check` refused. */
   readonly refused: number
   readonly isAsync: boolean

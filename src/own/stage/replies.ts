@@ -18,6 +18,7 @@ const TRIAL = {
   calls: aNumber,
   failed: aNumber,
   failure: orNull(aText),
+  failureLine: orNull(aNumber),
   refused: aNumber,
   isAsync: aFlag,
   callUs: aNumber,

@@ -2,6 +2,7 @@ import { byteSizeOf } from '../arguments/byte-size'
 import { checksumOf } from '../checksum'
 import { thrownWords } from '../fault'
 import type { OwnModule } from '../module/own-module'
+import { ownThrownWords, thrownPlace } from '../module/thrown-place'
 import { argumentsFor, isThenable } from './load-own'
 import type { Trial, Trying } from './protocol'
 
@@ -75,18 +76,21 @@ class Findings {
   isAsync = false
   differs = false
   failure: string | null = null
+  failureLine: number | null = null
   unsendable: string | null = null
   argumentBytes = 0
   resultBytes = 0
   bufferBytes = 0
 
-  add({ callMs, heldMs, hasFailed, isAsync, error }: Tried) {
+  add({ callMs, heldMs, hasFailed, isAsync, error }: Tried, address: string) {
     this.callsMs.push(callMs)
     this.heldMs.push(heldMs)
     this.isAsync ||= isAsync
     if (!hasFailed) return
     this.failed += 1
-    this.failure ??= thrownWords(error)
+    if (this.failure !== null) return
+    this.failure = ownThrownWords(error)
+    this.failureLine = thrownPlace(error, address)?.line ?? null
   }
 }
 
@@ -111,7 +115,7 @@ const lookAt = async (
   findings.resultBytes = Math.max(findings.resultBytes, byteSizeOf(first.result))
   if (first.callMs < TOO_LONG_TO_REPEAT_MS) {
     const again = await tryOnce(own.run, args, now)
-    findings.add(again)
+    findings.add(again, own.address)
     const areBothThere = isSameAsked && !first.hasFailed && !again.hasFailed
     if (areBothThere && checksumOf(again.result) !== digest) findings.differs = true
   }
@@ -134,7 +138,7 @@ export const tryOut = async (
   for (let call = 1; call <= calls && (call === 1 || now() < until); call += 1) {
     const { args } = argumentsFor(own, call, seed)
     const tried = await tryOnce(own.run, args, now)
-    findings.add(tried)
+    findings.add(tried, own.address)
     if (!tried.hasFailed && own.check && own.check(tried.result, args) === false) findings.refused += 1
     if (call <= LOOKED_AT) await lookAt(own, { call, seed, first: tried }, { findings, now })
   }

@@ -13,6 +13,6 @@ export interface OwnInit extends Prepared {
 /** Names under which it serves, beside what every worker of the lab does. */
 export const OWN = 'own'
 export const LOAD = 'load'
+export const STEP = 'step'
 export const TRY_OUT = 'tryOut'
-export const CALL_ONCE = 'callOnce'
 export const CALL_DIRECTLY = 'callDirectly'

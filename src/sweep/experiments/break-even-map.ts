@@ -44,7 +44,8 @@ const step = (arm: string, label: string, settings: Settings): ExperimentStep =>
   expectedSeconds: SECONDS + 0.6,
 })
 
-const plain = (settings: Settings): Settings => ({
+/** What all maps are measured under. */
+export const plainSettings = (settings: Settings): Settings => ({
   ...settings,
   mode: 'closed',
   workload: 'kernel',
@@ -59,7 +60,7 @@ const armOf = (serviceUs: number, batch: number) => `${serviceUs}/${batch}`
 
 /** One caller; callers enough to fill the caller’s thread; then each service time with each batch. */
 const stepsOf = (settings: Settings): readonly ExperimentStep[] => {
-  const base = plain(settings)
+  const base = plainSettings(settings)
   const grid = MAP_SERVICE_US.flatMap((serviceUs) => MAP_BATCHES.map((batch) => ({ serviceUs, batch })))
   // Neither grows along the way: a machine that gets slower favours none.
   const mixed = grid.toSorted(
@@ -85,7 +86,7 @@ const stepsOf = (settings: Settings): readonly ExperimentStep[] => {
 }
 
 /** Calls a second × the time of a direct call: with its interval over the stretches of the run. */
-const gainOf = (report: Report) => {
+export const gainOf = (report: Report) => {
   const figure = figureOf(ratesOf(report))
   const share = report.baseline.syncUs / 1e6
   return figure && { gain: figure.value * share, low: figure.low * share, high: figure.high * share }

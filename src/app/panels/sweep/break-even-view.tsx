@@ -5,6 +5,8 @@ import {
   boundaryUs,
   breakEvenExperiment,
   handOverIn,
+  MAP_BATCHES,
+  MAP_SERVICE_US,
   mapPointsOf,
 } from '../../../sweep/experiments/break-even-map'
 import { useAppState } from '../../page-context'
@@ -12,6 +14,9 @@ import { ExperimentControl } from '../claims/experiment-control'
 import { OutcomeView } from '../claims/outcome-view'
 import { useExperiment } from '../claims/use-experiment'
 import { MapPicture } from './plot/map-picture'
+
+/** Through which the model’s boundary is drawn. */
+const DRAWN_BATCHES = [1, 2, 4, 8, 16, 32, 64, 100]
 
 const MeasuredMap = ({ finding }: { readonly finding: Finding }) => {
   const settings = useAppState((state) => state.settings)
@@ -22,11 +27,18 @@ const MeasuredMap = ({ finding }: { readonly finding: Finding }) => {
   return (
     <>
       <MapPicture
-        points={mapPointsOf(finding)}
-        cost={cost}
-        workers={workers}
-        cores={cores}
-        here={typeof batch === 'number' ? { serviceUs, batch } : null}
+        rows={{ values: MAP_BATCHES, words: (calls) => `${calls} a msg` }}
+        services={MAP_SERVICE_US}
+        points={mapPointsOf(finding).map(({ batch: row, ...place }) => ({ ...place, row }))}
+        boundary={
+          cost
+            ? DRAWN_BATCHES.flatMap((row) => {
+                const us = boundaryUs(cost, { workers, cores, batch: row })
+                return us === null ? [] : [{ serviceUs: us, row }]
+              })
+            : []
+        }
+        here={typeof batch === 'number' ? { serviceUs, row: batch } : null}
       />
       <p className="sweep-remark">
         ● the pool surely does more than a thread that calls directly, ○ less, ◐ cannot be told; × is how many

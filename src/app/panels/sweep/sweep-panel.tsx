@@ -3,6 +3,7 @@ import './sweep.css'
 import { PanelFrame } from '../../../charts/frame/panel-frame'
 import { SWEEP_PANEL } from './about'
 import { BreakEvenView } from './break-even-view'
+import { DataMapView } from './data-map-view'
 import { RequestForm } from './request-form'
 import { SweepView } from './sweep-view'
 import { useSweep } from './use-sweep'
@@ -19,6 +20,7 @@ export const SweepPanel = () => {
         <SweepView hold={hold} />
         <WhatIf />
         <BreakEvenView />
+        <DataMapView />
       </div>
     </PanelFrame>
   )

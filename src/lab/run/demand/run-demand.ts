@@ -1,4 +1,5 @@
 import type { InstrumentCost } from '../../../domain/experiments/instrument-cost'
+import type { OwnFault } from '../../../domain/own/own'
 import { SETTING_KEYS, type Settings } from '../../../domain/settings/settings'
 import type { Baseline } from '../../../domain/snapshot'
 import type { Instant } from '../../../domain/time'
@@ -11,7 +12,7 @@ import { CallMaker } from '../../calls/call-maker'
 import { createDeferred } from '../../deferred'
 import { changedAt, type PageChange } from '../../host/page-change'
 import type { Moment } from '../../results/queue-now'
-import { ProgressWatch, STUCK } from '../progress-watch'
+import { keptFault, ProgressWatch, STUCK } from '../progress-watch'
 import type { RunState } from '../run-state'
 import type { Pools } from '../workers/pools'
 import { Drive } from './drive'
@@ -25,6 +26,8 @@ interface Ground {
   readonly clocks: readonly WorkerClock[]
   /** What recording costs here, where it has been measured. */
   readonly instrument: InstrumentCost | null
+  /** Bytes that each call of an own function keeps, as far as is known. */
+  readonly keptBytes: number
 }
 
 /** The demand of a run, and the calls that come of it: from its begin, through changes of settings, to its end. */
@@ -38,6 +41,7 @@ export class RunDemand {
   readonly #begun = createDeferred<void>()
   #page: PageChange | null
   #pools: Pools | null = null
+  #keptBytes = 0
   #callMaker: CallMaker | null = null
   #drive: Drive | null = null
   /** When demand ended, and what the pool showed then; null as long as it goes on. */
@@ -75,7 +79,7 @@ export class RunDemand {
     return this.#planned.fraction
   }
 
-  begin({ pools, workload, baseline, clocks, instrument }: Ground): CallMaker {
+  begin({ pools, workload, baseline, clocks, instrument, keptBytes }: Ground): CallMaker {
     const { host, settings, end, isStopped } = this.#state
     this.#planned.follow(settings.plan)
     const applied = this.applied
@@ -85,6 +89,7 @@ export class RunDemand {
       callMaker.recorder.workerReady(worker, callMaker.recorder.start)
     callMaker.instrument = instrument
     this.#pools = pools
+    this.#keptBytes = keptBytes
     this.#callMaker = callMaker
     if (this.#page) this.pageChanged(this.#page)
     this.#state.phase = { kind: 'running' }
@@ -148,7 +153,8 @@ export class RunDemand {
     callMaker.resolveDeadlock(now)
     if (!this.#ended) callMaker.recorder.interruptionDetector.sign(now)
     if (phase.kind !== 'running') return
-    if (this.#isStuck(pools, callMaker, now)) end.reject(new OwnFaultError(STUCK))
+    const fault = this.#faultIn(pools, callMaker, now)
+    if (fault) end.reject(new OwnFaultError(fault))
     const { seconds } = settings
     if (seconds > 0 && callMaker.recorder.elapsed(now) >= seconds * 1000) end.resolve('seconds')
   }
@@ -195,9 +201,11 @@ export class RunDemand {
     this.#drive?.update(applied)
   }
 
-  /** Calls of an own function may never end, and callers would wait for ever. */
-  #isStuck(pools: Pools, { recorder }: CallMaker, now: Instant): boolean {
-    if (!this.#watch) return false
-    return this.#watch.isStuck(endedIn(recorder.books.settled), pools.main.stats().inFlight > 0, now)
+  /** Calls of an own function may never end, and callers would wait for ever; or they take all memory there is. */
+  #faultIn(pools: Pools, { recorder }: CallMaker, now: Instant): OwnFault | null {
+    if (!this.#watch) return null
+    const ended = endedIn(recorder.books.settled)
+    if (this.#watch.isStuck(ended, pools.main.stats().inFlight > 0, now)) return STUCK
+    return keptFault(ended, this.#keptBytes)
   }
 }

@@ -31,6 +31,7 @@ export const trialOf = (changed: Partial<Trial> = {}): Trial => ({
   calls: 200,
   failed: 0,
   failure: null,
+  failureLine: null,
   refused: 0,
   isAsync: false,
   callUs: 1000,

@@ -1,7 +1,10 @@
 import { gapsOf } from '../../../demand/arrivals'
 import type { Random } from '../../../demand/random'
+import type { OwnFault } from '../../../domain/own/own'
 import type { Pool } from '../../../pool/index'
+import { OwnFaultError } from '../../fault'
 import type { OwnModule } from '../../module/own-module'
+import { heapFaultOver, MOST_HEAP_BYTES } from '../../worker/heap-limit'
 import type { StageWorkerApi } from '../pools/stage-worker'
 import type { Block, BlockAsked } from '../protocol'
 import { browserFrames, nextFrame, watchFrames } from '../watch/frame-watch'
@@ -68,14 +71,15 @@ const drive = async (
   return driveAtRate({ runner, book, ready: makeReady(own, { first, count, seed }) }, rate, clock)
 }
 
+// Taken before the thread is locked.
+const Observer = globalThis.PerformanceObserver as typeof PerformanceObserver | undefined
+
 /** Long animation frames since it was last asked, where the browser tells of them. */
 const watchLongFrames = (): { readonly stop: () => number } => {
-  const isKnown =
-    typeof PerformanceObserver !== 'undefined' &&
-    PerformanceObserver.supportedEntryTypes.includes('long-animation-frame')
-  if (!isKnown) return { stop: () => 0 }
+  const isKnown = Observer?.supportedEntryTypes.includes('long-animation-frame')
+  if (!Observer || !isKnown) return { stop: () => 0 }
   let seen = 0
-  const observer = new PerformanceObserver((list) => {
+  const observer = new Observer((list) => {
     seen += list.getEntries().length
   })
   observer.observe({ type: 'long-animation-frame' })
@@ -86,6 +90,24 @@ const watchLongFrames = (): { readonly stop: () => number } => {
       return seen
     },
   }
+}
+
+/** Between two looks at what this thread holds, ms: as often as browsers tell another figure. */
+const LOOK_MS = 50
+
+/** Rejects as soon as the block must end, because this thread, or a worker, came to hold too much. */
+const faultIn = (book: Book): { readonly promise: Promise<never>; readonly stop: () => void } => {
+  let timer = 0
+  const promise = new Promise<never>((_, reject) => {
+    const end = (fault: OwnFault) => reject(new OwnFaultError(fault))
+    book.onFault = end
+    timer = window.setInterval(() => {
+      const fault = heapFaultOver(MOST_HEAP_BYTES)
+      if (fault) end(fault)
+    }, LOOK_MS)
+  })
+  promise.catch(() => undefined)
+  return { promise, stop: () => clearInterval(timer) }
 }
 
 /** Runs one block: calls come as demanded, in one way, while frames, keys and what holds the thread are watched. */
@@ -99,16 +121,18 @@ export const runBlock = async (asked: BlockAsked, stage: BlockGround): Promise<B
   await nextFrame(browserFrames)
   let wasHidden = isHidden()
   setBook(book)
+  const fault = faultIn(book)
   const [frames, longFrames] = [watchFrames(browserFrames), watchLongFrames()]
   // The first frame is drawn before the first call comes, so that what the call holds back is seen.
   await nextFrame(browserFrames)
   const keys = pressKeys({ now, after: afterUrgently, random, press })
   const start = now()
-  const driven = await drive(runner, book, asked, stage)
+  const driven = await Promise.race([drive(runner, book, asked, stage), fault.promise])
   const [seen, keysSeen] = [await frames.stop(), keys.stop()]
   const spanMs = now() - start
   wasHidden ||= isHidden()
-  await runner?.stop()
+  await Promise.race([runner?.stop(), fault.promise])
+  fault.stop()
   setBook(null)
   const { due, settled, failed, callUsSum, heldMs, longestHeldMs, copyUsSum, failure, checksum } = book
   return {

@@ -1,3 +1,5 @@
+import type { OwnFault } from '../../../domain/own/own'
+import { faultOf } from '../../../domain/own/own-fault'
 import { thrownWords } from '../../fault'
 import { fold } from './fold'
 
@@ -22,6 +24,8 @@ export class Book {
   copyUsSum = 0
   checksum = 0
   failure: string | null = null
+  /** Told of what ends the block: calls that go on would take the machine's memory. */
+  onFault: (fault: OwnFault) => void = () => undefined
   /** Told of every call that settles. */
   onSettled: () => void = () => undefined
   readonly #now: () => number
@@ -81,6 +85,8 @@ export class Book {
     this.failed += 1
     this.settled += 1
     this.failure ??= thrownWords(error)
+    const fault = faultOf(error)
+    if (fault?.kind === 'memory') this.onFault(fault)
     this.onSettled()
   }
 }

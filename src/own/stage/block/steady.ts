@@ -1,6 +1,6 @@
 import type { Random } from '../../../demand/random'
 import type { OwnModule } from '../../module/own-module'
-import { argumentsFor, dataAddress } from '../load-own'
+import { argumentsFor, dataAddress, isThenable } from '../load-own'
 import type { Steady, SteadyAsked } from '../protocol'
 import { mostCalls } from './calls'
 import { fold } from './fold'
@@ -40,11 +40,13 @@ export interface SteadyMeans {
   readonly rest: () => Promise<void>
 }
 
-const safely =
+/** What throws is timed as what does not: other calls give results. */
+export const safely =
   (run: Run): Run =>
   (...args) => {
     try {
-      return run(...args)
+      const given = run(...args)
+      return isThenable(given) ? given.then(undefined, () => undefined) : given
     } catch {
       return undefined
     }

@@ -6,13 +6,18 @@ import type { StageWorkerApi, StageWorkerInit } from './stage-worker'
 
 type Listener = (event: Event) => void
 
+// Taken before the stage's thread is locked: a pool may start another worker later.
+const { Blob, MessageEvent, Worker } = globalThis
+const createAddress = URL.createObjectURL.bind(URL)
+const revokeAddress = URL.revokeObjectURL.bind(URL)
+
 /** Starts a worker from text. A document without an origin may start none from the server. */
 export type StartFromText = (script: string) => Worker
 
 const fromMemory: StartFromText = (script) => {
-  const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
-  const worker = new Worker(address)
-  URL.revokeObjectURL(address)
+  const address = createAddress(new Blob([script], { type: 'text/javascript' }))
+  const worker: Worker = new Worker(address)
+  revokeAddress(address)
   return worker
 }
 
@@ -87,11 +92,11 @@ export interface PoolStart {
 /** Starts a pool whose workers hold the function, and waits until all are there. @throws why they do not start */
 export const startStagePool = async (
   workers: number,
-  { transport, batch }: Omit<PoolsAsked, 'sizes'>,
+  { transport, batch, isWatched = false }: Omit<PoolsAsked, 'sizes'> & { readonly isWatched?: boolean },
   { start, preparing, bookNow }: PoolStart,
 ): Promise<Pool<StageWorkerApi>> => {
   const { source, seed, callLimitMs } = preparing
-  const init: StageWorkerInit = { source, seed }
+  const init: StageWorkerInit = { source, seed, isWatched }
   const pool = createPool<StageWorkerApi>(() => noted(start(), bookNow), {
     workers,
     init,

@@ -14,9 +14,11 @@ export interface FrameClock {
   readonly after: (ms: number, action: () => void) => void
 }
 
+const clock = typeof performance === 'undefined' ? () => 0 : performance.now.bind(performance)
+
 export const browserFrames: FrameClock = {
   request: (onFrame) => void requestAnimationFrame(onFrame),
-  now: () => performance.now(),
+  now: clock,
   after: (ms, action) => void setTimeout(action, ms),
 }
 

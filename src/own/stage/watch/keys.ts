@@ -53,5 +53,7 @@ export const createTextBox = (): (() => void) => {
     box.value = box.value.length > 8 ? '' : `${box.value}·`
   })
   document.body.append(box)
+  // Taken before the thread is locked.
+  const { KeyboardEvent } = globalThis
   return () => void box.dispatchEvent(new KeyboardEvent('keydown', { key: '·' }))
 }

@@ -1,79 +1,88 @@
 import { formatRatio, formatRoundDuration } from '../../../../domain/text'
-import {
-  boundaryUs,
-  type HandOver,
-  MAP_BATCHES,
-  MAP_SERVICE_US,
-  type MapPoint,
-} from '../../../../sweep/experiments/break-even-map'
 import { PlotRoom } from './plot-room'
 
 /** Where the settings are on it; null where they are not, such as with batches that adapt. */
 interface Here {
   readonly serviceUs: number
-  readonly batch: number
+  readonly row: number
+}
+
+interface MapPlace extends Here {
+  readonly gain: number
+  readonly low: number
+  readonly high: number
 }
 
 interface Props {
-  readonly points: readonly MapPoint[]
-  readonly cost: HandOver | null
-  readonly workers: number
-  readonly cores: number | null
+  /** What lies upwards, and how a tick of it is written. */
+  readonly rows: { readonly values: readonly number[]; readonly words: (value: number) => string }
+  readonly services: readonly number[]
+  readonly points: readonly MapPlace[]
+  /** From which service time on a row pays by the model, where there is one. */
+  readonly boundary: readonly Here[]
   readonly here: Here | null
 }
 
 const HEIGHT = 220
 const EDGES = { left: 72, right: 44, top: 16, bottom: 34 } as const
-/** The map reaches a little beyond what is measured. */
-const SERVICE_RANGE = [0.5, 4000] as const
-const BATCH_RANGE = [0.7, 100] as const
+/** The map reaches a little beyond what is measured, by these factors. */
+const BELOW_ROWS = 0.7
+const ABOVE_ROWS = 1.6
+const BELOW_SERVICES = 0.5
+const ABOVE_SERVICES = 4
+
+const rangeOf = (values: readonly number[], below: number, above: number): readonly [number, number] => [
+  Math.min(...values) * below,
+  Math.max(...values) * above,
+]
 
 const share = (value: number, [least, most]: readonly [number, number]) =>
   Math.min(1, Math.max(0, Math.log(value / least) / Math.log(most / least)))
 
 /** Surely more than direct calls, surely less, or neither. */
-const verdictOf = ({ low, high }: MapPoint) => {
+const verdictOf = ({ low, high }: MapPlace) => {
   if (low > 1) return 'pays'
   return high < 1 ? 'costs' : 'open'
 }
 /** A shape for each, so that none is told by colour alone. */
 const SHAPES = { pays: '●', costs: '○', open: '◐' } as const
 
-const Picture = ({ points, cost, workers, cores, here, width }: Props & { readonly width: number }) => {
-  const x = (us: number) => EDGES.left + share(us, SERVICE_RANGE) * (width - EDGES.left - EDGES.right)
-  const y = (batch: number) =>
-    HEIGHT - EDGES.bottom - share(batch, BATCH_RANGE) * (HEIGHT - EDGES.top - EDGES.bottom)
-  const boundary = cost
-    ? [1, 2, 4, 8, 16, 32, 64, 100].flatMap((batch) => {
-        const us = boundaryUs(cost, { workers, cores, batch })
-        return us === null ? [] : [`${x(us)},${y(batch)}`]
-      })
-    : []
+const Picture = ({ rows, services, points, boundary, here, width }: Props & { readonly width: number }) => {
+  const serviceRange = rangeOf(services, BELOW_SERVICES, ABOVE_SERVICES)
+  const rowRange = rangeOf(rows.values, BELOW_ROWS, ABOVE_ROWS)
+  const x = (us: number) => EDGES.left + share(us, serviceRange) * (width - EDGES.left - EDGES.right)
+  const y = (row: number) =>
+    HEIGHT - EDGES.bottom - share(row, rowRange) * (HEIGHT - EDGES.top - EDGES.bottom)
   return (
     <svg className="sweep-plot" width={width} height={HEIGHT}>
       <title>Where the pool does more than a thread that calls directly</title>
-      {MAP_SERVICE_US.map((us) => (
+      {services.map((us) => (
         <text className="sweep-tick" key={us} x={x(us)} y={HEIGHT - EDGES.bottom + 16}>
           {formatRoundDuration(us)}
         </text>
       ))}
-      {MAP_BATCHES.map((batch) => (
-        <text className="sweep-tick sweep-tick-y" key={batch} x={EDGES.left - 12} y={y(batch) + 4}>
-          {`${batch} a msg`}
+      {rows.values.map((row) => (
+        <text className="sweep-tick sweep-tick-y" key={row} x={EDGES.left - 12} y={y(row) + 4}>
+          {rows.words(row)}
         </text>
       ))}
-      {boundary.length > 1 && <polyline className="sweep-fit" points={boundary.join(' ')} />}
+      {boundary.length > 1 && (
+        <polyline
+          className="sweep-fit"
+          points={boundary.map(({ serviceUs, row }) => `${x(serviceUs)},${y(row)}`).join(' ')}
+        />
+      )}
       {points.map((point) => (
-        <g key={`${point.serviceUs}/${point.batch}`} className={`map-point map-${verdictOf(point)}`}>
-          <text x={x(point.serviceUs)} y={y(point.batch) + 4}>
+        <g key={`${point.serviceUs}/${point.row}`} className={`map-point map-${verdictOf(point)}`}>
+          <text x={x(point.serviceUs)} y={y(point.row) + 4}>
             {`${SHAPES[verdictOf(point)]} ${formatRatio(point.gain)}`}
           </text>
         </g>
       ))}
       {here && (
         <g className="map-here">
-          <path d={`M${x(here.serviceUs)} ${y(here.batch) - 12}l-5 -9h10z`} />
-          <text x={x(here.serviceUs)} y={y(here.batch) - 24}>
+          <path d={`M${x(here.serviceUs)} ${y(here.row) - 12}l-5 -9h10z`} />
+          <text x={x(here.serviceUs)} y={y(here.row) - 24}>
             you are here
           </text>
         </g>
@@ -82,7 +91,7 @@ const Picture = ({ points, cost, workers, cores, here, width }: Props & { readon
   )
 }
 
-/** Service time × calls a message: what was measured, the model’s boundary, and where the settings are. */
+/** Service time × calls a message, or data: what was measured, the model’s boundary, and where the settings are. */
 export const MapPicture = (props: Props) => (
   <PlotRoom>{(width) => <Picture {...props} width={width} />}</PlotRoom>
 )
