@@ -16,10 +16,11 @@ export const predictBurst = ({ settings, load, workers }: TheoryEvidence): Predi
   const drain = burstDrain({ calls: size, servers: workers, holdUs })
   if (drain.kind === 'none') return drain
   const share = ERRORS * Math.sqrt(serviceCv2 / calls)
+  // Of positive quantities, on the logarithmic scale.
   const ranged = (value: number): Ranged => ({
     value,
-    low: Math.max(0, value * (1 - share)),
-    high: value * (1 + share),
+    low: value * Math.exp(-share),
+    high: value * Math.exp(share),
   })
   const perSecond = (size * 1e6) / drain.drainUs
   return {

@@ -58,7 +58,8 @@ const knownOf = (measured: MeasuredLoad, workers: number): Known | null => {
 /** The same with the load at an end of its interval: counts of n calls are off by √((Ca² + Cs²) ÷ n) of themselves. */
 const atEnd = ({ load, variability, calls }: Known, errors: number): Modelled | null => {
   const share = errors * Math.sqrt((variability.arrivals + variability.service) / calls)
-  const arrivalsPerSecond = Math.max(0, load.arrivalsPerSecond * (1 + share))
+  // Of a positive quantity, on the logarithmic scale.
+  const arrivalsPerSecond = load.arrivalsPerSecond * Math.exp(share)
   const found = modelled({ ...load, arrivalsPerSecond }, variability)
   return found.kind === 'none' ? null : found
 }

@@ -161,6 +161,17 @@ describe('What is expected of callers who wait', () => {
 })
 
 describe('What is expected of a burst', () => {
+  it('has intervals above 0, however few calls told how long one holds its worker', () => {
+    const burst = predicted({
+      settings: { mode: 'burst', demand: 1, callsPerCaller: 1000 },
+      load: { serviceCv2: 40, calls: 10 },
+    })
+    for (const ranged of [burst.callUs, burst.waitUs, burst.throughputPerSecond]) {
+      expect(ranged?.low).toBeGreaterThan(0)
+      expect(ranged?.high).toBeGreaterThan(ranged?.value ?? 0)
+    }
+  })
+
   it('is over when all turns are, and takes a call half of that on average', () => {
     const burst = predicted({ settings: { mode: 'burst', demand: 1, callsPerCaller: 1000 } })
     expect(burst).toMatchObject({ model: 'burst', drainUs: 2_500_000 })

@@ -79,6 +79,18 @@ describe('the fit', () => {
     expect(peak?.high).toBeGreaterThan(PEAK)
   })
 
+  it('of points that tell little has no interval that reaches below 0', () => {
+    const wild = [1, 1.4, 0.7, 1.5, 0.8].map((factor, at) => ({
+      workers: 2 ** at,
+      perSecond: 1000 * factor * (at + 1),
+      halfWidth: 400,
+    }))
+    const { intervals } = said(fitUsl(wild))
+    const lows = Object.values(intervals ?? {}).map(({ low }) => low)
+    expect(lows.length).toBeGreaterThan(0)
+    expect(lows.filter((low) => low < 0)).toEqual([])
+  })
+
   it('finds the peak within 10 % under noise and an outlier, or says that it rests on the last figure, which that is', () => {
     for (let seed = 1; seed <= 16; seed += 1) {
       const random = createRandom(seed)

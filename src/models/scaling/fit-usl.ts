@@ -49,6 +49,12 @@ const fitWithin = (points: readonly ScalingPoint[], from: Held = {}): { fit: Rob
   }
 }
 
+/** A rate is above 0, and its interval symmetric on the logarithmic scale; the shares may be 0, and no less. */
+const endsOf = (name: keyof Usl, value: number, half: number) =>
+  name === 'gamma'
+    ? { low: value * Math.exp(-half / value), high: value * Math.exp(half / value) }
+    : { low: Math.max(0, value - half), high: value + half }
+
 const intervalsOf = ({ points, parameters, sum, usl }: RobustUsl, held: Held, degrees: number) => {
   const free = freeOf(held)
   const matrix = normalMatrix(uslCurve(held), points, parameters)
@@ -57,13 +63,9 @@ const intervalsOf = ({ points, parameters, sum, usl }: RobustUsl, held: Held, de
     const variance = (solve(matrix, unit)?.[at] ?? Number.NaN) * (sum / degrees)
     return studentT(degrees) * Math.sqrt(Math.max(0, variance))
   })
-  if (!halves.every(Number.isFinite)) return null
-  return Object.fromEntries(
-    free.map((name, at) => [
-      name,
-      { low: usl[name] - (halves[at] ?? 0), high: usl[name] + (halves[at] ?? 0) },
-    ]),
-  )
+  const ends = free.map((name, at) => [name, endsOf(name, usl[name], halves[at] ?? 0)] as const)
+  if (!ends.every(([, { low, high }]) => Number.isFinite(low) && Number.isFinite(high))) return null
+  return Object.fromEntries(ends)
 }
 
 const edgeWarnings = ({ alpha, beta }: Usl): readonly string[] => [
