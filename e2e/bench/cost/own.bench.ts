@@ -130,6 +130,7 @@ test('own: verdicts on a function of each kind, beside a stopwatch', async ({ pa
     const found = []
     for (let repeat = 0; repeat < REPEATS; repeat += 1) {
       await page.goto(`${PRODUCT_PAGE}?autostart=0`)
+      await page.waitForFunction(() => 'poolscope' in window)
       found.push(
         await page.evaluate(
           async (asked) => {
