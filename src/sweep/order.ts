@@ -50,6 +50,20 @@ const fail = (setting: string, message: string): never => {
   throw new SettingsError(setting, message)
 }
 
+const OPTIONS = ['seconds', 'within', 'code', 'signal']
+
+/** @throws {SettingsError} where they are no object, or have a name that is no option, or a signal that is none */
+export const requireOptions = <O extends SweepOptions & { readonly signal?: AbortSignal }>(given: O): O => {
+  const wanted = `options must be an object with ${OPTIONS.join(', ')}`
+  if (!isObject(given)) return fail('options', `${wanted}, not ${shown(given)}`)
+  const stranger = Object.keys(given).find((name) => !OPTIONS.includes(name))
+  if (stranger !== undefined) return fail(stranger, `${wanted}: ${stranger} is none of them`)
+  const { signal } = given as { readonly signal?: unknown }
+  return signal === undefined || signal instanceof AbortSignal
+    ? given
+    : fail('signal', `signal must be an AbortSignal, not ${shown(signal)}`)
+}
+
 /** What is swept, from `{ workers: [1, 2, 4] }`. */
 const requireKey = (request: unknown): readonly [SweptKey, readonly unknown[]] => {
   const wanted = `a sweep must be asked for as { workers: [1, 2, 4] }, with one of ${SWEPT_KEYS.join(', ')}`

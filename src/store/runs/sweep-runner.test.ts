@@ -52,6 +52,14 @@ describe('the runner of sweeps', () => {
     const { store, runner, ran } = open()
     await expect(runner.start({ workers: [1] })).rejects.toThrow('two different values')
     await expect(runner.start(REQUEST, { workers: 0 })).rejects.toThrow('workers must be')
+    for (const [options, message] of [
+      [null, 'options must be an object with seconds, within, code, signal, not null'],
+      [5, 'not 5'],
+      [[], 'options must be an object'],
+      [{ second: 5 }, 'second is none of them'],
+      [{ signal: 'stop' }, 'signal must be an AbortSignal, not "stop"'],
+    ] as const)
+      await expect(runner.start(REQUEST, {}, options as never)).rejects.toThrow(message)
     expect([ran.length, store.getState().sweep.kind]).toEqual([0, 'idle'])
   })
 

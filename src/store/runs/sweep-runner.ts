@@ -152,8 +152,9 @@ export const createSweepRunner = (
   }
 
   return {
-    start: async (request, settings = {}, { signal, ...options } = {}) => {
-      const { requireOrder, freshSweep } = await load()
+    start: async (request, settings = {}, given = {}) => {
+      const { requireOptions, requireOrder, freshSweep } = await load()
+      const { signal, ...options } = requireOptions(given)
       return begin(freshSweep(requireOrder(request, settings, options)), signal)
     },
     pause: () => end(new Interruption('It was paused.')),
