@@ -1,12 +1,11 @@
 import { CHAIN, ChainEnd } from './chain'
 import { clockStep } from './clock/clock-resolution'
-import { kernel } from './compute/kernel'
 import { createRepeat } from './compute/repeat'
 import { yardstick } from './compute/yardstick'
 import type { Lock } from './lock/lock'
 import { createLocked, LOCKED } from './lock/locked'
 import { lockOf } from './lock/table'
-import { createSleep } from './wait/sleep'
+import { servedByAll } from './table'
 import type { WorkerSetup } from './worker-setup'
 import type { WorkFunctions } from './workload'
 
@@ -17,9 +16,7 @@ export interface WorkerFunctions {
 }
 
 /** @param own what can be called by name, with or without the lock */
-export const createWorkerFunctions = (
-  own: WorkFunctions = { kernel, sleep: createSleep() },
-): WorkerFunctions => {
+export const createWorkerFunctions = (own: WorkFunctions = servedByAll()): WorkerFunctions => {
   let lock: Lock | null = null
   const requireLock = (): Lock => {
     if (!lock) throw new TypeError('This worker was given no lock.')
