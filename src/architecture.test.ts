@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import architecture from '../ARCHITECTURE.md?raw'
 import { crowdedFolders } from './test-folders'
 import { breachesOf, circlesIn, IMPORT_RULES, isTest, isTestSupport, referencesOf } from './test-imports'
+import { filesUnder, loose } from './test-ways'
 
 const files = import.meta.glob<string>('./**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
 const shipped = Object.entries(files)
@@ -45,6 +47,32 @@ it('A folder of sixteen is too many, also when some are folders; a test is one w
   const withGuide = [...full, '/src/a/README.md']
   expect(crowdedFolders(withGuide)).toEqual([])
   expect(crowdedFolders([...withGuide, '/src/a/b/c.ts', '/src/a/b/d.ts'])).toEqual(['/src/a has 16'])
+})
+
+describe('the ways that ARCHITECTURE lists file by file', () => {
+  const sources = new Map(shipped.map(({ path, source }) => [path, source]))
+
+  it.each([
+    ['A call, file by file', 51],
+    ['A slider, file by file', 20],
+  ])('%s: no more than %i files, which are there, each joined to one before', (heading, most) => {
+    const way = filesUnder(architecture, heading)
+    expect(way.length).toBeGreaterThan(10)
+    expect(way.length).toBeLessThanOrEqual(most)
+    expect(way.filter((step) => !sources.has(step))).toEqual([])
+    expect(loose(way, sources)).toEqual([])
+  })
+
+  it('are told from steps that nothing joins', () => {
+    const few = new Map([
+      ['a.ts', "import './b/b'"],
+      ['b/b.ts', "import { word } from '../domain/word'"],
+      ['c.ts', "import { word } from './domain/word'"],
+      ['d.ts', ''],
+      ['hands.ts', "import './a'\nimport './d'"],
+    ])
+    expect(loose(['a.ts', 'b/b.ts', 'd.ts', 'c.ts'], few)).toEqual(['c.ts'])
+  })
 })
 
 it('The table of imports has no circle: each folder sees only folders above it.', () => {

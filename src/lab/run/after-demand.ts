@@ -6,7 +6,7 @@ import { measureClocksLast } from '../clocks/run-clocks'
 import type { ParallelismProbe } from '../parallelism/parallelism-probe'
 import { evidenceOf } from '../results/evidence'
 import type { Moment } from '../results/queue-now'
-import type { RunState } from './run-state'
+import type { RunContext } from './run-context'
 import type { Pools } from './workers/pools'
 
 /** What a run that ends leaves calls in flight, besides their service time; then they are cancelled. */
@@ -15,7 +15,7 @@ const GRACE_MS = 2000
 const NEVER = new Promise<never>(() => undefined)
 
 /** Cancels what waits; what is in flight finishes, within limits. */
-export const drainWithin = async ({ host, settings }: RunState, pools: Pools): Promise<void> => {
+export const drainWithin = async ({ host, settings }: RunContext, pools: Pools): Promise<void> => {
   const graceMs = GRACE_MS + (2 * settings.serviceUs) / 1000
   const cancelForce = host.after(graceMs, () => void pools.close({ force: true }))
   await pools.drain()
@@ -32,7 +32,7 @@ interface Parts {
 
 /** Where calls told otherwise than the direct call, that is timed once more: the cause may show. */
 const timeAgain = async (
-  state: RunState,
+  state: RunContext,
   { pools, callMaker, direct }: Parts,
   { now }: Moment,
 ): Promise<void> => {
@@ -43,7 +43,7 @@ const timeAgain = async (
 }
 
 /** What was measured before demand is measured again, while the workers are still there. */
-export const measureAfter = async (state: RunState, parts: Parts, moment: Moment): Promise<void> => {
+export const measureAfter = async (state: RunContext, parts: Parts, moment: Moment): Promise<void> => {
   const { pools, callMaker, probe, otherRuns } = parts
   callMaker.lastClocks = await measureClocksLast(state.host, pools.main, state.environment)
   // Known when the probe is done: the end must not wait for it.

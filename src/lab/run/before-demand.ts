@@ -9,7 +9,7 @@ import type { Direct } from '../baseline/direct'
 import { measureClocksFirst } from '../clocks/run-clocks'
 import type { ParallelismProbe } from '../parallelism/parallelism-probe'
 import type { OwnRun } from './own-run'
-import type { RunState } from './run-state'
+import type { RunContext } from './run-context'
 
 /** What is known of a run before its demand begins. */
 export interface Known {
@@ -26,7 +26,7 @@ interface Parts {
 
 /** What the data of a call cost this thread, while it is quiet. */
 const dataCostOf = (
-  { host, settings, environment }: RunState,
+  { host, settings, environment }: RunContext,
   own: OwnRun | null,
   function_: Workload,
 ): DataCost => {
@@ -41,7 +41,7 @@ const dataCostOf = (
  * @param fitted the function, as it was fitted on the caller's thread
  */
 export const measureBefore = async (
-  state: RunState,
+  state: RunContext,
   pool: Pool<object>,
   fitted: Workload,
   { direct, probe, own }: Parts,

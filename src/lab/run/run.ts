@@ -22,8 +22,8 @@ import { drainWithin, measureAfter } from './after-demand'
 import { measureBefore } from './before-demand'
 import { RunDemand } from './demand/run-demand'
 import { OwnRun } from './own-run'
+import { type EndReason, RunContext } from './run-context'
 import type { RunOrder } from './run-order'
-import { type EndReason, RunState } from './run-state'
 import { tellingHost } from './telling-host'
 import type { Pools } from './workers/pools'
 import { withCause } from './workers/start-failure'
@@ -38,7 +38,7 @@ const PUBLISH_MS = 100
 const EARLY_WORKERS = 8
 
 /** What a lab knows before a run, and lends to it. */
-export interface Ground {
+interface Ground {
   /** What the kernel costs on this thread. */
   readonly fit: Fit
   /** Of how many workers compute at once. */
@@ -53,7 +53,7 @@ export interface Ground {
 
 /** One run: calibrate, start the workers, put demand on the pool until an end, report. */
 export class Run {
-  readonly #state: RunState
+  readonly #state: RunContext
   readonly #ground: Ground
   readonly #direct: Direct
   readonly #demand: RunDemand
@@ -64,7 +64,7 @@ export class Run {
   #isProbing = false
 
   constructor(host: Host, order: RunOrder, ground: Ground) {
-    const state = new RunState(host, order)
+    const state = new RunContext(host, order)
     const telling = tellingHost(host, {
       everyMs: PUBLISH_MS,
       isCalibrating: () => state.phase.kind === 'calibrating',

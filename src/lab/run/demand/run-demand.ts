@@ -13,7 +13,7 @@ import { createDeferred } from '../../deferred'
 import { changedAt, type PageChange } from '../../host/page-change'
 import type { Moment } from '../../results/queue-now'
 import { keptFault, ProgressWatch, STUCK } from '../progress-watch'
-import type { RunState } from '../run-state'
+import type { RunContext } from '../run-context'
 import type { Pools } from '../workers/pools'
 import { Drive } from './drive'
 import { PlannedDemand } from './planned-demand'
@@ -32,7 +32,7 @@ interface Ground {
 
 /** The demand of a run, and the calls that come of it: from its begin, through changes of settings, to its end. */
 export class RunDemand {
-  readonly #state: RunState
+  readonly #state: RunContext
   readonly #direct: Direct
   /** Demand as the plan has it; without one, as the settings have it. */
   readonly #planned: PlannedDemand
@@ -48,7 +48,7 @@ export class RunDemand {
   #ended: Moment | null = null
 
   /** @param page what the browser makes of the page, as last heard */
-  constructor(state: RunState, direct: Direct, page: PageChange | null) {
+  constructor(state: RunContext, direct: Direct, page: PageChange | null) {
     this.#state = state
     this.#direct = direct
     this.#page = page

@@ -1,7 +1,7 @@
 import type { OwnInit } from '../../../own/worker/own-init'
 import { createDeferred } from '../../deferred'
 import type { RunDemand } from '../demand/run-demand'
-import type { RunState } from '../run-state'
+import type { RunContext } from '../run-context'
 import { Pools } from './pools'
 import { StartWatch } from './start-watch'
 
@@ -13,7 +13,7 @@ interface OpenedPools {
 
 /** Has the workers of a run load, and waits until they are ready, cannot be, or do not come. */
 export class WorkerStarts {
-  readonly #state: RunState
+  readonly #state: RunContext
   readonly #demand: RunDemand
   readonly #watch = new StartWatch()
   /** Resolves when workers have stopped coming. */
@@ -21,7 +21,7 @@ export class WorkerStarts {
   #opened: OpenedPools | null = null
 
   /** @param demand hears what becomes of workers while calls are made */
-  constructor(state: RunState, demand: RunDemand) {
+  constructor(state: RunContext, demand: RunDemand) {
     this.#state = state
     this.#demand = demand
   }

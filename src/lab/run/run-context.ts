@@ -12,7 +12,7 @@ import type { RunOrder } from './run-order'
 export type EndReason = Report['endedBy']
 
 /** What a run knows of itself and of what it runs on: all its parts read it, and add what they learn. */
-export class RunState {
+export class RunContext {
   /** The thread, on the run's own clock. */
   readonly host: Host & { readonly clock: RunClock }
   readonly order: RunOrder
