@@ -20,6 +20,14 @@ describe('the direct call beside the same call in a quiet worker', () => {
     },
   )
 
+  it('is slower code where the engine’s own work differs by the least part of it, either way, as on a busy machine', () => {
+    const causeAt = (factor: number, pace: number) =>
+      findDisparity(scaled(QUIET, factor), QUIET, true, pace)?.cause
+    expect([causeAt(6, 1.24), causeAt(6.4, 1 / 1.27), causeAt(1 / 11.4, 1 / 1.5)]).toEqual(
+      Array(3).fill('slower-code'),
+    )
+  })
+
   it('is told by no pace that would be both alike and as far apart', () =>
     expect(findDisparity(scaled(QUIET, 1.2), QUIET, true, 1.1)).toMatchObject({ cause: 'untold' }))
 

@@ -30,8 +30,8 @@ export const doTimesAgree = (aUs: number, bUs: number, limit = DISPARITY_LIMIT):
 export const doOthersExplain = (factor: number, most: number): boolean =>
   Math.max(factor, 1 / factor) <= most / (1 - DISPARITY_LIMIT)
 
-/** Two times of the engine's own work on quiet threads differ by no more, where their cores do not. */
-const PACE_AGREEMENT = 0.1
+/** Of a difference, on the logarithmic scale: up to here its least part, and from here on all but that. */
+const LEAST_PART = 0.25
 
 /**
  * Why calls take `factor` times as long in one thread, or at one time, as in another, where that is steady.
@@ -39,10 +39,9 @@ const PACE_AGREEMENT = 0.1
  */
 export const steadyCause = (factor: number, pace: number | null): SteadyCause => {
   if (pace === null) return 'untold'
-  const isAlike = doTimesAgree(pace, 1, PACE_AGREEMENT)
-  const isAll = doTimesAgree(pace, factor, PACE_AGREEMENT)
-  if (isAlike === isAll) return 'untold'
-  return isAlike ? 'slower-code' : 'slower-core'
+  const part = Math.log(pace) / Math.log(factor)
+  if (Math.abs(part) <= LEAST_PART) return 'slower-code'
+  return part >= 1 - LEAST_PART && doTimesAgree(pace, factor) ? 'slower-core' : 'untold'
 }
 
 /**

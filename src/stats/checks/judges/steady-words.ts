@@ -1,6 +1,6 @@
 import type { Disparity, SteadyCause } from '../../../domain/snapshot'
 import { formatRounded } from '../../../domain/text'
-import { QUIET_SPREAD, steadyCause } from '../../slowdown/baseline-disparity'
+import { doTimesAgree, QUIET_SPREAD, steadyCause } from '../../slowdown/baseline-disparity'
 import type { Evidence } from '../evidence'
 
 /** "4.5 times" */
@@ -16,7 +16,9 @@ const asMeasured = (cause: SteadyCause, pace: number | null, [slower, other]: re
   if (pace === null) return 'whether by slower code or a slower core cannot be told here'
   const took = `${OWN_WORK} takes ${times(Math.max(pace, 1 / pace))} as long ${pace > 1 ? slower : other}`
   const CLAUSES: Readonly<Record<SteadyCause, string>> = {
-    'slower-code': `${OWN_WORK} takes as long ${slower} as ${other}, so it is no slower core: the engine runs slower code ${slower}`,
+    'slower-code': doTimesAgree(pace, 1)
+      ? `${OWN_WORK} takes as long ${slower} as ${other}, so it is no slower core: the engine runs slower code ${slower}`
+      : `${took}, so a slower core is the least of it: the engine runs slower code ${slower}`,
     'slower-core': `${took} too: the core is slower ${slower}`,
     untold: `${took}, which neither slower code nor a slower core explains: the cause cannot be told`,
   }
