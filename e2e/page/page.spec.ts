@@ -1,14 +1,17 @@
 import { expect, test } from '../support/lab-page'
 import { layoutShift, watchLayoutShift } from '../support/layout/layout-shift'
+import { weigh } from '../support/layout/weight'
 
 const FIGURES = ['Queue length', 'Dispatch latency', 'Slowdown ratio'] as const
 
 test('A first visit runs a short introduction by itself, then rests; a second visit does not', async ({
   lab,
 }) => {
+  const weighed = weigh(lab.page)
   await lab.page.goto('./')
   await watchLayoutShift(lab.page)
   const last = await lab.until(({ phase }) => phase.kind === 'finished')
+  const weight = await weighed()
   expect(last.run).toBe(1)
   expect(last.counts.completed).toBeGreaterThan(0)
   // It has open and closed demand, workers that come, and shared messages: however busy the machine, the books hold.
@@ -17,6 +20,10 @@ test('A first visit runs a short introduction by itself, then rests; a second vi
   await expect(lab.status).toContainText(/Introduction finished.*press Run/)
   // From an empty page to a run that is over, nothing has moved; a line at most, where letters are wider.
   expect(await layoutShift(lab.page)).toBeLessThan(0.02)
+  // What has been loaded until then, kB of gzip.
+  expect(weight.beforePaint).toBeLessThan(110)
+  expect(weight.all).toBeLessThan(310)
+  expect(weight.all).toBeGreaterThan(weight.beforePaint)
   // It leaves no settings behind: the next run goes on until stopped.
   expect(new URL(lab.page.url()).search).toBe('')
 
