@@ -107,7 +107,7 @@ describe('The table of panels', () => {
       panel(id)
         .now({ ...snapshotOf(), timeline: [pointOf(point)] })
         .map(({ label }) => label)
-    expect(labelsOf('queue', { expectedQueue: 2 })).toEqual(['now', 'expected mean'])
+    expect(labelsOf('queue', { expectedQueue: 2 })).toEqual(['expected mean', 'now'])
     expect(labelsOf('queue', {})).toEqual(['now'])
     expect(labelsOf('dispatch', { expectedWaitUs: micros(900) })).toContain('expected mean wait')
     expect(labelsOf('dispatch', {})).not.toContain('expected mean wait')

@@ -69,8 +69,9 @@ const queue = ({ parts }: Choice): Look => ({
   ],
   references: [],
   now: (snapshot) => [
-    { label: 'now', reading: counted(snapshot.queue.length) },
+    // Figures stand at the right: one that comes or goes is the first, and moves no other.
     ...expectedNow(snapshot, expectedLength(parts), 'queue'),
+    { label: 'now', reading: counted(snapshot.queue.length) },
   ],
 })
 
@@ -122,14 +123,15 @@ const latency = ({ stage, scale, parts }: Choice): Look => ({
   ],
   references: [],
   now: (snapshot) => [
+    ...expectedOf(stage, parts).flatMap((series) => expectedNow(snapshot, series)),
     ...PERCENTILE_NAMES.map((name) => ({
       label: PERCENTILE_LABELS[name],
       reading: snapshot.live.stages[stage][name],
       of: name,
     })),
-    ...expectedOf(stage, parts).flatMap((series) =>
-      expectedNow(snapshot, series, stage === 'call' ? 'call' : 'wait'),
-    ),
+    // Figures stand at the right: one that comes or goes is the first, and moves no other.
+    ...expectedNow(snapshot, expectedLength(parts), 'queue'),
+    { label: 'now', reading: counted(snapshot.queue.length) },
   ],
 })
 

@@ -8,6 +8,11 @@ export interface IntroductionStep {
   /** What stands at its line on the charts; null where nothing is changed. */
   readonly mark: string | null
   readonly says: string
+  /** What is said instead once the run shows otherwise: on a machine that is busy with something else. */
+  readonly instead?: {
+    readonly isSo: (snapshot: Snapshot, since: Millis) => boolean
+    readonly says: string
+  }
   /** What it changes of the step before. */
   readonly changes: Partial<Settings>
   /** Whether what it says can be seen. @param since the run's time at which the step began */
@@ -29,6 +34,8 @@ const READ_MS = 1500
 const hasLasted = ({ at }: Snapshot, since: Millis, ms = READ_MS) => at - since >= ms
 
 const isDear = ({ live: { slowdown } }: Snapshot) => slowdown.kind === 'value' && slowdown.value >= DEAR
+
+const isFallingBehind = ({ live }: Snapshot) => live.completedPerSecond <= live.submittedPerSecond
 
 /**
  * What a first visit sees. Calls that sleep need no core: the first steps look alike on every machine, and are light
@@ -80,6 +87,10 @@ export const INTRODUCTION: {
       id: 'help',
       mark: 'Workers are added',
       says: 'Workers are added, eight in all: they serve more than comes, and the queue drains.',
+      instead: {
+        isSo: (snapshot, since) => isFallingBehind(snapshot) && hasLasted(snapshot, since),
+        says: 'Eight workers now, but this machine is busy: no more is served than comes, and the queue stays.',
+      },
       changes: { workers: 8 },
       isSeen: (snapshot, since) => snapshot.queue.length <= 2 && hasLasted(snapshot, since),
       atMost: millis(5000),

@@ -11,16 +11,29 @@ interface Seen {
   readonly length?: number
   readonly oldestMs?: number
   readonly slowdown?: number
+  /** Calls a second. */
+  readonly served?: number
   readonly kind?: 'starting' | 'running'
 }
 
 /** As much of a snapshot as the steps look at. */
-const snapshotOf = ({ at, length = 0, oldestMs = 0, slowdown = 1, kind = 'running' }: Seen): Snapshot =>
+const snapshotOf = ({
+  at,
+  length = 0,
+  oldestMs = 0,
+  slowdown = 1,
+  served = 800,
+  kind = 'running',
+}: Seen): Snapshot =>
   ({
     at: millis(at),
     phase: { kind },
     queue: { length, oldestMs: millis(oldestMs) },
-    live: { slowdown: { kind: 'value', value: slowdown, samples: 100 } },
+    live: {
+      slowdown: { kind: 'value', value: slowdown, samples: 100 },
+      submittedPerSecond: 300,
+      completedPerSecond: served,
+    },
   }) as unknown as Snapshot
 
 const open = () => {
@@ -47,6 +60,24 @@ describe('The introduction', () => {
     expect(page.store.getState().activity).toBe('introduction')
     for (const at of [0, 9000]) page.see({ at, kind: 'starting' })
     expect([page.step(), page.lab.updates]).toEqual([1, []])
+  })
+
+  it('does not say that a queue drains while no more is served than comes', () => {
+    const says = () => {
+      const { story } = page.store.getState()
+      return story?.kind === 'telling' ? story.says : null
+    }
+    const draining = INTRODUCTION.steps.find(({ id }) => id === 'help')
+    page.see({ at: 0 })
+    page.see({ at: 1000 })
+    page.see({ at: 2500, length: 500 })
+    page.see({ at: 4000, oldestMs: 1000 })
+    page.see({ at: 5000, length: 600, served: 100 })
+    expect(says()).toBe(draining?.says)
+    page.see({ at: 5600, length: 700, served: 100 })
+    expect(says()).toBe(draining?.instead?.says)
+    page.see({ at: 5700, length: 650, served: 900 })
+    expect(says()).toBe(draining?.says)
   })
 
   it('goes on when what it says can be seen: the queue grown, latency risen, the queue drained, messages dear', () => {

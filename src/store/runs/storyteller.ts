@@ -34,10 +34,10 @@ const isDone = (step: IntroductionStep, snapshot: Snapshot, since: Millis): bool
 export const createStoryteller = ({ update, tell, finish }: Stage): Storyteller => {
   const { steps } = INTRODUCTION
   let { settings } = INTRODUCTION
-  let at: { readonly index: number; readonly since: Millis } | null = null
+  let at: { readonly index: number; readonly since: Millis; says: string } | null = null
   let isSilent = false
 
-  const telling = (index: number, { says }: IntroductionStep): Story => ({
+  const telling = (index: number, says: string): Story => ({
     kind: 'telling',
     step: index + 1,
     steps: steps.length,
@@ -51,22 +51,33 @@ export const createStoryteller = ({ update, tell, finish }: Stage): Storyteller 
       finish()
       return
     }
-    at = { index, since }
-    tell(telling(index, step))
+    at = { index, since, says: step.says }
+    tell(telling(index, step.says))
     if (step.mark === null) return
     settings = { ...settings, ...step.changes }
     update(settings, step.mark)
   }
 
+  /** Says of a step that goes on what the run shows. */
+  const follow = (step: IntroductionStep, snapshot: Snapshot) => {
+    if (!at || !step.instead) return
+    const says = step.instead.isSo(snapshot, at.since) ? step.instead.says : step.says
+    if (says === at.says) return
+    at.says = says
+    tell(telling(at.index, says))
+  }
+
   const [first] = steps
   return {
-    opening: first ? telling(0, first) : { kind: 'told' },
+    opening: first ? telling(0, first.says) : { kind: 'told' },
     settings: () => settings,
     hear: (snapshot) => {
       if (isSilent || snapshot.phase.kind !== 'running') return
       if (at === null) return begin(0, snapshot.at)
       const step = steps[at.index]
-      if (step && isDone(step, snapshot, at.since)) begin(at.index + 1, snapshot.at)
+      if (!step) return
+      if (isDone(step, snapshot, at.since)) begin(at.index + 1, snapshot.at)
+      else follow(step, snapshot)
     },
     fallSilent: () => {
       isSilent = true
