@@ -123,15 +123,14 @@ const latency = ({ stage, scale, parts }: Choice): Look => ({
   ],
   references: [],
   now: (snapshot) => [
-    ...expectedOf(stage, parts).flatMap((series) => expectedNow(snapshot, series)),
+    ...expectedOf(stage, parts).flatMap((series) =>
+      expectedNow(snapshot, series, stage === 'call' ? 'call' : 'wait'),
+    ),
     ...PERCENTILE_NAMES.map((name) => ({
       label: PERCENTILE_LABELS[name],
       reading: snapshot.live.stages[stage][name],
       of: name,
     })),
-    // Figures stand at the right: one that comes or goes is the first, and moves no other.
-    ...expectedNow(snapshot, expectedLength(parts), 'queue'),
-    { label: 'now', reading: counted(snapshot.queue.length) },
   ],
 })
 

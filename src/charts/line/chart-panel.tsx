@@ -90,13 +90,13 @@ export const ChartPanel = ({ row }: { readonly row: ChartRow }) => {
       description={panel.description}
       hue={panel.hue}
       doubt={doubtOf(scene.snapshot?.checks ?? [], panel.doubtedAs)}
-      now={nowOf(panel, scene).map(({ label, reading, beside }) => (
+      now={nowOf(panel, scene).map(({ label, reading, of, beside }) => (
         <Fragment key={label}>
-          <span>
+          <span data-of={of}>
             {label} <b>{readingText(reading, panel.quantity)}</b>
           </span>
           {/* By itself, so that it finds a line of its own where there is little room. */}
-          {beside !== undefined && <span>{beside}</span>}
+          {beside !== undefined && <span data-of={of}>{beside}</span>}
         </Fragment>
       ))}
       menu={<PanelChoices view={board.view} controls={row.controls} panel={panel} />}
