@@ -35,7 +35,13 @@ const hasLasted = ({ at }: Snapshot, since: Millis, ms = READ_MS) => at - since 
 
 const isDear = ({ live: { slowdown } }: Snapshot) => slowdown.kind === 'value' && slowdown.value >= DEAR
 
-const isFallingBehind = ({ live }: Snapshot) => live.completedPerSecond <= live.submittedPerSecond
+/** Buckets over which a queue is seen to drain, or not: a second. */
+const SEEN_BUCKETS = 4
+
+const isDraining = ({ timeline }: Snapshot) => {
+  const [now, before] = [timeline.at(-1), timeline.at(-1 - SEEN_BUCKETS)]
+  return !now || !before || (now.queueMean ?? 0) < (before.queueMean ?? 0)
+}
 
 /**
  * What a first visit sees. Calls that sleep need no core: the first steps look alike on every machine, and are light
@@ -88,7 +94,7 @@ export const INTRODUCTION: {
       mark: 'Workers are added',
       says: 'Workers are added, eight in all: they serve more than comes, and the queue drains.',
       instead: {
-        isSo: (snapshot, since) => isFallingBehind(snapshot) && hasLasted(snapshot, since),
+        isSo: (snapshot, since) => !isDraining(snapshot) && hasLasted(snapshot, since),
         says: 'Eight workers now, but this machine is busy: no more is served than comes, and the queue stays.',
       },
       changes: { workers: 8 },

@@ -11,8 +11,8 @@ interface Seen {
   readonly length?: number
   readonly oldestMs?: number
   readonly slowdown?: number
-  /** Calls a second. */
-  readonly served?: number
+  /** Mean length of the queue in the last buckets. */
+  readonly lengths?: readonly number[]
   readonly kind?: 'starting' | 'running'
 }
 
@@ -22,18 +22,15 @@ const snapshotOf = ({
   length = 0,
   oldestMs = 0,
   slowdown = 1,
-  served = 800,
+  lengths = [],
   kind = 'running',
 }: Seen): Snapshot =>
   ({
     at: millis(at),
     phase: { kind },
     queue: { length, oldestMs: millis(oldestMs) },
-    live: {
-      slowdown: { kind: 'value', value: slowdown, samples: 100 },
-      submittedPerSecond: 300,
-      completedPerSecond: served,
-    },
+    live: { slowdown: { kind: 'value', value: slowdown, samples: 100 } },
+    timeline: lengths.map((queueMean) => ({ queueMean })),
   }) as unknown as Snapshot
 
 const open = () => {
@@ -62,7 +59,7 @@ describe('The introduction', () => {
     expect([page.step(), page.lab.updates]).toEqual([1, []])
   })
 
-  it('does not say that a queue drains while no more is served than comes', () => {
+  it('does not say that a queue drains while it does not', () => {
     const says = () => {
       const { story } = page.store.getState()
       return story?.kind === 'telling' ? story.says : null
@@ -72,11 +69,12 @@ describe('The introduction', () => {
     page.see({ at: 1000 })
     page.see({ at: 2500, length: 500 })
     page.see({ at: 4000, oldestMs: 1000 })
-    page.see({ at: 5000, length: 600, served: 100 })
+    const rising = [500, 550, 600, 650, 700]
+    page.see({ at: 5000, length: 700, lengths: rising })
     expect(says()).toBe(draining?.says)
-    page.see({ at: 5600, length: 700, served: 100 })
+    page.see({ at: 5600, length: 700, lengths: rising })
     expect(says()).toBe(draining?.instead?.says)
-    page.see({ at: 5700, length: 650, served: 900 })
+    page.see({ at: 5700, length: 600, lengths: [700, 710, 690, 650, 600] })
     expect(says()).toBe(draining?.says)
   })
 
