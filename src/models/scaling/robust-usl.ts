@@ -1,5 +1,6 @@
+import { medianOf } from '../statistics/median'
 import { type Least, leastSquares, type WeightedPoint } from './least-squares'
-import { medianOf, robustWeights } from './robust-weights'
+import { robustWeights } from './robust-weights'
 import type { ScalingPoint } from './scaling-point'
 import { solve } from './solve'
 import { type Usl, uslThroughput } from './usl'
@@ -21,7 +22,7 @@ const MOST_PRECISION = 4
 const precisionsOf = (points: readonly ScalingPoint[]): readonly number[] => {
   const widths = points.map(({ perSecond, halfWidth }) => (halfWidth ?? 0) / perSecond)
   if (!widths.every((width) => width > 0 && Number.isFinite(width))) return points.map(() => 1)
-  const middle = medianOf(widths)
+  const middle = medianOf(widths) ?? 0
   return widths.map((width) => Math.min(MOST_PRECISION, Math.max(1 / MOST_PRECISION, (middle / width) ** 2)))
 }
 

@@ -9,9 +9,9 @@ import type { Report } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
 import { formatDuration } from '../../domain/text'
 import { breakEven } from '../../models/break-even'
+import { medianOf } from '../../models/statistics/median'
 import { ratesOf } from '../engine/visit'
 import { figureOf } from '../repeats/interval'
-import { medianOf } from '../repeats/point'
 import { neighboursWords } from './neighbours'
 
 /** Service times in µs and calls a message that are measured, each with each. */

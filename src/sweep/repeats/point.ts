@@ -1,4 +1,5 @@
 import { formatRoughShare } from '../../domain/text'
+import { medianOf } from '../../models/statistics/median'
 import type { Visit } from '../engine/visit'
 import type { SweepOrder } from '../order'
 import { type Figure, figureOf, halfShare } from './interval'
@@ -31,12 +32,6 @@ const MOST_DISTURBED = 0.1
 
 export const isUsable = ({ perSecond, disturbed }: Visit): boolean =>
   perSecond !== null && disturbed <= MOST_DISTURBED
-
-export const medianOf = (values: readonly number[]): number | null => {
-  const sorted = values.toSorted((a, b) => a - b)
-  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]]
-  return low === undefined || high === undefined ? null : (low + high) / 2
-}
 
 const known = (visits: readonly Visit[], of: (visit: Visit) => number | null): readonly number[] =>
   visits.map(of).filter((value) => value !== null)
