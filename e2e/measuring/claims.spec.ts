@@ -27,25 +27,3 @@ test('Calls that share messages wait less than half as long, and do the work of 
   const rate = report?.throughputPerSecond ?? Number.NaN
   expect((rate * (report?.baseline.syncUs ?? Number.NaN)) / 1e6).toBeLessThan(1)
 })
-
-test('The printed ratio is to the direct call beside the pool, the other to the one before the run (claim 4)', async ({
-  lab,
-}) => {
-  await lab.open()
-  const { rounds, baseline, slowdown } = await lab.runToEnd({
-    mode: 'closed',
-    workers: 2,
-    demand: 16,
-    serviceUs: 0.4,
-    callsPerCaller: 100,
-    rounds: 6,
-  })
-  expect(rounds).toHaveLength(6)
-  for (const { poolUs, syncUs, slowdown: printed } of rounds) expect(printed).toBeCloseTo(poolUs / syncUs, 6)
-  const frozen = rounds.map(({ poolUs }) => poolUs / baseline.syncUs)
-  expect(slowdown.ratioOfAll).toBeGreaterThanOrEqual(Math.min(...frozen) * 0.99)
-  expect(slowdown.ratioOfAll).toBeLessThanOrEqual(Math.max(...frozen) * 1.01)
-  const printed = rounds.map((round) => round.slowdown)
-  expect(slowdown.asPrinted2016).toBeGreaterThanOrEqual(Math.min(...printed))
-  expect(slowdown.asPrinted2016).toBeLessThanOrEqual(Math.max(...printed))
-})

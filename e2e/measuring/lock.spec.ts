@@ -1,8 +1,7 @@
 import type { Report } from '../../src/domain/report'
-import { withoutIsolation } from '../support/doctored'
-import { checkOf, expect, freshTest, type LabPage, test, unaccountedIn } from '../support/lab-page'
+import { checkOf, expect, type LabPage, test } from '../support/lab-page'
 import { middle, rateOf, stretchUnder } from '../support/live-windows'
-import { expectUsable, stopped } from '../support/system-runs'
+import { stopped } from '../support/system-runs'
 
 test.describe('a global lock', () => {
   // Workers hold their next calls already: one alone is never idle either, however slowly messages travel.
@@ -70,50 +69,4 @@ test.describe('a global lock', () => {
     // Busy machine or not: several run at once.
     expect(atOnce(await lab.runToEnd({ ...BUSY, workers: 4, seconds: 0.6 }))).toBeGreaterThan(1.15)
   })
-
-  test('that is fair gives every worker the same share, and they wait for it longer than they hold it', async ({
-    lab,
-  }) => {
-    await lab.open()
-    const { lock, latencyUs } = await lab.runToEnd({ ...BUSY, lock: 'fair', workers: 4, seconds: 0.8 })
-    expect(lock?.workers).toHaveLength(4)
-    expect(lock?.fairness).toBeGreaterThan(0.9)
-    expect(latencyUs.lockWait.mean).toBeGreaterThan(lock?.meanHoldUs ?? Number.NaN)
-  })
-
-  test('is taken from workers that are killed while they hold it, and nothing hangs', async ({ lab }) => {
-    await lab.open()
-    for (const lock of ['fair', 'barging'] as const) {
-      const report = await lab.runToEnd({
-        ...BUSY,
-        lock,
-        workers: 3,
-        demand: 3,
-        inFlight: 1,
-        serviceUs: 150_000,
-        timeoutMs: 50,
-        seconds: 0.8,
-      })
-      expect(report.counts.timedOut).toBeGreaterThan(3)
-      expect(report.lock?.deadHolders).toBeGreaterThan(0)
-      expect(unaccountedIn(report)).toBe(0)
-    }
-    await expectUsable(lab)
-  })
-
-  freshTest(
-    'without cross-origin isolation ends the run at once with an error that names it',
-    async ({ lab }) => {
-      await withoutIsolation(lab.page)
-      await lab.open()
-      const message = await lab.page.evaluate(() =>
-        window.poolscope.run({ lock: 'fair' }).then(
-          () => 'it ran',
-          (error: unknown) => (error instanceof Error ? error.message : 'no error'),
-        ),
-      )
-      expect(message).toMatch(/^lock: .*cross-origin isolated/)
-      await expectUsable(lab)
-    },
-  )
 })

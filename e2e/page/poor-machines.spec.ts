@@ -1,5 +1,5 @@
-import { prependToLab, withoutIsolation, withoutLabWorker, withoutPoolWorker } from '../support/doctored'
-import { expect, freshTest as test, unaccountedIn } from '../support/lab-page'
+import { prependToLab, withoutLabWorker, withoutPoolWorker } from '../support/doctored'
+import { expect, freshTest as test } from '../support/lab-page'
 
 const SHORT = { workers: 2, demand: 4, callsPerCaller: 100, rounds: 1 } as const
 
@@ -19,31 +19,6 @@ for (const [cores, expected] of [
   })
 }
 
-test('Without cross-origin isolation the page says what that costs, and runs', async ({ lab }) => {
-  await withoutIsolation(lab.page)
-  await lab.open()
-  await expect(lab.page.getByText(/not cross-origin isolated/)).toBeVisible()
-  const closed = await lab.runToEnd(SHORT)
-  expect(closed.environment).toMatchObject({ crossOriginIsolated: false, timer: 'coarse' })
-  expect(closed.environment.clockResolutionUs).toBeGreaterThanOrEqual(100)
-  // What is shorter than two steps of this clock must not be shown as a number.
-  for (const { p50, p99 } of Object.values(closed.latencyUs))
-    for (const us of [p50, p99])
-      if (us !== null) expect(us).toBeGreaterThanOrEqual(2 * closed.environment.clockResolutionUs)
-
-  const open = await lab.runToEnd({
-    mode: 'open',
-    demand: 1,
-    ratePerSecond: 500,
-    seconds: 1,
-    workers: 2,
-    serviceUs: 10,
-  })
-  expect(open.generatorLagUs.count).toBe(open.counts.submitted)
-  expect(unaccountedIn(open)).toBe(0)
-  await expect(lab.page.getByText(/Clock 100/)).toBeVisible()
-})
-
 test('Where workers cannot start workers, the page calls the pool itself and a badge says why', async ({
   lab,
 }) => {
@@ -54,13 +29,6 @@ test('Where workers cannot start workers, the page calls the pool itself and a b
   expect(report.environment.callerFallback).toMatch(/cannot start workers/)
   expect(report.counts.completed).toBe(400)
   await expect(lab.page.getByText(/Caller: page/)).toBeVisible()
-})
-
-test('With the caller on the page by choice, the same run works there', async ({ lab }) => {
-  await lab.open()
-  const report = await lab.runToEnd({ ...SHORT, callerThread: 'page' })
-  expect(report.environment).toMatchObject({ caller: 'page', callerFallback: null })
-  expect(report.counts.completed).toBe(400)
 })
 
 test('A lab thread that does not load falls back to the page', async ({ lab }) => {

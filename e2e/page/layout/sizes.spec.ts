@@ -4,14 +4,17 @@ import { layoutFaults } from '../../support/layout/layout-faults'
 import { doIn, openMenu, switchIn } from '../../support/layout/panel-menu'
 import { openReplay } from '../../support/replay-page'
 
-const WIDTHS = Array.from({ length: (3840 - 320) / 20 + 1 }, (_, step) => 320 + step * 20)
+const widths = (from: number, to: number, step: number) =>
+  Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step)
+/** Columns come and go up to 1,600 px; from there on they only grow. */
+const WIDTHS = [...widths(320, 1600, 20), ...widths(1680, 3840, 80)]
 const panel = (page: Page, id: string) => page.locator(`#${id}`)
 const HEIGHT = 900
 
 /** What is wrong at each of the widths, by the width. */
-const faultsAt = async (page: Page, widths: readonly number[]) => {
+const faultsAt = async (page: Page, at: readonly number[]) => {
   const found: Record<number, readonly string[]> = {}
-  for (const width of widths) {
+  for (const width of at) {
     await page.setViewportSize({ width, height: HEIGHT })
     const faults = await layoutFaults(page)
     if (faults.length > 0) found[width] = faults
@@ -23,7 +26,7 @@ test('At every width from 320 to 3,840 px nothing is beyond an edge or over anot
   lab: _lab,
   page,
 }) => {
-  // A hundred and more layouts of the whole page: on a busy machine they take their time.
+  // Nearly a hundred layouts of the whole page: on a busy machine they take their time.
   test.slow()
   await openReplay(page, { state: 'running', at: 24_000 })
   for (const name of ['p90', 'p99.9']) await switchIn(panel(page, 'dispatch'), name)
@@ -74,8 +77,8 @@ test('Nor is anything before, after, with panels collapsed or filled, or with th
   for (const [index, [name, enter]] of STATES.entries()) {
     await page.setViewportSize({ width: 1440, height: HEIGHT })
     await enter(lab)
-    const widths = WIDTHS.filter((_, at) => at % STATES.length === index)
-    expect(await faultsAt(page, widths), name).toEqual({})
+    const some = WIDTHS.filter((_, at) => at % STATES.length === index)
+    expect(await faultsAt(page, some), name).toEqual({})
   }
 })
 

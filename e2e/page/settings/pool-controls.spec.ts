@@ -1,3 +1,4 @@
+import type { Settings } from '../../../src/domain/settings/settings'
 import { withoutIsolation } from '../../support/doctored'
 import { expect, freshTest, type LabPage, test, unaccountedIn } from '../../support/lab-page'
 
@@ -95,32 +96,31 @@ test('A batch that cannot be is named, in its box and in the address', async ({ 
   await expect(lab.page.getByRole('alert')).toContainText('Batch must be auto or from 1 to 4,096, not 5000')
 })
 
-for (const name of TRANSPORTS) {
-  test(`With batch Auto and the transport ${name} a run does every call, whoever calls`, async ({ lab }) => {
-    const { transport, auto } = await openPool(lab, {
-      workers: 2,
-      demand: 8,
-      callsPerCaller: 500,
-      serviceUs: 1,
-      rounds: 1,
-    })
+test('With batch Auto a run does every call over each transport, whoever calls', async ({ lab }) => {
+  const quick = { workers: 2, demand: 8, callsPerCaller: 500, serviceUs: 1, rounds: 1 }
+  const { transport, auto } = await openPool(lab, quick)
+  await auto.check()
+  for (const [index, name] of TRANSPORTS.entries()) {
     await transport.getByRole('radio', { name, exact: true }).check()
-    await auto.check()
     await lab.run.click()
-    const last = await lab.until(({ phase }) => phase.kind === 'finished' || phase.kind === 'failed')
-    expect(last.phase).toEqual({ kind: 'finished', reason: 'rounds' })
+    const last = await lab.until(
+      ({ phase, run }, wanted) => run === wanted && (phase.kind === 'finished' || phase.kind === 'failed'),
+      2 * index + 1,
+    )
+    expect(last.phase, name).toEqual({ kind: 'finished', reason: 'rounds' })
     expect(last.settings).toMatchObject({ transport: name.toLowerCase(), batch: 'auto' })
     expect(last.counts).toMatchObject({ completed: 4000, failed: 0 })
 
     const onPage = await lab.runToEnd({ ...last.settings, callerThread: 'page' })
     expect(onPage.counts).toMatchObject({ completed: 4000, failed: 0 })
+    expect(onPage.environment).toMatchObject({ caller: 'page', callerFallback: null })
     expect(onPage.settings).toMatchObject({
       transport: name.toLowerCase(),
       batch: 'auto',
       callerThread: 'page',
     })
-  })
-}
+  }
+})
 
 test('Batch and time limit change while a run goes on, and leave their marks', async ({ lab }) => {
   const { auto, timeLimit } = await openPool(lab, { workers: 2, demand: 8, serviceUs: 10 })
@@ -182,7 +182,7 @@ test('A call that takes longer than its time limit counts as timed out, and the 
 })
 
 freshTest(
-  'Without cross-origin isolation the shared transport is refused by name, and another transport runs',
+  'Without cross-origin isolation the shared transport and a lock are refused by name, and another transport runs',
   async ({ lab }) => {
     await withoutIsolation(lab.page)
     const { transport } = await openPool(lab, { transport: 'shared' })
@@ -191,13 +191,19 @@ freshTest(
       /cross-origin isolated/,
     )
     await lab.until(({ phase }) => phase.kind === 'failed')
-    const refusal = await lab.page.evaluate(() =>
-      window.poolscope.run({ transport: 'shared', callerThread: 'page' }).then(
-        () => 'it ran',
-        (error: unknown) => (error instanceof Error ? error.message : 'no error'),
-      ),
+    const refusalOf = (settings: Partial<Settings>) =>
+      lab.page.evaluate(
+        (wanted) =>
+          window.poolscope.run(wanted).then(
+            () => 'it ran',
+            (error: unknown) => (error instanceof Error ? error.message : 'no error'),
+          ),
+        settings,
+      )
+    expect(await refusalOf({ transport: 'shared', callerThread: 'page' })).toMatch(
+      /^transport: .*cross-origin isolated/,
     )
-    expect(refusal).toMatch(/^transport: .*cross-origin isolated/)
+    expect(await refusalOf({ transport: 'message', lock: 'fair' })).toMatch(/^lock: .*cross-origin isolated/)
 
     await transport.getByRole('radio', { name: 'Comlink', exact: true }).check()
     const report = await lab.runToEnd({ workers: 1, demand: 2, callsPerCaller: 50, rounds: 1 })

@@ -20,14 +20,25 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
       const text = element.getAttribute('aria-label') ?? element.textContent ?? ''
       return `${element.tagName.toLowerCase()}.${element.classList.item(0)} “${text.trim().slice(0, 40)}”`
     }
-    const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true })
-    const clips = (element: Element) => getComputedStyle(element).overflowX !== 'visible'
+    /** Asked once of an element: texts have most of what is around them in common. */
+    const once = <T>(ask: (element: Element) => T) => {
+      const answers = new Map<Element, T>()
+      return (element: Element): T => {
+        if (!answers.has(element)) answers.set(element, ask(element))
+        return answers.get(element) as T
+      }
+    }
+    const isSeen = once((element) => element.checkVisibility({ visibilityProperty: true }))
+    const clips = once((element) => getComputedStyle(element).overflowX !== 'visible')
+    const boxOf = once((element) => element.getBoundingClientRect())
     const ancestors = (element: Element) => {
       const all: HTMLElement[] = []
       for (let at: Element | null = element; at && at !== document.body; at = at.parentElement)
         if (at instanceof HTMLElement) all.push(at)
       return all
     }
+
+    const edgesAround = once((element) => ancestors(element).filter(clips).map(boxOf))
 
     const { scrollWidth } = document.documentElement
     if (scrollWidth !== innerWidth) faults.push(`The page is ${scrollWidth} px wide in ${innerWidth} px.`)
@@ -58,9 +69,7 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const around = node.parentElement
       if (!around || !node.nodeValue?.trim() || around.closest(UNSEEN) || !isSeen(around)) continue
-      const edges = ancestors(around)
-        .filter(clips)
-        .map((element) => element.getBoundingClientRect())
+      const edges = edgesAround(around)
       range.selectNodeContents(node)
       for (const box of range.getClientRects()) {
         // The line's box is higher than its letters.

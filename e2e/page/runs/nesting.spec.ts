@@ -1,17 +1,15 @@
-import { checkOf, expect, test, unaccountedIn } from '../support/lab-page'
-import { expectUsable, stopped } from '../support/system-runs'
+import { checkOf, expect, test, unaccountedIn } from '../../support/lab-page'
+import { expectUsable, stopped } from '../../support/system-runs'
 
+// That it is named within 2 s is tested where time is simulated: `src/lab/run/behaviour/run-nesting.test.ts`.
 test.describe('calls that call back into their own pool', () => {
   const NESTED = { mode: 'closed', serviceUs: 1000, callsPerCaller: 100_000 } as const
 
   for (const nesting of [2, 3])
-    test(`have their deadlock named within 2 s, and then come to their end: ${nesting} levels`, async ({
-      lab,
-    }) => {
+    test(`have their deadlock named, and then come to their end: ${nesting} levels`, async ({ lab }) => {
       await lab.open()
       await lab.startRun({ ...NESTED, nesting, demand: 4, workers: 4 })
       const seen = await lab.until(({ deadlocks }) => deadlocks.count > 0)
-      expect(seen.at).toBeLessThanOrEqual(2000)
       expect(seen.deadlocks).toMatchObject({ blocked: 4 })
       expect(seen.marks[0]?.label).toMatch(/^Deadlock: 4 calls/)
       const going = await lab.until(({ classes }) => classes.foreground.counts.completed >= 20)

@@ -1,0 +1,123 @@
+import type { Report } from '../../../src/domain/report'
+import type { Settings } from '../../../src/domain/settings/settings'
+import { prependToLab } from '../../support/doctored'
+import { checkOf, expect, freshTest, test, unaccountedIn } from '../../support/lab-page'
+import { expectUsable } from '../../support/system-runs'
+
+// What holds of every run, on however busy a machine.
+
+const MODES: readonly Settings['mode'][] = ['closed', 'burst', 'open']
+
+test('In each demand mode Little’s law holds to 0.1 %, and every call is in one place', async ({ lab }) => {
+  await lab.open()
+  for (const mode of MODES) {
+    const report = await lab.runToEnd({
+      mode,
+      workers: 2,
+      demand: 4,
+      callsPerCaller: 1000,
+      ratePerSecond: 300,
+      serviceUs: 100,
+      seconds: 1,
+    })
+    const little = checkOf(report, 'little')
+    expect(little).toMatchObject({ state: 'ok', limit: 0.001 })
+    expect(little.value).toBeLessThanOrEqual(0.001)
+    expect(checkOf(report, 'conservation')).toMatchObject({ state: 'ok', value: 0 })
+    expect(report.counts.completed).toBeGreaterThan(100)
+    expect(unaccountedIn(report)).toBe(0)
+  }
+})
+
+test('The printed ratio is to the direct call beside the pool, the other to the one before the run (claim 4)', async ({
+  lab,
+}) => {
+  await lab.open()
+  const { rounds, baseline, slowdown } = await lab.runToEnd({
+    mode: 'closed',
+    workers: 2,
+    demand: 16,
+    serviceUs: 0.4,
+    callsPerCaller: 100,
+    rounds: 6,
+  })
+  expect(rounds).toHaveLength(6)
+  for (const { poolUs, syncUs, slowdown: printed } of rounds) expect(printed).toBeCloseTo(poolUs / syncUs, 6)
+  const frozen = rounds.map(({ poolUs }) => poolUs / baseline.syncUs)
+  expect(slowdown.ratioOfAll).toBeGreaterThanOrEqual(Math.min(...frozen) * 0.99)
+  expect(slowdown.ratioOfAll).toBeLessThanOrEqual(Math.max(...frozen) * 1.01)
+  const printed = rounds.map((round) => round.slowdown)
+  expect(slowdown.asPrinted2016).toBeGreaterThanOrEqual(Math.min(...printed))
+  expect(slowdown.asPrinted2016).toBeLessThanOrEqual(Math.max(...printed))
+})
+
+const STALL_MS = 200
+const RATE = 2500
+const SECONDS = 3
+
+freshTest(
+  'A stall of 200 ms in the generator shows in the latencies of all calls that were due in it',
+  async ({ lab }) => {
+    // The thread that makes the calls is blocked when the page says so.
+    await prependToLab(
+      lab.page,
+      `new BroadcastChannel('stall').onmessage = ({ data }) => {
+       for (const end = performance.now() + data; performance.now() < end; );
+     }`,
+    )
+    await lab.open()
+    await lab.startRun({
+      mode: 'open',
+      arrivals: 'constant',
+      demand: 1,
+      ratePerSecond: RATE,
+      workers: 1,
+      batch: 'auto',
+      serviceUs: 10,
+      seconds: SECONDS,
+    })
+    await lab.until(({ at, counts }) => at > 1000 && counts.completed > 0)
+    await lab.page.evaluate((ms) => new BroadcastChannel('stall').postMessage(ms), STALL_MS)
+    await lab.until(({ phase }) => phase.kind === 'finished')
+    const report = (await lab.page.evaluate(
+      () => (window as { running?: Promise<Report> }).running,
+    )) as Report
+
+    const { call } = report.latencyUs
+    // As many calls were due in the stall; of these the last was late by nothing, the first by all of it.
+    const lateShare = (RATE * STALL_MS) / 1000 / report.counts.completed
+    expect(lateShare, 'share of calls that were late').toBeGreaterThan(0.02)
+    const latenessAt = (quantile: number) => STALL_MS * 1000 * (1 - (1 - quantile) / lateShare)
+    // One bucket of the histogram is 0.1 % wide; the clock and the turn in which the stall began take the rest.
+    expect(call.p99).toBeGreaterThan(latenessAt(0.99) * 0.95)
+    expect(call.p999).toBeGreaterThan(latenessAt(0.999) * 0.95)
+    expect(call.max).toBeGreaterThan(STALL_MS * 1000 * 0.95)
+    expect(report.generatorLagUs.max).toBeGreaterThan(STALL_MS * 1000 * 0.95)
+    expect(unaccountedIn(report)).toBe(0)
+  },
+)
+
+test('Background traffic above capacity is warned of, keeps to the queue limit, and the run ends', async ({
+  lab,
+}) => {
+  await lab.open()
+  const report = await lab.runToEnd({
+    mode: 'open',
+    arrivals: 'constant',
+    demand: 1,
+    ratePerSecond: 1000,
+    serviceUs: 10,
+    batch: 'auto',
+    workers: 1,
+    seconds: 1,
+    backgroundUs: 200_000,
+    backgroundPool: 'own',
+    backgroundRate: 2000,
+    queueLimit: 500,
+  })
+  expect(report.queue.max).toBeLessThanOrEqual(500)
+  expect(report.classes.background?.counts.rejected).toBeGreaterThan(0)
+  expect(checkOf(report, 'background').state).toBe('warn')
+  expect(unaccountedIn(report)).toBe(0)
+  await expectUsable(lab)
+})

@@ -1,0 +1,45 @@
+import { expect, test, unaccountedIn } from '../../support/lab-page'
+import { expectUsable } from '../../support/system-runs'
+
+// What it does to throughput is measured: `measuring/lock.spec.ts`.
+test.describe('a global lock', () => {
+  // Workers hold their next calls already: one alone is never idle either, however slowly messages travel.
+  const BUSY = {
+    mode: 'closed',
+    workers: 1,
+    demand: 8,
+    inFlight: 8,
+    serviceUs: 1000,
+    callsPerCaller: 100_000,
+  } as const
+
+  test('that is fair gives every worker the same share, and they wait for it longer than they hold it', async ({
+    lab,
+  }) => {
+    await lab.open()
+    const { lock, latencyUs } = await lab.runToEnd({ ...BUSY, lock: 'fair', workers: 4, seconds: 0.8 })
+    expect(lock?.workers).toHaveLength(4)
+    expect(lock?.fairness).toBeGreaterThan(0.9)
+    expect(latencyUs.lockWait.mean).toBeGreaterThan(lock?.meanHoldUs ?? Number.NaN)
+  })
+
+  test('is taken from workers that are killed while they hold it, and nothing hangs', async ({ lab }) => {
+    await lab.open()
+    for (const lock of ['fair', 'barging'] as const) {
+      const report = await lab.runToEnd({
+        ...BUSY,
+        lock,
+        workers: 3,
+        demand: 3,
+        inFlight: 1,
+        serviceUs: 150_000,
+        timeoutMs: 50,
+        seconds: 0.8,
+      })
+      expect(report.counts.timedOut).toBeGreaterThan(3)
+      expect(report.lock?.deadHolders).toBeGreaterThan(0)
+      expect(unaccountedIn(report)).toBe(0)
+    }
+    await expectUsable(lab)
+  })
+})
