@@ -108,7 +108,7 @@ test('An abort signal ends a run, which rejects with the signal’s reason', asy
   expect(report.counts.completed).toBe(50)
 })
 
-// `src/pool/workers/set/worker-set.test.ts` has a burst of 160,000.
+// `src/pool/workers/worker-set.test.ts` has a burst of 160,000.
 test('Resizing to 256 workers and back during a burst of 40,000 calls loses none', async ({ lab }) => {
   await lab.open()
   await lab.startRun({
