@@ -43,27 +43,6 @@ test('Whoever moves a slider during the introduction takes the run over', async 
   await lab.until(({ phase }) => phase.kind === 'finished' && phase.reason === 'stopped')
 })
 
-test('The three charts draw paths while a run goes on, and mark a change of settings', async ({ lab }) => {
-  await lab.open({ workers: 2, demand: 8, workload: 'sleep', serviceUs: 1000 })
-  await lab.run.click()
-  await lab.until(({ timeline }) => timeline.length > 6)
-  await lab.workers.focus()
-  await lab.page.keyboard.press('ArrowRight')
-  await lab.until(({ marks }) => marks.length === 1)
-  for (const name of FIGURES) {
-    const path = lab.figure(name).locator('path.series-line').first()
-    await expect(path).toHaveAttribute('d', /L|C/)
-    await expect(lab.figure(name).locator('.marks line')).toHaveCount(1)
-  }
-})
-
-test('The rounds log writes each round as the 2016 program did', async ({ lab }) => {
-  await lab.open()
-  await lab.runToEnd({ workers: 2, demand: 2, callsPerCaller: 200, rounds: 3, serviceUs: 10 })
-  const line = /pool: avg \d+\.\d\d us, sync: avg \d+\.\d\d us, \d+\.\d\dx increase/g
-  await expect.poll(async () => (await lab.rounds.textContent())?.match(line)?.length).toBe(3)
-})
-
 test('The progress bar follows the rounds of a run', async ({ lab }) => {
   await lab.open()
   await lab.startRun({
@@ -102,17 +81,13 @@ test('The address brings settings back, and autostart runs at once', async ({ la
   await expect(lab.page).toHaveURL(/workers=6(?!.*autostart)/)
 })
 
-test('The server isolates the page, so that its clock steps in 5 µs', async ({ lab, request }) => {
+test('The server isolates the page, so that its clock steps in 5 µs; a report has every part that its schema names, the log each round as the 2016 program wrote it', async ({
+  lab,
+  request,
+}) => {
   const headers = (await request.get('./')).headers()
   expect(headers['cross-origin-opener-policy']).toBe('same-origin')
   expect(headers['cross-origin-embedder-policy']).toBe('require-corp')
-  await lab.open()
-  const { environment } = await lab.runToEnd({ workers: 1, demand: 1, callsPerCaller: 100, rounds: 1 })
-  expect(environment.crossOriginIsolated).toBe(true)
-  expect(environment.clockResolutionUs).toBeLessThan(50)
-})
-
-test('A report has every part that its schema names', async ({ lab }) => {
   await lab.open()
   const report = await lab.runToEnd({ workers: 2, demand: 4, callsPerCaller: 500, rounds: 2, serviceUs: 100 })
   expect(report).toMatchObject({
@@ -127,7 +102,11 @@ test('A report has every part that its schema names', async ({ lab }) => {
   expect(ordered).toEqual(ordered.toSorted((a, b) => a - b))
   expect(p999, 'too few calls for p99.9').toBeNull()
   expect(mean ?? 0).toBeLessThanOrEqual(max ?? 0)
+  expect(report.environment.crossOriginIsolated).toBe(true)
+  expect(report.environment.clockResolutionUs).toBeLessThan(50)
   expect(report.rounds).toHaveLength(2)
+  const line = /pool: avg \d+\.\d\d us, sync: avg \d+\.\d\d us, \d+\.\d\dx increase/g
+  await expect.poll(async () => (await lab.rounds.textContent())?.match(line)?.length).toBe(2)
   expect(report.segments).toHaveLength(1)
   expect(report.workers.map(({ calls }) => calls).reduce((a, b) => a + b)).toBe(4000)
   expect(report.slowdown.ratio ?? 0).toBeGreaterThan(1)
