@@ -11,7 +11,10 @@ const POOL_CONFIG = '--config e2e/vite.config.ts'
 /** Those whose runs are compared with one another, or with what is known of them: one at a time, and nothing beside. */
 const MEASURING = ['**/measuring/*.spec.ts']
 
-/** What works in each engine that is here; `npm run test:engines` has the figures too. */
+/**
+ * What works in each engine that is here but the one that all other tests run in; `npm run test:engines` has that one
+ * as well, and the figures.
+ */
 const ENGINES = '**/e2e/engines/behaviour.spec.ts'
 
 /** End-to-end tests of the production build. `npm run e2e` has those of the page first, then those that measure. */
@@ -25,7 +28,7 @@ export default defineConfig({
   projects: [
     { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'engines'] },
     { name: 'page', testMatch: '*.spec.ts', testIgnore: [...MEASURING, '**/e2e/engines/**'] },
-    { name: 'engines', testMatch: ENGINES },
+    { name: 'engines', testMatch: ENGINES, grepInvert: /Chromium: works/ },
   ],
   forbidOnly: Boolean(process.env.CI),
   // A machine that others use too can starve a page for seconds; a test that fails twice more has a cause.

@@ -7,7 +7,7 @@ import { gains, middle } from '../support/live-windows'
 test('More callers of the same workers wait longer, in proportion (claim 1)', async ({ lab }) => {
   await lab.open()
   await lab.startRun({ mode: 'closed', workers: 2, serviceUs: 100, callsPerCaller: 100_000 })
-  const ratios = await gains(lab, 5, [{ demand: 4 }, { demand: 16 }])
+  const ratios = await gains(lab, 3, [{ demand: 4 }, { demand: 16 }])
   await lab.stopRun()
   // Each caller has one call under way: latency = callers ÷ throughput (Little’s law).
   const growth = 4 / middle(ratios)
