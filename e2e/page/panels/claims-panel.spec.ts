@@ -45,24 +45,22 @@ test('A claim says what it expects, and comes to a verdict with its figures', as
   }
 })
 
-test('A comparison that is stopped cannot be told, and says how far it was', async ({ lab }) => {
-  await openClaims(lab)
-  const card = comparison(lab)
-  await card.getByRole('button', { name: 'Compare both' }).click()
-  await lab.until(({ phase }) => phase.kind === 'running')
-  await card.getByRole('button', { name: 'Stop' }).click()
-  await expect(card.locator('.outcome')).toContainText(
-    /cannot be told.*Interrupted: it was stopped; \d+ of 12 runs/,
-  )
-})
-
-test('A claim that is stopped, or taken over by a slider, cannot be told, and the page is usable', async ({
+test('A comparison or claim that is stopped, or taken over by a slider, cannot be told, and the page is usable', async ({
   lab,
 }) => {
   await openClaims(lab)
-  const card = claim(lab, 1)
-  await card.getByRole('button', { name: 'Test claim 1' }).click()
+  const both = comparison(lab)
+  await both.getByRole('button', { name: 'Compare both' }).click()
   await lab.until(({ phase }) => phase.kind === 'running')
+  await both.getByRole('button', { name: 'Stop' }).click()
+  await expect(both.locator('.outcome')).toContainText(
+    /cannot be told.*Interrupted: it was stopped; \d+ of 12 runs/,
+  )
+
+  const card = claim(lab, 1)
+  const { run: compared } = (await lab.snapshot()) ?? { run: 0 }
+  await card.getByRole('button', { name: 'Test claim 1' }).click()
+  await lab.until(({ phase, run }, last) => phase.kind === 'running' && run > last, compared)
   await expect(claim(lab, 6).getByRole('button')).toHaveAttribute('aria-disabled', 'true')
   await card.getByRole('button', { name: 'Stop' }).click()
   await expect(card.locator('.outcome')).toContainText(
@@ -81,15 +79,13 @@ test('A claim that is stopped, or taken over by a slider, cannot be told, and th
   await expect(lab.workers).not.toHaveValue('4')
   const report = await lab.runToEnd({ workers: 2, demand: 2, callsPerCaller: 100, rounds: 1 })
   expect(report.counts.completed).toBe(200)
-})
 
-test('A claim started while a run goes on ends that run first', async ({ lab }) => {
-  await openClaims(lab)
+  // Started while a run goes on, a claim ends that run first.
   await lab.startRun({ workers: 3, demand: 2 })
-  await claim(lab, 1).getByRole('button', { name: 'Test claim 1' }).click()
-  const { run } = await lab.until(({ run: number, settings }) => number === 2 && settings.workers === 2)
-  expect(run).toBe(2)
+  const { run: going } = (await lab.snapshot()) ?? { run: 0 }
+  await other.getByRole('button', { name: 'Test claim 6' }).click()
+  await lab.until(({ run, settings }, ended) => run === ended + 1 && settings.workers === 2, going)
   const controls = lab.page.getByRole('region', { name: 'Controls' })
   await controls.getByRole('button', { name: 'Stop', exact: true }).click()
-  await expect(claim(lab, 1).locator('.outcome')).toContainText('Interrupted')
+  await expect(other.locator('.outcome')).toContainText(/Interrupted: (?!a setting)/)
 })
