@@ -60,18 +60,7 @@ test('run() rejects what it cannot use with an error that names the setting, and
   expect(report.counts.completed).toBe(100)
 })
 
-test('A second run while one goes on is refused, and the first goes on', async ({ lab }) => {
-  await lab.open()
-  await lab.startRun({ workers: 1, demand: 2, serviceUs: 500 })
-  const { message } = await rejectionOf(lab, { workers: 2 })
-  expect(message).toMatch(/going on already/)
-  const { counts } = (await lab.snapshot()) ?? { counts: null }
-  await lab.until(({ counts: now }, before) => now.completed > before, counts?.completed ?? 0)
-  const report = await lab.stopRun()
-  expect(report && unaccountedIn(report)).toBe(0)
-})
-
-test('An update that names a bad value, or what only a next run can follow, is refused and changes nothing', async ({
+test('A second run, an update that names a bad value, or what only a next run can follow, is refused and changes nothing', async ({
   lab,
 }) => {
   await lab.open()
@@ -88,8 +77,12 @@ test('An update that names a bad value, or what only a next run can follow, is r
   await lab.startRun({ workers: 2, demand: 2, serviceUs: 500 })
   expect(await updateFails({ workers: 1e9 })).toMatch(/workers must be from 1 to 256/)
   expect(await updateFails({ callerThread: 'page' })).toMatch(/callerThread cannot change during a run/)
+  expect((await rejectionOf(lab, { workers: 2 })).message).toMatch(/going on already/)
+  const { counts } = (await lab.snapshot()) ?? { counts: null }
+  await lab.until(({ counts: now }, before) => now.completed > before, counts?.completed ?? 0)
   const report = await lab.stopRun()
   expect(report?.settings).toMatchObject({ workers: 2, callerThread: 'own' })
+  expect(report && unaccountedIn(report)).toBe(0)
 })
 
 test('An abort signal ends a run, which rejects with the signal’s reason', async ({ lab }) => {

@@ -3,7 +3,7 @@ import { expect, test, unaccountedIn } from '../../support/lab-page'
 // A sleep needs no core: with enough callers every worker answers, however few cores the machine has.
 const MANY_SLEEPERS = { workload: 'sleep', serviceUs: 2000, workers: 2, demand: 32, mode: 'closed' } as const
 
-test('The Workers slider changes the pool that is running, by keyboard', async ({ lab }) => {
+test('The Workers slider changes the pool that is running, by keyboard and by mouse', async ({ lab }) => {
   await lab.open(MANY_SLEEPERS)
   await lab.run.click()
   await lab.until(({ workers }) => workers.answering === 2 && workers.ready === 2)
@@ -16,16 +16,6 @@ test('The Workers slider changes the pool that is running, by keyboard', async (
   const { marks } = await lab.until(({ workers }) => workers.answering === 1 && workers.ready === 1)
   expect(marks.map(({ label }) => label).join()).toContain('Workers')
 
-  await lab.stop.click()
-  const last = await lab.until(({ phase }) => phase.kind === 'finished')
-  expect(unaccountedIn(last)).toBe(0)
-})
-
-test('The Workers slider changes the pool that is running, by mouse', async ({ lab }) => {
-  await lab.open(MANY_SLEEPERS)
-  await lab.run.click()
-  await lab.until(({ workers }) => workers.answering === 2)
-
   const box = await lab.workers.boundingBox()
   if (!box) throw new Error('The Workers slider has no box on the page.')
   const middle = box.y + box.height / 2
@@ -37,6 +27,10 @@ test('The Workers slider changes the pool that is running, by mouse', async ({ l
   const asked = Number(await lab.workers.inputValue())
   expect(asked).toBeGreaterThan(2)
   await lab.until(({ workers }, wanted) => workers.answering === wanted && workers.ready === wanted, asked)
+
+  await lab.stop.click()
+  const last = await lab.until(({ phase }) => phase.kind === 'finished')
+  expect(unaccountedIn(last)).toBe(0)
 })
 
 test('The Demand slider changes the callers of a run that goes on, without a restart', async ({ lab }) => {
