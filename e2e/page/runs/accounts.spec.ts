@@ -52,7 +52,7 @@ test('The printed ratio is to the direct call beside the pool, the other to the 
 })
 
 const STALL_MS = 200
-const RATE = 2500
+const RATE = 5000
 const SECONDS = 3
 
 freshTest(
