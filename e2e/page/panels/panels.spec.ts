@@ -19,55 +19,59 @@ const press = async (picture: Locator, ...keys: readonly string[]) => {
 
 test.beforeEach(async ({ page, complaints: _complaints }) => openReplay(page, { at: 24_000 }))
 
-test('The heat map reads out time, latency, count and share to whoever moves by keys', async ({ page }) => {
+test('The heat map answers keys and the pointer, and has its buckets in numbers', async ({ page }) => {
   const panel = await panelOf(page, 'Latency heat map')
   const picture = pictureOf(panel)
-  await press(picture, 'ArrowLeft')
-  const said = /^\d+\.\d s to (\d+\.\d) s, .+ (?:µs|ms|s) to .+ (?:µs|ms|s), [\d,]+ calls?, .+ % of [\d,]+$/
-  await expect(readingOf(panel)).toHaveText(said)
-  const first = await readingOf(panel).textContent()
-  await press(picture, 'ArrowLeft')
-  await expect(readingOf(panel)).not.toHaveText(first ?? '')
-  await press(picture, 'ArrowRight')
-  await expect(readingOf(panel)).toHaveText(first ?? '')
-  await press(picture, 'ArrowUp', 'ArrowDown')
-  await expect(readingOf(panel)).toHaveText(first ?? '')
-  await press(picture, 'End')
-  await expect(readingOf(panel)).toContainText('so far')
-  await press(picture, 'Escape')
-  await expect(readingOf(panel)).toHaveText('')
-})
-
-test('The heat map answers the pointer beside it, and paints its cells', async ({ page }) => {
-  const panel = await panelOf(page, 'Latency heat map')
-  const picture = pictureOf(panel)
-  await picture.scrollIntoViewIfNeeded()
-  const box = await picture.boundingBox()
-  if (!box) throw new Error('The heat map has no place on the page.')
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-  await expect(panel.locator('.read-out')).toContainText('latency')
-  await page.mouse.move(box.x + box.width / 2, box.y - 60)
-  await expect(panel.locator('.read-out')).toHaveCount(0)
-  const painted = await panel.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
-    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
-    return new Set(
-      Array.from({ length: pixels.length / 4 }, (_, at) => pixels.slice(at * 4, at * 4 + 4).join()),
-    ).size
+  await test.step('It reads out time, latency, count and share to whoever moves by keys', async () => {
+    await press(picture, 'ArrowLeft')
+    const said = /^\d+\.\d s to (\d+\.\d) s, .+ (?:µs|ms|s) to .+ (?:µs|ms|s), [\d,]+ calls?, .+ % of [\d,]+$/
+    await expect(readingOf(panel)).toHaveText(said)
+    const first = await readingOf(panel).textContent()
+    await press(picture, 'ArrowLeft')
+    await expect(readingOf(panel)).not.toHaveText(first ?? '')
+    await press(picture, 'ArrowRight')
+    await expect(readingOf(panel)).toHaveText(first ?? '')
+    await press(picture, 'ArrowUp', 'ArrowDown')
+    await expect(readingOf(panel)).toHaveText(first ?? '')
+    await press(picture, 'End')
+    await expect(readingOf(panel)).toContainText('so far')
+    await press(picture, 'Escape')
+    await expect(readingOf(panel)).toHaveText('')
   })
-  expect(painted, 'colours of the ramp that occur').toBeGreaterThan(5)
-})
-
-test('The heat map’s table has the same buckets in numbers', async ({ page }) => {
-  const panel = await panelOf(page, 'Latency heat map')
-  await showTable(panel)
-  await expect(panel.getByRole('columnheader')).toHaveText(['Time', 'p50', 'p90', 'p99', 'Slowest', 'Calls'])
-  const counted = await page.evaluate(() => {
-    const point = window.poolscope.snapshot()?.timeline.findLast(({ complete }) => complete)
-    return point ? point.heat.reduce((sum, count) => sum + count, 0) : null
+  await test.step('It answers the pointer beside it, and paints its cells', async () => {
+    await picture.scrollIntoViewIfNeeded()
+    const box = await picture.boundingBox()
+    if (!box) throw new Error('The heat map has no place on the page.')
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await expect(panel.locator('.read-out')).toContainText('latency')
+    await page.mouse.move(box.x + box.width / 2, box.y - 60)
+    await expect(panel.locator('.read-out')).toHaveCount(0)
+    const painted = await panel.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+      return new Set(
+        Array.from({ length: pixels.length / 4 }, (_, at) => pixels.slice(at * 4, at * 4 + 4).join()),
+      ).size
+    })
+    expect(painted, 'colours of the ramp that occur').toBeGreaterThan(5)
   })
-  await expect(panel.getByRole('row').nth(2).getByRole('cell').last()).toHaveText(
-    (counted ?? 0).toLocaleString('en'),
-  )
+  await test.step('Its table has the same buckets in numbers', async () => {
+    await showTable(panel)
+    await expect(panel.getByRole('columnheader')).toHaveText([
+      'Time',
+      'p50',
+      'p90',
+      'p99',
+      'Slowest',
+      'Calls',
+    ])
+    const counted = await page.evaluate(() => {
+      const point = window.poolscope.snapshot()?.timeline.findLast(({ complete }) => complete)
+      return point ? point.heat.reduce((sum, count) => sum + count, 0) : null
+    })
+    await expect(panel.getByRole('row').nth(2).getByRole('cell').last()).toHaveText(
+      (counted ?? 0).toLocaleString('en'),
+    )
+  })
 })
 
 test('Each worker has a row, a reading and a line of the table', async ({ page, lab }) => {
@@ -85,7 +89,9 @@ test('Each worker has a row, a reading and a line of the table', async ({ page, 
   await expect(panel.getByRole('rowheader')).toHaveText(workerHistories.map(({ id }) => String(id)))
 })
 
-test('The percentile spectrum reads each stage that is switched on', async ({ page }) => {
+test('The percentile spectrum reads each stage that is switched on, and can be saved for the plotters of HdrHistogram', async ({
+  page,
+}) => {
   const panel = await panelOf(page, 'Percentile spectrum')
   const picture = pictureOf(panel)
   await press(picture, 'ArrowRight')
@@ -111,10 +117,6 @@ test('The percentile spectrum reads each stage that is switched on', async ({ pa
   await showTable(panel)
   await expect(panel.getByRole('columnheader')).toHaveText(['Share', 'queue wait', 'service', 'whole call'])
   await expect(panel.getByRole('rowheader', { name: '99 % of calls', exact: true })).toBeVisible()
-})
-
-test('The spectrum can be saved for the plotters of HdrHistogram', async ({ page }) => {
-  const panel = await panelOf(page, 'Percentile spectrum')
   const download = page.waitForEvent('download')
   await doIn(panel, 'Save .hgrm')
   expect((await download).suggestedFilename()).toMatch(/^poolscope-run-\d+\.hgrm$/)
