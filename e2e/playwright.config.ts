@@ -27,8 +27,9 @@ export default defineConfig({
   fullyParallel: true,
   projects: [
     { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'engines'] },
-    { name: 'page', testMatch: '*.spec.ts', testIgnore: [...MEASURING, '**/e2e/engines/**'] },
+    // First, as the longest that one worker does in a row: nothing then waits for it at the end.
     { name: 'engines', testMatch: ENGINES, grepInvert: /Chromium: works/ },
+    { name: 'page', testMatch: '*.spec.ts', testIgnore: [...MEASURING, '**/e2e/engines/**'] },
   ],
   forbidOnly: Boolean(process.env.CI),
   // A machine that others use too can starve a page for seconds; a test that fails twice more has a cause.
