@@ -5,18 +5,25 @@ import { doIn, openMenu, switchIn } from '../../support/layout/panel-menu'
 import { openReplay } from '../../support/replay-page'
 
 const widths = (from: number, to: number, step: number) =>
-  Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step)
+  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step)
 /** Columns come and go up to 1,600 px; from there on they only grow. */
 const WIDTHS = [...widths(320, 1600, 20), ...widths(1680, 3840, 80)]
 const panel = (page: Page, id: string) => page.locator(`#${id}`)
 const HEIGHT = 900
+
+/** What is wrong and stays so: a busy machine may draw a chart some frames late. */
+const lastingFaults = async (page: Page) => {
+  let faults = await layoutFaults(page)
+  for (let look = 0; look < 5 && faults.length > 0; look += 1) faults = await layoutFaults(page)
+  return faults
+}
 
 /** What is wrong at each of the widths, by the width. */
 const faultsAt = async (page: Page, at: readonly number[]) => {
   const found: Record<number, readonly string[]> = {}
   for (const width of at) {
     await page.setViewportSize({ width, height: HEIGHT })
-    const faults = await layoutFaults(page)
+    const faults = await lastingFaults(page)
     if (faults.length > 0) found[width] = faults
   }
   return found
@@ -41,7 +48,7 @@ test('At every width from 320 to 3,840 px nothing is beyond an edge or over anot
   expect(others.join()).toContain('lies over')
 })
 
-/** The page in its other states; each is seen at every fifth of the widths. */
+/** The page in its other states; each is seen at widths of its own, 100 px apart, and 300 px where columns only grow. */
 const STATES: readonly (readonly [string, (lab: LabPage) => Promise<void>])[] = [
   ['before the first run', ({ page }) => openReplay(page, { state: 'empty' })],
   ['after a run', ({ page }) => openReplay(page, { state: 'finished' })],
@@ -77,7 +84,7 @@ test('Nor is anything before, after, with panels collapsed or filled, or with th
   for (const [index, [name, enter]] of STATES.entries()) {
     await page.setViewportSize({ width: 1440, height: HEIGHT })
     await enter(lab)
-    const some = WIDTHS.filter((_, at) => at % STATES.length === index)
+    const some = [...widths(320 + 20 * index, 1600, 100), ...widths(1720 + 20 * index, 3840, 300)]
     expect(await faultsAt(page, some), name).toEqual({})
   }
 })
