@@ -21,8 +21,8 @@ test('A first visit runs a short introduction by itself, then rests; a second vi
   // From an empty page to a run that is over, nothing has moved; a mark of doubt at most, which has come in a head.
   expect(await layoutShift(lab.page)).toBeLessThan(0.005)
   // What has been loaded until then, kB of gzip.
-  expect(weight.beforePaint).toBeLessThan(110)
-  expect(weight.all).toBeLessThan(310)
+  expect(weight.beforePaint).toBeLessThan(112)
+  expect(weight.all).toBeLessThan(315)
   expect(weight.all).toBeGreaterThan(weight.beforePaint)
   // It leaves no settings behind: the next run goes on until stopped.
   expect(new URL(lab.page.url()).search).toBe('')
