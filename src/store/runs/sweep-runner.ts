@@ -35,11 +35,11 @@ export interface SweepRunner {
 
 /** The engine comes when it is first needed. */
 const load = async () => {
-  const [engine, order] = await Promise.all([
+  const [{ sweep, freshSweep }, { requireOptions, requireOrder }] = await Promise.all([
     import('../../sweep/engine/engine'),
     import('../../sweep/order'),
   ])
-  return { ...engine, ...order }
+  return { sweep, requireOptions, requireOrder, freshSweep }
 }
 
 /** Somebody wanted something else; the message says what. */

@@ -41,7 +41,7 @@ export interface SteadyMeans {
 }
 
 /** What throws is timed as what does not: other calls give results. */
-export const safely =
+const safely =
   (run: Run): Run =>
   (...args) => {
     try {

@@ -1,9 +1,4 @@
-interface WithHeap {
-  readonly memory?: { readonly usedJSHeapSize: number }
-}
-
-/** Bytes on this thread's heap; null where the browser does not tell. */
-const heapBytes = (): number | null => (performance as WithHeap).memory?.usedJSHeapSize ?? null
+import { heapBytes } from '../../worker/heap-limit'
 
 /** Lists that are allocated between two looks, and numbers in each: together as much as makes browsers collect. */
 const LISTS = 250
