@@ -59,8 +59,9 @@ const simulatedWait = (
   return waited / calls
 }
 
-const anyShare = fc.double({ min: 0, max: 1, noNaN: true })
-const anyTime = fc.double({ min: 0, max: 1e6, noNaN: true })
+const anyShare = fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1, noNaN: true }))
+/** µs; none so short that arithmetic loses its digits. */
+const anyTime = fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 1e6, noNaN: true }))
 const anyServers = fc.integer({ min: 1, max: 256 })
 const anyUtilisation = fc.double({ min: 1e-6, max: 0.999, noNaN: true })
 
