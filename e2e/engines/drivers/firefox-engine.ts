@@ -11,6 +11,8 @@ export const launchFirefox = async (
     browser: 'firefox',
     executablePath,
     headless: true,
+    // Two engines start beside one another, on a machine that may do more.
+    timeout: 90_000,
     defaultViewport: VIEWPORT,
     protocolTimeout: LONGEST_EXPRESSION_MS,
     extraPrefsFirefox: { ...preferences },

@@ -10,7 +10,7 @@ export interface Started {
 }
 
 /** What is heard of it by then must show that it works, ms. */
-const START_MS = 20_000
+const START_MS = 60_000
 
 const ended = (child: ChildProcess): Promise<void> =>
   child.exitCode !== null || child.signalCode !== null
