@@ -111,6 +111,18 @@ test('a function pasted runs in the pool, typed or not, and half of its calls ma
     expect(await outcomeOf(lab, 'export default () => 1')).toMatchObject({ counts: { completed: 40 } })
   })
 
+  await test.step('what only a secure context has is there for a verdict too', async () => {
+    const message = await lab.page.evaluate(() =>
+      window.poolscope
+        .judge({ code: 'export default () => { throw new Error(typeof crypto.subtle) }', callsPerSecond: 9 })
+        .then(
+          () => 'none',
+          (error: Error) => error.message,
+        ),
+    )
+    expect(message).toContain('threw: object')
+  })
+
   await test.step('Stop ends an endless loop at once', async () => {
     const stopped = lab.page.evaluate(async () => {
       const run = window.poolscope.run({ workload: 'own' }, { code: 'for (;;);\nexport default () => 1' })

@@ -57,7 +57,7 @@ const poolStart = () => {
 
 const prepare = async (preparing: Preparing) => {
   try {
-    const fromText = await findStart()
+    const fromText = await findStart(preparing.source)
     prepared = { preparing, start: () => fromText(workerScript), pacer: createPacer(fromText) }
     return { isVisible: !isHidden(), obstacle: null }
   } catch (error) {

@@ -21,12 +21,18 @@ const fromMemory: StartFromText = (script) => {
   return worker
 }
 
+const fromAddress: StartFromText = (script) => new Worker(dataAddress(script))
+
+/** What only a secure context has. A worker that a document without an origin starts from its memory is none. */
+const SECURE_ONLY = /\b(?:subtle|randomUUID|SubtleCrypto|CryptoKey)\b/
+
 /**
- * Whoever has no origin starts workers from its own memory, in most engines; in others from an address that holds the
- * code itself, which has its price in some: no shared memory, a coarser clock. What works here is found by trying.
+ * Whoever has no origin starts workers from its own memory, in most engines; in others, and for what needs a secure
+ * context, from an address that holds the code itself, which has its price in some: no shared memory, a coarser clock.
+ * What works here is found by trying.
  */
-export const findStart = async (): Promise<StartFromText> => {
-  const starts: readonly StartFromText[] = [fromMemory, (script) => new Worker(dataAddress(script))]
+export const findStart = async (source: string): Promise<StartFromText> => {
+  const starts = SECURE_ONLY.test(source) ? [fromAddress, fromMemory] : [fromMemory, fromAddress]
   let refusal: unknown
   for (const start of starts) {
     try {
