@@ -14,8 +14,6 @@ import { PRODUCT_PAGE } from '../playwright.config'
 
 const REPEATS = 3
 const TRIES = 5
-/** How long a sweep may take, s: all of this bench together is to be done in eight minutes. */
-const SWEEP_SECONDS = 55
 /**
  * Calls that hold no core: the machine’s cores are no part of these answers. And one that computes, within what two
  * cores do. As many a second as a short run tells a 99th percentile of.
@@ -36,9 +34,8 @@ test('sweep: 1 to 8 workers, three times, each within 90 s', async ({ page }) =>
   const found: (number | null)[] = []
   for (let n = 0; n < REPEATS; n += 1) {
     const begun = Date.now()
-    const { best, sentence, points, notes } = await page.evaluate(
-      (seconds) => window.poolscope.sweep({ workers: [1, 2, 3, 4, 6, 8] }, { serviceUs: 1000 }, { seconds }),
-      SWEEP_SECONDS,
+    const { best, sentence, points, notes } = await page.evaluate(() =>
+      window.poolscope.sweep({ workers: [1, 2, 3, 4, 6, 8] }, { serviceUs: 1000 }),
     )
     const seconds = (Date.now() - begun) / 1000
     expect.soft(seconds).toBeLessThanOrEqual(90)
@@ -68,7 +65,7 @@ test('what if: workers needed for a p99, run five times, and with one less and o
     const needed = workersNeeded(target, lone, settings.workload)
     const asked = `${settings.workload} ${formatDuration(settings.serviceUs)}, ${target.arrivalsPerSecond}/s, ≤ ${formatDuration(target.p99Us)}`
     if (needed.kind === 'none') {
-      rows.push([asked, needed.reason, ...Array<string>(5).fill('–')])
+      rows.push([asked, needed.reason, ...Array<string>(6).fill('–')])
       expect.soft(needed.kind, needed.reason).toBe('needed')
       continue
     }
@@ -90,12 +87,23 @@ test('what if: workers needed for a p99, run five times, and with one less and o
       tries.map(({ p99 }) => shown(p99)).join(', '),
       less ? shown(less.p99) : 'none',
       shown(more.p99),
+      needed.caution ?? 'none',
     ])
-    expect.soft(held, rows.at(-1)?.join(' ')).toBeGreaterThanOrEqual(TRIES - 1)
+    // Where it says itself that the model does not know of something, it promises nothing.
+    if (needed.caution === null) expect.soft(held, rows.at(-1)?.join(' ')).toBeGreaterThanOrEqual(TRIES - 1)
   }
   printTable(
     test.info().title,
-    ['asked', 'workers needed', 'p99 expected', 'held', 'p99 of each', 'p99 with one less', 'with one more'],
+    [
+      'asked',
+      'workers needed',
+      'p99 expected',
+      'held',
+      'p99 of each',
+      'p99 with one less',
+      'with one more',
+      'caution',
+    ],
     rows,
   )
 })

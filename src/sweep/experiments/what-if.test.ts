@@ -18,7 +18,7 @@ const reportOf = (call: { mean: number | null; p90: number | null; p99: number |
 describe('workers needed', () => {
   it('are the fewest with which 99 in 100 calls take no longer, by the model of exponential calls', () => {
     // 1,000 a second of 5 ms and hardly more: 7 have 99 in 100 wait for half of 8.07 ms, 6 for half of 17.4 ms.
-    expect(workersNeeded({ arrivalsPerSecond: 1000, p99Us: 11_000 }, LONE, 'kernel')).toMatchObject({
+    expect(workersNeeded({ arrivalsPerSecond: 1000, p99Us: 12_375 }, LONE, 'kernel')).toMatchObject({
       workers: 7,
       load: expect.closeTo(5 / 7),
       caution: null,
@@ -47,6 +47,10 @@ describe('workers needed', () => {
       caution: expect.stringContaining('1.9 cores'),
     })
     expect(workersNeeded(target, two, 'sleep')).toMatchObject({ caution: null })
+    // Two that compute, and the thread that calls them, are three.
+    const light = { arrivalsPerSecond: 200, p99Us: 40_000 }
+    expect(workersNeeded(light, two, 'kernel')).toMatchObject({ workers: 2, caution: expect.any(String) })
+    expect(workersNeeded(light, { ...two, cores: 3.1 }, 'kernel')).toMatchObject({ caution: null })
   })
 
   it('are a number or a reason for any target, and more arrivals never need fewer', () => {

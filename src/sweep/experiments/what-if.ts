@@ -83,8 +83,8 @@ const serviceOf = ({ holdUs, slowUs }: Lone) => {
   return { leastUs, beyondUs, variability: (1 + (beyondUs / holdUs) ** 2) / 2 }
 }
 
-/** A run’s 99th percentile is off by some tenth of itself by chance: so much is left of the time that is asked for. */
-const LEFT = 0.9
+/** A run’s 99th percentile is off by up to a fifth of itself by chance: so much is left of the time asked for. */
+const LEFT = 0.8
 
 /**
  * The fewest workers, by what a lone call takes: waits by M/G/c (Allen and Cunneen), which have 99 in 100 calls of equal
@@ -104,7 +104,7 @@ export const workersNeeded = (target: Target, lone: Lone, workload: Settings['wo
   const found = workersForTime({ arrivalsPerSecond, holdUs, limitUs, ...serviceOf(lone) })
   if (found.kind === 'none') return { kind: 'none', reason: `No number is found: ${found.reason}.` }
   const { workers, utilisation, timeUs } = found
-  const isBeyond = workload !== 'sleep' && cores !== null && workers > Math.max(1, Math.round(cores))
+  const isBeyond = workload !== 'sleep' && cores !== null && workers >= Math.max(2, Math.round(cores))
   return {
     kind: 'needed',
     workers,
@@ -112,7 +112,7 @@ export const workersNeeded = (target: Target, lone: Lone, workload: Settings['wo
     p99Us: timeUs,
     sentence: `Workers needed: ${workers}. A call alone holds its worker for ${formatDuration(holdUs)}, so that they would be busy for ${formatRoughShare(utilisation)} of the time, and 99 in 100 calls take ${formatDuration(timeUs)} or less, by the model of queues (M/G/c).`,
     caution: isBeyond
-      ? `That is more workers than this machine runs at once (${cores.toFixed(1)} cores): they would slow each other, which the model does not know of.`
+      ? `With the thread that makes the calls, that is more than this machine runs at once (${cores.toFixed(1)} cores): they would slow each other, which the model does not know of, and more calls may be late than it says.`
       : null,
   }
 }

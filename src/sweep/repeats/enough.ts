@@ -1,5 +1,7 @@
+import { studentT } from '../../models/statistics/student-t'
 import type { Visit } from '../engine/visit'
-import { type Figure, figureOf } from './interval'
+import { type BlockError, blockErrorOf } from './block-error'
+import { type Figure, figureOf, TRIMMED_FROM } from './interval'
 import { isUsable, type SweepPoint } from './point'
 
 /** Less than this more of throughput is not worth a larger value. */
@@ -24,8 +26,20 @@ export type FoundEnough =
   | { readonly kind: 'open'; readonly low: number; readonly last: number }
   | { readonly kind: 'none'; readonly reason: string }
 
+/** Of few ratios, with the error that all values share: their own tells next to nothing. */
+const withSharedError = (ratios: readonly number[], { deviation, freedom }: BlockError): Figure => {
+  const mean = ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length
+  const half = studentT(freedom) * deviation * Math.sqrt(2 / ratios.length)
+  return { value: Math.exp(mean), low: Math.exp(mean - half), high: Math.exp(mean + half) }
+}
+
+interface Compared {
+  readonly visits: readonly Visit[]
+  readonly error: BlockError | null
+}
+
 /** By what share a value does more than another, from measurements of the same blocks. */
-const gainOf = (visits: readonly Visit[], from: number, to: number): Figure | null => {
+const gainOf = ({ visits, error }: Compared, from: number, to: number): Figure | null => {
   const usable = visits.filter(isUsable)
   const ratios = usable
     .filter(({ value }) => value === from)
@@ -33,7 +47,8 @@ const gainOf = (visits: readonly Visit[], from: number, to: number): Figure | nu
       const other = usable.find(({ value, block }) => value === to && block === visit.block)
       return visit.perSecond && other?.perSecond ? [other.perSecond / visit.perSecond] : []
     })
-  const ratio = figureOf(ratios)
+  const isFew = ratios.length >= 2 && ratios.length < TRIMMED_FROM
+  const ratio = isFew && error ? withSharedError(ratios, error) : figureOf(ratios)
   return ratio && { value: ratio.value - 1, low: ratio.low - 1, high: ratio.high - 1 }
 }
 
@@ -55,8 +70,12 @@ export const findEnough = (points: readonly SweepPoint[], visits: readonly Visit
     }
   if (usable.some((point) => point.visits < FEWEST_VISITS))
     return { kind: 'none', reason: `it takes ${FEWEST_VISITS} measurements of each value, and time was up` }
+  const error = blockErrorOf(
+    usable.map(({ value }) => value),
+    visits,
+  )
   const rows = usable.map(({ value }, at) => {
-    const gains = usable.slice(at + 1).map((other) => gainOf(visits, value, other.value))
+    const gains = usable.slice(at + 1).map((other) => gainOf({ visits, error }, value, other.value))
     const known = gains.filter((gain) => gain !== null)
     return {
       value,

@@ -9,7 +9,7 @@ export interface Figure {
 }
 
 /** With so many measurements the outermost fifth at either end can be spared: a busy machine disturbs some. */
-const TRIMMED_FROM = 7
+export const TRIMMED_FROM = 7
 
 const logInterval = (logs: readonly number[]) =>
   logs.length >= TRIMMED_FROM
