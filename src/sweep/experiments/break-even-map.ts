@@ -5,13 +5,11 @@ import type {
   FoundFigure,
   Measured,
 } from '../../domain/experiments/experiment'
-import type { Report } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
 import { formatDuration } from '../../domain/text'
 import { breakEven } from '../../models/break-even'
 import { medianOf } from '../../models/statistics/median'
-import { ratesOf } from '../engine/visit'
-import { figureOf } from '../repeats/interval'
+import { gainOf, mapStep, mixedGrid, paysFrom, paysWords, plainSettings } from './gain-map'
 import { neighboursWords } from './neighbours'
 
 /** Service times in µs and calls a message that are measured, each with each. */
@@ -33,49 +31,24 @@ export interface HandOver {
   readonly callerUs: number
 }
 
-const SECONDS = 1.25
 const SHORTEST_US = 0.4
 const MOST_CALLERS = 256
-
-const step = (arm: string, label: string, settings: Settings): ExperimentStep => ({
-  arm,
-  label,
-  settings: { ...settings, seconds: SECONDS },
-  expectedSeconds: SECONDS + 0.6,
-})
-
-/** What all maps are measured under. */
-export const plainSettings = (settings: Settings): Settings => ({
-  ...settings,
-  mode: 'closed',
-  workload: 'kernel',
-  plan: '',
-  rounds: 0,
-  recording: 'full',
-  inFlight: 1,
-  batch: 1,
-})
 
 const armOf = (serviceUs: number, batch: number) => `${serviceUs}/${batch}`
 
 /** One caller; callers enough to fill the caller’s thread; then each service time with each batch. */
 const stepsOf = (settings: Settings): readonly ExperimentStep[] => {
   const base = plainSettings(settings)
-  const grid = MAP_SERVICE_US.flatMap((serviceUs) => MAP_BATCHES.map((batch) => ({ serviceUs, batch })))
-  // Neither grows along the way: a machine that gets slower favours none.
-  const mixed = grid.toSorted(
-    (a, b) => ((a.serviceUs * 7 + a.batch * 13) % 11) - ((b.serviceUs * 7 + b.batch * 13) % 11),
-  )
   return [
-    step('lone', 'one caller', { ...base, demand: 1, serviceUs: SHORTEST_US }),
-    step('full', 'the caller’s thread full', {
+    mapStep('lone', 'one caller', { ...base, demand: 1, serviceUs: SHORTEST_US }),
+    mapStep('full', 'the caller’s thread full', {
       ...base,
       demand: MOST_CALLERS,
       inFlight: 64,
       serviceUs: SHORTEST_US,
     }),
-    ...mixed.map(({ serviceUs, batch }) =>
-      step(armOf(serviceUs, batch), `calls of ${formatDuration(serviceUs)}, ${batch} a message`, {
+    ...mixedGrid(MAP_SERVICE_US, MAP_BATCHES).map(([serviceUs, batch]) =>
+      mapStep(armOf(serviceUs, batch), `calls of ${formatDuration(serviceUs)}, ${batch} a message`, {
         ...base,
         serviceUs,
         batch,
@@ -83,13 +56,6 @@ const stepsOf = (settings: Settings): readonly ExperimentStep[] => {
       }),
     ),
   ]
-}
-
-/** Calls a second × the time of a direct call: with its interval over the stretches of the run. */
-export const gainOf = (report: Report) => {
-  const figure = figureOf(ratesOf(report))
-  const share = report.baseline.syncUs / 1e6
-  return figure && { gain: figure.value * share, low: figure.low * share, high: figure.high * share }
 }
 
 const handOverOf = (measured: readonly Measured[]): HandOver | null => {
@@ -115,22 +81,13 @@ const figure = (
   range,
 })
 
-/** From which of the measured service times on the pool surely does more, of one batch; null where of none. */
-const paysFrom = (points: readonly MapPoint[], batch: number): number | null => {
-  const row = points.filter((point) => point.batch === batch).toSorted((a, b) => a.serviceUs - b.serviceUs)
-  const failed = row.findLastIndex(({ low }) => low <= 1)
-  return row[failed + 1]?.serviceUs ?? null
-}
-
 const sentenceOf = (points: readonly MapPoint[]): string => {
   const parts = MAP_BATCHES.flatMap((batch) => {
-    const from = paysFrom(points, batch)
+    const from = paysFrom(points.filter((point) => point.batch === batch))
     const calls = batch === 1 ? 'one call a message' : `${batch} calls a message`
     return from === null ? [] : [`${calls} from ${formatDuration(from)} on`]
   })
-  return parts.length === 0
-    ? 'At none of the measured places the pool surely did more than a thread that calls directly.'
-    : `More than a thread that calls directly, of what was measured: ${parts.join('; ')}.`
+  return paysWords(parts)
 }
 
 const aloneIn = (measured: readonly Measured[]): number | null =>

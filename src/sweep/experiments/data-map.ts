@@ -1,7 +1,7 @@
 import type { Experiment, ExperimentStep, Finding, Measured } from '../../domain/experiments/experiment'
 import type { Settings } from '../../domain/settings/settings'
 import { formatCount, formatDuration } from '../../domain/text'
-import { gainOf, plainSettings } from './break-even-map'
+import { gainOf, mapStep, mixedGrid, paysFrom, paysWords, plainSettings } from './gain-map'
 
 /** Service times in µs and kB of arguments that are measured, each with each. */
 export const DATA_SERVICE_US = [10, 100, 1000, 10_000] as const
@@ -22,31 +22,19 @@ export interface DataCopy {
   readonly copyUs: number
 }
 
-const SECONDS = 1.25
-
 const armOf = (serviceUs: number, kb: number) => `data/${serviceUs}/${kb}`
 
 /** Each service time with each size, one call a message, callers enough to keep the workers busy. */
 const stepsOf = (settings: Settings): readonly ExperimentStep[] => {
   const base = plainSettings(settings)
-  const grid = DATA_SERVICE_US.flatMap((serviceUs) => DATA_KB.map((kb) => ({ serviceUs, kb })))
-  // Neither grows along the way: a machine that gets slower favours none.
-  const mixed = grid.toSorted(
-    (a, b) => ((a.serviceUs * 7 + a.kb * 13) % 11) - ((b.serviceUs * 7 + b.kb * 13) % 11),
+  return mixedGrid(DATA_SERVICE_US, DATA_KB).map(([serviceUs, kb]) =>
+    mapStep(armOf(serviceUs, kb), `calls of ${formatDuration(serviceUs)} with ${formatCount(kb)} kB`, {
+      ...base,
+      serviceUs,
+      payloadKb: kb,
+      demand: 2 * base.workers,
+    }),
   )
-  return mixed.map(({ serviceUs, kb }) => ({
-    arm: armOf(serviceUs, kb),
-    label: `calls of ${formatDuration(serviceUs)} with ${formatCount(kb)} kB`,
-    settings: { ...base, serviceUs, payloadKb: kb, demand: 2 * base.workers, seconds: SECONDS },
-    expectedSeconds: SECONDS + 0.6,
-  }))
-}
-
-/** From which of the measured service times on the pool surely does more, with so much data; null where of none. */
-const paysFrom = (points: readonly DataPoint[], kb: number): number | null => {
-  const row = points.filter((point) => point.kb === kb).toSorted((a, b) => a.serviceUs - b.serviceUs)
-  const failed = row.findLastIndex(({ low }) => low <= 1)
-  return row[failed + 1]?.serviceUs ?? null
 }
 
 const HOW = { copy: 'Copying', transfer: 'Handing over', shared: 'Sharing' } as const
@@ -57,13 +45,10 @@ const sentenceOf = (
   kind: Settings['payloadKind'],
 ): string => {
   const parts = DATA_KB.flatMap((kb) => {
-    const from = paysFrom(points, kb)
+    const from = paysFrom(points.filter((point) => point.kb === kb))
     return from === null ? [] : [`${formatCount(kb)} kB from ${formatDuration(from)} on`]
   })
-  const pays =
-    parts.length === 0
-      ? 'At none of the measured places the pool surely did more than a thread that calls directly.'
-      : `More than a thread that calls directly, of what was measured: ${parts.join('; ')}.`
+  const pays = paysWords(parts)
   const largest = copies.at(-1)
   return largest === undefined
     ? pays
