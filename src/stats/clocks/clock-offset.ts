@@ -7,6 +7,7 @@ import {
   millis,
   spanBetween,
 } from '../../domain/time'
+import { medianOf } from '../../models/statistics/median'
 import { type Unknown, unknown } from '../unknown'
 
 /** Pings of one measurement; of these, the first are to warm up both threads. */
@@ -56,12 +57,6 @@ export const pingOffset = ({ sentAt, receivedAt, answeredAt, returnedAt }: Ping)
   return { offset, roundTrip, bound: micros(Math.max(0, roundTrip) / 2) }
 }
 
-const medianOf = (sorted: readonly number[]): number => {
-  const half = sorted.length >> 1
-  const [lower = 0, upper = 0] = sorted.slice((sorted.length - 1) >> 1, half + 1)
-  return sorted.length % 2 === 1 ? lower : (lower + upper) / 2
-}
-
 /**
  * Offset of a worker's clock from pings on two quiet threads: the first 50 are dropped, and the median offset of the
  * 25 quickest of the rest is taken. Half the least round trip bounds the error of the quickest ping alone; the
@@ -78,7 +73,7 @@ export const clockOffset = (pings: readonly Ping[], resolutionUs: Micros): Clock
   const kept = measured.toSorted((a, b) => a.roundTrip - b.roundTrip).slice(0, KEPT)
   const [quickest] = kept
   if (!quickest) return unknown('no pings')
-  const offset = millis(medianOf(kept.map((ping) => ping.offset).toSorted((a, b) => a - b)))
+  const offset = millis(medianOf(kept.map((ping) => ping.offset)) ?? 0)
   const apart = Math.abs(offset - quickest.offset) * 1000
   return {
     kind: 'offset',

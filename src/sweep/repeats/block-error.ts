@@ -1,3 +1,4 @@
+import { meanOf } from '../../stats/intervals/mean'
 import type { Visit } from '../engine/visit'
 import { isUsable } from './point'
 
@@ -8,9 +9,6 @@ export interface BlockError {
   /** Degrees of freedom it rests on. */
   readonly freedom: number
 }
-
-const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
 
 /**
  * What remains of the rates' logarithms when each value's mean and each block's is taken away: a randomised complete

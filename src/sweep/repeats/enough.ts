@@ -1,4 +1,5 @@
 import { studentT } from '../../models/statistics/student-t'
+import { meanOf } from '../../stats/intervals/mean'
 import type { Visit } from '../engine/visit'
 import { type BlockError, blockErrorOf } from './block-error'
 import { type Figure, figureOf, TRIMMED_FROM } from './interval'
@@ -28,7 +29,7 @@ export type FoundEnough =
 
 /** Of few ratios, with the error that all values share: their own tells next to nothing. */
 const withSharedError = (ratios: readonly number[], { deviation, freedom }: BlockError): Figure => {
-  const mean = ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length
+  const mean = meanOf(ratios.map(Math.log))
   const half = studentT(freedom) * deviation * Math.sqrt(2 / ratios.length)
   return { value: Math.exp(mean), low: Math.exp(mean - half), high: Math.exp(mean + half) }
 }
