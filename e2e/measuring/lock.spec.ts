@@ -1,18 +1,10 @@
 import type { Report } from '../../src/domain/report'
 import { checkOf, expect, type LabPage, test } from '../support/lab-page'
 import { middle, rateOf, stretchUnder } from '../support/live-windows'
+import { NEVER_IDLE } from '../support/run-settings'
 import { stopped } from '../support/system-runs'
 
 test.describe('a global lock', () => {
-  // Workers hold their next calls already: one alone is never idle either, however slowly messages travel.
-  const BUSY = {
-    mode: 'closed',
-    workers: 1,
-    demand: 8,
-    inFlight: 8,
-    serviceUs: 1000,
-    callsPerCaller: 100_000,
-  } as const
   /** Pairs of stretches, and how many of them must be calm for their throughput to be compared. */
   const PAIRS = 6
   const CALM = 3
@@ -45,7 +37,7 @@ test.describe('a global lock', () => {
   for (const lock of ['fair', 'barging'] as const)
     test(`that is ${lock} lets four workers do no more than one`, async ({ lab }) => {
       await lab.open()
-      await lab.startRun({ ...BUSY, lock })
+      await lab.startRun({ ...NEVER_IDLE, lock })
       const gain = await gainOfFour(lab)
       if (gain !== null) expect(gain).toBeLessThanOrEqual(1.15)
       await stretchUnder(lab, { workers: 4 })
@@ -62,11 +54,11 @@ test.describe('a global lock', () => {
 
   test('that is not there lets them do more, up to the cores', async ({ lab }) => {
     await lab.open()
-    await lab.startRun(BUSY)
+    await lab.startRun(NEVER_IDLE)
     const gain = await gainOfFour(lab)
     const { environment } = await stopped(lab)
     if (gain !== null && (environment.cores ?? 1) >= 2) expect(gain).toBeGreaterThan(1.15)
     // Busy machine or not: several run at once.
-    expect(atOnce(await lab.runToEnd({ ...BUSY, workers: 4, seconds: 0.6 }))).toBeGreaterThan(1.15)
+    expect(atOnce(await lab.runToEnd({ ...NEVER_IDLE, workers: 4, seconds: 0.6 }))).toBeGreaterThan(1.15)
   })
 })

@@ -1,15 +1,6 @@
 import { withSkewedClocks, withStallingLab } from '../support/doctored'
 import { checkOf, expect, freshTest as test } from '../support/lab-page'
-
-const CLOSED = { workers: 2, demand: 4, serviceUs: 50, rounds: 0 } as const
-const OPEN = {
-  mode: 'open',
-  arrivals: 'constant',
-  workers: 2,
-  demand: 1,
-  ratePerSecond: 500,
-  serviceUs: 10,
-} as const
+import { CLOSED, OPEN } from '../support/run-settings'
 
 test('Held up for 200 ms again and again, the generator shows it in the 99th percentile and leaves no call out for it', async ({
   lab,

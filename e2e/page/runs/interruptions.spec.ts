@@ -1,15 +1,6 @@
 import type { Page } from '@playwright/test'
 import { checkOf, expect, test } from '../../support/lab-page'
-
-const CLOSED = { workers: 2, demand: 4, serviceUs: 50, rounds: 0 } as const
-const OPEN = {
-  mode: 'open',
-  arrivals: 'constant',
-  workers: 2,
-  demand: 1,
-  ratePerSecond: 500,
-  serviceUs: 10,
-} as const
+import { CLOSED, OPEN } from '../../support/run-settings'
 
 /** The browser says of the page what a test wants: no test can put a window into the background. */
 const pretend = (page: Page, state: 'visible' | 'hidden') =>

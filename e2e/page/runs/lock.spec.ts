@@ -1,23 +1,14 @@
 import { expect, test } from '../../support/lab-page'
+import { NEVER_IDLE } from '../../support/run-settings'
 import { expectUsable, stopped } from '../../support/system-runs'
 
 // What it does to throughput is measured: `measuring/lock.spec.ts`.
 test.describe('a global lock', () => {
-  // Workers hold their next calls already: one alone is never idle either, however slowly messages travel.
-  const BUSY = {
-    mode: 'closed',
-    workers: 1,
-    demand: 8,
-    inFlight: 8,
-    serviceUs: 1000,
-    callsPerCaller: 100_000,
-  } as const
-
   test('that is fair gives every worker the same share, and they wait for it longer than they hold it', async ({
     lab,
   }) => {
     await lab.open()
-    const { lock, latencyUs } = await lab.runToEnd({ ...BUSY, lock: 'fair', workers: 4, seconds: 0.8 })
+    const { lock, latencyUs } = await lab.runToEnd({ ...NEVER_IDLE, lock: 'fair', workers: 4, seconds: 0.8 })
     expect(lock?.workers).toHaveLength(4)
     expect(lock?.fairness).toBeGreaterThan(0.9)
     expect(latencyUs.lockWait.mean).toBeGreaterThan(lock?.meanHoldUs ?? Number.NaN)
@@ -27,7 +18,7 @@ test.describe('a global lock', () => {
     await lab.open()
     for (const lock of ['fair', 'barging'] as const) {
       await lab.startRun({
-        ...BUSY,
+        ...NEVER_IDLE,
         lock,
         workers: 3,
         demand: 3,
