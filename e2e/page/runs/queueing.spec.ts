@@ -35,9 +35,13 @@ test('Open demand above capacity grows the queue by arrivals minus capacity', as
   expect(report?.queue.growthPerSecond ?? 0).toBeLessThan(1.3 * (arrived - served))
   // No model is of a queue that grows: nothing is promised, and it is said why.
   expect(report?.theory?.prediction).toMatchObject({ kind: 'none' })
-  expect(report?.theory?.premises.filter(({ state }) => state === 'fail').map(({ id }) => id)).toEqual(
-    expect.arrayContaining(['arrivals', 'room', 'stationary']),
+  const premises = report?.theory?.premises ?? []
+  expect(premises.filter(({ state }) => state === 'fail').map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['room', 'stationary']),
   )
+  // Even arrivals have a model of their own; a machine that has them come in clusters fails its premise.
+  const { state, value, limit } = premises.find(({ id }) => id === 'arrivals') ?? {}
+  expect(state).toBe((value ?? Number.NaN) < (limit ?? Number.NaN) ? 'ok' : 'fail')
 })
 
 test('Adding workers empties a queue that grew', async ({ lab }) => {
