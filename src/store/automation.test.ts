@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Judgement } from '../domain/own/own'
+import type { Judge, Judgement } from '../domain/own/own'
 import { DEFAULTS } from '../domain/settings/settings'
 import type { Snapshot } from '../domain/snapshot'
 import { settlePromises } from '../domain/testing/test-promises'
@@ -11,9 +11,15 @@ import { openSession } from './test-lab'
 
 const VERDICT: Judgement = { verdict: 'keep', workers: 0, sentence: 'Keep it.', ways: [], reasons: [] }
 
-const judge = async () => VERDICT
+const judgeAtOnce: Judge = async () => VERDICT
 
-const open = () => {
+/** A judge that comes to no verdict. */
+const judgeForEver: Judge = (_request, { signal } = {}) =>
+  new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason))
+  })
+
+const open = (judge = judgeAtOnce) => {
   const { lab, store, session, texts } = openSession()
   const storage = storageOf()
   const sweeps = createSweepRunner(
@@ -211,5 +217,27 @@ describe('a script’s judgement of a function', () => {
     store.setState({ activity: 'running' })
     await expect(automation.judge(request)).rejects.toThrow('A run is going on already')
     expect(store.getState().activity).toBe('running')
+  })
+
+  it('ends when a run begins, and says so', async () => {
+    const { store, automation } = open(judgeForEver)
+    const judged = automation.judge(request)
+    await settlePromises()
+    store.setState({ activity: 'running' })
+    await expect(judged).rejects.toThrow('A run began while the function was measured')
+  })
+
+  it('ends with stop, and with the signal of its caller', async () => {
+    const { automation } = open(judgeForEver)
+    const stopped = automation.judge(request)
+    await settlePromises()
+    await automation.stop()
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+
+    const called = new AbortController()
+    const abandoned = automation.judge(request, { signal: called.signal })
+    await settlePromises()
+    called.abort(new Error('enough'))
+    await expect(abandoned).rejects.toThrow('enough')
   })
 })

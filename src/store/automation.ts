@@ -34,7 +34,10 @@ export interface Automation {
     settings?: Partial<Settings>,
     options?: SweepRequestOptions,
   ) => Promise<SweepResult>
-  /** Measures a function directly, in slices and through pools, and says whether it should go to workers; some 20 s. */
+  /**
+   * Measures a function directly, in slices and through pools, and says whether it should go to workers; some 20 s.
+   * Rejects while a run goes on, and when one begins: they would measure one another.
+   */
   readonly judge: Judge
 }
 
@@ -44,35 +47,71 @@ declare global {
   }
 }
 
+/** A judge that `stop` ends, and whatever else begins on the page. */
+const createEndableJudge = (judge: Judge, store: ReadonlyAppStore) => {
+  const going = new Set<AbortController>()
+  const endAll = (reason: Error) => {
+    for (const each of going) each.abort(reason)
+  }
+  const endable: Judge = async (request, { signal, onProgress } = {}) => {
+    const ended = new AbortController()
+    going.add(ended)
+    const unsubscribe = store.subscribe(({ activity }, before) => {
+      if (activity !== before.activity && activity !== 'idle') endAll(new Error(RUN_BEGAN))
+    })
+    const follow = () => ended.abort(signal?.reason)
+    if (signal?.aborted) follow()
+    signal?.addEventListener('abort', follow)
+    try {
+      return await judge(request, { signal: ended.signal, ...(onProgress ? { onProgress } : {}) })
+    } finally {
+      unsubscribe()
+      signal?.removeEventListener('abort', follow)
+      going.delete(ended)
+    }
+  }
+  return {
+    judge: endable,
+    stop: () => endAll(new DOMException('Measuring was stopped.', 'AbortError')),
+  }
+}
+
+const RUN_BEGAN =
+  'A run began while the function was measured, and took the cores from it: measure it again when the run is over.'
+
 export const createAutomation = (
   session: Session,
   store: ReadonlyAppStore,
   sweeps: Pick<SweepRunner, 'start' | 'pause'>,
   { version, judge }: Pick<Automation, 'version' | 'judge'>,
-): Automation => ({
-  version,
-  defaults: DEFAULTS,
-  run: async (settings, options) => {
-    requireNone(experimentGoesOn(store.getState()))
-    return session.run(settings, options)
-  },
-  update: session.update,
-  startCold: session.startCold,
-  stop: async () => {
-    await sweeps.pause()
-    await session.stop()
-  },
-  snapshot: () => store.getState().snapshot,
-  measureInstrument: async (settings, options) => {
-    requireNone(experimentGoesOn(store.getState()))
-    return session.measureInstrument(settings, options)
-  },
-  sweep: sweeps.start,
-  judge: async (request, options) => {
-    const { activity } = store.getState()
-    requireNone(experimentGoesOn(store.getState()))
-    if (activity === 'running') throw new Error(GOES_ON.run)
-    if (activity !== 'idle') await session.stop()
-    return judge(request, options)
-  },
-})
+): Automation => {
+  const judging = createEndableJudge(judge, store)
+  return {
+    version,
+    defaults: DEFAULTS,
+    run: async (settings, options) => {
+      requireNone(experimentGoesOn(store.getState()))
+      return session.run(settings, options)
+    },
+    update: session.update,
+    startCold: session.startCold,
+    stop: async () => {
+      judging.stop()
+      await sweeps.pause()
+      await session.stop()
+    },
+    snapshot: () => store.getState().snapshot,
+    measureInstrument: async (settings, options) => {
+      requireNone(experimentGoesOn(store.getState()))
+      return session.measureInstrument(settings, options)
+    },
+    sweep: sweeps.start,
+    judge: async (request, options) => {
+      const { activity } = store.getState()
+      requireNone(experimentGoesOn(store.getState()))
+      if (activity === 'running') throw new Error(GOES_ON.run)
+      if (activity !== 'idle') await session.stop()
+      return judging.judge(request, options)
+    },
+  }
+}
