@@ -50,6 +50,16 @@ describe('what is asked of a sweep', () => {
     })
   })
 
+  it('says what was set otherwise than it is run', () => {
+    const note = requireOrder(
+      { workers: [1, 8] },
+      { mode: 'open', plan: '4x10s', rounds: 3, recording: 'off' },
+    ).heldNote
+    expect(note).toContain('mode closed (set: open), plan none (set: 4x10s), rounds 0 (set: 3)')
+    expect(note).toContain('recording full (set: off)')
+    expect(requireOrder({ workers: [1, 8] }, { serviceUs: 2000 }).heldNote).toBeNull()
+  })
+
   it('takes six values through within 90 s', () =>
     expect(requireOrder({ workers: [1, 2, 3, 4, 6, 8] }).seconds).toBeLessThan(85))
 })

@@ -1,4 +1,4 @@
-import type { Settings } from '../domain/settings/settings'
+import { DEFAULTS, type Settings } from '../domain/settings/settings'
 import { SettingsError } from '../settings/error'
 import { shown } from '../settings/shown'
 import { requireSettings } from '../settings/validate'
@@ -28,6 +28,8 @@ export interface SweepOrder {
   readonly seed: number
   /** Of a function of one’s own; null where the page’s is meant, or none. */
   readonly code: string | null
+  /** What was set otherwise than its runs have it, as a sentence; null where nothing was. */
+  readonly heldNote: string | null
 }
 
 const MOST_VALUES = 24
@@ -99,6 +101,19 @@ const requireShare = (name: string, value: unknown, least: number, most: number,
   return fail(name, `${name} must be from ${least} to ${most.toLocaleString('en')}, not ${shown(value)}`)
 }
 
+/** What a sweep sets itself, whatever was asked for. */
+const HELD_KEYS = ['mode', 'demand', 'plan', 'rounds', 'recording'] as const
+
+/** Names what was chosen and is not run: a default was not chosen. */
+const heldNoteOf = (asked: Settings, settings: Settings): string | null => {
+  const replaced = HELD_KEYS.filter(
+    (key) => asked[key] !== settings[key] && asked[key] !== DEFAULTS[key],
+  ).map((key) => `${key} ${settings[key] === '' ? 'none' : settings[key]} (set: ${asked[key]})`)
+  return replaced.length === 0
+    ? null
+    : `Every value is measured under the same demand, so the runs had ${replaced.join(', ')}.`
+}
+
 /**
  * @param request one setting with its values: `{ workers: [1, 2, 4] }`
  * @param patch settings of every run
@@ -143,6 +158,7 @@ export const requireOrder = (
     within: requireShare('within', options.within, 0.001, 1, 0.05),
     seed: settings.seed,
     code: options.code ?? null,
+    heldNote: heldNoteOf(asked, settings),
   }
 }
 

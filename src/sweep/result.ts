@@ -63,6 +63,7 @@ const notesOf = (
   const neighbours = neighboursWords(medianOf(visits.flatMap(({ alone }) => (alone === null ? [] : [alone]))))
   const beside = otherRunsWords(visits.map(({ others }) => others ?? 0))
   return [
+    ...(order.heldNote === null ? [] : [order.heldNote]),
     ...(beside === null ? [] : [beside]),
     ...(neighbours === null ? [] : [neighbours]),
     ...points.flatMap(({ value, fault }) => (fault === null ? [] : [`${order.key} ${value}: ${fault}.`])),

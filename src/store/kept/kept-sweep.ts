@@ -45,6 +45,7 @@ const ORDER = v.object({
   visitSeconds: AMOUNT,
   seed: AMOUNT,
   code: v.nullable(v.pipe(v.string(), v.maxLength(MOST_CODE))),
+  heldNote: v.optional(v.nullable(v.string()), null),
 })
 const SO_FAR = v.object({
   order: ORDER,
