@@ -8,9 +8,7 @@ import type {
 import type { Settings } from '../../domain/settings/settings'
 import { formatDuration } from '../../domain/text'
 import { breakEven } from '../../models/break-even'
-import { medianOf } from '../../models/statistics/median'
-import { gainOf, mapStep, mixedGrid, paysFrom, paysWords, plainSettings } from './gain-map'
-import { neighboursWords } from './neighbours'
+import { cautionsOf, gainOf, mapStep, mixedGrid, paysFrom, paysWords, plainSettings } from './gain-map'
 
 /** Service times in µs and calls a message that are measured, each with each. */
 export const MAP_SERVICE_US = [1, 10, 100, 1000] as const
@@ -90,13 +88,6 @@ const sentenceOf = (points: readonly MapPoint[]): string => {
   return paysWords(parts)
 }
 
-const aloneIn = (measured: readonly Measured[]): number | null =>
-  medianOf(
-    measured.flatMap(({ report: { environment } }) =>
-      environment.parallelism ? [environment.parallelism.alone] : [],
-    ),
-  )
-
 const concluded = (measured: readonly Measured[]): Finding => {
   const cost = handOverOf(measured)
   const points = measured.flatMap(({ arm, report }): MapPoint[] => {
@@ -106,9 +97,7 @@ const concluded = (measured: readonly Measured[]): Finding => {
   })
   return {
     verdict: null,
-    sentence: [sentenceOf(points), neighboursWords(aloneIn(measured))]
-      .filter((part) => part !== null)
-      .join(' '),
+    sentence: [sentenceOf(points), ...cautionsOf(measured)].join(' '),
     figures: [
       ...points.map(({ serviceUs, batch, gain, low, high }) =>
         figure(

@@ -11,7 +11,7 @@ const MICROS_A_KB = 0.5
 const rate = ({ serviceUs, payloadKb, workers }: Settings): number =>
   Math.min(1e6 / (20 + payloadKb * MICROS_A_KB), (workers * 1e6) / (50 + serviceUs))
 
-const measured = async () => {
+const measured = async (environment: object = { parallelism: null }) => {
   const experiment = dataMapExperiment({ ...DEFAULTS, workers: 2, payloadKind: 'copy' })
   const { ports } = portsOn({
     rate,
@@ -19,6 +19,7 @@ const measured = async () => {
     report: (settings) =>
       ({
         settings,
+        environment,
         throughputPerSecond: rate(settings),
         data: {
           argumentBytes: settings.payloadKb * 1000,
@@ -44,4 +45,10 @@ it('The map of data has each service time with each size, from when on a call pa
   expect(finding.sentence).toBe(
     'More than a thread that calls directly, of what was measured: 1 kB from 100 µs on; 100 kB from 100 µs on; 1,000 kB from 1.00 ms on. Copying 1,000 kB takes 500 µs of the caller’s thread, apart from the crossing.',
   )
+})
+
+it('What shared the machine with the map is said with it', async () => {
+  const { sentence } = await measured({ parallelism: { alone: 0.5, cores: 2 }, otherRuns: 1 })
+  expect(sentence).toContain('Another Poolscope measured in this browser all the while')
+  expect(sentence).toContain('Other programs had part of the machine: a worker alone got')
 })

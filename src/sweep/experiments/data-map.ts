@@ -1,7 +1,7 @@
 import type { Experiment, ExperimentStep, Finding, Measured } from '../../domain/experiments/experiment'
 import type { Settings } from '../../domain/settings/settings'
 import { formatCount, formatDuration } from '../../domain/text'
-import { gainOf, mapStep, mixedGrid, paysFrom, paysWords, plainSettings } from './gain-map'
+import { cautionsOf, gainOf, mapStep, mixedGrid, paysFrom, paysWords, plainSettings } from './gain-map'
 
 /** Service times in µs and kB of arguments that are measured, each with each. */
 export const DATA_SERVICE_US = [10, 100, 1000, 10_000] as const
@@ -71,7 +71,7 @@ const concluded = (measured: readonly Measured[], kind: Settings['payloadKind'])
   const copies = DATA_KB.flatMap((kb) => leastCopy(measured, kb))
   return {
     verdict: null,
-    sentence: sentenceOf(points, copies, kind),
+    sentence: [sentenceOf(points, copies, kind), ...cautionsOf(measured)].join(' '),
     figures: [
       ...points.map(({ serviceUs, kb, gain, low, high }) => ({
         id: armOf(serviceUs, kb),
