@@ -16,8 +16,9 @@ interface Shot {
 /** A moment of the recorded run. */
 const replayed = async (page: Page) => {
   await page.goto(ENDLESS_REPLAY.replace('state=endless', 'state=running&at=27000'))
-  // Charts are set up one after another.
-  for (const chart of ['queue', 'dispatch', 'slowdown'])
+  // Charts are set up one after another, and below the screen not at all.
+  const isPhone = (page.viewportSize()?.width ?? 0) < 640
+  for (const chart of isPhone ? ['queue'] : ['queue', 'dispatch', 'slowdown'])
     await page.locator(`#${chart} path.series-line`).first().waitFor()
 }
 

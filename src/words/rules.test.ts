@@ -40,6 +40,41 @@ it('Many workers that are hardly taken up are not said to share the cores.', () 
   expect(said(0.5)).toMatch(/8 workers at a time share the cores/)
 })
 
+it.each([
+  // The first calls are of cold workers, whatever they take.
+  ['it is not known yet how quick a crossing can be', { settings: { demand: 4 }, hopUs: 20_000 }],
+  ['few calls were measured', { settings: { demand: 4 }, hopUs: 20_000, fates: { completed: 3 } }],
+  ['the quickest crossing is short', { settings: { demand: 4 }, hopUs: 20_000, leastCrossingUs: 60 }],
+  [
+    'more workers compute than there are cores',
+    {
+      settings: { demand: 64, workers: 64 },
+      environment: { cores: 2 },
+      hopUs: 200_000,
+      serviceUs: 20_000,
+      leastCrossingUs: 15_000,
+    },
+  ],
+  [
+    'workers run calls most of the time, and those that they hold wait there',
+    {
+      settings: { demand: 256, batch: 4096, inFlight: 1024 },
+      hopUs: 20_000,
+      leastCrossingUs: 9000,
+      busy: 0.9,
+    },
+  ],
+] as const)('That handing over takes the time is not said while %s.', (_when, run) => {
+  const of = { serviceUs: 2000, directUs: 2000, ...run }
+  for (const facts of [factsOfSnapshot(snapshotWith(of)), factsOfReport(reportWith({ ...of, served: 100 }))])
+    expect(speak(facts).advice ?? '').not.toMatch(/Handing a call over|Set Batch/)
+})
+
+it('A burst, in which each call waits longer than the one before, is not called too short.', () => {
+  const run = { settings: { mode: 'burst' }, serviceUs: 10, isWarm: false } as const
+  expect(speak(factsOfReport(reportWith(run))).advice ?? '').not.toMatch(/still changing/)
+})
+
 it('A chain that cannot end is told though a check fails: it needs no figure.', () => {
   const checks = CASES.find(({ rule }) => rule === 'distrust')?.run.checks ?? []
   const run = { settings: { nesting: 8, workers: 1, demand: 4 }, checks } as const

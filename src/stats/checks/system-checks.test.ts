@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { type LockFigures, type NestingFigures, NO_DEADLOCKS, NO_SYSTEMS } from '../../domain/figures/systems'
+import {
+  type ClassCounts,
+  type LockFigures,
+  type NestingFigures,
+  NO_DEADLOCKS,
+  NO_SYSTEMS,
+} from '../../domain/figures/systems'
 import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { micros } from '../../domain/time'
 import { systemChecks } from './system-checks'
+import { fatesOf, SOUND } from './test-evidence'
 
 const LOCK: LockFigures = {
   kind: 'fair',
@@ -18,13 +25,14 @@ const LOCK: LockFigures = {
 }
 const resolutionUs = micros(5)
 const settings = DEFAULTS
+const { fates } = SOUND
 
 it('A run without any of the systems has no check of them.', () =>
-  expect(systemChecks({ systems: NO_SYSTEMS, resolutionUs, settings })).toEqual([]))
+  expect(systemChecks({ systems: NO_SYSTEMS, resolutionUs, settings, fates })).toEqual([]))
 
 describe('the lock’s check', () => {
   const stateOf = (lock: LockFigures) =>
-    systemChecks({ systems: { ...NO_SYSTEMS, lock }, resolutionUs, settings })[0]
+    systemChecks({ systems: { ...NO_SYSTEMS, lock }, resolutionUs, settings, fates })[0]
 
   it('passes while all holds together take no longer than the run', () => {
     expect(stateOf(LOCK)).toMatchObject({ id: 'lock', state: 'ok', value: 0.8, limit: 1 })
@@ -45,8 +53,13 @@ describe('the lock’s check', () => {
 })
 
 describe('the background’s check', () => {
-  const stateOf = (changed: Partial<Settings>) =>
-    systemChecks({ systems: NO_SYSTEMS, resolutionUs, settings: { ...DEFAULTS, ...changed } })[0]
+  const stateOf = (changed: Partial<Settings>, background: ClassCounts | null = null) =>
+    systemChecks({
+      systems: NO_SYSTEMS,
+      resolutionUs,
+      settings: { ...DEFAULTS, ...changed },
+      fates: { ...fates, background },
+    })[0]
   const OWN = { backgroundPool: 'own', backgroundWorkers: 2, backgroundUs: 100_000 } as const
 
   it('is there only while there is a background', () => expect(stateOf({ ...OWN })).toBeUndefined())
@@ -76,6 +89,29 @@ describe('the background’s check', () => {
   })
 })
 
+describe('a background that does not come back, though its service times would fit', () => {
+  const settings = { ...DEFAULTS, workers: 2, backgroundRate: 50_000, backgroundUs: 1 }
+  const checkOf = (background: Partial<ClassCounts>) =>
+    systemChecks({
+      systems: NO_SYSTEMS,
+      resolutionUs,
+      settings,
+      fates: { ...fates, background: fatesOf(background) },
+    })[0]
+
+  it('is warned of, with how many are waiting or lost', () => {
+    const check = checkOf({ submitted: 253_000, completed: 32_000 })
+    expect(check).toMatchObject({ state: 'warn', reason: expect.stringMatching(/221,000 of 253,000/) })
+    expect(check?.touches).toContain('queue')
+    expect(checkOf({ submitted: 10_000, completed: 9000, rejected: 900 })?.state).toBe('warn')
+  })
+
+  it('passes while no more wait than come in a second', () => {
+    expect(checkOf({ submitted: 253_000, completed: 213_000 })?.state).toBe('ok')
+    expect(checkOf({})?.state).toBe('ok')
+  })
+})
+
 describe('the deadlocks’ check', () => {
   const nesting = {
     depth: 3,
@@ -93,6 +129,7 @@ describe('the deadlocks’ check', () => {
       systems: { ...NO_SYSTEMS, nesting: { ...nesting, ...changed }, deadlocks: { ...NO_DEADLOCKS, count } },
       resolutionUs,
       settings: { ...DEFAULTS, workers },
+      fates,
     })[0]
 
   it('passes where none can happen, warns where one can, and fails where one did', () => {
@@ -118,6 +155,7 @@ describe('the deadlocks’ check', () => {
         systems: { ...NO_SYSTEMS, nesting: { ...nesting, chains: null, safeWorkers: null } },
         resolutionUs,
         settings: { ...DEFAULTS, workers: 256 },
+        fates,
       })[0],
     ).toMatchObject({ state: 'warn', reason: expect.stringContaining('no pool is large enough') }))
 })

@@ -1,5 +1,5 @@
 import type { Check, Figure } from '../../domain/figures/check'
-import type { DeadlockFigures, LockFigures, NestingFigures } from '../../domain/figures/systems'
+import type { ClassCounts, DeadlockFigures, LockFigures, NestingFigures } from '../../domain/figures/systems'
 import type { Settings } from '../../domain/settings/settings'
 import { formatDuration, formatShare, formatWhole } from '../../domain/text'
 import type { Micros } from '../../domain/time'
@@ -91,7 +91,22 @@ const offeredTo = (settings: Settings): number => {
 
 const SHARING: readonly Figure[] = ['call', 'dispatch', 'slowdown', 'queue']
 
-const backgroundCheck = (settings: Settings): Check => {
+/** Calls that a pool which keeps up can have before it, whatever they take: those of a second, and some that wait. */
+const LEAST_BEHIND = 20
+/** From this share of lost calls on a pool does not keep up. */
+const MOST_LOST = 0.01
+
+/** Background calls that were rejected, timed out, or wait; null where the pool keeps up. */
+const behindOf = (settings: Settings, fates: ClassCounts | null): number | null => {
+  if (!fates || fates.submitted === 0) return null
+  const { submitted, completed, failed, rejected, timedOut } = fates
+  const lost = rejected + timedOut
+  const waiting = submitted - completed - failed - lost
+  const isBehind = waiting > Math.max(LEAST_BEHIND, settings.backgroundRate) || lost > MOST_LOST * submitted
+  return isBehind ? waiting + lost : null
+}
+
+const backgroundCheck = (settings: Settings, fates: ClassCounts | null): Check => {
   const isOwn = settings.backgroundPool === 'own'
   const workers = isOwn ? settings.backgroundWorkers : settings.workers
   const offered = offeredTo(settings)
@@ -99,6 +114,18 @@ const backgroundCheck = (settings: Settings): Check => {
   const place = `${isOwn ? 'its own pool' : 'the pool'} of ${formatWhole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
   const rate = formatWhole(settings.backgroundRate)
   const wanted = `${rate} ${rate === '1' ? 'call' : 'calls'} a second of ${formatDuration(settings.backgroundUs)}`
+  const behind = behindOf(settings, fates)
+  if (share < 1 && fates && behind !== null)
+    return {
+      id: 'background',
+      title: 'Background within capacity',
+      state: 'warn',
+      value: behind / fates.submitted,
+      limit: MOST_LOST,
+      unit: 'share',
+      reason: `The background’s ${wanted} would take ${formatShare(share)} of ${place} by their service times, and yet ${formatWhole(behind)} of ${formatWhole(fates.submitted)} ${behind === 1 ? 'has' : 'have'} not come back: handing calls over takes time too, and so do all others. The queue grows up to the queue limit, and latencies with it.`,
+      touches: isOwn ? [] : SHARING,
+    }
   return {
     id: 'background',
     title: 'Background within capacity',
@@ -119,10 +146,11 @@ export const systemChecks = ({
   systems: { lock, nesting, deadlocks },
   resolutionUs,
   settings,
-}: Pick<Evidence, 'systems' | 'resolutionUs' | 'settings'>): readonly Check[] => {
+  fates,
+}: Pick<Evidence, 'systems' | 'resolutionUs' | 'settings' | 'fates'>): readonly Check[] => {
   const checks: Check[] = []
   if (lock) checks.push(lockCheck(lock, resolutionUs))
   if (nesting) checks.push(nestingCheck(nesting, deadlocks, settings))
-  if (settings.backgroundRate > 0) checks.push(backgroundCheck(settings))
+  if (settings.backgroundRate > 0) checks.push(backgroundCheck(settings, fates.background))
   return checks
 }

@@ -23,19 +23,6 @@ export const bottleneckOf = ({ means }: Pick<Facts, 'means'>): Bottleneck | null
 export const isCrossingDear = ({ means: { hops, service, lockWait } }: Pick<Facts, 'means'>): boolean =>
   hops !== null && service !== null && hops > service + (lockWait ?? 0)
 
-/** The quickest crossing, as a share of running the call, from which on handing over is dear by itself. */
-const DEAR_AT_BEST = 0.5
-
-/**
- * Whether handing over takes longer than running, and would on a quiet machine: where only some calls are delayed on
- * the way, as by other programs, sharing messages spares nothing.
- */
-export const isHandOverDear = (facts: Pick<Facts, 'means' | 'leastCrossingUs'>): boolean => {
-  const { leastCrossingUs, means } = facts
-  const isAtBest = leastCrossingUs === null || leastCrossingUs > DEAR_AT_BEST * (means.service ?? 0)
-  return isAtBest && isCrossingDear(facts)
-}
-
 /** Whether each of so many workers that compute would have a core; of a sleep each always has. */
 export const hasCoresFor = ({ settings, parallel }: Pick<Facts, 'settings' | 'parallel'>, workers: number) =>
   !needsCore(settings) || parallel === null || workers <= Math.round(parallel.value)
@@ -82,6 +69,26 @@ export const crowding = (facts: Facts): Crowding | null => {
 
 /** Workers that run the function for less of their time have time to spare. */
 const IDLE = 0.5
+/** The quickest crossing, as a share of running the call, from which on handing over is dear by itself. */
+const DEAR_AT_BEST = 0.5
+
+/** Whether a worker can hold several calls at once: then one waits there behind the others, and is on its way meanwhile. */
+export const holdsSeveral = ({ inFlight, batch }: Facts['settings']): boolean => inFlight > 1 || batch !== 1
+
+/**
+ * Whether handing over takes longer than running, and would on a quiet machine with a core for each worker: where only
+ * some calls are delayed on the way, as by other programs or by workers that wait for a core, sharing messages spares
+ * nothing. Not before the quickest crossing is known: the first calls are of cold workers.
+ */
+export const isHandOverDear = (facts: Facts): boolean => {
+  const { leastCrossingUs, means, busy, settings } = facts
+  if (leastCrossingUs === null || means.service === null || facts.measured < FEWEST_CALLS) return false
+  if (!(leastCrossingUs > DEAR_AT_BEST * means.service) || crowding(facts)) return false
+  // Workers that run the function most of the time do not wait for calls to be handed over.
+  const isBehindOthers = holdsSeveral(settings) && busy !== null && busy >= IDLE
+  return !isBehindOthers && isCrossingDear(facts)
+}
+
 /** So many times its least takes a crossing on which calls wait. */
 const DELAYED = 1.5
 /** Share of the caller’s thread’s time that the least crossings alone would take; half of a crossing is its work, or more. */

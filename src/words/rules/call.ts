@@ -2,7 +2,7 @@ import { demandOf, moreWorkers } from '../changes'
 import { needsCore } from '../facts/facts'
 import type { Rule } from '../rule'
 import { advised } from './advised'
-import { bottleneckOf, coresInWords, hasCoresFor, isCrossingDear } from './bottleneck'
+import { bottleneckOf, coresInWords, hasCoresFor, isHandOverDear } from './bottleneck'
 import { handOver } from './hand-over'
 
 /** Rules on where the time of a call goes. */
@@ -14,7 +14,7 @@ const crossing: Rule = {
   say: (facts) => {
     const { settings } = facts
     const bottleneck = bottleneckOf(facts)
-    const isIt = bottleneck === 'crossing' || (bottleneck === 'waiting' && isCrossingDear(facts))
+    const isIt = (bottleneck === 'crossing' || bottleneck === 'waiting') && isHandOverDear(facts)
     // Called directly, a function would still want the lock.
     if (!isIt || settings.lock !== 'none') return null
     const { text, ...changes } = handOver(settings)

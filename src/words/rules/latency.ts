@@ -2,7 +2,9 @@ import { formatDuration, formatWhole } from '../../domain/text'
 import { type Facts, NOTABLE, shareOf } from '../facts/facts'
 import { about, several, times } from '../phrases'
 import type { Rule } from '../rule'
-import { type Bottleneck, bottleneckOf } from './bottleneck'
+import { type Bottleneck, bottleneckOf, holdsSeveral } from './bottleneck'
+
+const ON_THE_WAY = 'most of it on the way, or behind other calls that its worker holds'
 
 const WHERE: Readonly<Record<Bottleneck, string>> = {
   waiting: 'most of it waiting for a worker',
@@ -30,7 +32,8 @@ const live: Rule = {
     const { call } = facts.means
     if (call === null) return null
     const bottleneck = bottleneckOf(facts)
-    const where = bottleneck === null ? '' : `, ${WHERE[bottleneck]}`
+    const isBehindOthers = bottleneck === 'crossing' && holdsSeveral(facts.settings)
+    const where = bottleneck === null ? '' : `, ${isBehindOthers ? ON_THE_WAY : WHERE[bottleneck]}`
     return { text: `${subject(facts)} takes ${formatDuration(call)}${ratioWords(facts)}${where}.` }
   },
 }

@@ -1,7 +1,7 @@
 import { type Facts, NOTABLE, needsCore, shareOf } from '../facts/facts'
 import { about, times } from '../phrases'
 import type { Rule } from '../rule'
-import { bottleneckOf, isCrossingDear } from './bottleneck'
+import { isHandOverDear } from './bottleneck'
 import { handOver } from './hand-over'
 
 /** Fewer may all be of cold workers. */
@@ -44,7 +44,7 @@ const pays: Rule = {
       return { text: `The pool did ${times(gain)} the work of one thread that calls directly: it pays.` }
     if (gain > 1 - ALIKE) return { text: 'One thread that calls directly would have done about as many.' }
     const lost = `One thread that calls directly would have done ${times(1 / gain)} as many: here the pool does not pay.`
-    if (!isCrossingDear(facts) && bottleneckOf(facts) !== 'crossing') return { text: lost }
+    if (!isHandOverDear(facts)) return { text: lost }
     const { text, tries = [] } = handOver(facts.settings)
     return { text: `${lost} ${text}`, tries }
   },
@@ -54,8 +54,10 @@ const warming: Rule = {
   id: 'warming',
   place: 'note',
   of: 'over',
-  say: ({ isWarm, verdict, means, changes, fates }) =>
+  say: ({ isWarm, verdict, means, changes, fates, settings }) =>
     isWarm ||
+    // In a burst each call waits longer than the one before, however long it is.
+    settings.mode === 'burst' ||
     changes > 0 ||
     shareOf(fates, 'completed') < 1 - NOTABLE ||
     means.call === null ||

@@ -85,7 +85,7 @@ export const CAPACITY_CASES: readonly Case[] = [
     rule: 'overload',
     when: 'handing over is what takes the time',
     of: 'live',
-    run: { ...GROWING, serviceUs: 1, directUs: 1, hopUs: 90, served: 900 },
+    run: { ...GROWING, serviceUs: 1, directUs: 1, hopUs: 90, leastCrossingUs: 60, served: 900 },
     says: 'Handing a call over takes longer than running it. Set Batch to auto, so that calls share messages, or lower Demand to × 3, 750 calls/s.',
   },
   {

@@ -25,6 +25,13 @@ export const LATENCY_CASES: readonly Case[] = [
   },
   {
     rule: 'takes',
+    when: 'a worker holds several calls, which wait for one another there',
+    of: 'live',
+    run: { settings: { batch: 64, demand: 256 }, hopUs: 3000, serviceUs: 100 },
+    says: 'A call takes 3.10 ms, most of it on the way, or behind other calls that its worker holds.',
+  },
+  {
+    rule: 'takes',
     when: 'others are lost',
     of: 'live',
     run: { serviceUs: 900, fates: { completed: 10, timedOut: 90 } },

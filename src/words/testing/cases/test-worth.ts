@@ -21,7 +21,14 @@ export const WORTH_CASES: readonly Case[] = [
     rule: 'pays',
     when: 'handing over cost more than it brought',
     of: 'over',
-    run: { settings: { demand: 16 }, serviceUs: 1, hopUs: 120, directUs: 0.4, served: 8000 },
+    run: {
+      settings: { demand: 16 },
+      serviceUs: 1,
+      hopUs: 120,
+      leastCrossingUs: 90,
+      directUs: 0.4,
+      served: 8000,
+    },
     says: 'One thread that calls directly would have done 313× as many: here the pool does not pay. Set Batch to auto, so that calls share messages, or call so short a function directly.',
   },
   {
