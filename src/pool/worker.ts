@@ -15,7 +15,7 @@ import {
   serveComlink,
 } from './worker-end/servers/comlink-server.js'
 import { messageServer, type SendReply } from './worker-end/servers/message-server.js'
-import { serveRing } from './worker-end/servers/ring-server.js'
+import { type MessageWatch, serveRing } from './worker-end/servers/ring-server.js'
 import { Sequences } from './worker-end/servers/sequences.js'
 import { WorkerEnd } from './worker-end/worker-end.js'
 import { holdLifeline } from './workers/replacement/lifeline.js'
@@ -64,7 +64,7 @@ export const serve = (api: object, options: Endpoint | ServeOptions = {}): void 
   const runner = new Runner(requireApi(api))
   const sequences = new Sequences(runner)
   let ring: AnswerRing | null = null
-  let onMessageRead: () => void = () => undefined
+  let requests: MessageWatch | null = null
   const onRequest = messageServer({ runner, sequences, ring: () => ring })
   const share = (memory: SharedArrayBuffer) => {
     const answers = new AnswerRing(memory)
@@ -72,8 +72,7 @@ export const serve = (api: object, options: Endpoint | ServeOptions = {}): void 
     sequences.setClaims(new Claims(claimsOf(memory)))
     // Who is served through a port does not own this thread, and must not put it to sleep.
     const ownsThread = given === undefined || (given as unknown) === globalThis
-    if (hasRequestRing(memory))
-      onMessageRead = serveRing({ memory, runner, sequences, answers, send, ownsThread })
+    if (hasRequestRing(memory)) requests = serveRing({ memory, runner, sequences, answers, send, ownsThread })
   }
   const greet = () => {
     const hello: Hello = {
@@ -93,10 +92,11 @@ export const serve = (api: object, options: Endpoint | ServeOptions = {}): void 
     else if (isInit(data)) prepare(data.data)
     else if (isAbort(data)) {
       sequences.signals.abort(data.message, data.place)
-      onMessageRead()
+      requests?.messageRead()
     } else if (Array.isArray(data)) {
+      requests?.messageComes()
       onRequest(data, send)
-      onMessageRead()
+      requests?.messageRead()
     }
   }
   const channel = new WorkerEnd(endpoint, onGreeted, onOwn, (event) => {

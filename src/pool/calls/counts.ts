@@ -15,10 +15,10 @@ export interface Traffic {
   readonly messages: number
   /** Calls sent again because their worker died. */
   readonly retried: number
-  /** Calls that waited in a worker for a long one there, and were sent to another that idled. */
+  /** Calls that waited in a worker for a long one there, or for one in which it died, and were sent to another. */
   readonly moved: number
   /** Answers that nobody waited for: of calls that had timed out or been called off, or given twice. */
   readonly late: number
-  /** Calls that could not take the shared transport and went by message. */
+  /** Calls that could not take the shared transport, or came behind such a call, and went by message. */
   readonly bypassed: number
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { WorkerDiedError } from '../errors/errors.js'
 import { createTimedPool } from '../testing/test-transport.js'
+import { Retries } from './retries.js'
 
 describe('a call that may run twice', () => {
   it('is tried up to three times, then fails with what its last worker died of', () => {
@@ -24,6 +25,17 @@ describe('a call that may run twice', () => {
     )
     expect(String(task.endings[0]?.value)).not.toContain('idempotent')
     expect(pool.stats()).toMatchObject({ failed: 1, retried: 2, messages: 3, queued: 0, inFlight: 0 })
+  })
+
+  it('goes on where it was never begun, though it may not run twice, but not for ever', () => {
+    const retries = new Retries()
+    const [task] = createTimedPool(1).submit(1)
+    if (!task) expect.unreachable()
+    for (const attempts of [1, 2]) {
+      expect([retries.areLeft(task), retries.attemptsOf(task)]).toEqual([true, attempts])
+      retries.again(task)
+    }
+    expect([retries.areLeft(task), retries.lost(task), retries.count]).toEqual([false, 'used up', 0])
   })
 
   it('says why it was not tried again: what it handed over is gone, or it was for that worker only', () => {

@@ -13,13 +13,22 @@ export class Retries {
 
   /** Its worker died. @returns why it is not sent again; null when it is */
   lost(task: Task): Untried | null {
+    if (!this.areLeft(task)) return 'used up'
     if (!task.idempotent) return 'not idempotent'
     if (task.transfer && task.transfer.length > 0) return 'handed over'
-    const attempts = this.attemptsOf(task)
-    if (attempts >= ATTEMPTS) return 'used up'
-    this.#attempts.set(task, attempts + 1)
+    this.again(task)
     this.count += 1
     return null
+  }
+
+  /** Whether it may be sent again at all. */
+  areLeft(task: Task): boolean {
+    return this.attemptsOf(task) < ATTEMPTS
+  }
+
+  /** It is sent again. */
+  again(task: Task): void {
+    this.#attempts.set(task, this.attemptsOf(task) + 1)
   }
 
   /** How often it was sent. */

@@ -3,7 +3,7 @@ import type { TaskCounts, Traffic } from '../calls/counts.js'
 import { Retries } from '../calls/retries.js'
 import { Settlement } from '../calls/settlement.js'
 import type { Task, TaskOutcome } from '../calls/task.js'
-import { CallDismissedError, NoSuchWorkerError, PoolClosedError } from '../errors/errors.js'
+import { CallDismissedError, NoSuchWorkerError, PoolClosedError, PoolOptionError } from '../errors/errors.js'
 import { PoolEventTarget } from '../observe/events.js'
 import type { FunctionTimes } from '../observe/function-times.js'
 import { guarded, type PoolObserver } from '../observe/observer.js'
@@ -58,7 +58,10 @@ export class Dispatcher {
       ...{ intake, watch, settlement, estimates: this.estimates, time, workerSet },
       onSent: observer?.callStarted,
     })
-    const underWay = new UnderWay({ intake, watch, settlement, sender, workerSet })
+    const underWay = new UnderWay({
+      ...{ intake, watch, settlement, sender, workerSet },
+      retries: this.#retries,
+    })
     const parts = { time, intake, watch, settlement, sender, underWay, workerSet, estimates: this.estimates }
     this.#watch = watch
     this.workerSet = workerSet
@@ -110,7 +113,7 @@ export class Dispatcher {
 
   /** Takes a task. Its `settle` may be called before this returns. */
   submit(task: Task): void {
-    task.submittedAt = this.#time.now()
+    this.#stamp(task)
     this.#settlement.submitted()
     this.#observer?.callSubmitted?.(task, task.submittedAt)
     const { fault } = this.workerSet
@@ -121,6 +124,15 @@ export class Dispatcher {
     else {
       this.#watch.begin(task)
       this.#sender.place(task)
+    }
+  }
+
+  /** @throws {PoolOptionError} when the task lets nothing be written on it; nobody has heard of it then */
+  #stamp(task: Task): void {
+    try {
+      task.submittedAt = this.#time.now()
+    } catch (cause) {
+      throw PoolOptionError.unwritable('submittedAt', cause)
     }
   }
 
@@ -188,6 +200,7 @@ export class Dispatcher {
         this.events.tell('worker-started', { worker: id })
         if (replaces !== null) this.events.tell('worker-replaced', { worker: id, replaces })
       },
+      dying: (poolWorker, hasDied) => this.#underWay.salvage(poolWorker, hasDied),
       short: (shortage) => observer?.workersShort?.(shortage, this.#time.now()),
       free: (poolWorker) => {
         observer?.workerReady?.(poolWorker.id, this.#time.now())

@@ -1,10 +1,12 @@
 import type { Batch } from '../calls/batch.js'
+import type { Retries } from '../calls/retries.js'
 import type { Settlement } from '../calls/settlement.js'
 import type { Task } from '../calls/task.js'
 import { PoolClosedError, UnclonableError } from '../errors/errors.js'
 import type { Watch } from '../queue/early-end/early-end.js'
 import type { Intake } from '../queue/intake.js'
 import type { Places } from '../transports/transport.js'
+import type { PoolWorker } from '../workers/pool-worker.js'
 import type { WorkerSet } from '../workers/worker-set.js'
 import type { Sender } from './sender.js'
 import { mayMove } from './takeover.js'
@@ -12,6 +14,7 @@ import { mayMove } from './takeover.js'
 /** What calls on their way come from, and go back to. */
 export interface UnderWayParts {
   readonly intake: Intake
+  readonly retries: Retries
   readonly watch: Watch
   readonly settlement: Settlement
   readonly sender: Sender
@@ -54,10 +57,17 @@ export class UnderWay {
     this.finish(batch)
   }
 
-  /** What this worker has not begun waits for another, since it is about to end. */
-  rescue(batches: Iterable<Batch>): void {
+  /** A worker ends: what it has answered is read before it is gone, and what it has not begun waits for another. */
+  salvage({ link, batches }: PoolWorker, hasDied: boolean): void {
+    link.readAnswers?.()
     if (this.isClosed) return
-    const tasks = [...batches].flatMap((batch) => this.takeBack(batch, mayMove))
+    const { retries } = this.#parts
+    // A message that a worker cannot take kills the next one too.
+    const goesOn = (task: Task) => mayMove(task) && (!hasDied || retries.areLeft(task))
+    const tasks = [...batches].flatMap((batch) =>
+      this.#takenFrom(batch, link.takeBack?.(batch, goesOn, true) ?? []),
+    )
+    if (hasDied) for (const task of tasks) retries.again(task)
     this.moved += tasks.length
     this.requeue(tasks)
   }

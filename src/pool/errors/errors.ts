@@ -232,6 +232,13 @@ export class PoolOptionError extends PoolError {
     })
   }
 
+  /** @param cause what was thrown when it was written */
+  static unwritable(option: string, cause: unknown): PoolOptionError {
+    return new PoolOptionError(option, `${option} cannot be written: a frozen task carries no call.`, {
+      cause,
+    })
+  }
+
   static unknown(option: string, known: readonly string[]): PoolOptionError {
     const those = known.length === 0 ? 'there are none here' : `those are ${known.join(', ')}`
     return new PoolOptionError(option, `${option} is no option: ${those}.`)

@@ -101,7 +101,7 @@ export const requireArgs = (args: readonly unknown[] | undefined): readonly unkn
 }
 
 /** Asked of every task, so that it makes nothing. @throws {PoolOptionError} when it cannot be read */
-const optionOf = (task: Task, option: keyof CallSettings): unknown => {
+const optionOf = (task: Task, option: keyof Task): unknown => {
   try {
     return task[option]
   } catch (cause) {
@@ -115,9 +115,10 @@ const optionOf = (task: Task, option: keyof CallSettings): unknown => {
  */
 export const requireTask = (task: Task): Task => {
   if (typeof task !== 'object' || task === null) throw PoolOptionError.unfit('task', 'an object', task)
-  requireOption('settle', task.settle, SETTLE)
-  requireOption('method', task.method, METHOD)
-  if (Object.hasOwn(task, 'args') || !('args' in task)) requireOption('args', task.args, ARGS)
+  requireOption('settle', optionOf(task, 'settle'), SETTLE)
+  requireOption('method', optionOf(task, 'method'), METHOD)
+  if (!('args' in task) || (Object.hasOwn(task, 'args') && optionOf(task, 'makesArguments') !== true))
+    requireOption('args', optionOf(task, 'args'), ARGS)
   for (const option of TASK_OPTIONS) {
     const value = optionOf(task, option)
     if (value !== undefined && value !== null) requireOption(option, value, RULES[option])

@@ -136,6 +136,31 @@ describe.each(WAYS)('what cannot be called, through the transport $transport, ba
     expect(pool.stats()).toMatchObject({ submitted: 0, queued: 0, inFlight: 0 })
   })
 
+  it('is a task that cannot be read, or be written on: it is named, and not taken', () => {
+    open()
+    const whole = { method: 'count', args: [], submittedAt: 0, settle: () => expect.unreachable() }
+    const unreadable = ['settle', 'method', 'args', 'transfer', 'timeoutMs', 'signal', 'onAbort', 'worker']
+    for (const option of unreadable) {
+      const task = Object.defineProperty({ ...whole }, option, { get: spite }) as Task
+      expect(() => pool.submit(task)).toThrow(expect.objectContaining({ code: 'BAD_OPTION', option }))
+    }
+    const frozen = { code: 'BAD_OPTION', option: 'submittedAt' }
+    expect(() => pool.submit(Object.freeze(whole))).toThrow(expect.objectContaining(frozen))
+    expect(pool.stats()).toMatchObject({ submitted: 0, queued: 0, inFlight: 0 })
+  })
+
+  it('is not one whose own arguments are made when it is sent, and throw then: it fails', async () => {
+    open()
+    const end = new Promise((resolve) => {
+      const task = {
+        ...{ method: 'count', makesArguments: true, submittedAt: 0 },
+        settle: (outcome: string, error: unknown) => resolve([outcome, error]),
+      }
+      pool.submit(Object.defineProperty(task, 'args', { get: spite }) as unknown as Task)
+    })
+    expect(await end).toEqual(['failed', expect.objectContaining({ code: 'UNCLONABLE' })])
+  })
+
   it('is not a call without a list, which has no arguments, nor one whose options are null', async () => {
     const call = open()
     const none = { transfer: null, timeoutMs: null, signal: null, idempotent: null, worker: null }

@@ -81,7 +81,17 @@ describe.each(WAYS)('a function that is served, through the transport $transport
 
   it('is none of those that all objects have, nor a value, nor a symbol', async () => {
     const call = open(new Api()).call as unknown as Untyped
-    for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf', 'unit', 'count'])
+    for (const name of [
+      'constructor',
+      'toString',
+      '__proto__',
+      'hasOwnProperty',
+      'valueOf',
+      'unit',
+      'count',
+      'pool:linked',
+      'pool:run',
+    ])
       await expect(call(name)).rejects.toMatchObject({ code: 'UNSERVED' })
     await expect(call(Symbol.iterator)).rejects.toMatchObject({ code: 'BAD_OPTION' })
     await expect(call('nothing')).rejects.toThrow(

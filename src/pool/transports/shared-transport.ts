@@ -25,6 +25,8 @@ class SharedLink implements Link {
   readonly #outstanding: Outstanding
   #ring: { readonly cells: Int32Array; readonly requests: RecordRing } | null = null
   #methods: ReadonlyMap<string, number> = new Map()
+  /** The last batch of which calls went by message. */
+  #mailed: number | null = null
   #isListening = false
   #isClosed = false
 
@@ -45,20 +47,8 @@ class SharedLink implements Link {
 
   send(batch: Batch): void {
     const sent = this.#outstanding.open(batch)
-    const left: number[] = []
-    let written = 0
-    for (let place = 0; place < batch.size; place += 1) {
-      const task = batch.taskAt(place)
-      if (!task) continue
-      const fits = this.#tryToWrite(sent, place, task)
-      if (fits) written += 1
-      else if (fits === false) left.push(place)
-    }
-    if (this.#ring && written > 0) {
-      this.#ring.requests.publish()
-      signal(this.#ring.cells, CELL.requestSignal)
-    }
-    if (left.length > 0) this.#sendByMessage(sent, left)
+    const first = this.#isMailUnderWay ? 0 : this.#writeWhatFits(sent)
+    if (first < batch.size) this.#sendRest(sent, first)
     this.#listen()
   }
 
@@ -77,23 +67,44 @@ class SharedLink implements Link {
     if (this.#ring) signal(this.#ring.cells, CELL.answerSignal)
   }
 
-  #sendByMessage(sent: Sent, places: readonly number[]): void {
-    this.#inbox.bypassed(places.length)
-    for (const run of runsOf(places)) this.#sendRun(sent, run)
-    if (!this.#ring) return
-    // The worker may sleep where it hears no messages.
-    signal(this.#ring.cells, CELL.requestSignal)
+  /** Whether calls are under way that went by message: what lies in the ring would overtake them. */
+  get #isMailUnderWay(): boolean {
+    return this.#mailed !== null && this.#outstanding.has(this.#mailed)
   }
 
-  /** Sends calls that stand side by side in the batch. */
-  #sendRun(sent: Sent, places: readonly number[]): void {
-    const tasks = places.flatMap((place) => sent.batch.taskAt(place) ?? [])
+  /** Writes calls into the ring, up to the first that does not fit. @returns its place, or the batch's size */
+  #writeWhatFits(sent: Sent): number {
+    const { batch } = sent
+    let place = 0
+    let written = 0
+    for (; place < batch.size; place += 1) {
+      const task = batch.taskAt(place)
+      const fits = task && this.#tryToWrite(sent, place, task)
+      if (fits === false) break
+      if (fits) written += 1
+    }
+    if (this.#ring && written > 0) {
+      this.#ring.requests.publish()
+      signal(this.#ring.cells, CELL.requestSignal)
+    }
+    return place
+  }
+
+  /** Sends the calls of a batch from a place on by message: in order, behind those in the ring. */
+  #sendRest(sent: Sent, first: number): void {
+    const { batch, base, number } = sent
+    const places = Array.from({ length: batch.size - first }, (_, index) => first + index)
+    const tasks = places.flatMap((place) => batch.taskAt(place) ?? [])
+    this.#mailed = number
+    this.#inbox.bypassed(tasks.length)
     try {
-      this.#end.post(requestOf(tasks, places[0] ?? 0, sent.base, sent.number), transferablesOf(tasks) ?? [])
+      this.#end.post(requestOf(tasks, first, base, number), transferablesOf(tasks) ?? [])
       if (this.#ring) Atomics.add(this.#ring.cells, CELL.mail, 1)
     } catch (cause) {
       queueMicrotask(() => this.#outstanding.unsent(sent, places, cause))
     }
+    // The worker may sleep where it hears no messages.
+    if (this.#ring) signal(this.#ring.cells, CELL.requestSignal)
   }
 
   /** @returns whether it fits into the ring; null when its arguments throw as they are read, so that it is not sent */
@@ -152,17 +163,6 @@ class SharedLink implements Link {
     }
     this.#isListening = false
   }
-}
-
-/** Numbers in order, as runs without a gap. */
-const runsOf = (numbers: readonly number[]): readonly (readonly number[])[] => {
-  const runs: number[][] = []
-  for (const number of numbers) {
-    const last = runs.at(-1)
-    if (last?.at(-1) === number - 1) last.push(number)
-    else runs.push([number])
-  }
-  return runs
 }
 
 const obstacle = (): string | null => {

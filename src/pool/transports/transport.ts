@@ -55,9 +55,10 @@ export interface Link {
   /**
    * Takes back the calls of a batch that wait in the worker for one that it runs.
    * @param mayMove whether a call may run in another worker
+   * @param isDead whether the worker has died: then nothing need run there. Default false
    * @returns their places: the worker will not run them
    */
-  readonly takeBack?: (batch: Batch, mayMove: (task: Task) => boolean) => readonly number[]
+  readonly takeBack?: (batch: Batch, mayMove: (task: Task) => boolean, isDead?: boolean) => readonly number[]
   /** Tells the worker that this call was called off, so that its function may stop. */
   readonly abort?: (batch: Batch, place: number) => void
   readonly close: () => void

@@ -1,4 +1,4 @@
-import { LINKED } from '../transports/connection/linked.js'
+import { isLinked } from '../transports/connection/linked.js'
 import { thrownFailure } from '../transports/thrown/failure.js'
 import type { Failure } from '../transports/wire/wire.js'
 import { runLinked } from './linked.js'
@@ -58,9 +58,9 @@ export class Runner {
     let failure: Failure | null = null
     try {
       const { receiver } = this.#functions
-      const isLinked = method === LINKED
-      const run = this.#functions.named(isLinked ? String(args[0]) : method)
-      if (run) value = isLinked ? runLinked(run, receiver, args) : Reflect.apply(run, receiver, args)
+      const hasCallbacks = isLinked(method, args)
+      const run = this.#functions.named(hasCallbacks ? String(args[0]) : method)
+      if (run) value = hasCallbacks ? runLinked(run, receiver, args) : Reflect.apply(run, receiver, args)
       else failure = { kind: 'unserved', methods: this.names }
       // Within the try: what a function returns may even throw when it is looked at.
       later = isThenable(value) ? Promise.resolve(value) : null

@@ -47,6 +47,8 @@ export class PoolWorker {
   timeOrigin = 0
   /** Whether it is to make room for a fresh worker, and must not be called back. */
   isSpent = false
+  /** Whether it is about to be gone: what can be saved of its calls is being saved. */
+  isDying = false
   /** Whether it is among the idle, so that it never is twice. */
   isIdle = false
 

@@ -20,6 +20,8 @@ export interface WorkerSetEvents {
   readonly free: (poolWorker: PoolWorker) => void
   /** A worker has started. @param replaces the number of the one that died in whose stead it was started; null if none */
   readonly started: (poolWorker: PoolWorker, replaces: number | null) => void
+  /** A worker has died, or is about to be stopped: what it has answered, or has not begun, need not be lost with it. */
+  readonly dying: (poolWorker: PoolWorker, hasDied: boolean) => void
   /** A worker died, or was stopped, with these batches. */
   readonly lost: (poolWorker: PoolWorker, batches: readonly Batch[], error: WorkerDiedError) => void
   /** No worker is left and none can be started. */
@@ -171,7 +173,7 @@ export class WorkerSet {
 
   /** If a poolWorker is retiring and nobody waits for what it holds, it goes. */
   dismissIfDone(poolWorker: PoolWorker): void {
-    if (poolWorker.state !== 'retiring' || poolWorker.isNeeded) return
+    if (poolWorker.state !== 'retiring' || poolWorker.isDying || poolWorker.isNeeded) return
     this.#remove(poolWorker)
     this.#tellWaiters()
   }
@@ -279,12 +281,22 @@ export class WorkerSet {
 
   #die(poolWorker: PoolWorker, why: string, cause: unknown, restCause: RestCause): void {
     const { state } = poolWorker
-    if (state === 'gone') return
+    if (state === 'gone' || poolWorker.isDying) return
+    this.#salvage(poolWorker, restCause === 'died-early')
     this.#remove(poolWorker)
     // One that was on its way out is not replaced.
     if (state === 'ready') this.#noteDeath(poolWorker, why, restCause)
     this.#events?.lost(poolWorker, poolWorker.releaseAll(), new WorkerDiedError(why, cause))
     this.#rebalance()
+  }
+
+  /** Callers hear meanwhile, and may call again, or ask for other workers: it is given nothing any more. */
+  #salvage(poolWorker: PoolWorker, hasDied: boolean): void {
+    poolWorker.isDying = true
+    poolWorker.isSpent = true
+    poolWorker.state = 'retiring'
+    this.#events?.leaving(poolWorker)
+    this.#events?.dying(poolWorker, hasDied)
   }
 
   /** Workers that die again and again are replaced ever more slowly. */

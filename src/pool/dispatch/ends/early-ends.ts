@@ -5,7 +5,6 @@ import type { Task, TaskOutcome } from '../../calls/task.js'
 import { CallTimeoutError } from '../../errors/errors.js'
 import type { Watch, WatchEvents, Whereabouts } from '../../queue/early-end/early-end.js'
 import type { Intake } from '../../queue/intake.js'
-import type { PoolWorker } from '../../workers/pool-worker.js'
 import type { WorkerSet } from '../../workers/worker-set.js'
 import type { Sender } from '../sender.js'
 import type { UnderWay } from '../under-way.js'
@@ -35,7 +34,7 @@ export class EarlyEnds implements WatchEvents {
     this.#leave(task, where)
     // Before anybody hears: who calls again must not be given the worker that is to be replaced.
     if (isBegun)
-      this.#stop(
+      this.#parts.workerSet.stop(
         where.poolWorker,
         `another call it held, "${task.method}", overstayed its time limit`,
         'time-limit',
@@ -49,7 +48,11 @@ export class EarlyEnds implements WatchEvents {
     const place = isBegun ? where.placeOf(task) : -1
     this.#leave(task, where)
     if (isBegun && task.onAbort === 'replace')
-      this.#stop(where.poolWorker, `another call it held, "${task.method}", was called off`, 'aborted')
+      this.#parts.workerSet.stop(
+        where.poolWorker,
+        `another call it held, "${task.method}", was called off`,
+        'aborted',
+      )
     else if (isBegun) {
       where.poolWorker.link.abort?.(where, place)
       this.#parts.workerSet.dismissIfDone(where.poolWorker)
@@ -60,12 +63,6 @@ export class EarlyEnds implements WatchEvents {
   /** @returns whether its worker, which has not begun it, will not run it */
   #takeBack(task: Task, batch: Batch): boolean {
     return this.#parts.underWay.takeBack(batch, (other) => other === task).length > 0
-  }
-
-  /** Ends a worker that cannot be waited for; what it holds and has not begun waits for another. */
-  #stop(poolWorker: PoolWorker, why: string, cause: 'time-limit' | 'aborted'): void {
-    this.#parts.underWay.rescue(poolWorker.batches)
-    this.#parts.workerSet.stop(poolWorker, why, cause)
   }
 
   /** A task is to end where it is. */

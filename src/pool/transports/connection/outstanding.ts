@@ -36,6 +36,10 @@ export class Outstanding {
   get size(): number {
     return this.#sent.size
   }
+  /** Whether a batch of this number is under way. */
+  has(number: number): boolean {
+    return this.#sent.get(number)?.batch.isAnswered === false
+  }
   /** Whether calls can be taken back, and answers be read while the worker is busy. */
   get canTakeBack(): boolean {
     return this.#claims !== null
@@ -82,8 +86,15 @@ export class Outstanding {
     }
     const own = early?.get(number)
     early?.delete(number)
-    if (early) for (const [other, entries] of early) this.#deliver(other, this.#replyOf(entries), receivedAt)
+    const others = early ? [...early] : []
+    // Answers in shared memory may be of calls that the worker ran later: what was sent first is told first.
+    const deliverOf = (isWanted: (other: number) => boolean): void => {
+      for (const [other, entries] of others)
+        if (isWanted(other)) this.#deliver(other, this.#replyOf(entries), receivedAt)
+    }
+    deliverOf((other) => other < number)
     this.#deliver(number, own ? this.#withEarly(own, reply) : reply, receivedAt)
+    deliverOf((other) => other > number)
   }
 
   /** Brings answers that lie in shared memory, though the worker has said nothing. */
@@ -98,12 +109,15 @@ export class Outstanding {
   /**
    * Takes back the calls of a batch that wait in the worker for one that runs there.
    * @param mayMove whether a call may run in another worker
+   * @param isDead whether the worker has died: then it need not run anything for others to wait in vain
    * @returns their places: the worker will not run them
    */
-  readonly takeBack = (batch: Batch, mayMove: (task: Task) => boolean): readonly number[] => {
+  readonly takeBack = (batch: Batch, mayMove: (task: Task) => boolean, isDead = false): readonly number[] => {
     const places: number[] = []
-    if (!this.#claims || !this.#isRunning()) return places
+    if (!this.#claims || !(isDead || this.#isRunning())) return places
     for (const { number, base, batch: held } of this.#sent.values()) {
+      // All that it was owed for was taken back: no answer will say so.
+      if (held.isAnswered) this.#sent.delete(number)
       if (held !== batch) continue
       for (let place = 0; place < batch.size; place += 1) {
         const task = batch.taskAt(place)

@@ -32,6 +32,8 @@ class MessageAnswers {
   readonly #send: SendReply
   #left: number
   #toldAt: number
+  /** Whether an answer went by message: one that is left in shared memory would overtake it. */
+  #isByMessage = false
 
   constructor(parts: MessageServerParts, message: number, calls: number, send: SendReply) {
     this.#parts = parts
@@ -48,6 +50,7 @@ class MessageAnswers {
     if (
       !isLast &&
       !failure &&
+      !this.#isByMessage &&
       ring()?.write(this.#message, place, value, startedAt, finishedAt, runner.started)
     ) {
       if (finishedAt - this.#toldAt > PART_MS) this.#tell(new Answer(), false)
@@ -55,6 +58,7 @@ class MessageAnswers {
     }
     const answer = new Answer()
     answer.add(place, value, failure, startedAt, finishedAt)
+    this.#isByMessage = true
     this.#tell(answer, isLast)
   }
 

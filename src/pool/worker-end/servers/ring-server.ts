@@ -24,8 +24,14 @@ export interface RingServerParts {
   readonly ownsThread: boolean
 }
 
+/** Hears of messages that come beside the ring. */
+export interface MessageWatch {
+  readonly messageComes: () => void
+  readonly messageRead: () => void
+}
+
 /** The worker's end of the shared transport. */
-class RingServer {
+class RingServer implements MessageWatch {
   readonly #parts: RingServerParts
   readonly #cells: Int32Array
   readonly #requests: RecordRing
@@ -35,6 +41,8 @@ class RingServer {
   #isDraining = false
   #shownAt = 0
   #turnAt = performance.now()
+  /** The last message of which an answer went by message: one that is left in the ring would overtake it. */
+  #byMessage = 0
   readonly #turns = new MessageChannel()
   readonly #watch = new WakefulWatch()
 
@@ -46,8 +54,11 @@ class RingServer {
     this.#yield()
   }
 
-  /** A message beside the ring has been dealt with. */
-  messageRead(): void {
+  /** A message beside the ring is about to be dealt with: what was written before it comes first. */
+  readonly messageComes = (): void => this.#drain()
+
+  /** It has been dealt with. */
+  readonly messageRead = (): void => {
     this.#messagesRead += 1
   }
 
@@ -85,11 +96,13 @@ class RingServer {
   #drain(): void {
     const { runner, sequences } = this.#parts
     const { words } = this.#requests
+    let at = this.#requests.next()
+    if (at === null) return
     const cursor: Cursor = { at: 0 }
     this.#isDraining = true
-    this.#shownAt = performance.now()
     runner.wake()
-    for (let at = this.#requests.next(); at !== null; at = this.#requests.next()) {
+    this.#shownAt = runner.now
+    for (; at !== null; at = this.#requests.next()) {
       const place = words.i32[at * 2 + 1] as number
       const message = words.i32[at * 2 + 2] as number
       const base = words.i32[at * 2 + 3] as number
@@ -122,7 +135,9 @@ class RingServer {
     return (place, value, failure, startedAt, finishedAt) => {
       const { runner, answers, send } = this.#parts
       this.#pending -= 1
-      if (failure || !answers.write(message, place, value, startedAt, finishedAt, runner.started)) {
+      const isByMessage = failure !== null || this.#byMessage === message
+      if (isByMessage || !answers.write(message, place, value, startedAt, finishedAt, runner.started)) {
+        this.#byMessage = message
         const answer = new Answer()
         answer.add(place, value, failure, startedAt, finishedAt)
         send(message, answer.reply(runner.started), answer.transferables, false)
@@ -138,11 +153,5 @@ class RingServer {
   }
 }
 
-/**
- * Serves calls from shared memory, from the next turn of the engine on.
- * @returns what to call when a message was dealt with
- */
-export const serveRing = (parts: RingServerParts): (() => void) => {
-  const server = new RingServer(parts)
-  return () => server.messageRead()
-}
+/** Serves calls from shared memory, from the next turn of the engine on. @returns what hears of messages beside it */
+export const serveRing = (parts: RingServerParts): MessageWatch => new RingServer(parts)
