@@ -1,4 +1,23 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from '../../support/lab-page'
+
+/** Notes from now on which of the elements get lower. @returns what tells their ids */
+const noteLowering = async (page: Page, selector: string) => {
+  const handle = await page.evaluateHandle((wanted) => {
+    const lowered: string[] = []
+    const heights = new Map<Element, number>()
+    const observer = new ResizeObserver((entries) => {
+      for (const { target } of entries) {
+        const { height } = target.getBoundingClientRect()
+        if (height < (heights.get(target) ?? 0)) lowered.push(target.id)
+        heights.set(target, height)
+      }
+    })
+    for (const element of document.querySelectorAll(wanted)) observer.observe(element)
+    return lowered
+  }, selector)
+  return () => handle.jsonValue()
+}
 
 test('A sweep is paused, found again after a reload, and comes to a sentence from a script', async ({
   lab,
@@ -14,11 +33,15 @@ test('A sweep is paused, found again after a reload, and comes to a sentence fro
   await list.fill('1, 2')
   await start.click()
   await expect(panel.getByRole('progressbar')).toBeVisible()
+  const held = await noteLowering(page, '#theory, #checks')
   await expect(
     page.getByRole('region', { name: 'Controls' }).getByRole('button', { name: 'Run' }),
   ).toBeDisabled()
   // One measurement is kept when the next has begun.
+  await expect(page.getByRole('table').filter({ hasText: 'Expected' })).toBeVisible()
   await expect(panel.getByRole('row', { name: /^[12] .* 1$/ })).toHaveCount(1)
+  // Run after run begins with nothing to show above: under the pointer, the button stays where it is.
+  expect(await held()).toEqual([])
   await panel.getByRole('button', { name: 'Pause' }).click()
   await expect(panel.getByText('It was paused.')).toBeVisible()
   await page.reload()

@@ -7,6 +7,7 @@ import type { Check } from '../../../domain/figures/check'
 import type { RunState } from '../../status/run-state'
 import { useRunState } from '../../status/use-run-state'
 import { useSpoken } from '../../status/use-spoken'
+import { useHeldHeight } from '../../workspace/use-held-height'
 import { CheckRow } from './check-row'
 import { noChecksWords, passingWords, spokenWords } from './check-words'
 
@@ -40,6 +41,7 @@ export const ChecksPanel = ({ live }: { readonly live: LiveSource }) => {
   const checks = snapshot?.checks ?? NO_CHECKS
   const standing = standingChecks(checks)
   const passing = checks.filter((check) => check.state === 'ok')
+  const held = useHeldHeight()
   return (
     <PanelFrame
       id={CHECKS_ID}
@@ -48,7 +50,7 @@ export const ChecksPanel = ({ live }: { readonly live: LiveSource }) => {
       title="Checks"
       description="Whether the figures can be believed: what speaks against them, and what was checked."
     >
-      <div className="checks">
+      <div className="checks" ref={held}>
         {checks.length === 0 && <p className="checks-empty">{noChecksWords(state)}</p>}
         {standing.length > 0 && <Rows checks={standing} label="Checks that do not pass" />}
         {passing.length > 0 && (

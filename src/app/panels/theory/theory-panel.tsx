@@ -5,6 +5,7 @@ import { type LiveSource, useLive } from '../../../charts/live/live-source'
 import type { Check } from '../../../domain/figures/check'
 import { isToBeBelieved, type Theory } from '../../../domain/figures/expected/theory'
 import { StatTile } from '../../tiles/stat-tiles'
+import { useHeldHeight } from '../../workspace/use-held-height'
 import { THEORY_PANEL } from './about'
 import { loadTiles } from './load-tiles'
 import { comparisonsOf, littleText, modelSentence } from './theory-words'
@@ -64,27 +65,30 @@ const Premises = ({ premises }: { readonly premises: readonly Check[] }) => (
 export const TheoryPanel = ({ live }: { readonly live: LiveSource }) => {
   const snapshot = useLive(live)
   const theory = snapshot?.theory ?? null
+  const held = useHeldHeight()
   return (
     <PanelFrame {...THEORY_PANEL} element="section" body="flow">
-      {snapshot && theory ? (
-        <div className="theory">
-          <p>{modelSentence(theory)}</p>
-          {snapshot.settings.mode === 'open' && (
-            <dl className="tiles">
-              {loadTiles(theory, snapshot).map((tile) => (
-                <StatTile key={tile.id} tile={tile} doubt={null} />
-              ))}
-            </dl>
-          )}
-          <Comparisons theory={theory} />
-          {theory.little && <p className="little">Little’s law: {littleText(theory.little)}.</p>}
-          <Premises premises={theory.premises} />
-        </div>
-      ) : (
-        <p className="theory-empty">
-          Once a run has measured something, it stands here beside what theory expects.
-        </p>
-      )}
+      <div ref={held}>
+        {snapshot && theory ? (
+          <div className="theory">
+            <p>{modelSentence(theory)}</p>
+            {snapshot.settings.mode === 'open' && (
+              <dl className="tiles">
+                {loadTiles(theory, snapshot).map((tile) => (
+                  <StatTile key={tile.id} tile={tile} doubt={null} />
+                ))}
+              </dl>
+            )}
+            <Comparisons theory={theory} />
+            {theory.little && <p className="little">Little’s law: {littleText(theory.little)}.</p>}
+            <Premises premises={theory.premises} />
+          </div>
+        ) : (
+          <p className="theory-empty">
+            Once a run has measured something, it stands here beside what theory expects.
+          </p>
+        )}
+      </div>
     </PanelFrame>
   )
 }
