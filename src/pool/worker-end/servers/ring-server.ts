@@ -75,8 +75,10 @@ class RingServer implements MessageWatch {
   #serve(): void {
     for (;;) {
       const seen = Atomics.load(this.#cells, CELL.requestSignal)
+      const { started } = this.#parts.runner
       this.#drain()
-      if (this.#watch.sees(() => Atomics.load(this.#cells, CELL.requestSignal) !== seen)) continue
+      const calls = this.#parts.runner.started - started
+      if (this.#watch.sees(() => Atomics.load(this.#cells, CELL.requestSignal) !== seen, calls)) continue
       if (this.#maySleep() && Atomics.wait(this.#cells, CELL.requestSignal, seen, SLEEP_MS) !== 'timed-out')
         continue
       const wait = waitAsync(this.#cells, CELL.requestSignal, seen)
