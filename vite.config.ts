@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { allScripts, scalesOfAxes, scripts } from './.ci/vite/chunks.ts'
+import { partsOfD3, scalesOfAxes, scalesOfNumbers, sharedHelpers } from './.ci/vite/chart-library.ts'
+import { allScripts, scripts } from './.ci/vite/chunks.ts'
 import { hashedScripts, inlineScriptsInDevelopment, ownWorkerPolicy, THE_PAGE } from './.ci/vite/policy.ts'
 import { stageHeaders, textOfScripts } from './.ci/vite/stage.ts'
 import manifest from './package.json' with { type: 'json' }
@@ -69,6 +70,9 @@ export default defineConfig({
     textOfScripts,
     allScripts,
     scalesOfAxes,
+    scalesOfNumbers,
+    partsOfD3,
+    sharedHelpers(),
     ownWorkerPolicy,
     simulatedProcessor,
   ],

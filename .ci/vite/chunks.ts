@@ -23,19 +23,3 @@ export const allScripts: Plugin = {
       if (!modules.some((id) => test.test(id))) throw new Error(`The script “${name}” has no module ${test}.`)
   },
 }
-
-/** The kinds of axis that there are here, by the names under which the chart library looks them up. */
-const SCALES = ['scaleBand', 'scaleLinear', 'scaleLog', 'scalePoint']
-
-/**
- * The chart library looks a scale up by its name among all that d3-scale has, so the build cannot see which it needs: it
- * would bring scales of time and colour, with the calendar and the formats of dates.
- */
-export const scalesOfAxes: Plugin = {
-  name: 'scales-of-axes',
-  apply: 'build',
-  transform: {
-    filter: { id: /\/victory-vendor\/es\/d3-scale\.js$/ },
-    handler: () => ({ code: `export { ${SCALES.join(', ')} } from 'd3-scale'`, map: null }),
-  },
-}
