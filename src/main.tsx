@@ -3,7 +3,6 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
 import { FIRST_CODE } from './app/panels/own/first-code'
 import { lab } from './boot'
-import type { Judge } from './domain/own/own'
 import { hasOwnCode } from './domain/own/own-mark'
 import { isSettingKey } from './domain/settings/settings'
 import { settingsFromUrl, settingsToUrl } from './settings/url'
@@ -13,6 +12,7 @@ import { createArrangement } from './store/kept/arrangement'
 import { noteFirstVisit } from './store/kept/first-visit'
 import { createTour } from './store/kept/tour'
 import { createView } from './store/kept/view'
+import { oneAtATime } from './store/own/one-at-a-time'
 import { agreedCode, createOwn } from './store/own/own'
 import { receiveLink } from './store/own/receive-link'
 import { createExperimentRunner } from './store/runs/experiment-runner'
@@ -32,8 +32,9 @@ const sweeps = createSweepRunner(
   () => localStorage,
   () => performance.now(),
 )
-const judge: Judge = async (request, options) =>
-  (await import('./own/judge/judge-in-page')).judgeInPage(request, options)
+const judge = oneAtATime(async (request, options) =>
+  (await import('./own/judge/judge-in-page')).judgeInPage(request, options),
+)
 window.poolscope = createAutomation(session, store, sweeps, { version: __VERSION__, judge })
 
 for (const { setting, message } of fromUrl.problems) {

@@ -5,8 +5,6 @@ import { prepareModule } from '../module/prepare'
 import { openStage } from '../stage/open-stage'
 import { judge } from './judge'
 
-let isJudging = false
-
 /** Time between two looks at who else measures, ms. */
 const LOOK_MS = 1000
 
@@ -51,15 +49,8 @@ const judgeHere: Judge = (request, options) =>
     options,
   )
 
-/** Judges a function in this page, one at a time. @throws as `judge` does, and an Error while another is measured */
-export const judgeInPage: Judge = async (request, options) => {
-  if (isJudging)
-    throw new Error('A function is being measured already: wait for its verdict, or call it off.')
-  isJudging = true
-  try {
-    const others = new OtherRuns(navigator.locks ?? null, `judge ${Math.random()}`)
-    return await besideOthers(() => judgeHere(request, options), others, everySoOften)
-  } finally {
-    isJudging = false
-  }
+/** Judges a function in this page; one at a time, which is up to who asks. @throws as `judge` does */
+export const judgeInPage: Judge = (request, options) => {
+  const others = new OtherRuns(navigator.locks ?? null, `judge ${Math.random()}`)
+  return besideOthers(() => judgeHere(request, options), others, everySoOften)
 }
