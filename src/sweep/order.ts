@@ -55,7 +55,9 @@ const fail = (setting: string, message: string): never => {
 const OPTIONS = ['seconds', 'within', 'code', 'signal']
 
 /** @throws {SettingsError} where they are no object, or have a name that is no option, or a signal that is none */
-export const requireOptions = <O extends SweepOptions & { readonly signal?: AbortSignal }>(given: O): O => {
+export const requireSweepOptions = <O extends SweepOptions & { readonly signal?: AbortSignal }>(
+  given: O,
+): O => {
   const wanted = `options must be an object with ${OPTIONS.join(', ')}`
   if (!isObject(given)) return fail('options', `${wanted}, not ${shown(given)}`)
   const stranger = Object.keys(given).find((name) => !OPTIONS.includes(name))

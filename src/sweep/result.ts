@@ -5,11 +5,11 @@ import { medianOf } from '../models/statistics/median'
 import type { Visit } from './engine/visit'
 import { neighboursWords, otherRunsWords } from './experiments/neighbours'
 import type { SweepOrder } from './order'
-import { driftOf } from './repeats/drift'
+import { sweepDriftOf } from './repeats/drift'
 import { type Enough, findEnough } from './repeats/enough'
 import { isTelling } from './repeats/interval'
-import { pointOf, type SweepPoint } from './repeats/point'
-import { sentenceOf } from './sentence'
+import { type SweepPoint, sweepPointOf } from './repeats/point'
+import { sweepSentenceOf } from './sentence'
 import type { SweptKey } from './swept'
 
 /** What a sweep ends with. */
@@ -38,7 +38,7 @@ export interface Measurements {
 }
 
 export const pointsOf = (order: SweepOrder, { visits, faults }: Measurements): readonly SweepPoint[] =>
-  order.values.map((value) => pointOf(order, value, visits, faults[value] ?? null))
+  order.values.map((value) => sweepPointOf(order, value, visits, faults[value] ?? null))
 
 const fitOf = ({ key }: SweepOrder, points: readonly SweepPoint[]): UslFit | NoModel => {
   if (key !== 'workers')
@@ -59,7 +59,7 @@ const notesOf = (
   endedBy: SweepResult['endedBy'],
 ): readonly string[] => {
   const wide = points.filter(({ fault, isNarrow }) => fault === null && !isNarrow)
-  const drift = driftOf(visits)
+  const drift = sweepDriftOf(visits)
   const neighbours = neighboursWords(medianOf(visits.flatMap(({ alone }) => (alone === null ? [] : [alone]))))
   const beside = otherRunsWords(visits.map(({ others }) => others ?? 0))
   return [
@@ -101,7 +101,7 @@ export const resultOf = (
     points,
     fit: fitOf(order, points),
     best,
-    sentence: sentenceOf({ order, points, enough, best }),
+    sentence: sweepSentenceOf({ order, points, enough, best }),
     notes: notesOf(order, points, measured, endedBy),
     cores: medianOf(measured.visits.flatMap(({ cores }) => (cores === null ? [] : [cores]))),
     endedBy,

@@ -1,7 +1,7 @@
+import type { Estimate } from '../domain/figures/estimate'
 import { formatDuration, formatRatio, formatRoughShare } from '../domain/text'
 import type { SweepOrder } from './order'
 import type { FoundEnough } from './repeats/enough'
-import type { Figure } from './repeats/interval'
 import type { SweepPoint } from './repeats/point'
 import { type SweptKey, valueWords } from './swept'
 
@@ -16,7 +16,7 @@ interface Facts {
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth']
 
 /** "2 % ± 4 %"; an interval is not quite even, the wider half is said. */
-const gainWords = ({ value, low, high }: Figure): string =>
+const gainWords = ({ value, low, high }: Estimate): string =>
   `${formatRoughShare(value)} ± ${formatRoughShare(Math.max(high - value, value - low))}`
 
 /** "1.8× of one": with two digits, of the smallest value that was measured. */
@@ -30,7 +30,7 @@ const speedUp = ({ order, points }: Facts, value: number): string | null => {
 }
 
 /** "a third gains 2 % ± 4 %", "6 gain 2 % ± 4 %" */
-const nextWords = (value: number, next: { readonly value: number; readonly gain: Figure }): string => {
+const nextWords = (value: number, next: { readonly value: number; readonly gain: Estimate }): string => {
   const ordinal = next.value === value + 1 ? ORDINALS[next.value] : undefined
   const verb = ordinal ? 'gains' : 'gain'
   return `${ordinal ? `a ${ordinal}` : next.value.toLocaleString('en')} ${verb} ${gainWords(next.gain)}`
@@ -129,7 +129,7 @@ const SENTENCES: Readonly<Record<SweptKey, (facts: Facts) => string>> = {
 }
 
 /** What a sweep has shown, in one sentence that promises nothing beyond what was measured. */
-export const sentenceOf = (facts: Facts): string => {
+export const sweepSentenceOf = (facts: Facts): string => {
   const { points } = facts
   const [first] = points
   if (first && points.every(({ fault }) => fault !== null))

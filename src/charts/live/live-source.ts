@@ -2,7 +2,13 @@ import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Snapshot } from '../../domain/snapshot'
 import type { ReadonlyAppStore } from '../../store/state'
-import { createPacer, type DrawCost, type PaceHost, REDRAW_INTERVAL_MS, REDUCED_INTERVAL_MS } from './pace'
+import {
+  createRedrawPacer,
+  type DrawCost,
+  type PaceHost,
+  REDRAW_INTERVAL_MS,
+  REDUCED_INTERVAL_MS,
+} from './pace'
 
 /** Snapshots at the pace of pictures, for whatever shows measurements. */
 export interface LiveSource {
@@ -33,7 +39,7 @@ export const createLiveSource = (store: ReadonlyAppStore, host: PaceHost = BROWS
    */
   const isHeld = (snapshot: Snapshot | null) =>
     snapshot === null ? store.getState().activity !== 'idle' : snapshot.phase.kind === 'calibrating'
-  const pacer = createPacer<Snapshot | null>(host, { intervalMs: watchMotion(), isHeld })
+  const pacer = createRedrawPacer<Snapshot | null>(host, { intervalMs: watchMotion(), isHeld })
   store.subscribe((state, before) => {
     if (state.snapshot === before.snapshot) return
     // Measurements can wait; that a run begins, goes on to its next phase, or ends is an answer to somebody.

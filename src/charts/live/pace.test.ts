@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createPacer, type Pacer } from './pace'
+import { createRedrawPacer, type RedrawPacer } from './pace'
 
 /** Frames every 16 ms and timers, cranked by hand. */
 const createHost = () => {
@@ -30,14 +30,14 @@ const createHost = () => {
 
 describe('Redraws', () => {
   let drawn: { id: string; at: number }[]
-  let pacer: Pacer<number>
+  let pacer: RedrawPacer<number>
   let crank: ReturnType<typeof createHost>
   const add = (id: string) => pacer.add(() => void drawn.push({ id, at: crank.now() }))
 
   beforeEach(() => {
     drawn = []
     crank = createHost()
-    pacer = createPacer(crank.host, { intervalMs: () => 250 })
+    pacer = createRedrawPacer(crank.host, { intervalMs: () => 250 })
   })
 
   it('come one picture per frame.', () => {
@@ -67,7 +67,7 @@ describe('Redraws', () => {
   })
 
   it('of heavy ones wait while the machine is wanted for something else.', () => {
-    pacer = createPacer(crank.host, { isHeld: (value) => value === 1 })
+    pacer = createRedrawPacer(crank.host, { isHeld: (value) => value === 1 })
     add('chart')
     pacer.add(() => void drawn.push({ id: 'tiles', at: crank.now() }), 'light')
     pacer.request(1)

@@ -4,7 +4,7 @@
  * animation frame of it draws one chart, so that input is answered between two of them. All pictures of
  * a round show the same value, so that their time axes agree.
  */
-export interface Pacer<T> {
+export interface RedrawPacer<T> {
   /**
    * There is a newer value: every picture wants a redraw. Measurements come at a `calm` pace; what answers a hand
    * comes `now`, in the next frames.
@@ -46,10 +46,10 @@ export interface PaceRules<T> {
   readonly isHeld: (value: T) => boolean
 }
 
-export const createPacer = <T>(
+export const createRedrawPacer = <T>(
   host: PaceHost,
   { intervalMs = () => REDRAW_INTERVAL_MS, isHeld = () => false }: Partial<PaceRules<T>> = {},
-): Pacer<T> => {
+): RedrawPacer<T> => {
   const pictures = new Map<(value: T) => void, DrawCost>()
   let state: 'resting' | 'waiting' | 'drawing' = 'resting'
   let wanted: { readonly value: T } | null = null

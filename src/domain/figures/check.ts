@@ -1,5 +1,5 @@
 /** What a check may cast doubt on. */
-export type Figure = 'call' | 'dispatch' | 'slowdown' | 'queue' | 'throughput' | 'stages'
+export type FigureName = 'call' | 'dispatch' | 'slowdown' | 'queue' | 'throughput' | 'stages'
 
 export type CheckState = 'ok' | 'warn' | 'fail'
 
@@ -14,5 +14,5 @@ export interface Check {
   /** A plain sentence: what was found. */
   readonly reason: string
   /** Figures to be doubted unless the state is ok. */
-  readonly touches: readonly Figure[]
+  readonly touches: readonly FigureName[]
 }

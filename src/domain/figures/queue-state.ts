@@ -1,9 +1,4 @@
-/** An estimate with its 95 % interval, in the unit of the value. */
-export interface Estimate {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-}
+import type { Estimate } from './estimate'
 
 /** What becomes of the queue, as far as can be told. */
 export type QueueVerdict =

@@ -1,3 +1,4 @@
+import type { Estimate } from '../figures/estimate'
 /** An own function: what is kept, linked and sent to the lab, what can be wrong with it, and what is said of it. */
 
 import type { Settings } from '../settings/settings'
@@ -36,13 +37,6 @@ export interface OwnFault {
 /** How a function can be run: on the page, on the page in slices that yield, through a pool. */
 export type Way = 'direct' | 'sliced' | 'pool'
 
-/** A mean with its interval of 95 %. */
-export interface Figure {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-}
-
 /** What one way of running the function costs its caller. A figure that cannot be told is null. */
 export interface WayFigures {
   readonly way: Way
@@ -50,16 +44,16 @@ export interface WayFigures {
   readonly workers: number
   readonly calls: number
   readonly failed: number
-  readonly callUs: Figure | null
-  readonly callsPerSecond: Figure | null
+  readonly callUs: Estimate | null
+  readonly callsPerSecond: Estimate | null
   readonly frames: number
   readonly framesLost: number
   readonly longestBlockMs: number
   readonly blockedMsPerSecond: number
   /** Delay of a simulated key. */
-  readonly inputDelayMs: Figure | null
+  readonly inputDelayMs: Estimate | null
   /** Time on the caller's thread to copy arguments and results, apart from the crossing. */
-  readonly copyUs: Figure | null
+  readonly copyUs: Estimate | null
   readonly argumentBytes: number | null
   readonly resultBytes: number | null
   readonly fault: OwnFault | null

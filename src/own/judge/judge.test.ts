@@ -4,7 +4,7 @@ import type { JudgeOptions, JudgeRequest } from '../../domain/own/own'
 import { ownFault } from '../fault'
 import { prepareModule } from '../module/prepare'
 import type { BlockAsked, ExchangeName, Exchanges, StageWay } from '../stage/protocol'
-import { type Stage, StageError, type StageTrouble } from '../stage/stage'
+import { type OwnStage, StageError, type StageTrouble } from '../stage/stage'
 import { blockOf, trialOf } from './facts/test-facts'
 import { judge } from './judge'
 
@@ -25,7 +25,7 @@ const rigOf = (changed: Partial<Answers> = {}, page: { readonly isHidden?: boole
   const asked: { readonly kind: ExchangeName; readonly asks: unknown }[] = []
   let ends = 0
   let opened = 0
-  const stage: Stage = {
+  const stage: OwnStage = {
     ask: async (kind, asks) => {
       asked.push({ kind, asks })
       const answer: (asks: never) => unknown = { ...answers, ...changed }[kind]

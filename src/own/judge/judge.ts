@@ -5,20 +5,27 @@ import { OwnFaultError, ownFault } from '../fault'
 import { isPrepared, type Prepared } from '../module/prepare'
 import { mostCalls } from '../stage/block/calls'
 import type { Block, Heap, Trial } from '../stage/protocol'
-import { type Stage, StageError } from '../stage/stage'
-import { blankWay, factsOf, frameMsOf, type Measured, tooLongForPage, type WayFacts } from './facts/facts'
+import { type OwnStage, StageError } from '../stage/stage'
+import {
+  blankWay,
+  factsOf,
+  frameMsOf,
+  type MeasuredTrial,
+  tooLongForPage,
+  type WayFacts,
+} from './facts/facts'
 import { TOO_LONG_FOR_PAGE_MS } from './limits'
-import { type Plan, planOf } from './plan/plan'
+import { planOf, type RoundsPlan } from './plan/plan'
 import { type Asked, requireRequest } from './plan/request'
 import { type Rounds, runRounds, seenRounds, WayError } from './plan/rounds'
-import { type Background, reasonsOf } from './ruling/reasons'
-import { type Evidence, rulingOf } from './ruling/ruling'
-import { sentenceOf } from './ruling/sentence'
+import { type JudgeBackground, reasonsOf } from './ruling/reasons'
+import { type MeasuredWays, rulingOf } from './ruling/ruling'
+import { verdictSentenceOf } from './ruling/sentence'
 import { wayText } from './ruling/way-text'
 
 /** What a judge needs of the page. */
 export interface JudgePorts {
-  readonly openStage: () => Promise<Stage>
+  readonly openStage: () => Promise<OwnStage>
   readonly prepare: (code: string) => Promise<Prepared | OwnFault>
   readonly cores: number
   readonly isHidden: () => boolean
@@ -88,7 +95,7 @@ const idleLossOf = (idle: readonly Block[], frameMs: number): number =>
     }),
   )
 
-const evidenceOf = (rounds: Rounds, measured: Measured, trial: Trial): Evidence => {
+const evidenceOf = (rounds: Rounds, measured: MeasuredTrial, trial: Trial): MeasuredWays => {
   const idle = rounds.find(({ planned }) => planned.way === 'idle')?.blocks ?? []
   const facts = rounds.flatMap(({ planned: { way, workers }, blocks }): readonly WayFacts[] =>
     way === 'idle' ? [] : [factsOf({ way, workers, blocks, idle }, measured)],
@@ -106,13 +113,13 @@ const evidenceOf = (rounds: Rounds, measured: Measured, trial: Trial): Evidence 
 
 /** One measuring, from a stage that has opened to a verdict. */
 class Measuring {
-  readonly #stage: Stage
+  readonly #stage: OwnStage
   readonly #asked: Asked
   readonly #ports: JudgePorts
   readonly #tell: (fraction: number, doing: string) => void
 
   constructor(
-    stage: Stage,
+    stage: OwnStage,
     asked: Asked,
     ports: JudgePorts,
     tell: (fraction: number, doing: string) => void,
@@ -188,10 +195,10 @@ class Measuring {
     isOnPage,
     steady,
   }: {
-    readonly plan: Plan
+    readonly plan: RoundsPlan
     readonly trial: Trial
     readonly isOnPage: boolean
-    readonly steady: Background['steady']
+    readonly steady: JudgeBackground['steady']
   }): Promise<Judgement> {
     const { demand, callLimitMs } = this.#asked
     const ways = plan.ways.filter(({ way }) => isOnPage || way === 'idle' || way === 'pool')
@@ -222,7 +229,7 @@ class Measuring {
     return {
       verdict: ruling.verdict,
       workers: ruling.verdict === 'offload' ? ruling.pool.figures.workers : 0,
-      sentence: sentenceOf(ruling, evidence),
+      sentence: verdictSentenceOf(ruling, evidence),
       ways: [evidence.direct, evidence.sliced, ...evidence.pools].map(({ figures }) => figures),
       reasons: reasonsOf({
         asked: this.#asked,
@@ -265,7 +272,10 @@ const unlessAborted = <T>(
 }
 
 /** A stage that opens only when nobody waits for it any more is ended. */
-const openUnlessAborted = (signal: AbortSignal | undefined, open: () => Promise<Stage>): Promise<Stage> => {
+const openUnlessAborted = (
+  signal: AbortSignal | undefined,
+  open: () => Promise<OwnStage>,
+): Promise<OwnStage> => {
   signal?.throwIfAborted()
   const opening = open()
   return unlessAborted(signal, opening, () => {
@@ -293,7 +303,7 @@ export const judge = async (
   const prepared = await unlessAborted(signal, ports.prepare(asked.code))
   if (!isPrepared(prepared)) throw new OwnFaultError(prepared)
   if (ports.isHidden()) return cannotTell(HIDDEN)
-  let stage: Stage
+  let stage: OwnStage
   try {
     stage = await openUnlessAborted(signal, ports.openStage)
   } catch (error) {

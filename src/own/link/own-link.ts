@@ -2,7 +2,7 @@ import { hasOwnCode, OWN_MARK } from '../../domain/own/own-mark'
 import { FIRST_QUESTION, isWithin, type OwnQuestion, QUESTION_RANGES } from '../../domain/own/own-question'
 import { DEFAULTS, SETTING_KEYS, type Settings } from '../../domain/settings/settings'
 import { acceptSettings, type SettingProblem } from '../../settings/validate'
-import { checksumOf, deflated, fromBase64Url, inflated, toBase64Url } from './packing'
+import { deflated, fromBase64Url, inflated, linkChecksum, toBase64Url } from './packing'
 
 /** What a link carries: code, what was asked of it, and the settings. */
 export interface OwnLink {
@@ -36,7 +36,7 @@ export const writeOwnLink = async ({ code, question, settings }: OwnLink): Promi
   const bytes = new TextEncoder().encode(JSON.stringify({ code, question, settings: changed }))
   const packed = await deflated(bytes)
   const whole = new Uint8Array(CHECKSUM_BYTES + packed.length)
-  new DataView(whole.buffer).setUint32(0, checksumOf(bytes))
+  new DataView(whole.buffer).setUint32(0, linkChecksum(bytes))
   whole.set(packed, CHECKSUM_BYTES)
   return OWN_MARK + VERSION + toBase64Url(whole)
 }
@@ -68,7 +68,7 @@ export const questionFrom = (value: unknown): OwnQuestion => {
 const unpacked = async (text: string): Promise<unknown> => {
   const whole = fromBase64Url(text)
   const bytes = await inflated(whole.slice(CHECKSUM_BYTES), MOST_BYTES)
-  if (new DataView(whole.buffer).getUint32(0) !== checksumOf(bytes))
+  if (new DataView(whole.buffer).getUint32(0) !== linkChecksum(bytes))
     throw new SyntaxError('Its checksum differs.')
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
 }

@@ -1,5 +1,5 @@
 /** FNV-1a of 32 bits: finds letters that were lost or changed on the way. Whoever means harm can make another. */
-export const checksumOf = (bytes: Uint8Array): number => {
+export const linkChecksum = (bytes: Uint8Array): number => {
   let sum = 0x811c9dc5
   for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193)
   return sum >>> 0

@@ -12,7 +12,7 @@ const MOST_BYTES = 16 * 2 ** 20
 const LONGEST_MS = 1500
 
 /** What calling a function for the first time has shown. */
-export interface Trial {
+export interface ShortTrial {
   /** What the calls of a run are given, in turn; each call gets a copy of its own. */
   readonly sets: readonly ArgumentSet[]
   /** Of the result with each set; null where it threw. */
@@ -27,10 +27,10 @@ export interface Trial {
   readonly resultBytes: number
 }
 
-export const isTrial = <T extends Trial>(made: T | OwnFault): made is T => 'sets' in made
+export const isTrial = <T extends ShortTrial>(made: T | OwnFault): made is T => 'sets' in made
 
 /** And what many calls have shown. */
-export interface LongTrial extends Trial {
+export interface LongTrial extends ShortTrial {
   /** Bytes of buffers that each call keeps for good. */
   readonly keptBytes: number
 }
@@ -112,7 +112,7 @@ export const tryOut = async (
   module: OwnModule,
   seed: number,
   now: () => number,
-): Promise<Trial | OwnFault> => {
+): Promise<ShortTrial | OwnFault> => {
   const sets: ArgumentSet[] = []
   const tried: Tried[] = []
   const begun = now()

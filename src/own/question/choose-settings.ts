@@ -3,7 +3,7 @@ import type { Settings } from '../../domain/settings/settings'
 import { formatShare } from '../../domain/text'
 
 /** What was chosen for a question, and why, in one line. */
-export interface Choice {
+export interface ChosenSettings {
   readonly settings: Partial<Settings>
   readonly sentence: string
 }
@@ -44,7 +44,7 @@ const copying = ({ argumentsKb, demand }: OwnQuestion): string => {
   return `; ${rounded((argumentsKb * demand.callsPerSecond) / 1000)} MB a second to copy`
 }
 
-const forRate = (question: OwnQuestion, callsPerSecond: number, most: number): Choice => {
+const forRate = (question: OwnQuestion, callsPerSecond: number, most: number): ChosenSettings => {
   const { takesMs } = question
   const batch = batchOf(question)
   const busy = takesMs === null ? null : (takesMs * callsPerSecond) / 1000
@@ -71,7 +71,7 @@ const forRate = (question: OwnQuestion, callsPerSecond: number, most: number): C
   }
 }
 
-const forBurst = (question: OwnQuestion, calls: number, most: number): Choice => {
+const forBurst = (question: OwnQuestion, calls: number, most: number): ChosenSettings => {
   const batch = batchOf(question)
   const workers = Math.min(calls, most)
   const each = Math.ceil(calls / workers)
@@ -86,7 +86,7 @@ const forBurst = (question: OwnQuestion, calls: number, most: number): Choice =>
  * The settings under which a function is measured, and run in the lab.
  * @param cores of the machine; one is left to the page. null where the browser does not say
  */
-export const chooseSettings = (question: OwnQuestion, cores: number | null): Choice => {
+export const chooseSettings = (question: OwnQuestion, cores: number | null): ChosenSettings => {
   const most = Math.max(1, (cores ?? 4) - 1)
   const { demand } = question
   return demand.kind === 'rate'

@@ -1,7 +1,7 @@
 import frameScript from './frame?script'
 import type { ExchangeName, Exchanges, StageAsk } from './protocol'
 import { readAnswer, readFault } from './replies'
-import { type Stage, StageError } from './stage'
+import { type OwnStage, StageError } from './stage'
 
 /** Longest that the frame may take until it is ready, ms. */
 const OPENING_MS = 10_000
@@ -40,7 +40,7 @@ const hearLoaded = (frame: HTMLIFrameElement, onLoaded: () => void) => {
 }
 
 /** Opens a stage in the page. @throws {StageError} */
-export const openStage = (): Promise<Stage> => {
+export const openStage = (): Promise<OwnStage> => {
   const frame = createFrame()
   const waiting = new Map<number, Waiting>()
   let lastId = 0

@@ -3,7 +3,7 @@ import type { Settings } from '../../domain/settings/settings'
 
 /** What the page asks of the stage, and what it is given: one row an exchange. */
 export interface Exchanges {
-  readonly prepare: { readonly asks: Preparing; readonly gives: Surroundings }
+  readonly prepare: { readonly asks: Preparing; readonly gives: StageSurroundings }
   readonly trial: { readonly asks: Trying; readonly gives: Trial }
   readonly pools: { readonly asks: PoolsAsked; readonly gives: null }
   readonly steady: { readonly asks: SteadyAsked; readonly gives: Steady }
@@ -22,14 +22,14 @@ export interface Preparing {
 }
 
 /** What the stage stands in. */
-export interface Surroundings {
+export interface StageSurroundings {
   readonly isVisible: boolean
   /** Whether workers start in it, and why not. */
   readonly obstacle: string | null
 }
 
 /** How calls of the function come. */
-export type OwnDemand =
+export type StageDemand =
   | { readonly kind: 'rate'; readonly perSecond: number; readonly arrivals: Settings['arrivals'] }
   | { readonly kind: 'burst'; readonly calls: number }
 
@@ -102,7 +102,7 @@ export interface BlockAsked {
   /** Which pool; 0 on the page. */
   readonly workers: number
   readonly ms: number
-  readonly demand: OwnDemand
+  readonly demand: StageDemand
   /** Number of the first call. */
   readonly first: number
   /** Longest that a burst may take, ms. */

@@ -1,5 +1,5 @@
 import type { OwnFault } from '../../domain/own/own'
-import type { Block, ExchangeName, Exchanges, Heap, Steady, Surroundings, Trial } from './protocol'
+import type { Block, ExchangeName, Exchanges, Heap, StageSurroundings, Steady, Trial } from './protocol'
 
 type Shape = Readonly<Record<string, (value: unknown) => boolean>>
 
@@ -11,7 +11,7 @@ const orNull = (is: (value: unknown) => boolean) => (value: unknown) => value ==
 const numbers = (value: unknown) => Array.isArray(value) && value.length < 100_000 && value.every(aNumber)
 
 const SURROUNDINGS = { isVisible: aFlag, obstacle: orNull(aText) } satisfies Record<
-  keyof Surroundings,
+  keyof StageSurroundings,
   unknown
 >
 const TRIAL = {

@@ -2,7 +2,7 @@ import type { OwnFault } from '../../domain/own/own'
 import type { ExchangeName, Exchanges } from './protocol'
 
 /** The page's hold on a stage. */
-export interface Stage {
+export interface OwnStage {
   /**
    * Asks something and waits for the answer.
    * @param limitMs when none has come by then, the stage is taken to hang, and is ended

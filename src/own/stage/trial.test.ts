@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { OwnFaultError } from '../fault'
 import { moduleOf } from '../module/test-load'
-import { tryOut } from './trial'
+import { tryFirstCalls } from './trial'
 
 /** Tries ten calls on a clock that moves by a millisecond at each look. */
 const trialOfCode = async (code: string) => {
@@ -10,7 +10,7 @@ const trialOfCode = async (code: string) => {
     ms += 1
     return ms
   }
-  return tryOut(await moduleOf(code), { ms: 1e9, calls: 10 }, { seed: 1, now })
+  return tryFirstCalls(await moduleOf(code), { ms: 1e9, calls: 10 }, { seed: 1, now })
 }
 
 describe('trying a function', () => {

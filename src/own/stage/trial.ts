@@ -128,7 +128,7 @@ const lookAt = async (
  * Makes the first calls of a function, in a worker that can be ended, before it comes near the page.
  * @throws {OwnFaultError} what is wrong with `args` or `transfer`; else what `check` throws
  */
-export const tryOut = async (
+export const tryFirstCalls = async (
   own: OwnModule,
   { ms, calls }: Trying,
   { seed, now }: { readonly seed: number; readonly now: () => number },

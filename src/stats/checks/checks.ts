@@ -1,7 +1,7 @@
-import type { Check, Figure } from '../../domain/figures/check'
+import type { Check, FigureName } from '../../domain/figures/check'
 import { isTooCoarse } from '../../domain/figures/clock-step'
 import { calls } from './check-words'
-import type { Evidence, Judgement } from './evidence'
+import type { Evidence, Judged } from './evidence'
 import { judgeBaseline, judgeClockStep, judgeStampCost } from './judges/judge-baseline'
 import { judgeDrift, judgeSkew } from './judges/judge-clocks'
 import { judgeInstrument } from './judges/judge-instrument'
@@ -19,19 +19,19 @@ interface Row {
   readonly title: string
   readonly unit: Check['unit']
   /** Figures that mean nothing, or less, when it fails. */
-  readonly touches: readonly Figure[]
+  readonly touches: readonly FigureName[]
   /** Whether there is anything to judge; always, unless said. */
   readonly applies?: (evidence: Evidence) => boolean
-  readonly judge: (evidence: Evidence) => Judgement
+  readonly judge: (evidence: Evidence) => Judged
 }
 
-const LATENCIES: readonly Figure[] = ['call', 'dispatch', 'slowdown']
+const LATENCIES: readonly FigureName[] = ['call', 'dispatch', 'slowdown']
 
 /** Latencies are of the calls that an interruption did not touch; these figures have its time in them. */
-const INTERRUPTED: readonly Figure[] = ['queue', 'throughput']
+const INTERRUPTED: readonly FigureName[] = ['queue', 'throughput']
 
 /** The judgement on a number that has to be 0. */
-const none = (value: number, state: Judgement['state'], ok: string, bad: string): Judgement => ({
+const none = (value: number, state: Judged['state'], ok: string, bad: string): Judged => ({
   state: value === 0 ? 'ok' : state,
   value,
   limit: 0,

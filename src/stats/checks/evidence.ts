@@ -90,7 +90,7 @@ export interface Evidence {
 }
 
 /** What a check makes of it. */
-export interface Judgement {
+export interface Judged {
   readonly state: CheckState
   readonly value: number
   readonly limit: number

@@ -1,4 +1,4 @@
-import type { Check, Figure } from '../../domain/figures/check'
+import type { Check, FigureName } from '../../domain/figures/check'
 import type { ClassCounts, DeadlockFigures, LockFigures, NestingFigures } from '../../domain/figures/systems'
 import type { Settings } from '../../domain/settings/settings'
 import { formatDuration, formatShare, formatWhole } from '../../domain/text'
@@ -89,7 +89,7 @@ const offeredTo = (settings: Settings): number => {
   return background + (doesShareWithOpen ? (ratePerSecond * demand * serviceUs) / 1e6 : 0)
 }
 
-const SHARING: readonly Figure[] = ['call', 'dispatch', 'slowdown', 'queue']
+const SHARING: readonly FigureName[] = ['call', 'dispatch', 'slowdown', 'queue']
 
 /** Calls that a pool which keeps up can have before it, whatever they take: those of a second, and some that wait. */
 const LEAST_BEHIND = 20

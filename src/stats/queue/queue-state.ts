@@ -1,4 +1,5 @@
-import type { Estimate, QueueVerdict as PublicVerdict, QueueState } from '../../domain/figures/queue-state'
+import type { Estimate } from '../../domain/figures/estimate'
+import type { QueueVerdict as PublicVerdict, QueueState } from '../../domain/figures/queue-state'
 import type { Settings } from '../../domain/settings/settings'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { type Instant, millis } from '../../domain/time'

@@ -35,11 +35,11 @@ export interface SweepRunner {
 
 /** The engine comes when it is first needed. */
 const load = async () => {
-  const [{ sweep, freshSweep }, { requireOptions, requireOrder }] = await Promise.all([
+  const [{ sweep, freshSweep }, { requireSweepOptions, requireOrder }] = await Promise.all([
     import('../../sweep/engine/engine'),
     import('../../sweep/order'),
   ])
-  return { sweep, requireOptions, requireOrder, freshSweep }
+  return { sweep, requireSweepOptions, requireOrder, freshSweep }
 }
 
 /** Somebody wanted something else; the message says what. */
@@ -153,8 +153,8 @@ export const createSweepRunner = (
 
   return {
     start: async (request, settings = {}, given = {}) => {
-      const { requireOptions, requireOrder, freshSweep } = await load()
-      const { signal, ...options } = requireOptions(given)
+      const { requireSweepOptions, requireOrder, freshSweep } = await load()
+      const { signal, ...options } = requireSweepOptions(given)
       return begin(freshSweep(requireOrder(request, settings, options)), signal)
     },
     pause: () => end(new Interruption('It was paused.')),

@@ -7,7 +7,7 @@ import { isUsable } from './point'
 const LEAST = 0.05
 
 /** By what share everything was slower (below 0) or quicker at the end than at the beginning; null where it was not. */
-export const driftOf = (visits: readonly Visit[]): number | null => {
+export const sweepDriftOf = (visits: readonly Visit[]): number | null => {
   const usable = visits.filter(isUsable)
   const means = new Map<number, number>()
   for (const value of new Set(usable.map((visit) => visit.value))) {

@@ -1,8 +1,9 @@
+import type { Estimate } from '../../domain/figures/estimate'
 import { studentT } from '../../models/statistics/student-t'
 import { meanOf } from '../../stats/intervals/mean'
 import type { Visit } from '../engine/visit'
 import { type BlockError, blockErrorOf } from './block-error'
-import { type Figure, figureOf, TRIMMED_FROM } from './interval'
+import { figureOf, TRIMMED_FROM } from './interval'
 import { isUsable, type SweepPoint } from './point'
 
 /** Less than this more of throughput is not worth a larger value. */
@@ -16,7 +17,7 @@ export interface Enough {
   readonly low: number
   readonly high: number
   /** The next larger value, and what it gains, as a share of what `value` does; null where none is larger. */
-  readonly next: { readonly value: number; readonly gain: Figure } | null
+  readonly next: { readonly value: number; readonly gain: Estimate } | null
 }
 
 export type FoundEnough =
@@ -28,7 +29,7 @@ export type FoundEnough =
   | { readonly kind: 'none'; readonly reason: string }
 
 /** Of few ratios, with the error that all values share: their own tells next to nothing. */
-const withSharedError = (ratios: readonly number[], { deviation, freedom }: BlockError): Figure => {
+const withSharedError = (ratios: readonly number[], { deviation, freedom }: BlockError): Estimate => {
   const mean = meanOf(ratios.map(Math.log))
   const half = studentT(freedom) * deviation * Math.sqrt(2 / ratios.length)
   return { value: Math.exp(mean), low: Math.exp(mean - half), high: Math.exp(mean + half) }
@@ -40,7 +41,7 @@ interface Compared {
 }
 
 /** By what share a value does more than another, from measurements of the same blocks. */
-const gainOf = ({ visits, error }: Compared, from: number, to: number): Figure | null => {
+const gainOf = ({ visits, error }: Compared, from: number, to: number): Estimate | null => {
   const usable = visits.filter(isUsable)
   const ratios = usable
     .filter(({ value }) => value === from)
@@ -88,7 +89,7 @@ export const findEnough = (points: readonly SweepPoint[], visits: readonly Visit
   })
   if (!rows.every(({ isKnown }) => isKnown))
     return { kind: 'none', reason: 'too few values were measured side by side' }
-  const firstWith = (of: (gain: Figure) => number) =>
+  const firstWith = (of: (gain: Estimate) => number) =>
     rows.find(({ known }) => known.every((gain) => of(gain) <= WORTH))
   const [found, low, high] = [
     firstWith(({ value }) => value),

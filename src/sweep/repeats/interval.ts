@@ -1,12 +1,6 @@
+import type { Estimate } from '../../domain/figures/estimate'
 import { halfWidthOf, meanOf, residualsFromMean } from '../../stats/intervals/mean'
 import { trimmedHalfWidth, trimmedMean } from '../../stats/intervals/paired-difference'
-
-/** A figure with its 95 % interval. */
-export interface Figure {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-}
 
 /** With so many measurements the outermost fifth at either end can be spared: a busy machine disturbs some. */
 export const TRIMMED_FROM = 7
@@ -21,7 +15,7 @@ const logInterval = (logs: readonly number[]) =>
  * so many times slower.
  * @returns null with fewer than two, or where one is not above 0
  */
-export const figureOf = (values: readonly number[]): Figure | null => {
+export const figureOf = (values: readonly number[]): Estimate | null => {
   if (values.length < 2 || !values.every((value) => value > 0 && Number.isFinite(value))) return null
   const { mean, half } = logInterval(values.map(Math.log))
   const figure = { value: Math.exp(mean), low: Math.exp(mean - half), high: Math.exp(mean + half) }
@@ -29,7 +23,7 @@ export const figureOf = (values: readonly number[]): Figure | null => {
 }
 
 /** An interval wider than twice its figure tells next to nothing: two measurements that differ by a third have such. */
-export const isTelling = (figure: Figure): boolean => halfShare(figure) <= 1
+export const isTelling = (figure: Estimate): boolean => halfShare(figure) <= 1
 
 /** Half of the interval as a share of the figure. */
-export const halfShare = ({ value, low, high }: Figure): number => (high - low) / (2 * value)
+export const halfShare = ({ value, low, high }: Estimate): number => (high - low) / (2 * value)

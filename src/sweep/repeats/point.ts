@@ -1,8 +1,9 @@
+import type { Estimate } from '../../domain/figures/estimate'
 import { formatRoughShare } from '../../domain/text'
 import { medianOf } from '../../models/statistics/median'
 import type { Visit } from '../engine/visit'
 import type { SweepOrder } from '../order'
-import { type Figure, figureOf, halfShare } from './interval'
+import { figureOf, halfShare } from './interval'
 
 /** What was found of one value. */
 export interface SweepPoint {
@@ -10,13 +11,13 @@ export interface SweepPoint {
   /** Measurements it rests on. */
   readonly visits: number
   /** Calls a second. */
-  readonly perSecond: Figure | null
-  readonly callUs: Figure | null
+  readonly perSecond: Estimate | null
+  readonly callUs: Estimate | null
   /** Median over the measurements. */
   readonly callP99Us: number | null
   readonly queueMean: number | null
   /** Mean call ÷ direct call. */
-  readonly slowdown: Figure | null
+  readonly slowdown: Estimate | null
   /** Open demand: whether more came than was served; such a wait says how long it was measured, and nothing else. */
   readonly isOverloaded: boolean | null
   /** Whether its interval is as narrow as was asked for. */
@@ -50,7 +51,7 @@ const mostly = (visits: readonly Visit[]): boolean | null => {
 }
 
 /** @param fault why it could not be run any more; null when it could */
-export const pointOf = (
+export const sweepPointOf = (
   order: SweepOrder,
   value: number,
   all: readonly Visit[],

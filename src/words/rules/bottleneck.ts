@@ -20,7 +20,7 @@ export const bottleneckOf = ({ means }: Pick<Facts, 'means'>): Bottleneck | null
 }
 
 /** Whether handing a call over takes a worker longer than running it. */
-export const isCrossingDear = ({ means: { hops, service, lockWait } }: Pick<Facts, 'means'>): boolean =>
+const isCrossingDear = ({ means: { hops, service, lockWait } }: Pick<Facts, 'means'>): boolean =>
   hops !== null && service !== null && hops > service + (lockWait ?? 0)
 
 /** Whether each of so many workers that compute would have a core; of a sleep each always has. */
@@ -51,13 +51,13 @@ const computingOf = ({ settings, workers, load }: Facts): number => {
 const FEWEST_CALLS = 10
 
 /** More workers compute than there are cores, and the function takes so many times as long as alone. */
-export interface Crowding {
+export interface SharedCores {
   readonly ratio: number
   readonly computing: number
 }
 
 /** null where they do not, or it is not certain. */
-export const crowding = (facts: Facts): Crowding | null => {
+export const crowding = (facts: Facts): SharedCores | null => {
   const { settings, parallel, means, directUs, inflationLow } = facts
   if (!needsCore(settings) || parallel === null || means.service === null || !directUs) return null
   if (facts.measured < FEWEST_CALLS) return null

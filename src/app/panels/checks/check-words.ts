@@ -1,5 +1,5 @@
 import { standingChecks } from '../../../charts/frame/doubt/doubt'
-import type { Check, CheckState, Figure } from '../../../domain/figures/check'
+import type { Check, CheckState, FigureName } from '../../../domain/figures/check'
 import { formatWhole } from '../../../domain/text'
 import type { RunState } from '../../status/run-state'
 
@@ -15,7 +15,7 @@ const VERBS: Readonly<Record<CheckState, readonly [one: string, several: string]
   fail: ['fails', 'fail'],
 }
 
-const FIGURE_WORDS: Readonly<Record<Figure, string>> = {
+const FIGURE_WORDS: Readonly<Record<FigureName, string>> = {
   call: 'call latency',
   dispatch: 'dispatch latency',
   slowdown: 'slowdown ratio',

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../domain/settings/settings'
-import type { Choice } from '../../../own/question/choose-settings'
+import type { ChosenSettings } from '../../../own/question/choose-settings'
 import { agreedCode } from '../../../store/own/own'
 import { usePage } from '../../page-context'
 import { choiceOf, knownOf, useOwn } from './use-own'
@@ -10,7 +10,7 @@ const NOT_AGREED = 'Say first that the code may run'
 /** What of the settings matters to a judge: it tries pools of several sizes, and lets calls come evenly. */
 const judgedSettings = (
   { transport, timeoutMs }: Settings,
-  { settings: { batch } }: Choice,
+  { settings: { batch } }: ChosenSettings,
 ): Partial<Settings> => ({
   transport,
   timeoutMs,

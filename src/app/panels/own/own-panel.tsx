@@ -4,7 +4,7 @@ import { PanelFrame } from '../../../charts/frame/panel-frame'
 import { shownCode } from '../../../store/own/own'
 import { usePage } from '../../page-context'
 import { Acts } from './acts'
-import { DropPlace } from './bring/drop-place'
+import { FileDrop } from './bring/drop-place'
 import { GuestNote } from './bring/guest-note'
 import { Editor } from './editor/editor'
 import { OWN_PANEL } from './own-words'
@@ -12,7 +12,7 @@ import { Question } from './question'
 import { Tools } from './tools'
 import { useFault } from './use-fault'
 import { useOwn } from './use-own'
-import { Verdict } from './verdict/verdict'
+import { VerdictView } from './verdict/verdict'
 
 const KEYS_ID = 'own-keys'
 
@@ -28,7 +28,7 @@ const Code = () => {
   const keeping = useOwn((state) => (state.guest ? null : state.keeping))
   const fault = useFault()
   return (
-    <DropPlace>
+    <FileDrop>
       <Editor
         code={code}
         label="Your function, a module"
@@ -43,7 +43,7 @@ const Code = () => {
         <span id={KEYS_ID}>Tab indents; Escape, then Tab, leaves the editor.</span>{' '}
         {keeping !== null && KEEPING_WORDS[keeping]}
       </p>
-    </DropPlace>
+    </FileDrop>
   )
 }
 
@@ -51,7 +51,7 @@ const Found = () => {
   const judging = useOwn((state) => state.judging)
   const code = useOwn(shownCode)
   if (judging.kind !== 'judged') return null
-  return <Verdict judgement={judging.judgement} isOfOther={judging.code !== code} />
+  return <VerdictView judgement={judging.judgement} isOfOther={judging.code !== code} />
 }
 
 /** A function that somebody brings along: what they know of it, its code, and what was found. */

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { OwnQuestion } from '../../../domain/own/own-question'
-import { type Choice, chooseSettings } from '../../../own/question/choose-settings'
+import { type ChosenSettings, chooseSettings } from '../../../own/question/choose-settings'
 import { knownQuestion } from '../../../own/question/known-question'
 import { type OwnState, shownCode, shownQuestion } from '../../../store/own/own'
 import { usePage } from '../../page-context'
@@ -18,4 +18,4 @@ export const knownOf = (state: OwnState): OwnQuestion => {
 const cores = (): number | null => navigator.hardwareConcurrency ?? null
 
 /** The settings for what is asked and known. */
-export const choiceOf = (state: OwnState): Choice => chooseSettings(knownOf(state), cores())
+export const choiceOf = (state: OwnState): ChosenSettings => chooseSettings(knownOf(state), cores())

@@ -1,11 +1,12 @@
+import type { Estimate } from '../../../domain/figures/estimate'
 import { formatDuration, formatRatio, formatWhole, rangeText } from '../../../domain/text'
-import { type Figure, isTelling } from '../../../sweep/repeats/interval'
+import { isTelling } from '../../../sweep/repeats/interval'
 import type { SweepPoint } from '../../../sweep/repeats/point'
 import { type SweptKey, sweptRow } from '../../../sweep/swept'
 
 const UNKNOWN = '–'
 
-const intervalText = (figure: Figure): string =>
+const intervalText = (figure: Estimate): string =>
   isTelling(figure) ? rangeText(formatWhole(figure.low), formatWhole(figure.high)) : 'too few yet'
 
 const Row = ({ point }: { readonly point: SweepPoint }) => {

@@ -1,4 +1,4 @@
-import type { Check, Figure } from '../../../domain/figures/check'
+import type { Check, FigureName } from '../../../domain/figures/check'
 
 /** The element that explains every doubt: marks lead there. */
 export const CHECKS_ID = 'checks'
@@ -14,7 +14,7 @@ export interface Doubt {
  * The tiles, charts and logs that show a figure, by their ids: a slowdown ratio and a line of the rounds log are
  * call latencies divided by another.
  */
-const SHOWN_BY: Readonly<Record<Figure, readonly string[]>> = {
+const SHOWN_BY: Readonly<Record<FigureName, readonly string[]>> = {
   call: ['slowdown', 'rounds', 'stages', 'heat', 'spectrum', 'class-p50', 'class-p99', 'own-wait'],
   dispatch: ['dispatch', 'spectrum'],
   slowdown: ['slowdown', 'rounds'],

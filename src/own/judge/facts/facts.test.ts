@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Block, OwnDemand } from '../../stage/protocol'
+import type { Block, StageDemand } from '../../stage/protocol'
 import { factsOf, frameMsOf } from './facts'
 import { blockOf, trialOf } from './test-facts'
 
-const RATE: OwnDemand = { kind: 'rate', perSecond: 200, arrivals: 'constant' }
+const RATE: StageDemand = { kind: 'rate', perSecond: 200, arrivals: 'constant' }
 const repeat = (count: number, block: Block) => Array.from({ length: count }, () => block)
 const measured = { trial: trialOf(), demand: RATE, frameMs: 300 / 18 }
 const factsFrom = (blocks: readonly Block[], idle: readonly Block[] = repeat(blocks.length, blockOf())) =>

@@ -1,8 +1,9 @@
-import type { Figure, OwnFault, Way, WayFigures } from '../../../domain/own/own'
+import type { Estimate } from '../../../domain/figures/estimate'
+import type { OwnFault, Way, WayFigures } from '../../../domain/own/own'
 import { formatDuration } from '../../../domain/text'
 import { onLogScale } from '../../../stats/intervals/log-scale'
 import { pairedDifference } from '../../../stats/intervals/paired-difference'
-import type { Block, OwnDemand, Trial } from '../../stage/protocol'
+import type { Block, StageDemand, Trial } from '../../stage/protocol'
 import { LONG_TASK_MS, LOST_SHARE } from '../limits'
 
 /** Yes or no where it can be told; one round may say this and another that. */
@@ -15,7 +16,7 @@ export interface WayFacts {
   readonly isFree: Told
   readonly keepsUp: Told
   /** Frames lost beyond those that the page loses by itself, as a share of all. */
-  readonly loss: Figure
+  readonly loss: Estimate
   /** Long animation frames; 0 where the browser does not tell of them. */
   readonly longFrames: number
 }
@@ -28,9 +29,9 @@ export interface WayBlocks {
   readonly idle: readonly Block[]
 }
 
-export interface Measured {
+export interface MeasuredTrial {
   readonly trial: Trial
-  readonly demand: OwnDemand
+  readonly demand: StageDemand
   /** Between two frames, ms. */
   readonly frameMs: number
 }
@@ -55,7 +56,7 @@ const sumOf = (blocks: readonly Block[], part: (block: Block) => number) =>
   blocks.reduce((sum, block) => sum + part(block), 0)
 
 /** Trimmed mean of rounds, with its interval: a round that something else disturbed is left out, as everywhere here. */
-const figureOf = (rounds: readonly number[]): Figure | null => {
+const figureOf = (rounds: readonly number[]): Estimate | null => {
   const found = pairedDifference(rounds.map((value) => ({ without: 1, with: 1 + value })))
   if (found.kind === 'none') return null
   const { mean, high } = found
@@ -69,7 +70,7 @@ const told = (rounds: readonly boolean[]): Told => {
 }
 
 /** Rounds that something else disturbed are left out, as in all paired comparisons. */
-const lossBeyondIdle = ({ blocks, idle }: WayBlocks, frameMs: number): Figure => {
+const lossBeyondIdle = ({ blocks, idle }: WayBlocks, frameMs: number): Estimate => {
   const pairs = blocks.map((block, round) => {
     const beside = idle[round]
     return { without: 1, with: 1 + lossOf(block, frameMs) - (beside ? lossOf(beside, frameMs) : 0) }
@@ -80,14 +81,14 @@ const lossBeyondIdle = ({ blocks, idle }: WayBlocks, frameMs: number): Figure =>
     : { value: found.mean, low: found.low, high: found.high }
 }
 
-const isFreeOf = (blocks: readonly Block[], { low, high }: Figure): Told => {
+const isFreeOf = (blocks: readonly Block[], { low, high }: Estimate): Told => {
   const isHeldLong = told(blocks.map(({ longestHeldMs }) => longestHeldMs >= LONG_TASK_MS))
   if (low > LOST_SHARE || isHeldLong === 'yes') return 'no'
   return high < LOST_SHARE && isHeldLong === 'no' ? 'yes' : 'unclear'
 }
 
 /** Calls that may be on their way at any moment though all keeps up. */
-const underWay = (workers: number, { trial, demand }: Measured): number =>
+const underWay = (workers: number, { trial, demand }: MeasuredTrial): number =>
   demand.kind === 'burst' ? 0 : 2 * workers + 2 + 1.5 * demand.perSecond * trial.callUs * 1e-6
 
 const BACKLOG_SHARE = 0.1
@@ -95,7 +96,7 @@ const BACKLOG_SHARE = 0.1
 const FULL = 0.97
 
 /** A block is too short for a queue that grows slowly: but a thread that is always held has more to do than it can. */
-const keepsUpOf = ({ blocks, workers, way }: WayBlocks, measured: Measured): Told => {
+const keepsUpOf = ({ blocks, workers, way }: WayBlocks, measured: MeasuredTrial): Told => {
   const mayBeUnderWay = underWay(workers, measured)
   const isFull = ({ heldMs, spanMs }: Block) =>
     way !== 'pool' && measured.demand.kind === 'rate' && heldMs > FULL * spanMs
@@ -115,7 +116,7 @@ const perSettled = (blocks: readonly Block[], part: (block: Block) => number) =>
       .map((block) => part(block) / (block.settled - block.failed)),
   )
 
-const figuresOf = ({ way, workers, blocks }: WayBlocks, { trial, frameMs }: Measured): WayFigures => ({
+const figuresOf = ({ way, workers, blocks }: WayBlocks, { trial, frameMs }: MeasuredTrial): WayFigures => ({
   way,
   workers,
   calls: sumOf(blocks, ({ settled }) => settled),
@@ -146,7 +147,7 @@ const figuresOf = ({ way, workers, blocks }: WayBlocks, { trial, frameMs }: Meas
   unknown: blocks.some(({ settled, failed }) => settled > failed) ? null : 'no call came to an end',
 })
 
-export const factsOf = (way: WayBlocks, measured: Measured): WayFacts => {
+export const factsOf = (way: WayBlocks, measured: MeasuredTrial): WayFacts => {
   const loss = lossBeyondIdle(way, measured.frameMs)
   return {
     figures: figuresOf(way, measured),

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OwnDemand } from '../../stage/protocol'
+import type { StageDemand } from '../../stage/protocol'
 import { trialOf } from '../facts/test-facts'
 import { planOf, poolSizes } from './plan'
 
-const rate = (perSecond: number): OwnDemand => ({ kind: 'rate', perSecond, arrivals: 'constant' })
-const burst = (calls: number): OwnDemand => ({ kind: 'burst', calls })
+const rate = (perSecond: number): StageDemand => ({ kind: 'rate', perSecond, arrivals: 'constant' })
+const burst = (calls: number): StageDemand => ({ kind: 'burst', calls })
 
 describe('the pools that are measured', () => {
-  it.each<[string, number, OwnDemand, number, number | null, readonly number[]]>([
+  it.each<[string, number, StageDemand, number, number | null, readonly number[]]>([
     ['one, and one more, where one has time to spare', 3000, rate(200), 8, null, [1, 2]],
     ['as many as the rate takes, and one more', 3000, rate(600), 8, null, [3, 4]],
     ['no more than the machine has cores, and one more', 80_000, rate(200), 4, null, [4, 5]],

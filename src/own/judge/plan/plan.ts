@@ -1,4 +1,4 @@
-import type { OwnDemand, StageWay, Trial } from '../../stage/protocol'
+import type { StageDemand, StageWay, Trial } from '../../stage/protocol'
 
 /** One thing that is measured in every round. */
 export interface PlannedWay {
@@ -7,7 +7,7 @@ export interface PlannedWay {
 }
 
 /** What is measured, how long, and how often. */
-export interface Plan {
+export interface RoundsPlan {
   readonly ways: readonly PlannedWay[]
   /** Workers of each pool. */
   readonly sizes: readonly number[]
@@ -41,7 +41,7 @@ const workersFor = ({ callUs }: Trial, perSecond: number): number =>
 /** @param cores threads that the machine runs at once, as it says */
 export const poolSizes = (
   trial: Trial,
-  demand: OwnDemand,
+  demand: StageDemand,
   cores: number,
   asked: number | null,
 ): readonly number[] => {
@@ -53,7 +53,7 @@ export const poolSizes = (
   return [...sizes].toSorted((a, b) => a - b)
 }
 
-const blockMsOf = ({ callUs }: Trial, demand: OwnDemand): number => {
+const blockMsOf = ({ callUs }: Trial, demand: StageDemand): number => {
   const callMs = callUs * MS_PER_US
   if (demand.kind === 'burst') return within(CALLS_A_BLOCK * callMs, SHORTEST_BLOCK_MS, LONGEST_BLOCK_MS)
   const gapMs = 1000 / demand.perSecond
@@ -61,7 +61,12 @@ const blockMsOf = ({ callUs }: Trial, demand: OwnDemand): number => {
 }
 
 /** Plans what fits into the time that somebody waits for a verdict. */
-export const planOf = (trial: Trial, demand: OwnDemand, cores: number, asked: number | null): Plan => {
+export const planOf = (
+  trial: Trial,
+  demand: StageDemand,
+  cores: number,
+  asked: number | null,
+): RoundsPlan => {
   const sizes = trial.unsendable === null ? poolSizes(trial, demand, cores, asked) : []
   const ways: readonly PlannedWay[] = [
     { way: 'idle', workers: 0 },

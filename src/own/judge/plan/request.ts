@@ -1,12 +1,12 @@
 import { type JudgeRequest, OWN_LIMIT_MS } from '../../../domain/own/own'
 import { DEFAULTS, type Settings } from '../../../domain/settings/settings'
 import { requireSettings } from '../../../settings/validate'
-import type { OwnDemand } from '../../stage/protocol'
+import type { StageDemand } from '../../stage/protocol'
 
 /** What is asked, checked and complete. */
 export interface Asked {
   readonly code: string
-  readonly demand: OwnDemand
+  readonly demand: StageDemand
   /** Why calls come one at a time though nobody asked for that: no rate was given, or one that is too low. */
   readonly oneByOne: 'no-rate' | 'rare' | null
   /** A pool that is measured beside those that fit; null where none was asked for. */
@@ -30,7 +30,7 @@ const KEYS = ['code', 'callsPerSecond', 'burst', 'settings']
 const isBetween = (value: unknown, least: number, most: number): value is number =>
   typeof value === 'number' && value > least && value <= most
 
-const demandOf = ({ callsPerSecond, burst }: JudgeRequest, { arrivals }: Settings): OwnDemand => {
+const demandOf = ({ callsPerSecond, burst }: JudgeRequest, { arrivals }: Settings): StageDemand => {
   if (callsPerSecond !== undefined && burst !== undefined)
     throw new RangeError('Give callsPerSecond or burst, not both: calls come at a rate, or at once.')
   if (callsPerSecond !== undefined && !isBetween(callsPerSecond, 0, MOST_PER_SECOND))

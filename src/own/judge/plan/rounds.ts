@@ -1,15 +1,15 @@
 import type { Random } from '../../../demand/random'
-import type { Block, OwnDemand, Trial } from '../../stage/protocol'
-import type { Stage } from '../../stage/stage'
-import type { Plan, PlannedWay } from './plan'
+import type { Block, StageDemand, Trial } from '../../stage/protocol'
+import type { OwnStage } from '../../stage/stage'
+import type { PlannedWay, RoundsPlan } from './plan'
 
 /** The blocks of all rounds, by way, in the order of the plan. */
 export type Rounds = readonly { readonly planned: PlannedWay; readonly blocks: readonly Block[] }[]
 
 interface RoundsAsked {
-  readonly plan: Plan
+  readonly plan: RoundsPlan
   readonly trial: Trial
-  readonly demand: OwnDemand
+  readonly demand: StageDemand
   readonly callLimitMs: number
 }
 
@@ -49,7 +49,7 @@ export class WayError extends Error {
  * @throws {WayError}
  */
 export const runRounds = async (
-  stage: Stage,
+  stage: OwnStage,
   { plan, trial, demand, callLimitMs }: RoundsAsked,
   { random, now, onRound }: RoundsPorts,
 ): Promise<Rounds> => {

@@ -5,11 +5,11 @@ import type { Heap, Steady, Trial } from '../../stage/protocol'
 import type { WayFacts } from '../facts/facts'
 import { LOST_SHARE, TIMES_EMPTY } from '../limits'
 import type { Asked } from '../plan/request'
-import type { Evidence } from './ruling'
+import type { MeasuredWays } from './ruling'
 import { blockText, framesText, waitedFor, waitOf, wayText, withMargin } from './way-text'
 
 /** What else is known when a verdict is given. */
-export interface Background {
+export interface JudgeBackground {
   readonly asked: Asked
   readonly trial: Trial
   /** Null where the function was not timed on the page. */
@@ -18,10 +18,10 @@ export interface Background {
   readonly heap: { readonly kept: readonly Heap[]; readonly calls: number }
   /** Share of its frames that the page loses while nothing runs, 0 to 1. */
   readonly idleLoss: number
-  readonly evidence: Evidence
+  readonly evidence: MeasuredWays
 }
 
-type Reason = (background: Background) => string | null
+type Reason = (background: JudgeBackground) => string | null
 
 /** Kept bytes below this are the engine's own. */
 const LEAST_KEPT_BYTES = 4 * 2 ** 20
@@ -35,7 +35,7 @@ const lossWords = ({ figures, loss, longFrames }: WayFacts): string => {
   return `${framesText(figures)}${beyond}${long}`
 }
 
-const aWay = (way: WayFacts, { demand }: Evidence): string => {
+const aWay = (way: WayFacts, { demand }: MeasuredWays): string => {
   const { figures, keepsUp } = way
   const wait = waitOf(figures, demand)
   const name = wayText(figures)
@@ -147,7 +147,7 @@ const REASONS: readonly Reason[] = [
 ]
 
 /** What the verdict rests on: each way in a sentence, and what is peculiar to the function or the machine. */
-export const reasonsOf = (background: Background): readonly string[] => {
+export const reasonsOf = (background: JudgeBackground): readonly string[] => {
   const { evidence } = background
   const ways = [evidence.direct, evidence.sliced, ...evidence.pools]
     .filter(({ figures }) => figures.unknown === null)

@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OwnDemand } from '../../stage/protocol'
+import type { StageDemand } from '../../stage/protocol'
 import type { Told, WayFacts } from '../facts/facts'
 import { wayFactsOf } from '../facts/test-facts'
-import { type Evidence, type Ruling, rulingOf } from './ruling'
-import { sentenceOf } from './sentence'
+import { type MeasuredWays, type Ruling, rulingOf } from './ruling'
+import { verdictSentenceOf } from './sentence'
 
-const RATE: OwnDemand = { kind: 'rate', perSecond: 200, arrivals: 'constant' }
-const BURST: OwnDemand = { kind: 'burst', calls: 100 }
+const RATE: StageDemand = { kind: 'rate', perSecond: 200, arrivals: 'constant' }
+const BURST: StageDemand = { kind: 'burst', calls: 100 }
 
 const LOSSES = { value: 0.4, low: 0.35, high: 0.45 }
 const heavy = (way: 'direct' | 'sliced', more = {}) =>
   wayFactsOf(way, 0, { isFree: 'no', loss: LOSSES, longestBlockMs: 80, ...more })
 const pool = (workers: number, more = {}) => wayFactsOf('pool', workers, more)
 
-const evidenceOf = (changed: Partial<Evidence> = {}): Evidence => ({
+const evidenceOf = (changed: Partial<MeasuredWays> = {}): MeasuredWays => ({
   demand: RATE,
   direct: heavy('direct'),
   sliced: heavy('sliced'),
@@ -24,13 +24,13 @@ const evidenceOf = (changed: Partial<Evidence> = {}): Evidence => ({
 })
 
 type Expected = readonly [verdict: Ruling['verdict'], because: string, workers: number]
-const decided = (evidence: Evidence): Expected => {
+const decided = (evidence: MeasuredWays): Expected => {
   const ruling = rulingOf(evidence)
   return [ruling.verdict, ruling.because, ruling.verdict === 'offload' ? ruling.pool.figures.workers : 0]
 }
 
 describe('the verdict', () => {
-  it.each<[string, Partial<Evidence>, Expected]>([
+  it.each<[string, Partial<MeasuredWays>, Expected]>([
     ['keeps what leaves the page free', { direct: wayFactsOf('direct', 0) }, ['keep', 'free', 0]],
     [
       'keeps it though a pool is quicker, when nobody on the page notices',
@@ -152,8 +152,8 @@ const facts = (way: 'direct' | 'sliced' | 'pool', workers: number): fc.Arbitrary
       return isBlank ? { ...made, figures: { ...made.figures, callUs: null, callsPerSecond: null } } : made
     })
 
-const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
-  demand: fc.constantFrom<OwnDemand>(RATE, BURST, { kind: 'burst', calls: 1 }),
+const anyEvidence: fc.Arbitrary<MeasuredWays> = fc.record({
+  demand: fc.constantFrom<StageDemand>(RATE, BURST, { kind: 'burst', calls: 1 }),
   direct: facts('direct', 0),
   sliced: facts('sliced', 0),
   pools: fc.tuple(facts('pool', 1), facts('pool', 2), facts('pool', 8)).chain((all) => fc.subarray(all)),
@@ -161,7 +161,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
 })
 
 describe('whatever was measured', () => {
-  const everyRuling = (holds: (ruling: Ruling, evidence: Evidence) => void) =>
+  const everyRuling = (holds: (ruling: Ruling, evidence: MeasuredWays) => void) =>
     fc.assert(
       fc.property(anyEvidence, (evidence) => holds(rulingOf(evidence), evidence)),
       { seed: 18, numRuns: 2000 },
@@ -187,7 +187,7 @@ describe('whatever was measured', () => {
 
   it('the sentence begins with the verdict, ends, and has no figure that is none', () =>
     everyRuling((ruling, evidence) => {
-      const sentence = sentenceOf(ruling, evidence)
+      const sentence = verdictSentenceOf(ruling, evidence)
       const start = {
         offload: 'Offload it: ',
         keep: 'Keep it on the page',
@@ -205,7 +205,7 @@ it('The sentence names workers, frames with those of the direct way, times with 
     direct: { ...direct, figures: { ...direct.figures, frames: 600, framesLost: 212 } },
     pools: [pool(2, { callUs: 3400 }), pool(3, { callUs: 3390 })],
   })
-  expect(sentenceOf(rulingOf(evidence), evidence)).toBe(
+  expect(verdictSentenceOf(rulingOf(evidence), evidence)).toBe(
     'Offload it: 2 workers keep the page free (0 of 144 frames lost, against 212 of 600 directly); a call takes 3.40 ms (± 0.034) instead of 3.10 ms. A third worker gains nothing here.',
   )
 })

@@ -1,9 +1,9 @@
-import type { OwnDemand } from '../../stage/protocol'
+import type { StageDemand } from '../../stage/protocol'
 import type { Told, WayFacts } from '../facts/facts'
 
 /** All that a verdict is made from. */
-export interface Evidence {
-  readonly demand: OwnDemand
+export interface MeasuredWays {
+  readonly demand: StageDemand
   readonly direct: WayFacts
   readonly sliced: WayFacts
   /** Fewest workers first. */
@@ -44,7 +44,7 @@ const goodness = ({ isFree, keepsUp }: WayFacts): Told => {
 }
 
 /** Whether calls are surely over sooner in `other` than in `one`, and by a tenth at least. */
-const isQuicker = (other: WayFacts, one: WayFacts, demand: OwnDemand): boolean => {
+const isQuicker = (other: WayFacts, one: WayFacts, demand: StageDemand): boolean => {
   // How long a burst takes is told by its rate: most of its calls wait for others.
   if (demand.kind === 'burst' && demand.calls > 1) {
     const [theirs, its] = [other.figures.callsPerSecond, one.figures.callsPerSecond]
@@ -57,7 +57,7 @@ const isQuicker = (other: WayFacts, one: WayFacts, demand: OwnDemand): boolean =
 /** The fewest workers beyond which more are no quicker, and one of those. */
 const enough = (
   pools: readonly WayFacts[],
-  demand: OwnDemand,
+  demand: StageDemand,
 ): readonly [WayFacts, WayFacts | null] | null => {
   let [pool, ...larger] = pools
   if (!pool) return null
@@ -72,7 +72,7 @@ const mostDone = (pools: readonly WayFacts[]): readonly WayFacts[] =>
     .toSorted((a, b) => (b.figures.callsPerSecond?.value ?? 0) - (a.figures.callsPerSecond?.value ?? 0))
     .slice(0, 1)
 
-type Rule = (evidence: Evidence) => Ruling | null
+type Rule = (evidence: MeasuredWays) => Ruling | null
 
 const keepWhatIsFree: Rule = ({ direct }) =>
   goodness(direct) === 'yes' ? { verdict: 'keep', because: 'free' } : null
@@ -123,7 +123,7 @@ const RULES: readonly Rule[] = [
   keepInSlices,
 ]
 
-export const rulingOf = (evidence: Evidence): Ruling => {
+export const rulingOf = (evidence: MeasuredWays): Ruling => {
   for (const rule of RULES) {
     const ruling = rule(evidence)
     if (ruling) return ruling

@@ -1,9 +1,9 @@
 import { formatDuration, formatShare } from '../../../domain/text'
 
-import type { OwnDemand } from '../../stage/protocol'
+import type { StageDemand } from '../../stage/protocol'
 import type { WayFacts } from '../facts/facts'
 import { LONG_TASK_MS, LOST_SHARE } from '../limits'
-import type { Evidence, Ruling } from './ruling'
+import type { MeasuredWays, Ruling } from './ruling'
 import { blockText, framesText, waitedFor, waitOf, wayText, withMargin, workersText } from './way-text'
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth']
@@ -12,7 +12,7 @@ const ordinal = (n: number): string => ORDINALS[n] ?? `${n}th`
 const doneText = ({ figures }: WayFacts): string =>
   `${Math.round(figures.callsPerSecond?.value ?? 0).toLocaleString('en')}`
 
-const waitText = (way: WayFacts, other: WayFacts, demand: OwnDemand): string => {
+const waitText = (way: WayFacts, other: WayFacts, demand: StageDemand): string => {
   const [here, there] = [waitOf(way.figures, demand), waitOf(other.figures, demand)]
   if (!here) return ''
   const instead = there ? ` instead of ${formatDuration(there.value)}` : ''
@@ -27,7 +27,7 @@ const lossText = (way: WayFacts, other: WayFacts, otherName: string): string => 
     : `held for ${blockText(way.figures)} at most, against ${blockText(other.figures)} ${otherName}`
 }
 
-const paceText = (pool: WayFacts, demand: OwnDemand): string => {
+const paceText = (pool: WayFacts, demand: StageDemand): string => {
   if (demand.kind !== 'rate' || pool.keepsUp === 'yes') return ''
   const asked = demand.perSecond.toLocaleString('en')
   return ` But ${workersText(pool.figures.workers)} ${pool.figures.workers === 1 ? 'does' : 'do'} not keep up: ${doneText(pool)} of ${asked} calls a second are done.`
@@ -41,7 +41,10 @@ const nextText = (pool: WayFacts, next: WayFacts | null): string => {
     : ` ${workersText(has)} gain nothing here.`
 }
 
-const offload = (ruling: Ruling & { readonly verdict: 'offload' }, { direct, demand }: Evidence): string => {
+const offload = (
+  ruling: Ruling & { readonly verdict: 'offload' },
+  { direct, demand }: MeasuredWays,
+): string => {
   const { pool, next, because } = ruling
   const { workers } = pool.figures
   const subject = workersText(workers)
@@ -52,7 +55,10 @@ const offload = (ruling: Ruling & { readonly verdict: 'offload' }, { direct, dem
   return `Offload it: ${does} (${lossText(pool, direct, 'directly')})${waitText(pool, direct, demand)}.${paceText(pool, demand)}${nextText(pool, next)}`
 }
 
-const keep = (because: (Ruling & { readonly verdict: 'keep' })['because'], evidence: Evidence): string => {
+const keep = (
+  because: (Ruling & { readonly verdict: 'keep' })['because'],
+  evidence: MeasuredWays,
+): string => {
   const { direct, sliced, pools, demand, unsendable } = evidence
   const [pool] = pools
   switch (because) {
@@ -88,7 +94,7 @@ const unclear = ({ loss, figures, isFree }: WayFacts): string => {
 }
 
 /** The verdict in one sentence or two. */
-export const sentenceOf = (ruling: Ruling, evidence: Evidence): string => {
+export const verdictSentenceOf = (ruling: Ruling, evidence: MeasuredWays): string => {
   switch (ruling.verdict) {
     case 'offload':
       return offload(ruling, evidence)

@@ -1,6 +1,7 @@
-import type { Figure, WayFigures } from '../../../domain/own/own'
+import type { Estimate } from '../../../domain/figures/estimate'
+import type { WayFigures } from '../../../domain/own/own'
 import { formatDuration, formatWhole } from '../../../domain/text'
-import type { OwnDemand } from '../../stage/protocol'
+import type { StageDemand } from '../../stage/protocol'
 
 const US_PER_MS = 1000
 
@@ -28,7 +29,7 @@ export const blockText = ({ longestBlockMs }: WayFigures): string =>
 const LOPSIDED = 1.5
 
 /** "3.10 ms (± 0.05)", both in one unit; "148 µs (17–1,302)" where one side is much the wider. */
-export const withMargin = ({ value, low, high }: Figure): string => {
+export const withMargin = ({ value, low, high }: Estimate): string => {
   const text = formatDuration(value)
   const [, unit = ''] = text.split(' ')
   const scale = { µs: 1, ms: 1e3, s: 1e6 }[unit] ?? 1
@@ -42,15 +43,15 @@ export const withMargin = ({ value, low, high }: Figure): string => {
 }
 
 /** How long a burst takes from its first call to its last, µs; null where none was seen to its end. */
-const burstUsOf = ({ callsPerSecond }: WayFigures, calls: number): Figure | null => {
+const burstUsOf = ({ callsPerSecond }: WayFigures, calls: number): Estimate | null => {
   if (!callsPerSecond || !(callsPerSecond.low > 0)) return null
   const us = (perSecond: number) => (calls / perSecond) * 1e6
   return { value: us(callsPerSecond.value), low: us(callsPerSecond.high), high: us(callsPerSecond.low) }
 }
 
 /** What somebody waits for: a call, or the whole burst. */
-export const waitOf = (figures: WayFigures, demand: OwnDemand): Figure | null =>
+export const waitOf = (figures: WayFigures, demand: StageDemand): Estimate | null =>
   demand.kind === 'burst' && demand.calls > 1 ? burstUsOf(figures, demand.calls) : figures.callUs
 
-export const waitedFor = (demand: OwnDemand): string =>
+export const waitedFor = (demand: StageDemand): string =>
   demand.kind === 'burst' && demand.calls > 1 ? `the burst of ${demand.calls.toLocaleString('en')}` : 'a call'

@@ -12,7 +12,7 @@ import { pressKeys } from '../watch/keys'
 import { Book } from './book'
 import { callsNeeded, callsPerTask, makeReady, mostCalls } from './calls'
 import { type DriveClock, type Driven, driveAtRate, driveBursts, type Pacer } from './drive'
-import { type Ground, type Runner, runDirectly, runInPool, runInSlices } from './runners'
+import { type RunnerGround, runDirectly, runInPool, runInSlices, type WayRunner } from './runners'
 import { afterUrgently } from './yielding'
 
 /** What blocks run on. */
@@ -29,7 +29,11 @@ export interface BlockGround {
   readonly isHidden: () => boolean
 }
 
-const runnerFor = (ground: Ground, { way, workers }: BlockAsked, stage: BlockGround): Runner | null => {
+const runnerFor = (
+  ground: RunnerGround,
+  { way, workers }: BlockAsked,
+  stage: BlockGround,
+): WayRunner | null => {
   switch (way) {
     case 'idle':
       return null
@@ -47,7 +51,7 @@ const runnerFor = (ground: Ground, { way, workers }: BlockAsked, stage: BlockGro
 const NOTHING_RAN: Driven = { activeMs: 0, settledInTime: 0 }
 
 const drive = async (
-  runner: Runner | null,
+  runner: WayRunner | null,
   book: Book,
   asked: BlockAsked,
   stage: BlockGround,

@@ -1,6 +1,6 @@
 import type { OwnModule } from '../../module/own-module'
 import { argumentsFor } from '../load-own'
-import type { OwnDemand } from '../protocol'
+import type { StageDemand } from '../protocol'
 import type { StageCall } from './book'
 
 /** Most data that the arguments of one block may be together, bytes: they are made before it, and lie there. */
@@ -21,7 +21,7 @@ export const makeReady = (
 ): readonly ReadyCall[] => Array.from({ length: count }, (_, n) => argumentsFor(own, first + n, seed))
 
 /** How many calls a block needs. */
-export const callsNeeded = (demand: OwnDemand, ms: number): number =>
+export const callsNeeded = (demand: StageDemand, ms: number): number =>
   demand.kind === 'burst' ? demand.calls : Math.ceil((demand.perSecond * ms * 1.5) / 1000) + 2
 
 /** Work that may come in one task without changing what is seen, µs: calls far shorter come several in one. */

@@ -3,7 +3,7 @@ import { gapsOf } from '../../../demand/arrivals'
 import { createRandom } from '../../../demand/random'
 import { Book, type StageCall } from './book'
 import { driveAtRate, driveBursts, type Pacer } from './drive'
-import type { Runner } from './runners'
+import type { WayRunner } from './runners'
 
 /** A thread whose clock is moved by hand, and by calls that take their time. */
 class Thread {
@@ -39,7 +39,7 @@ class Thread {
 }
 
 /** Runs each call at once, for so long. */
-const busyRunner = (thread: Thread, book: Book, callMs: number, seen: StageCall[][] = []): Runner => ({
+const busyRunner = (thread: Thread, book: Book, callMs: number, seen: StageCall[][] = []): WayRunner => ({
   take: (calls) =>
     book.hold(() => {
       seen.push([...calls])
@@ -132,7 +132,7 @@ describe('bursts', () => {
   it('end when they take too long', async () => {
     const thread = new Thread()
     const book = new Book(thread.now)
-    const never: Runner = { take: () => undefined, stop: async () => undefined }
+    const never: WayRunner = { take: () => undefined, stop: async () => undefined }
     const asked = {
       ms: 300,
       longestMs: 500,

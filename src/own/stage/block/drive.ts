@@ -2,7 +2,7 @@ import type { Gap } from '../../../demand/arrivals'
 import type { Random } from '../../../demand/random'
 import type { Book, StageCall } from './book'
 import type { ReadyCall } from './calls'
-import type { Runner } from './runners'
+import type { WayRunner } from './runners'
 
 export interface Driven {
   /** Time in which calls came, or ran, ms. */
@@ -66,7 +66,7 @@ export const driveAtRate = (
     runner,
     book,
     ready,
-  }: { readonly runner: Runner; readonly book: Book; readonly ready: readonly ReadyCall[] },
+  }: { readonly runner: WayRunner; readonly book: Book; readonly ready: readonly ReadyCall[] },
   asked: RateDrive,
   { now, sleep, pacer }: DriveClock & { readonly pacer: Pacer },
 ): Promise<Driven> =>
@@ -128,7 +128,7 @@ const settled = (book: Book, count: number, sleep: DriveClock['sleep'], limitMs:
 
 /** Calls come all at once, and again after a rest when all have settled. */
 export const driveBursts = async (
-  runner: Runner,
+  runner: WayRunner,
   book: Book,
   { ms, longestMs, random, makeReady, runTask }: BurstDrive,
   { now, sleep }: DriveClock,

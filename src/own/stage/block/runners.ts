@@ -8,14 +8,14 @@ import type { Book, StageCall } from './book'
 const SLICE_MS = 5
 
 /** One way of running calls. */
-export interface Runner {
+export interface WayRunner {
   /** Runs calls that are due together, from now on, in the task in which this is called. */
   readonly take: (calls: readonly StageCall[]) => void
   /** Calls that have not begun do not run; resolves when those that have are over. */
   readonly stop: () => Promise<void>
 }
 
-export interface Ground {
+export interface RunnerGround {
   readonly run: OwnModule['run']
   readonly book: Book
   readonly now: () => number
@@ -25,7 +25,7 @@ export interface Ground {
 }
 
 /** Runs a call here and now. An asynchronous one holds the thread until it waits, and settles later. */
-const callHere = ({ run, book }: Ground, call: StageCall): PromiseLike<unknown> | null => {
+const callHere = ({ run, book }: RunnerGround, call: StageCall): PromiseLike<unknown> | null => {
   try {
     const result = run(...call.args)
     if (isThenable(result))
@@ -54,7 +54,7 @@ class Pending {
 }
 
 /** On the page, as an event's handler would. */
-export const runDirectly = (ground: Ground): Runner => {
+export const runDirectly = (ground: RunnerGround): WayRunner => {
   const pending = new Pending()
   return {
     take: (calls) => {
@@ -71,7 +71,7 @@ export const runDirectly = (ground: Ground): Runner => {
 }
 
 /** On the page, in slices: between calls the thread is let go of, whenever a slice has been long enough. */
-export const runInSlices = (ground: Ground): Runner => {
+export const runInSlices = (ground: RunnerGround): WayRunner => {
   const pending = new Pending()
   let waiting: StageCall[] = []
   let next = 0
@@ -109,7 +109,7 @@ export const runInSlices = (ground: Ground): Runner => {
 }
 
 /** Through a pool. */
-export const runInPool = ({ book }: Ground, pool: Pool<StageWorkerApi>): Runner => {
+export const runInPool = ({ book }: RunnerGround, pool: Pool<StageWorkerApi>): WayRunner => {
   const settle = (call: StageCall, outcome: string, value: unknown) => {
     if (outcome === 'completed') book.complete(call, value)
     else if (outcome !== 'cancelled') book.fail(value)

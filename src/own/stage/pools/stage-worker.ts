@@ -10,7 +10,7 @@ import { MemoryLimit } from '../../worker/memory-limit'
 import { changedFault, WatchedModule } from '../../worker/watched-module'
 import { dataAddress } from '../load-own'
 import type { Trying } from '../protocol'
-import { tryOut } from '../trial'
+import { tryFirstCalls } from '../trial'
 
 /** What a worker of the stage is started with. */
 export interface StageWorkerInit {
@@ -48,7 +48,7 @@ const api: Record<'call' | 'step' | 'trial', (...args: never[]) => unknown> = {
   trial: (asked: Trying) =>
     orFault(async () => {
       const { seed } = given ?? refuse()
-      return tryOut(own ?? refuse(), asked, { seed, now })
+      return tryFirstCalls(own ?? refuse(), asked, { seed, now })
     }),
 }
 export type StageWorkerApi = typeof api

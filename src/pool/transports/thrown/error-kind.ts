@@ -42,7 +42,7 @@ export const isDomException = (error: object): error is DOMException =>
   typeof DOMException === 'function' && error instanceof DOMException
 
 /** The nearest class of the language, or of the platform, among those that the error is of. */
-export const kindOf = (error: object): ErrorKind => {
+export const errorKindOf = (error: object): ErrorKind => {
   if (isDomException(error)) return 'DOMException'
   for (let at: unknown = Object.getPrototypeOf(error); at; at = Object.getPrototypeOf(at)) {
     const made = (at as { readonly constructor?: { readonly name?: unknown } }).constructor

@@ -1,5 +1,5 @@
 import { isMap, isSet } from './collections.js'
-import { isDomException, isError, kindOf } from './error-kind.js'
+import { errorKindOf, isDomException, isError } from './error-kind.js'
 import { define, isContainer, type Thrown, type WireError, type WireProperty } from './thrown.js'
 
 /** Stands for what cannot be sent, or read. */
@@ -96,7 +96,7 @@ class Packing {
       const isEnumerable = tried(() => Object.getOwnPropertyDescriptor(error, key)?.enumerable) === true
       if (value !== NOTHING) properties.push([key, value, isEnumerable])
     }
-    return { kind: kindOf(error), clone: clone ? error : null, properties }
+    return { kind: errorKindOf(error), clone: clone ? error : null, properties }
   }
 }
 

@@ -7,9 +7,9 @@ import {
   QUIET_SPREAD,
 } from '../../slowdown/baseline-disparity'
 import { crowdingOf } from '../crowding'
-import type { Evidence, Judgement } from '../evidence'
+import type { Evidence, Judged } from '../evidence'
 import { knownBefore, sharesTaken, stretchedBy } from './judge-surroundings'
-import { isSleep, steadyDisparity, steadyWords, THREADS, times } from './steady-words'
+import { isSleep, steadyDisparity, steadyWords, THREADS, timesWords } from './steady-words'
 
 const othersInWords = (shares: string): string =>
   `A worker that spun alone got only ${shares}: other programs had the rest. Run again when they are done.`
@@ -40,10 +40,10 @@ const disparityCause = (found: Disparity, evidence: Evidence): string => {
 
 const differenceInWords = (factor: number): string =>
   factor > 1
-    ? `the direct call took ${times(factor)} what the same call took in a quiet worker`
-    : `the call took ${times(1 / factor)} as long in a quiet worker as directly`
+    ? `the direct call took ${timesWords(factor)} what the same call took in a quiet worker`
+    : `the call took ${timesWords(1 / factor)} as long in a quiet worker as directly`
 
-const judgeDisparity = (found: Disparity, evidence: Evidence): Judgement => ({
+const judgeDisparity = (found: Disparity, evidence: Evidence): Judged => ({
   state: 'fail',
   value: Math.abs(1 - Math.min(found.factor, 1 / found.factor)),
   limit: DISPARITY_LIMIT,
@@ -96,7 +96,7 @@ const unexplained = (evidence: Evidence): string => {
   if (shares !== null)
     return `Other programs took a part of the cores, as a worker that spun alone got only ${shares}; that alone does not explain so much`
   return factor > 1
-    ? `That ${words} explains up to ${times(factor)}, and nothing that was measured the rest: a worker that spun alone had its core`
+    ? `That ${words} explains up to ${timesWords(factor)}, and nothing that was measured the rest: a worker that spun alone had its core`
     : `Neither other programs nor the cores explain it: a worker that spun alone had its core, and ${words}`
 }
 
@@ -158,14 +158,14 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
  * The same function takes the same time directly and in a worker. Under load it takes less only where the direct call was
  * timed too slowly, as noise only adds; it takes more where this run has more threads than cores, by as much as that.
  */
-export const judgeBaseline = (evidence: Evidence): Judgement => {
+export const judgeBaseline = (evidence: Evidence): Judged => {
   const { disparity } = evidence
   if (disparity) return judgeDisparity(disparity, evidence)
   const excess = excessOf(evidence)
   const limit = DISPARITY_LIMIT
   if (excess) {
     const { kind, factor, share } = excess
-    const took = kind === 'less' ? `${formatShare(share)} less than` : `${times(factor)}`
+    const took = kind === 'less' ? `${formatShare(share)} less than` : `${timesWords(factor)}`
     return {
       state: 'fail',
       value: share,
@@ -180,7 +180,7 @@ export const judgeBaseline = (evidence: Evidence): Judgement => {
     value: Math.max(0, 1 - (evidence.inWorkers ?? 1)),
     limit,
     reason: isCrowded
-      ? `In a quiet worker the function takes as long as directly; under load ${times(factor)} as long, which is no more than the cores explain: ${crowdingOf(evidence).words}.`
+      ? `In a quiet worker the function takes as long as directly; under load ${timesWords(factor)} as long, which is no more than the cores explain: ${crowdingOf(evidence).words}.`
       : 'Neither a quiet worker nor those under load say that the direct call was timed wrongly.',
   }
 }
@@ -189,7 +189,7 @@ export const judgeBaseline = (evidence: Evidence): Judgement => {
 const STAMPS_SHARE = 0.1
 
 /** What of the mean service time is the function, and what its stamps. */
-export const judgeStampCost = ({ serviceUs, stampCost }: Evidence): Judgement => {
+export const judgeStampCost = ({ serviceUs, stampCost }: Evidence): Judged => {
   if (serviceUs === null || stampCost === null)
     return {
       state: 'ok',
@@ -219,7 +219,7 @@ export const judgeStampCost = ({ serviceUs, stampCost }: Evidence): Judgement =>
 }
 
 /** Whether the clock can time a call. */
-export const judgeClockStep = ({ resolutionUs }: Evidence, isTooCoarse: boolean): Judgement => {
+export const judgeClockStep = ({ resolutionUs }: Evidence, isTooCoarse: boolean): Judged => {
   return {
     state: isTooCoarse ? 'fail' : 'ok',
     value: resolutionUs,

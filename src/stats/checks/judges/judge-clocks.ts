@@ -1,6 +1,6 @@
 import { formatWhole } from '../../../domain/text'
 import type { ClockFinding } from '../../clocks/clock-verdict'
-import type { Evidence, Judgement } from '../evidence'
+import type { Evidence, Judged } from '../evidence'
 
 /** "The clocks of 2 of 4 workers" do something, or the one clock does. */
 const clocksOf = ({ beyond, measured }: ClockFinding): readonly [who: string, isOne: boolean] =>
@@ -12,7 +12,7 @@ const clocksOf = ({ beyond, measured }: ClockFinding): readonly [who: string, is
 const TOGETHER = 'the two hops cannot be told apart, only their sum'
 
 /** Whether the workers' clocks are where their time origins say. */
-export const judgeSkew = ({ skew }: Pick<Evidence, 'skew'>): Judgement => {
+export const judgeSkew = ({ skew }: Pick<Evidence, 'skew'>): Judged => {
   const { measured, beyond, worstUs, boundUs } = skew
   const figures = { value: worstUs, limit: boundUs }
   const [who, isOne] = clocksOf(skew)
@@ -33,7 +33,7 @@ export const judgeSkew = ({ skew }: Pick<Evidence, 'skew'>): Judgement => {
 }
 
 /** Whether they kept pace from the beginning of the run to its end. */
-export const judgeDrift = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>): Judgement => {
+export const judgeDrift = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>): Judged => {
   if (drift === null)
     return { state: 'ok', value: 0, limit: 0, reason: 'Clocks are measured again when the run is over.' }
   const { measured, beyond, worstUs, boundUs, perSecondUs } = drift

@@ -1,6 +1,6 @@
 import { COST_LIMITS, type Load } from '../../../domain/experiments/instrument-cost'
 import { formatDuration, formatShare } from '../../../domain/text'
-import type { Evidence, Judgement } from '../evidence'
+import type { Evidence, Judged } from '../evidence'
 
 const LOAD_WORDS: Readonly<Record<Load, string>> = { one: 'at one caller', burst: 'in batched bursts' }
 
@@ -8,7 +8,7 @@ const LOAD_WORDS: Readonly<Record<Load, string>> = { one: 'at one caller', burst
 export const judgeInstrument = ({
   instrument,
   recording,
-}: Pick<Evidence, 'instrument' | 'recording'>): Judgement => {
+}: Pick<Evidence, 'instrument' | 'recording'>): Judged => {
   const level = recording === 'counters' ? 'counters' : 'full'
   const costs = (instrument?.loads ?? []).map(({ load, levels }) => ({ load, ...levels[level] }))
   // The one that is nearest to its limit, or farthest beyond it, speaks for all.

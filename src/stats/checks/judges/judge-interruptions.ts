@@ -1,7 +1,7 @@
 import type { InterruptionKind } from '../../../domain/figures/interruption'
 import type { InterruptionTallies } from '../../../record/interruptions/interruption-log'
 import { calls } from '../check-words'
-import type { Evidence, Judgement } from '../evidence'
+import type { Evidence, Judged } from '../evidence'
 
 /** What the interruptions of these kinds did together. */
 const sumOf = (tallies: InterruptionTallies, kinds: readonly InterruptionKind[]) => {
@@ -21,7 +21,7 @@ const sumOf = (tallies: InterruptionTallies, kinds: readonly InterruptionKind[])
  */
 export const judgeInterruptions =
   (kinds: readonly InterruptionKind[], none: string, what: string) =>
-  ({ interruptions }: Pick<Evidence, 'interruptions'>): Judgement => {
+  ({ interruptions }: Pick<Evidence, 'interruptions'>): Judged => {
     const { times, excluded, skipped } = sumOf(interruptions, kinds)
     const gone = skipped === 0 ? '' : ` ${calls(skipped)} that were due then were not made up for.`
     const left = `${calls(excluded)} under way ${excluded === 1 ? 'is' : 'are'} left out of all latencies.`

@@ -1,6 +1,6 @@
 import { formatDuration, formatShare } from '../../../domain/text'
 import { QUIET_SPREAD } from '../../slowdown/baseline-disparity'
-import type { Evidence, Judgement } from '../evidence'
+import type { Evidence, Judged } from '../evidence'
 import { knownBefore, sharesTaken } from './judge-surroundings'
 
 /** What the fit may be off by. */
@@ -30,7 +30,7 @@ const causeOf = (evidence: Evidence): string => {
 }
 
 /** Whether the kernel takes the time that was asked for. */
-export const judgeKernel = (evidence: Evidence): Judgement => {
+export const judgeKernel = (evidence: Evidence): Judged => {
   const { directUs, settings } = evidence
   const asked = settings.serviceUs
   const isWell = directUs === null || !isOff(directUs, asked)

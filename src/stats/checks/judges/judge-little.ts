@@ -1,7 +1,7 @@
 import { formatShare } from '../../../domain/text'
 import type { Presence } from '../../../record/tallies/system-tally'
 import { littleBalance } from '../../queue/little'
-import type { Evidence, Judgement } from '../evidence'
+import type { Evidence, Judged } from '../evidence'
 
 /** Little's law holds exactly for sound books; rounding of the clock's steps leaves less than this. */
 const LITTLE_OK = 0.001
@@ -15,7 +15,7 @@ const littleResidual = (presence: Presence): number => {
 }
 
 /** Whether calls in the system and their stays say the same. */
-export const judgeLittle = ({ presence }: Evidence): Judgement => {
+export const judgeLittle = ({ presence }: Evidence): Judged => {
   const residual = littleResidual(presence)
   const state = residual <= LITTLE_OK ? 'ok' : residual <= LITTLE_WARN ? 'warn' : 'fail'
   return {

@@ -2,7 +2,7 @@ import { fatesOf, lostOf, shareLost } from '../../../domain/figures/fates'
 import type { ClassCounts } from '../../../domain/figures/systems'
 import type { Settings } from '../../../domain/settings/settings'
 import { formatWhole } from '../../../domain/text'
-import type { Evidence, Judgement } from '../evidence'
+import type { Evidence, Judged } from '../evidence'
 
 /** Share of lost calls up to which figures of the others speak for all. */
 const LIMIT = 0.01
@@ -18,7 +18,7 @@ const lostText = (counts: ClassCounts, settings: Pick<Settings, 'overflow'>): st
  * Latencies and rates are of the calls that brought a result: where many brought none, they are of the lucky ones. The
  * class that lost the greater share speaks.
  */
-export const judgeLosses = ({ fates, settings }: Pick<Evidence, 'fates' | 'settings'>): Judgement => {
+export const judgeLosses = ({ fates, settings }: Pick<Evidence, 'fates' | 'settings'>): Judged => {
   const classes = [
     { name: '', counts: fates.foreground },
     ...(fates.background ? [{ name: 'background ', counts: fates.background }] : []),

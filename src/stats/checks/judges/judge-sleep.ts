@@ -1,11 +1,11 @@
 import { formatDuration } from '../../../domain/text'
-import type { Evidence, Judgement } from '../evidence'
+import type { Evidence, Judged } from '../evidence'
 
 /** What a sleep may be longer than was asked for: with calls that are made late, to the same limit, it is below 10 %. */
 const OVERSLEEP_LIMIT = 0.05
 
 /** Whether a sleeping function wakes when it should: machines wake threads late, by a millisecond and more. */
-export const judgeSleep = ({ serviceUs, settings }: Evidence): Judgement => {
+export const judgeSleep = ({ serviceUs, settings }: Evidence): Judged => {
   const over = serviceUs === null ? 0 : serviceUs / settings.serviceUs - 1
   const isWell = over <= OVERSLEEP_LIMIT
   return {

@@ -1,6 +1,6 @@
 import { formatDuration, formatShare } from '../../../domain/text'
 import { calls } from '../check-words'
-import type { Evidence, Judgement } from '../evidence'
+import type { Evidence, Judged } from '../evidence'
 
 /** Of calls whose stamps contradict each other: above this share something is wrong with the clocks. */
 const OUT_OF_ORDER_SHARE = 0.001
@@ -10,7 +10,7 @@ const LAG_SHARE = 0.1
 const MEAN_LAG_SHARE = 0.05
 
 /** Whether the stamps of every call follow each other. */
-export const judgeOrder = ({ stamped, outOfOrder }: Evidence): Judgement => {
+export const judgeOrder = ({ stamped, outOfOrder }: Evidence): Judged => {
   const share = stamped === 0 ? 0 : outOfOrder / stamped
   const left = `${calls(outOfOrder)} had stamps that contradict each other and were left out of all latencies`
   return {
@@ -25,7 +25,7 @@ export const judgeOrder = ({ stamped, outOfOrder }: Evidence): Judgement => {
 }
 
 /** Whether the stages of every call make up its latency. */
-export const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judgement => ({
+export const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judged => ({
   state: worstGapUs <= 2 * resolutionUs ? 'ok' : 'fail',
   value: worstGapUs,
   limit: 2 * resolutionUs,
@@ -36,7 +36,7 @@ export const judgeStages = ({ worstGapUs, resolutionUs }: Evidence): Judgement =
 })
 
 /** Whether the generator of open demand was on time: all in all, and with its latest calls. */
-export const judgeGenerator = ({ lagP99Us, callP50Us, lateness }: Evidence): Judgement => {
+export const judgeGenerator = ({ lagP99Us, callP50Us, lateness }: Evidence): Judged => {
   const mean = lateness === null || !(lateness.callUs > 0) ? null : lateness.lagUs / lateness.callUs
   const tail = lagP99Us === null || !callP50Us ? null : lagP99Us / callP50Us
   if (lateness !== null && mean !== null && mean > MEAN_LAG_SHARE)

@@ -1,5 +1,5 @@
 import { formatShare } from '../../../domain/text'
-import type { Evidence, Judgement } from '../evidence'
+import type { Evidence, Judged } from '../evidence'
 
 /** Of a core that one worker has to itself, what the page and the system take now and then. */
 const LEAST_MISSING = 0.2
@@ -37,7 +37,7 @@ export const stretchedBy = (evidence: Evidence): number => 1 / Math.max(0.001, 1
  * Whether other programs compute at the same time. A worker that spins while all else of the page is idle has a core to
  * itself, unless they take it away: then every latency has their time in it, and so has the direct call.
  */
-export const judgeNeighbours = (evidence: Evidence): Judgement => {
+export const judgeNeighbours = (evidence: Evidence): Judged => {
   const { missing, words: shares } = aloneIn(evidence)
   return {
     state: missing <= LEAST_MISSING ? 'ok' : missing < FAILS_FROM ? 'warn' : 'fail',
@@ -51,7 +51,7 @@ export const judgeNeighbours = (evidence: Evidence): Judgement => {
 }
 
 /** Whether another Poolscope measured in this browser: each disturbs the other, and both say so. */
-export const judgeOtherRuns = ({ otherRuns }: Evidence): Judgement => {
+export const judgeOtherRuns = ({ otherRuns }: Evidence): Judged => {
   const others = otherRuns ?? 0
   return {
     state: others === 0 ? 'ok' : 'fail',
@@ -65,7 +65,7 @@ export const judgeOtherRuns = ({ otherRuns }: Evidence): Judgement => {
 }
 
 /** Whether the run had the workers that it was asked for. */
-export const judgeStarts = ({ starts }: Evidence): Judgement => {
+export const judgeStarts = ({ starts }: Evidence): Judged => {
   const { asked, came } = starts ?? { asked: 0, came: 0 }
   const missing = Math.max(0, asked - came)
   return {

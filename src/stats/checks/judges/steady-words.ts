@@ -4,7 +4,7 @@ import { doTimesAgree, QUIET_SPREAD, steadyCause } from '../../slowdown/baseline
 import type { Evidence } from '../evidence'
 
 /** "4.5 times" */
-export const times = (factor: number): string => `${formatRounded(factor)} times`
+export const timesWords = (factor: number): string => `${formatRounded(factor)} times`
 
 /** A function that computes nothing has no code that could be slow. */
 export const isSleep = ({ settings }: Pick<Evidence, 'settings'>): boolean => settings.workload === 'sleep'
@@ -14,7 +14,7 @@ const OWN_WORK = 'work of the engine’s own, which no stage of compiling change
 /** What the engine's own work says of why calls take longer on one side than on the other; a clause. */
 const asMeasured = (cause: SteadyCause, pace: number | null, [slower, other]: readonly [string, string]) => {
   if (pace === null) return 'whether by slower code or a slower core cannot be told here'
-  const took = `${OWN_WORK} takes ${times(Math.max(pace, 1 / pace))} as long ${pace > 1 ? slower : other}`
+  const took = `${OWN_WORK} takes ${timesWords(Math.max(pace, 1 / pace))} as long ${pace > 1 ? slower : other}`
   const CLAUSES: Readonly<Record<SteadyCause, string>> = {
     'slower-code': doTimesAgree(pace, 1)
       ? `${OWN_WORK} takes as long ${slower} as ${other}, so it is no slower core: the engine runs slower code ${slower}`

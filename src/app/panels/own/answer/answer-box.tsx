@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { QuestionRange } from '../../../../domain/own/own-question'
-import { readAnswer } from './answer'
+import { readTypedAnswer } from './answer'
 
 interface Props {
   readonly range: QuestionRange
@@ -21,9 +21,9 @@ export const AnswerBox = ({ range, value, blank, hidesUnit = false, onAnswer }: 
   // Answered elsewhere, by a ready-made function or a link: the draft is out of date.
   const isCurrent = draft !== null && draft.over === value
   const text = isCurrent ? draft.text : textOf(value)
-  const answer = readAnswer(text, range, blank !== undefined)
+  const answer = readTypedAnswer(text, range, blank !== undefined)
   const type = (typed: string) => {
-    const next = readAnswer(typed, range, blank !== undefined)
+    const next = readTypedAnswer(typed, range, blank !== undefined)
     setDraft({ text: typed, over: next.kind === 'answer' ? next.value : value })
     if (next.kind === 'answer') onAnswer(next.value)
   }

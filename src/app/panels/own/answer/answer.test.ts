@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { QUESTION_RANGES } from '../../../../domain/own/own-question'
-import { readAnswer } from './answer'
+import { readTypedAnswer } from './answer'
 
 it.each([
   ['3', 3],
@@ -8,7 +8,7 @@ it.each([
   ['0.0004', 0.0004],
   ['', null],
 ])('“%s” milliseconds is an answer', (text, value) =>
-  expect(readAnswer(text, QUESTION_RANGES.takesMs, true)).toEqual({ kind: 'answer', value }),
+  expect(readTypedAnswer(text, QUESTION_RANGES.takesMs, true)).toEqual({ kind: 'answer', value }),
 )
 
 it.each([
@@ -18,5 +18,5 @@ it.each([
   ['fast', QUESTION_RANGES.takesMs, 'Takes: write from 0.0004 to 1,000 ms.'],
   ['1,000', QUESTION_RANGES.callsPerSecond, '“1,000” could be 1000 or 1.000.'],
 ])('“%s” is none, and says what would be', (text, range, problem) =>
-  expect(readAnswer(text, range, false)).toEqual({ kind: 'problem', problem }),
+  expect(readTypedAnswer(text, range, false)).toEqual({ kind: 'problem', problem }),
 )

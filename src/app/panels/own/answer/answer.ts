@@ -3,7 +3,7 @@ import { formatRounded, formatWhole } from '../../../../domain/text'
 import { readNumber } from '../../../controls/numbers/number-text'
 
 /** What was typed for an answer: a number, nothing where that is one too, or what is wrong with it. */
-export type Answer =
+export type TypedAnswer =
   | { readonly kind: 'answer'; readonly value: number | null }
   | { readonly kind: 'problem'; readonly problem: string }
 
@@ -13,7 +13,7 @@ const rangeWords = ({ min, max, unit, integer }: QuestionRange) => {
 }
 
 /** @param mayBeBlank whether nothing is an answer */
-export const readAnswer = (text: string, range: QuestionRange, mayBeBlank: boolean): Answer => {
+export const readTypedAnswer = (text: string, range: QuestionRange, mayBeBlank: boolean): TypedAnswer => {
   if (mayBeBlank && text.trim() === '') return { kind: 'answer', value: null }
   const typed = readNumber(text)
   if (typed?.kind === 'ambiguous')

@@ -5,7 +5,7 @@ import { readDropped, receiveFile } from './read-file'
 const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
 
 /** Takes a file that is dropped on it: before the editor does, which would put it in as if it had been typed. */
-export const DropPlace = ({ children }: { readonly children: ReactNode }) => {
+export const FileDrop = ({ children }: { readonly children: ReactNode }) => {
   const { own } = usePage()
   const [isOver, setIsOver] = useState(false)
   const over = (event: DragEvent) => {

@@ -15,7 +15,7 @@ import {
 import { useEffect, useRef } from 'react'
 import type { EditorProps } from './editor-props'
 import { LOOK } from './look'
-import { marksOf } from './marks'
+import { editorMarksOf } from './marks'
 
 const EXTENSIONS = [
   lineNumbers(),
@@ -75,7 +75,7 @@ export const CodeEditor = ({ code, label, describedBy, fault, onChange }: Editor
 
   useEffect(() => {
     const editor = view.current
-    if (editor) editor.dispatch(setDiagnostics(editor.state, marksOf(editor.state.doc, fault)))
+    if (editor) editor.dispatch(setDiagnostics(editor.state, editorMarksOf(editor.state.doc, fault)))
   }, [fault])
 
   return <div ref={place} className="own-editor-in" />

@@ -59,7 +59,7 @@ interface Props {
   readonly isOfOther: boolean
 }
 
-export const Verdict = ({ judgement, isOfOther }: Props) => {
+export const VerdictView = ({ judgement, isOfOther }: Props) => {
   const place = useRef<HTMLElement>(null)
   // It was waited for: it is not to come below what is in sight.
   useEffect(() => {

@@ -1,4 +1,5 @@
-import type { Figure, WayFigures } from '../../../../domain/own/own'
+import type { Estimate } from '../../../../domain/figures/estimate'
+import type { WayFigures } from '../../../../domain/own/own'
 import { formatCount, formatDuration, formatSpan, formatWhole, rangeText } from '../../../../domain/text'
 
 /** A column of the table: what it is called, what it means, and its words for a way. */
@@ -18,7 +19,7 @@ interface Words {
 const UNKNOWN: Words = { text: '–', range: null }
 const plain = (text: string): Words => ({ text, range: null })
 
-const withInterval = (figure: Figure | null, format: (value: number) => string): Words => {
+const withInterval = (figure: Estimate | null, format: (value: number) => string): Words => {
   if (!figure) return UNKNOWN
   const range = rangeText(format(figure.low), format(figure.high))
   return { text: format(figure.value), range }
