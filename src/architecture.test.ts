@@ -34,6 +34,18 @@ describe('the sources that ship', () => {
 it('No file imports itself by way of others.', () =>
   expect(circlesIn(new Map(shipped.map(({ path, source }) => [path, source])))).toEqual([]))
 
+/** Modules that somebody might have written in Poolscope, and those of the types' tests. */
+const EXAMPLES = /^own\/examples\/modules\/|\/first-code\.ts$|^pool\/testing\//
+const EXPORTED = /^export (?:const|function|class|interface|type) (\w+)/gm
+
+it('No name is exported by two files: one word means one thing.', () => {
+  const homes = new Map<string, string[]>()
+  for (const { path, source } of shipped.filter((one) => !EXAMPLES.test(one.path)))
+    for (const [, name = ''] of source.matchAll(EXPORTED)) homes.set(name, [...(homes.get(name) ?? []), path])
+  expect(homes.size).toBeGreaterThan(1000)
+  expect([...homes].filter(([, paths]) => paths.length > 1)).toEqual([])
+})
+
 // Of these only the names are wanted.
 const names = Object.keys(import.meta.glob(['/src/**/*', '/e2e/**/*', '/.ci/**/*'], { query: '?raw' }))
 
