@@ -1,4 +1,5 @@
-import type { PublishedRound, PublishedSystem } from '../domain/experiments/published-2016'
+import type { PublishedRound } from '../domain/experiments/first-rounds-2016'
+import type { PublishedSystem } from '../domain/experiments/published-2016'
 import type { ClosedPoint } from './demand/demand-bounds'
 
 const meanOf = (values: readonly number[]): number =>

@@ -1,36 +1,27 @@
-import {
-  PUBLISHED,
-  type PublishedRound,
-  type PublishedSystemId,
-} from '../../domain/experiments/published-2016'
+import { FIRST_ROUNDS } from '../../domain/experiments/first-rounds-2016'
 import type { Reference } from './chart'
 
 const THREAD = '“Why deferToThread is so slow?”, Twisted-Python mailing list, 3 June 2016'
 
-/** The line printed first. */
-const firstLine = (id: PublishedSystemId, callers: number): PublishedRound => {
-  const system = PUBLISHED.find((one) => one.id === id)
-  const line = system?.series.find((one) => one.callers === callers)?.rounds[0]
-  if (!line) throw new Error(`Nothing was published of the pool “${id}” with ${callers} callers.`)
-  return line
-}
+type Pool = keyof typeof FIRST_ROUNDS
+type Callers = keyof (typeof FIRST_ROUNDS)[Pool]
 
 const times = (ratio: number) => `${ratio.toLocaleString('en', { maximumSignificantDigits: 4 })}×`
 const micros = (us: number) =>
   `${us.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} µs`
 
 const reference = (
-  id: PublishedSystemId,
+  id: Pool,
   name: string,
-  callers: number,
+  callers: Callers,
   about: string,
-  beside: PublishedSystemId | null,
+  beside: Pool | null,
 ): Reference => {
-  const { poolUs, syncUs, slowdown } = firstLine(id, callers)
+  const { poolUs, syncUs, slowdown } = FIRST_ROUNDS[id][callers]
   const also =
     beside === null
       ? ''
-      : `; the program that began the thread printed ${times(firstLine(beside, callers).slowdown)}`
+      : `; the program that began the thread printed ${times(FIRST_ROUNDS[beside][callers].slowdown)}`
   return {
     value: slowdown,
     label: `2016 ${name}, ${callers} ${callers === 1 ? 'caller' : 'callers'}: ${times(slowdown)}`,
@@ -38,9 +29,9 @@ const reference = (
   }
 }
 
-const ofQueuePool = (callers: number) =>
+const ofQueuePool = (callers: Callers) =>
   reference('queue', 'queue pool', callers, 'a pool with one shared queue', null)
-const ofOwnPool = (callers: number) =>
+const ofOwnPool = (callers: Callers) =>
   reference('own', 'own pool', callers, 'a pool of the program’s own', 'original')
 
 /**

@@ -1,18 +1,10 @@
+import { FIRST_ROUNDS, type PublishedRound, published } from './first-rounds-2016'
+
 /**
  * The published figures of the thread that this page reproduces: Twisted-Python mailing list, 3 June 2016, "Why
  * deferToThread is so slow?". Closed demand: each caller awaits its call before the next; a round is 10,000 calls a
  * caller. µs, and the ratio as printed, which is pool ÷ sync within the rounding of the two.
  */
-
-/** One printed line. */
-export interface PublishedRound {
-  /** Mean latency of a call through the pool, µs. */
-  readonly poolUs: number
-  /** Mean of the same call made directly, taken while the pool was at work, µs. */
-  readonly syncUs: number
-  /** As printed. */
-  readonly slowdown: number
-}
 
 export type PublishedSystemId = 'original' | 'queue' | 'own' | 'jit'
 
@@ -29,8 +21,8 @@ export interface PublishedSystem {
 export const PUBLISHED_WORKERS = 64
 export const PUBLISHED_CALLS_PER_CALLER = 10_000
 
-const rounds = (rows: readonly (readonly [number, number, number])[]): readonly PublishedRound[] =>
-  rows.map(([poolUs, syncUs, slowdown]) => ({ poolUs, syncUs, slowdown }))
+const rounds = (rows: readonly Parameters<typeof published>[]): readonly PublishedRound[] =>
+  rows.map((row) => published(...row))
 
 export const PUBLISHED: readonly PublishedSystem[] = [
   {
@@ -41,7 +33,7 @@ export const PUBLISHED: readonly PublishedSystem[] = [
     series: [
       {
         callers: 1,
-        rounds: rounds([[316.17, 1.38, 228.71]]),
+        rounds: [FIRST_ROUNDS.original[1]],
       },
       {
         callers: 8,
@@ -49,7 +41,7 @@ export const PUBLISHED: readonly PublishedSystem[] = [
       },
       {
         callers: 16,
-        rounds: rounds([[4745.76, 1.26, 3770.11]]),
+        rounds: [FIRST_ROUNDS.original[16]],
       },
     ],
   },
@@ -60,28 +52,30 @@ export const PUBLISHED: readonly PublishedSystem[] = [
     series: [
       {
         callers: 1,
-        rounds: rounds([[46.067005, 0.416845, 110.51]]),
+        rounds: [FIRST_ROUNDS.queue[1]],
       },
       {
         callers: 16,
-        rounds: rounds([
-          [667.252771, 1.551497, 430.07],
-          [668.004651, 1.498873, 445.67],
-          [667.386251, 1.686789, 395.65],
-          [668.936246, 1.448275, 461.88],
-          [666.702565, 1.459888, 456.68],
-          [669.740488, 1.620622, 413.26],
-          [666.529074, 1.657008, 402.25],
-          [666.151787, 1.58321, 420.76],
-          [666.7137, 1.509841, 441.58],
-          [666.670518, 1.533161, 434.83],
-          [666.880252, 1.536666, 433.98],
-          [666.819521, 1.507123, 442.45],
-          [664.132656, 1.624818, 408.74],
-          [667.016451, 1.49079, 447.42],
-          [668.779542, 1.488286, 449.36],
-          [667.080139, 1.524386, 437.61],
-        ]),
+        rounds: [
+          FIRST_ROUNDS.queue[16],
+          ...rounds([
+            [668.004651, 1.498873, 445.67],
+            [667.386251, 1.686789, 395.65],
+            [668.936246, 1.448275, 461.88],
+            [666.702565, 1.459888, 456.68],
+            [669.740488, 1.620622, 413.26],
+            [666.529074, 1.657008, 402.25],
+            [666.151787, 1.58321, 420.76],
+            [666.7137, 1.509841, 441.58],
+            [666.670518, 1.533161, 434.83],
+            [666.880252, 1.536666, 433.98],
+            [666.819521, 1.507123, 442.45],
+            [664.132656, 1.624818, 408.74],
+            [667.016451, 1.49079, 447.42],
+            [668.779542, 1.488286, 449.36],
+            [667.080139, 1.524386, 437.61],
+          ]),
+        ],
       },
     ],
   },
@@ -92,39 +86,43 @@ export const PUBLISHED: readonly PublishedSystem[] = [
     series: [
       {
         callers: 1,
-        rounds: rounds([
-          [121.01468, 0.463771, 260.94],
-          [130.383369, 0.475454, 274.23],
-          [125.587505, 0.466942, 268.96],
-          [124.14128, 0.46997, 264.15],
-          [135.672952, 0.50545, 268.42],
-          [130.711776, 0.483895, 270.12],
-          [118.456074, 0.438543, 270.11],
-          [137.559747, 0.50433, 272.76],
-          [121.825337, 0.459836, 264.93],
-          [141.214092, 0.539142, 261.92],
-        ]),
+        rounds: [
+          FIRST_ROUNDS.own[1],
+          ...rounds([
+            [130.383369, 0.475454, 274.23],
+            [125.587505, 0.466942, 268.96],
+            [124.14128, 0.46997, 264.15],
+            [135.672952, 0.50545, 268.42],
+            [130.711776, 0.483895, 270.12],
+            [118.456074, 0.438543, 270.11],
+            [137.559747, 0.50433, 272.76],
+            [121.825337, 0.459836, 264.93],
+            [141.214092, 0.539142, 261.92],
+          ]),
+        ],
       },
       {
         callers: 16,
-        rounds: rounds([
-          [1691.969863, 0.444171, 3809.28],
-          [1693.141545, 0.434609, 3895.78],
-          [1693.619694, 0.443431, 3819.35],
-          [1693.614949, 0.439235, 3855.83],
-          [1694.422696, 0.435658, 3889.34],
-          [1694.554698, 0.431748, 3924.87],
-          [1694.615262, 0.430913, 3932.61],
-          [1694.747073, 0.428314, 3956.79],
-          [1694.701245, 0.427885, 3960.65],
-          [1695.052327, 0.419444, 4041.19],
-          [1695.149564, 0.432749, 3917.16],
-          [1695.340127, 0.432845, 3916.74],
-          [1695.489345, 0.433822, 3908.26],
-          [1695.886709, 0.436207, 3887.81],
-          [1696.334289, 0.43871, 3866.64],
-          [1696.634512, 0.434704, 3902.96],
-        ]),
+        rounds: [
+          FIRST_ROUNDS.own[16],
+          ...rounds([
+            [1693.141545, 0.434609, 3895.78],
+            [1693.619694, 0.443431, 3819.35],
+            [1693.614949, 0.439235, 3855.83],
+            [1694.422696, 0.435658, 3889.34],
+            [1694.554698, 0.431748, 3924.87],
+            [1694.615262, 0.430913, 3932.61],
+            [1694.747073, 0.428314, 3956.79],
+            [1694.701245, 0.427885, 3960.65],
+            [1695.052327, 0.419444, 4041.19],
+            [1695.149564, 0.432749, 3917.16],
+            [1695.340127, 0.432845, 3916.74],
+            [1695.489345, 0.433822, 3908.26],
+            [1695.886709, 0.436207, 3887.81],
+            [1696.334289, 0.43871, 3866.64],
+            [1696.634512, 0.434704, 3902.96],
+          ]),
+        ],
       },
     ],
   },

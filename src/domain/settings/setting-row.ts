@@ -5,7 +5,6 @@ export type Group = 'main' | 'demand' | 'workload' | 'pool' | 'systems' | 'measu
 
 interface Described {
   readonly label: string
-  readonly help: string
   readonly group: Group
   readonly effect: Effect
 }

@@ -10,6 +10,7 @@ import {
   settingRow,
   wordsOf,
 } from './settings'
+import { SETTINGS_HELP } from './settings-help'
 
 const isWithin = (key: keyof Settings, value: unknown): boolean => {
   const row = settingRow(key)
@@ -24,7 +25,7 @@ describe.each(SETTING_KEYS)('the row of %s', (key) => {
   it('has a default that it allows itself, and says what the setting is', () => {
     expect(isWithin(key, DEFAULTS[key])).toBe(true)
     expect(settingRow(key).label).not.toBe('')
-    expect(settingRow(key).help).toMatch(/^[A-Z].*\.$/)
+    expect(SETTINGS_HELP[key]).toMatch(/^[A-Z].*\.$/)
   })
 
   it('has a range to choose from, and in place of a number only words that are none', () => {

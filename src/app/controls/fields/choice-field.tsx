@@ -1,5 +1,6 @@
 import type { ChoiceRow } from '../../../domain/settings/setting-row'
 import type { SettingKey } from '../../../domain/settings/settings'
+import { SETTINGS_HELP } from '../../../domain/settings/settings-help'
 import { useAppState, usePage } from '../../page-context'
 import { type ChoiceWords, choiceWords, fitsSegments } from './choice-words'
 import { FieldNotes } from './field-notes'
@@ -24,7 +25,7 @@ const Segments = ({ settingKey, row, words }: ControlProps) => {
   const chosen = words.find((choice) => choice.value === value)
   return (
     <div className="field" role="radiogroup" aria-label={row.label} aria-describedby={`${settingKey}-notes`}>
-      <span className="field-label" title={row.help} aria-hidden="true">
+      <span className="field-label" title={SETTINGS_HELP[settingKey]} aria-hidden="true">
         {row.label}
       </span>
       <div className="segments">
@@ -53,7 +54,7 @@ const List = ({ settingKey, row, words, showsHelp }: ControlProps) => {
   return (
     <div className="field">
       <div className="field-line">
-        <label htmlFor={settingKey} title={row.help}>
+        <label htmlFor={settingKey} title={SETTINGS_HELP[settingKey]}>
           {row.label}
         </label>
         <select

@@ -1,4 +1,5 @@
 import { type SettingKey, settingRow } from '../../../domain/settings/settings'
+import { SETTINGS_HELP } from '../../../domain/settings/settings-help'
 import { useAppState } from '../../page-context'
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
 
 /** What the setting means, and whether a change of it waits for the next run. */
 export const FieldNotes = ({ settingKey, id, isVisible }: Props) => {
-  const { help, effect } = settingRow(settingKey)
+  const { effect } = settingRow(settingKey)
   const waits = useAppState(
     ({ activity, snapshot, settings }) =>
       effect === 'next-run' &&
@@ -22,7 +23,7 @@ export const FieldNotes = ({ settingKey, id, isVisible }: Props) => {
     <>
       {waits && <p className="field-waits">Applies to the next run.</p>}
       <p id={id} className={isVisible ? 'field-help' : 'visually-hidden'}>
-        {help}
+        {SETTINGS_HELP[settingKey]}
       </p>
     </>
   )

@@ -1,5 +1,6 @@
 import type { NumberRow } from '../../../domain/settings/setting-row'
 import type { SettingKey } from '../../../domain/settings/settings'
+import { SETTINGS_HELP } from '../../../domain/settings/settings-help'
 import { useAppState } from '../../page-context'
 import { FieldNotes } from '../fields/field-notes'
 import { FieldProblem, NumberBox } from './number-box'
@@ -19,7 +20,7 @@ export const NumberField = ({ settingKey, row, showsHelp }: Props) => {
   return (
     <div className="field">
       <div className="field-line">
-        <label htmlFor={settingKey} title={row.help}>
+        <label htmlFor={settingKey} title={SETTINGS_HELP[settingKey]}>
           {row.label}
         </label>
         {value === 0 && row.zeroMeans && <span className="field-words">{row.zeroMeans}</span>}

@@ -1,5 +1,6 @@
 import type { NumberRow } from '../../../domain/settings/setting-row'
 import type { Settings } from '../../../domain/settings/settings'
+import { SETTINGS_HELP } from '../../../domain/settings/settings-help'
 import { useAppState, usePage } from '../../page-context'
 import { FieldNotes } from '../fields/field-notes'
 import { FieldProblem, NumberBox } from '../numbers/number-box'
@@ -25,7 +26,7 @@ export const SliderField = ({ settingKey, row, slider }: Props) => {
   return (
     <div className="field slider-field">
       <div className="field-line">
-        <label htmlFor={settingKey} title={row.help}>
+        <label htmlFor={settingKey} title={SETTINGS_HELP[settingKey]}>
           {row.label}
         </label>
         <NumberBox
