@@ -1,7 +1,14 @@
 import type { Endpoint } from 'comlink'
 import { Claims } from './transports/shared-memory/claims.js'
 import { claimsOf, hasRequestRing } from './transports/shared-memory/memory.js'
-import { type AwaitsInit, type Hello, isAbort, isInit, isSharing, RUN } from './transports/wire/wire.js'
+import {
+  type AwaitsInit,
+  type Hello,
+  isAbort,
+  isInit,
+  isSharing,
+  runMessageOf,
+} from './transports/wire/wire.js'
 import { sendReply } from './worker-end/answers/answer.js'
 import { AnswerRing } from './worker-end/answers/answer-ring.js'
 import { canShareMemory } from './worker-end/can-share.js'
@@ -11,8 +18,8 @@ import { type Api, requireApi } from './worker-end/served.js'
 import {
   isComlinkMessage,
   isRunMessage,
-  poolHandler,
   serveComlink,
+  serveRuns,
 } from './worker-end/servers/comlink-server.js'
 import { messageServer, type SendReply } from './worker-end/servers/message-server.js'
 import { type MessageWatch, serveRing } from './worker-end/servers/ring-server.js'
@@ -93,6 +100,10 @@ export const serve = (api: object, options: Endpoint | ServeOptions = {}): void 
     else if (isAbort(data)) {
       sequences.signals.abort(data.message, data.place)
       requests?.messageRead()
+    } else if (Array.isArray(data) && typeof data.at(-1) === 'string') {
+      const id = data.pop()
+      data.push(channel.mark)
+      onRun({ data: runMessageOf(data, id) })
     } else if (Array.isArray(data)) {
       requests?.messageComes()
       onRequest(data, send)
@@ -100,16 +111,21 @@ export const serve = (api: object, options: Endpoint | ServeOptions = {}): void 
     }
   }
   const channel = new WorkerEnd(endpoint, onGreeted, onOwn, (event) => {
-    const { data } = event as MessageEvent<unknown>
-    if (isRunMessage(data)) onRun(event)
-    else if (isComlinkMessage(data)) onComlink(event)
+    const message = event as MessageEvent<unknown>
+    if (isRunMessage(message.data)) onRun(message)
+    else if (isComlinkMessage(message.data)) onComlink(message)
   })
   const send: SendReply = (message, reply, transferables) =>
     sendReply(channel.post, (kept) => [...kept, message], reply, transferables)
-  const run = poolHandler((mark) => channel.isFromPool(mark), onRequest, send)
   const onComlink = serveComlink(api, endpoint)
   // Apart from the api, which may be no plain object.
-  const onRun = serveComlink({ [RUN]: run }, endpoint)
+  const onRun = serveRuns({
+    postPlain: (message, transferables) => endpoint.postMessage(message, transferables),
+    post: channel.post,
+    isFromPool: (mark) => channel.isFromPool(mark),
+    onRequest,
+    send,
+  })
   endpoint.addEventListener('messageerror', () => {
     // It would never be answered, and which calls it held cannot be known: the pool hears of an error and replaces us.
     throw new Error('A message arrived that cannot be read here.')

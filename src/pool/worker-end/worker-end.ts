@@ -40,6 +40,11 @@ export class WorkerEnd {
     }, KNOCK_MS)
   }
 
+  /** The mark of what the pool sends; null before it has said so. */
+  get mark(): number | null {
+    return this.#marks?.toWorker ?? null
+  }
+
   /** Whether this is the mark of what the pool sends. */
   isFromPool(mark: unknown): boolean {
     return this.#marks !== null && mark === this.#marks.toWorker

@@ -17,6 +17,8 @@ export interface Connection {
 export interface ConnectionOptions {
   /** Whether requests go through shared memory too, which begins here. */
   readonly onRequestRing?: (memory: SharedArrayBuffer, hello: Hello) => void
+  /** Hears replies that carry the id of a Comlink call in the place of their batch's number. */
+  readonly onComlinkReply?: (reply: Reply, id: string, receivedAt: number) => void
   /** Hears messages that are not the pool's own. */
   readonly onOther?: (event: Event) => void
 }
@@ -29,7 +31,7 @@ export const connect = (
   worker: WorkerLike,
   inbox: Inbox,
   now: () => number,
-  { onRequestRing, onOther }: ConnectionOptions = {},
+  { onRequestRing, onComlinkReply, onOther }: ConnectionOptions = {},
 ): Connection => {
   const outstanding = new Outstanding(inbox, now)
   let isShared = false
@@ -54,8 +56,9 @@ export const connect = (
       hearGreeting(data, greeted)
       return
     }
-    const number = (data as Numbered).pop() as number
-    outstanding.answered(number, data as unknown as Reply, receivedAt)
+    const name = (data as Numbered).pop()
+    if (typeof name === 'string') onComlinkReply?.(data as unknown as Reply, name, receivedAt)
+    else outstanding.answered(name as number, data as unknown as Reply, receivedAt)
   }
   const end = new PoolEnd(worker, onOwn, onOther)
   const abort = (batch: Batch, place: number): void => {

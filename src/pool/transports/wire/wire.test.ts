@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createPool } from '../../index.js'
+import { startChannelWorker } from '../../testing/test-thread.js'
 import { appendCalls, type Outgoing } from './wire.js'
 
 const callOf = (method: string, ...args: unknown[]): Outgoing => ({ method, args })
@@ -58,5 +60,38 @@ describe('the calls of a message', () => {
       }),
       { seed: 37, numRuns: 300 },
     )
+  })
+})
+
+describe('a call through Comlink', () => {
+  it('crosses as the request that it holds, and comes back as the reply, with its id in either', async () => {
+    const toWorker: unknown[] = []
+    const toPool: unknown[] = []
+    const pool = createPool<{ add: (a: number, b: number) => number }>(
+      () => {
+        const worker = startChannelWorker({ add: (a: number, b: number) => a + b })
+        const { postMessage } = worker
+        // Before the pool's own listener, which nobody hears after.
+        worker.addEventListener('message', (event) => {
+          const { data } = event as MessageEvent<unknown>
+          if (Array.isArray(data)) toPool.push([...data])
+        })
+        return Object.assign(worker, {
+          postMessage: (message: unknown, transferables: Transferable[] = []) => {
+            toWorker.push(structuredClone(message))
+            postMessage(message, transferables)
+          },
+        })
+      },
+      { workers: 1, transport: 'comlink' },
+    )
+    await pool.resize(1)
+    const before = toWorker.length
+    expect(await pool.api.add(1, 2)).toBe(3)
+    const id = expect.stringMatching(/^[\da-f]+(-[\da-f]+)+$/)
+    const number = expect.any(Number)
+    expect(toWorker.slice(before)).toEqual([['add', 2, 1, 1, 2, number, number, number, id, number]])
+    expect(toPool).toEqual([[1, null, 0, 3, number, number, id, number]])
+    await pool.close()
   })
 })

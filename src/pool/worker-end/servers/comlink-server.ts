@@ -1,6 +1,7 @@
 import { type Endpoint, expose, transfer as handOver } from 'comlink'
 import { type Handler, type Reply, type Request, RUN } from '../../transports/wire/wire.js'
-import { withoutUnclonable } from '../answers/answer.js'
+import { sendReply } from '../answers/answer.js'
+import type { Post } from '../answers/post.js'
 import type { SendReply } from './message-server.js'
 
 const COMLINK_TYPES: readonly unknown[] = ['GET', 'SET', 'APPLY', 'CONSTRUCT', 'ENDPOINT', 'RELEASE']
@@ -21,26 +22,24 @@ export const isRunMessage = (data: unknown): boolean =>
   (data as { readonly path: readonly unknown[] }).path[0] === RUN
 
 /** A message of Comlink's that carries one of our replies. */
-const isReplyMessage = (message: unknown): message is { readonly value: Reply } =>
+const isReplyMessage = (message: unknown): message is { readonly id: string; readonly value: Reply } =>
   typeof message === 'object' && message !== null && 'value' in message && Array.isArray(message.value)
 
-/** The pool's end as Comlink sees it: a reply that cannot be sent is mended. */
-const comlinkEndpoint = (endpoint: Endpoint, hear: (listener: (event: Event) => void) => void): Endpoint => ({
-  postMessage: (message: unknown, transferables: Transferable[] = []) => {
-    try {
-      endpoint.postMessage(message, transferables)
-    } catch (error) {
-      if (!isReplyMessage(message)) throw error
-      endpoint.postMessage({ ...message, value: withoutUnclonable(message.value) })
-    }
-  },
-  addEventListener: (_type, listener) =>
-    hear(typeof listener === 'function' ? listener : (event) => listener.handleEvent(event)),
-  removeEventListener: () => undefined,
-})
+/** The worker's end as Comlink sees it, and what takes the messages that come there. */
+const comlinkEndpoint = (send: Post) => {
+  let onMessage: (event: MessageEvent) => void = () => undefined
+  const endpoint: Endpoint = {
+    postMessage: (message: unknown, transferables: Transferable[] = []) => send(message, transferables),
+    addEventListener: (_type, listener) => {
+      onMessage = typeof listener === 'function' ? listener : (event) => listener.handleEvent(event)
+    },
+    removeEventListener: () => undefined,
+  }
+  return { endpoint, hear: (event: Pick<MessageEvent, 'data'>) => onMessage(event as MessageEvent) }
+}
 
 /** Serves the pool's requests that come through Comlink: the last reply is the call's result, others are messages. */
-export const poolHandler =
+const poolHandler =
   (
     isFromPool: (mark: unknown) => boolean,
     onRequest: (request: Request, send: SendReply) => void,
@@ -56,14 +55,33 @@ export const poolHandler =
       })
     })
 
+/** What serves a pool through Comlink. */
+export interface RunServerParts {
+  /** The channel, for what is Comlink's alone; as the pool, for replies. */
+  readonly postPlain: Post
+  readonly post: Post
+  readonly isFromPool: (mark: unknown) => boolean
+  readonly onRequest: (request: Request, send: SendReply) => void
+  readonly send: SendReply
+}
+
+/** Serves pools whose calls come through Comlink. @returns what takes messages of Comlink's form */
+export const serveRuns = (parts: RunServerParts): ((event: Pick<MessageEvent, 'data'>) => void) => {
+  const { postPlain, post, isFromPool, onRequest, send } = parts
+  const { endpoint, hear } = comlinkEndpoint((message, transferables) => {
+    if (!isReplyMessage(message)) postPlain(message, transferables)
+    else sendReply(post, (kept) => [...kept, message.id], message.value, transferables)
+  })
+  expose({ [RUN]: poolHandler(isFromPool, onRequest, send) }, endpoint)
+  return hear
+}
+
 /** Serves `api` to whoever wraps the endpoint with Comlink. @returns what takes Comlink's messages */
-export const serveComlink = (api: object, endpoint: Endpoint): ((event: Event) => void) => {
-  let onMessage: (event: Event) => void = () => undefined
-  expose(
-    api,
-    comlinkEndpoint(endpoint, (listener) => {
-      onMessage = listener
-    }),
-  )
-  return (event) => onMessage(event)
+export const serveComlink = (
+  api: object,
+  endpoint: Endpoint,
+): ((event: Pick<MessageEvent, 'data'>) => void) => {
+  const own = comlinkEndpoint((message, transferables) => endpoint.postMessage(message, transferables))
+  expose(api, own.endpoint)
+  return own.hear
 }
