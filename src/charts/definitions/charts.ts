@@ -46,8 +46,9 @@ const expectedNow = (
   const newest = timeline.at(-1)
   const figure = newest ? value(newest) : null
   if (typeof figure !== 'number') return []
-  const beside = theory ? measuredBeside(theory, compared) : null
-  return [{ label, reading: counted(figure), of: id, ...(beside === null ? {} : { beside }) }]
+  // Its place is kept where there is nothing to say: it comes and goes with every change, and would move its figure.
+  const beside = (theory && measuredBeside(theory, compared)) ?? ''
+  return [{ label, reading: counted(figure), of: id, beside }]
 }
 
 const expectedLength = (parts: Choice['parts']) =>

@@ -96,7 +96,11 @@ export const ChartPanel = ({ row }: { readonly row: ChartRow }) => {
             {label} <b>{readingText(reading, panel.quantity)}</b>
           </span>
           {/* By itself, so that it finds a line of its own where there is little room. */}
-          {beside !== undefined && <span data-of={of}>{beside}</span>}
+          {beside !== undefined && (
+            <span className="panel-beside" data-of={of}>
+              {beside}
+            </span>
+          )}
         </Fragment>
       ))}
       menu={<PanelChoices view={board.view} controls={row.controls} panel={panel} />}

@@ -11,7 +11,7 @@ export const Badges = ({ snapshot }: { readonly snapshot: Snapshot | null }) => 
   return (
     <ul className="badges" aria-label="Trust">
       {badges.map(({ id, tone, text, meaning, href }) => (
-        <li key={id} className={`badge badge-${tone}`} title={meaning}>
+        <li key={id} className={`badge badge-${tone}`} data-badge={id} title={meaning}>
           {href ? <a href={href}>{text}</a> : text}
           <span className="visually-hidden">. {meaning}</span>
         </li>
