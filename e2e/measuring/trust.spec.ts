@@ -1,5 +1,5 @@
 import { withSkewedClocks, withStallingLab } from '../support/doctored'
-import { checkOf, expect, freshTest as test } from '../support/lab-page'
+import { checkOf, expect, test } from '../support/lab-page'
 import { CLOSED, OPEN } from '../support/run-settings'
 
 test('Held up for 200 ms again and again, the generator shows it in the 99th percentile and leaves no call out for it', async ({

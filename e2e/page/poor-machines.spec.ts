@@ -1,5 +1,5 @@
 import { prependToLab, withoutLabWorker, withoutPoolWorker } from '../support/doctored'
-import { expect, freshTest as test } from '../support/lab-page'
+import { expect, test } from '../support/lab-page'
 
 const SHORT = { workers: 2, demand: 4, callsPerCaller: 100, rounds: 1 } as const
 
@@ -10,7 +10,7 @@ for (const [cores, expected] of [
 ] as const) {
   test(`On a machine that reports ${cores} cores a run works, and the report says so`, async ({ lab }) => {
     const pretend = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} })`
-    await lab.page.addInitScript(pretend)
+    await using _pretended = await lab.page.addInitScript(pretend)
     await prependToLab(lab.page, pretend)
     await lab.open()
     const report = await lab.runToEnd(SHORT)
@@ -49,7 +49,7 @@ test('Workers that do not load end the run with an error that says so', async ({
 })
 
 test('With storage blocked the page works, and says that it will not remember the visit', async ({ lab }) => {
-  await lab.page.addInitScript(() =>
+  await using _blocked = await lab.page.addInitScript(() =>
     Object.defineProperty(window, 'localStorage', {
       get: () => {
         throw new DOMException('Access is denied for this document.', 'SecurityError')

@@ -1,59 +1,59 @@
 import { pathToFileURL } from 'node:url'
-import { expect, freshTest as test } from '../support/lab-page'
+import { expect, freshTest, test } from '../support/lab-page'
 
 const SHORT = { workers: 2, demand: 4, callsPerCaller: 100, rounds: 1 } as const
 
-test('Once the page has been idle, going offline costs nothing: late parts come, and a run runs', async ({
-  lab,
-  page,
-}) => {
-  await lab.open()
-  for (const part of ['help-dialog', 'spectrum-panel', 'report-lines', 'call.worker'])
-    await page.waitForFunction(
-      (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(name)),
-      part === 'call.worker' ? 'page-lab' : part,
-    )
-  await lab.runToEnd(SHORT)
-  await page.context().setOffline(true)
-  await page.keyboard.press('?')
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await page.locator('[data-panel="spectrum"]').scrollIntoViewIfNeeded()
-  await expect(page.getByRole('figure', { name: 'Percentile spectrum' })).toBeVisible()
-  const report = await lab.runToEnd(SHORT)
-  expect(report.counts.completed).toBe(400)
-  await page.context().setOffline(false)
-})
+// Nothing of it may be in the browser's memory before.
+freshTest(
+  'Once the page has been idle, going offline costs nothing: late parts come, and a run runs',
+  async ({ lab, page }) => {
+    await lab.open()
+    for (const part of ['help-dialog', 'spectrum-panel', 'report-lines', 'call.worker'])
+      await page.waitForFunction(
+        (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(name)),
+        part === 'call.worker' ? 'page-lab' : part,
+      )
+    await lab.runToEnd(SHORT)
+    await page.context().setOffline(true)
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.locator('[data-panel="spectrum"]').scrollIntoViewIfNeeded()
+    await expect(page.getByRole('figure', { name: 'Percentile spectrum' })).toBeVisible()
+    const report = await lab.runToEnd(SHORT)
+    expect(report.counts.completed).toBe(400)
+    await page.context().setOffline(false)
+  },
+)
 
-test('A late part that is gone says so in its place, comes when it can be fetched again, and takes nothing along', async ({
-  lab,
-  page,
-  complaints,
-}) => {
-  await page.route(/help-dialog/, (route) => route.fulfill({ status: 404, body: 'gone' }))
-  await page.route(/heat-panel/, (route) => route.fulfill({ status: 404, body: 'gone' }))
-  await lab.open({ seed: 1, seconds: 0 })
-  await lab.run.click()
-  await lab.until(({ phase }) => phase.kind === 'running')
-  await page.getByRole('button', { name: 'Shortcuts and terms' }).click()
-  const fault = page.getByRole('alert').filter({ hasText: 'The list of shortcuts and terms is not there' })
-  await expect(fault).toContainText('Reload the page')
-  await page.locator('[data-panel="heat"]').scrollIntoViewIfNeeded()
-  await expect(page.locator('[data-panel="heat"]').getByRole('alert')).toContainText('is not there')
-  await page.unrouteAll()
-  await page.locator('.part-fault', { has: fault }).getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await lab.stop.click()
-  await lab.until(({ phase }) => phase.kind === 'finished')
-  complaints.length = 0
-})
+freshTest(
+  'A late part that is gone says so in its place, comes when it can be fetched again, and takes nothing along',
+  async ({ lab, page, complaints }) => {
+    await page.route(/help-dialog/, (route) => route.fulfill({ status: 404, body: 'gone' }))
+    await page.route(/heat-panel/, (route) => route.fulfill({ status: 404, body: 'gone' }))
+    await lab.open({ seed: 1, seconds: 0 })
+    await lab.run.click()
+    await lab.until(({ phase }) => phase.kind === 'running')
+    await page.getByRole('button', { name: 'Shortcuts and terms' }).click()
+    const fault = page.getByRole('alert').filter({ hasText: 'The list of shortcuts and terms is not there' })
+    await expect(fault).toContainText('Reload the page')
+    await page.locator('[data-panel="heat"]').scrollIntoViewIfNeeded()
+    await expect(page.locator('[data-panel="heat"]').getByRole('alert')).toContainText('is not there')
+    await page.unrouteAll()
+    await page.locator('.part-fault', { has: fault }).getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await lab.stop.click()
+    await lab.until(({ phase }) => phase.kind === 'finished')
+    complaints.length = 0
+  },
+)
 
 test('A page whose text a translator has replaced goes on, and so does one whose address the browser refuses', async ({
   lab,
   page,
 }) => {
-  await page.addInitScript(() => {
+  await using _limited = await page.addInitScript(() => {
     let left = 2
     const replaceState = history.replaceState.bind(history)
     history.replaceState = (...state) => {

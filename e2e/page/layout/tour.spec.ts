@@ -71,7 +71,7 @@ test('A link to a step that there is not names the steps there are', async ({ la
   await expect(tour(lab)).toHaveCount(0)
 })
 
-test('A step opens by its link and starts nothing by itself; its run sets our figure beside the published ones', async ({
+test('A step opens by its link and starts nothing by itself; its run sets our figure beside the published ones, and is ended by Stop and by that of the next', async ({
   lab,
 }) => {
   await lab.page.goto('./?tour=1')
@@ -83,10 +83,7 @@ test('A step opens by its link and starts nothing by itself; its run sets our fi
   await lab.until(({ settings, counts }) => settings.workers === 64 && counts.completed > 1000)
   await tour(lab).getByRole('button', { name: 'Stop the run' }).click()
   await expect(ours.getByRole('cell').first()).toHaveText(/µs|ms/)
-})
 
-test('The run of one step is ended by that of the next, and by Stop', async ({ lab }) => {
-  await lab.page.goto('./?tour=1')
   await tour(lab).getByRole('button', { name: 'Run rounds from cold' }).click()
   await lab.until(({ rounds }) => rounds.length > 1)
   await tour(lab).getByRole('button', { name: 'Start cold again' }).click()

@@ -11,7 +11,7 @@ const shownBy = async (slider: Locator) => Number(await slider.getAttribute('ari
 const columnsOf = (of: Locator) => of.getByRole('columnheader')
 
 /** A run of some seconds that is over, so that charts stand still. */
-const afterRun = async (lab: LabPage, ms = 4000) => {
+const afterRun = async (lab: LabPage, ms: number) => {
   await lab.open()
   await lab.startRun(BUSY)
   await lab.until(({ at }, least) => at > least, ms)
@@ -81,7 +81,7 @@ test('A paused picture stays as it is while the run goes on, and says by how muc
 }) => {
   await lab.open()
   await lab.startRun(BUSY)
-  await lab.until(({ at }) => at > 1500)
+  await lab.until(({ at }) => at > 1000)
   const queue = figure(lab.page, 'Queue length')
   await showTable(queue)
   const newest = queue.getByRole('rowheader').first()
@@ -95,7 +95,7 @@ test('A paused picture stays as it is while the run goes on, and says by how muc
   await expect(bar).toContainText(/[1-9]\d*\.\d s behind/)
   const frozen = await newest.textContent()
   const { at } = await lab.until(() => true)
-  await lab.until(({ at: now }, then) => now > then + 1500, at)
+  await lab.until(({ at: now }, then) => now > then + 700, at)
   expect(await newest.textContent()).toBe(frozen)
 
   // The key does what the button does. (What cannot be seen is not drawn: the button's focus may have scrolled.)
@@ -124,8 +124,8 @@ test('While a run goes on every chart draws lines, and marks a change of setting
   await lab.stop.click()
 })
 
-test('After a run, switches and twins of the charts', async ({ lab }) => {
-  await afterRun(lab, 2000)
+test('After a run, zoom, switches and twins of the charts', async ({ lab }) => {
+  await afterRun(lab, 3000)
   await test.step('A latency axis is logarithmic, or begins at 0 when it is linear', async () => {
     const latency = figure(lab.page, 'Dispatch latency')
     const zero = latency.getByText('0 µs', { exact: true })
@@ -150,35 +150,6 @@ test('After a run, switches and twins of the charts', async ({ lab }) => {
     await switchIn(stages, 'queue wait')
     await expect.poll(() => topOf(stages)).toBe(before)
   })
-  await test.step('Every chart has a twin in numbers with units, which follows its switches', async () => {
-    const tables = {
-      'Queue length': { columns: ['Time', 'mean', 'max', 'expected mean', 'Calls'], cell: /^[\d.,k]+$/ },
-      'Dispatch latency': {
-        columns: ['Time', 'p50', 'p99', 'oldest waiting', 'expected mean wait', 'Calls'],
-        cell: /^(< )?[\d.,]+ (µs|ms|s)$/,
-      },
-      'Slowdown ratio': { columns: ['Time', 'ratio', '95 % interval', 'Calls'], cell: /^[\d.,k]+×$/ },
-      Throughput: { columns: ['Time', 'completed', 'submitted', 'lost', 'Calls'], cell: /^[\d.,k]+\/s$/ },
-      Utilisation: { columns: ['Time', 'busy', 'holding a call', 'Calls'], cell: /^([\d.]+ %|–)$/ },
-    } as const
-    for (const [name, { columns, cell }] of Object.entries(tables)) {
-      const chart = figure(lab.page, name)
-      await chart.scrollIntoViewIfNeeded()
-      await showTable(chart)
-      await expect(columnsOf(chart), name).toHaveText(columns)
-      // The second row is of a bucket that is closed.
-      await expect(chart.getByRole('row').nth(3).getByRole('cell').first()).toHaveText(cell)
-    }
-    const queue = figure(lab.page, 'Queue length')
-    await switchIn(queue, 'max')
-    await expect(columnsOf(queue)).toHaveText(['Time', 'mean', 'expected mean', 'Calls'])
-  })
-})
-
-test('Dragging across one chart brings all of them nearer, and the time bar does by keyboard', async ({
-  lab,
-}) => {
-  await afterRun(lab)
   await test.step('Dragging brings all nearer, and Reset zoom goes back', async () => {
     const from = grip(lab.page, 'Zoom from')
     const to = grip(lab.page, 'Zoom to')
@@ -207,6 +178,8 @@ test('Dragging across one chart brings all of them nearer, and the time bar does
     await expect.poll(() => shownBy(from)).toBe(0)
     await latency.scrollIntoViewIfNeeded()
     await expect.poll(() => rows.count()).toBe(before)
+    await switchIn(latency, 'Show as table')
+    await expect(rows).toHaveCount(0)
   })
   await test.step('The time bar is operated by keyboard', async () => {
     const from = grip(lab.page, 'Zoom from')
@@ -232,5 +205,28 @@ test('Dragging across one chart brings all of them nearer, and the time bar does
     const reset = lab.page.getByRole('button', { name: 'Reset zoom' })
     await reset.click()
     await expect(reset).toHaveAttribute('aria-disabled', 'true')
+  })
+  await test.step('Every chart has a twin in numbers with units, which follows its switches', async () => {
+    const tables = {
+      'Queue length': { columns: ['Time', 'mean', 'max', 'expected mean', 'Calls'], cell: /^[\d.,k]+$/ },
+      'Dispatch latency': {
+        columns: ['Time', 'p50', 'p99', 'oldest waiting', 'expected mean wait', 'Calls'],
+        cell: /^(< )?[\d.,]+ (µs|ms|s)$/,
+      },
+      'Slowdown ratio': { columns: ['Time', 'ratio', '95 % interval', 'Calls'], cell: /^[\d.,k]+×$/ },
+      Throughput: { columns: ['Time', 'completed', 'submitted', 'lost', 'Calls'], cell: /^[\d.,k]+\/s$/ },
+      Utilisation: { columns: ['Time', 'busy', 'holding a call', 'Calls'], cell: /^([\d.]+ %|–)$/ },
+    } as const
+    for (const [name, { columns, cell }] of Object.entries(tables)) {
+      const chart = figure(lab.page, name)
+      await chart.scrollIntoViewIfNeeded()
+      await showTable(chart)
+      await expect(columnsOf(chart), name).toHaveText(columns)
+      // The second row is of a bucket that is closed.
+      await expect(chart.getByRole('row').nth(3).getByRole('cell').first()).toHaveText(cell)
+    }
+    const queue = figure(lab.page, 'Queue length')
+    await switchIn(queue, 'max')
+    await expect(columnsOf(queue)).toHaveText(['Time', 'mean', 'expected mean', 'Calls'])
   })
 })

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Snapshot } from '../../../src/domain/snapshot'
 import { withWrongReplies } from '../../support/doctored'
-import { checkOf, expect, freshTest, LabPage, test } from '../../support/lab-page'
+import { checkOf, expect, LabPage, test } from '../../support/lab-page'
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Checks', exact: true })
 const standing = (page: Page) =>
@@ -105,44 +105,43 @@ test('A run whose calls time out warns by name, marks the latencies, and a badge
   await expect(row).toBeVisible()
 })
 
-freshTest(
-  'Wrong replies fail their check, and grey the figures they touch without hiding any',
-  async ({ lab }) => {
-    await withWrongReplies(lab.page)
-    await lab.open()
-    const report = await lab.runToEnd({
-      workers: 2,
-      demand: 4,
-      // However slow the machine, a round; however fast, long enough for a line.
-      callsPerCaller: 100,
-      seconds: 1,
-      serviceUs: 10,
-    })
-    expect(report.checks.find(({ id }) => id === 'checksum')?.state).toBe('fail')
-    expect(report.counts.completed, 'calls that got the right reply').toBeGreaterThan(0)
+test('Wrong replies fail their check, and grey the figures they touch without hiding any', async ({
+  lab,
+}) => {
+  await withWrongReplies(lab.page)
+  await lab.open()
+  const report = await lab.runToEnd({
+    workers: 2,
+    demand: 4,
+    // However slow the machine, a round; however fast, long enough for a line.
+    callsPerCaller: 100,
+    seconds: 1,
+    serviceUs: 10,
+  })
+  expect(report.checks.find(({ id }) => id === 'checksum')?.state).toBe('fail')
+  expect(report.counts.completed, 'calls that got the right reply').toBeGreaterThan(0)
 
-    const row = standing(lab.page).filter({ hasText: 'Replies are right' })
-    await expect(row).toContainText(/Fails.*wrong reply.*In doubt: call latency, dispatch latency/)
-    await expect(badges(lab.page).getByRole('link', { name: /checks? fails?/ })).toBeVisible()
-    // A failure is spoken of at once.
-    await expect(lab.page.getByRole('status', { name: 'Checks status' })).toContainText('Replies are right')
+  const row = standing(lab.page).filter({ hasText: 'Replies are right' })
+  await expect(row).toContainText(/Fails.*wrong reply.*In doubt: call latency, dispatch latency/)
+  await expect(badges(lab.page).getByRole('link', { name: /checks? fails?/ })).toBeVisible()
+  // A failure is spoken of at once.
+  await expect(lab.page.getByRole('status', { name: 'Checks status' })).toContainText('Replies are right')
 
-    const muted = await lab.page.locator('.tile-note').first().evaluate(colourOf)
-    for (const label of ['Slowdown ratio', 'Dispatch latency']) {
-      const doubted = tile(lab, label)
-      await expect(doubted).toContainText(/\d.*Not reliable.*wrong reply/)
-      expect(await doubted.locator('.figure').first().evaluate(colourOf)).toBe(muted)
-    }
-    const queue = tile(lab, 'Queue length')
-    await expect(queue).not.toContainText('Not reliable')
-    expect(await queue.locator('.figure').first().evaluate(colourOf)).not.toBe(muted)
+  const muted = await lab.page.locator('.tile-note').first().evaluate(colourOf)
+  for (const label of ['Slowdown ratio', 'Dispatch latency']) {
+    const doubted = tile(lab, label)
+    await expect(doubted).toContainText(/\d.*Not reliable.*wrong reply/)
+    expect(await doubted.locator('.figure').first().evaluate(colourOf)).toBe(muted)
+  }
+  const queue = tile(lab, 'Queue length')
+  await expect(queue).not.toContainText('Not reliable')
+  expect(await queue.locator('.figure').first().evaluate(colourOf)).not.toBe(muted)
 
-    const chart = lab.figure('Slowdown ratio')
-    await expect(chart).toHaveAccessibleDescription(/Not reliable.*wrong reply/)
-    await expect(chart.locator('path.series-line').first()).toHaveAttribute('d', /L|C/)
-    await expect(chart).toContainText(/now \d/)
-    await expect(lab.rounds).toContainText(/x increase/)
-  },
-)
+  const chart = lab.figure('Slowdown ratio')
+  await expect(chart).toHaveAccessibleDescription(/Not reliable.*wrong reply/)
+  await expect(chart.locator('path.series-line').first()).toHaveAttribute('d', /L|C/)
+  await expect(chart).toContainText(/now \d/)
+  await expect(lab.rounds).toContainText(/x increase/)
+})
 
 const colourOf = (element: Element) => getComputedStyle(element).color

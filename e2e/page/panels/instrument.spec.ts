@@ -9,7 +9,7 @@ test('The instrument is measured on request: the panel shows intervals and verdi
   const panel = lab.page.getByRole('region', { name: 'Instrument', exact: true })
   await expect(panel.getByRole('status')).toContainText('Not measured yet')
   // By the button it takes half a minute.
-  await lab.page.evaluate(() => void window.poolscope.measureInstrument({}, { seconds: 3 }))
+  await lab.page.evaluate(() => void window.poolscope.measureInstrument({}, { seconds: 2 }))
   await expect(panel.getByRole('progressbar', { name: 'Measuring the instrument' })).toBeVisible()
 
   // No run can begin beside it for a script.

@@ -178,3 +178,34 @@ test('hostile code reaches nothing outside its worker', async ({ lab, page, comp
   complaints.length = 0
   await page.evaluate(() => window.poolscope.stop())
 })
+
+test('A function that ends in workers and never on the page ends in a sentence; the page and the lab go on.', async ({
+  lab,
+}) => {
+  await lab.open()
+  const code = `export default () => { if (typeof document !== 'undefined') for (;;); return 1 }`
+  const judging = lab.page.evaluate(
+    (asked) => window.poolscope.judge({ code: asked, callsPerSecond: 50, settings: { timeoutMs: 500 } }),
+    code,
+  )
+  const { verdict, sentence } = await judging
+  expect(verdict).toBe('cannot-tell')
+  expect(sentence).toContain('directly, though not when it was tried, a call did not end')
+  await expect(lab.page.locator('iframe')).toHaveCount(0)
+  const completed = await lab.page.evaluate(
+    async () =>
+      (await window.poolscope.run({ workload: 'kernel', rounds: 1, callsPerCaller: 100 })).counts.completed,
+  )
+  expect(completed).toBeGreaterThan(0)
+
+  const calledOff = await lab.page.evaluate(async (asked) => {
+    const controller = new AbortController()
+    const { judge } = window.poolscope
+    const onProgress = (_: number, doing: string) => {
+      if (doing.startsWith('trying')) controller.abort()
+    }
+    return judge({ code: asked }, { signal: controller.signal, onProgress }).catch(({ name }: Error) => name)
+  }, code)
+  expect(calledOff).toBe('AbortError')
+  await expect(lab.page.locator('iframe')).toHaveCount(0)
+})

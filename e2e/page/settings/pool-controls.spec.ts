@@ -41,36 +41,27 @@ test('The Pool section offers transport, window, batch, queue limit, overflow an
     await expect(box).toBeVisible()
     await expect(box).toHaveAttribute('aria-valuemax', most)
   }
+  await test.step('The Auto switch takes the place of the number, and gives the last one back, by keyboard', async () => {
+    await batch.fill('16')
+    await lab.page.keyboard.press('Shift+Tab')
+    await expect(auto).toBeFocused()
+    await lab.page.keyboard.press('Space')
+    await expect(auto).toBeChecked()
+    await expect(batch).toBeDisabled()
+    await expect(batch).toHaveValue('')
+    await expect(lab.page).toHaveURL(/batch=auto/)
+    await lab.page.keyboard.press('Space')
+    await expect(batch).toBeEnabled()
+    await expect(batch).toHaveValue('16')
+    await expect(lab.page).toHaveURL(/batch=16/)
+  })
 })
 
-test('The Auto switch takes the place of the number, and gives the last one back, by keyboard', async ({
+test('The address keeps transport, batch, overflow and time limit; the Auto switch that was on from the start gives 1', async ({
   lab,
 }) => {
-  const { batch, auto } = await openPool(lab)
-  await batch.fill('16')
-  await lab.page.keyboard.press('Shift+Tab')
-  await expect(auto).toBeFocused()
-  await lab.page.keyboard.press('Space')
-  await expect(auto).toBeChecked()
-  await expect(batch).toBeDisabled()
-  await expect(batch).toHaveValue('')
-  await expect(lab.page).toHaveURL(/batch=auto/)
-  await lab.page.keyboard.press('Space')
-  await expect(batch).toBeEnabled()
-  await expect(batch).toHaveValue('16')
-  await expect(lab.page).toHaveURL(/batch=16/)
-})
-
-test('The Auto switch that was on from the start gives 1', async ({ lab }) => {
-  const { batch, auto } = await openPool(lab, { batch: 'auto' })
-  await expect(auto).toBeChecked()
-  await auto.uncheck()
-  await expect(batch).toHaveValue('1')
-})
-
-test('The address keeps transport, batch, overflow and time limit', async ({ lab }) => {
   const query = { transport: 'shared', batch: 'auto', overflow: 'wait', timeoutMs: 500 }
-  const { transport, auto, overflow, timeLimit } = await openPool(lab, query)
+  const { transport, auto, batch, overflow, timeLimit } = await openPool(lab, query)
   await expect(transport.getByRole('radio', { name: 'Shared' })).toBeChecked()
   await expect(auto).toBeChecked()
   await expect(overflow.getByRole('radio', { name: 'Wait' })).toBeChecked()
@@ -85,6 +76,8 @@ test('The address keeps transport, batch, overflow and time limit', async ({ lab
     overflow: 'wait',
     timeoutMs: '500',
   })
+  await auto.uncheck()
+  await expect(batch).toHaveValue('1')
 })
 
 test('A batch that cannot be is named, in its box and in the address', async ({ lab }) => {
