@@ -20,20 +20,6 @@ test('A moment of the recorded run is shown as it was, and stands still until it
   await expect(lab.status).toContainText(/^Finished/)
 })
 
-test('Every state that a run has can be shown without one', async ({ lab, page }) => {
-  await openReplay(page, { state: 'empty' })
-  await expect(lab.status).toContainText('Idle')
-  await openReplay(page, { state: 'calibrating' })
-  await expect(lab.status).toContainText('Calibrating')
-  await openReplay(page, { state: 'starting' })
-  await expect(lab.status).toContainText(/Starting \d+ of \d+/)
-  await openReplay(page, { state: 'finished' })
-  await expect(lab.status).toContainText('Finished')
-  await expect(page.getByRole('button', { name: /download/i }).first()).toBeEnabled()
-  await openReplay(page, { state: 'failed' })
-  await expect(lab.status).toContainText('Failed: No worker could be started.')
-})
-
 test('A replay without end goes on where the recording ends', async ({ lab, page }) => {
   await openReplay(page, { state: 'endless' })
   const first = await lab.snapshot()

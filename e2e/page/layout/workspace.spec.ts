@@ -272,26 +272,36 @@ test('Reset asks nothing and can be undone, until something else is changed', as
   await expect(undo).toHaveCount(0)
 })
 
-test('The tab tells idle, running, finished and failed apart by title and icon, and one sentence says what to try', async ({
+test('The tab tells idle, running, finished and failed apart by title and icon, each state is told, and one sentence says what to try', async ({
   lab,
   page,
 }) => {
   const icons = new Set<string | null>()
-  for (const [state, title, sentence] of [
-    ['empty', 'Poolscope', /^Ready: \d+ workers?, .*Press Run\. Then /],
-    ['running', 'Running · Poolscope', null],
+  for (const [state, title, status, sentence] of [
+    ['empty', 'Poolscope', 'Idle', /^Ready: \d+ workers?, .*Press Run\. Then /],
+    ['calibrating', 'Starting · Poolscope', 'Calibrating', null],
+    ['starting', 'Starting · Poolscope', /Starting \d+ of \d+/, null],
+    ['running', 'Running · Poolscope', 'Running', null],
     [
       'finished',
       'Finished · Poolscope',
+      /Finished.*A call took/,
       /^(Finished|Stopped): [\d,]+ calls.*\. A call took .* the direct call/,
     ],
-    ['failed', 'Failed · Poolscope', /^The run failed: No worker could be started\. .*press Run/],
+    [
+      'failed',
+      'Failed · Poolscope',
+      'Failed: No worker could be started.',
+      /^The run failed: No worker could be started\. .*press Run/,
+    ],
   ] as const) {
     await openPanels(page, { state })
     await expect(page).toHaveTitle(title)
+    await expect(lab.status).toContainText(status)
     icons.add(await page.locator('link[rel="icon"]').getAttribute('href'))
     if (sentence) await expect(page.locator('[data-words]')).toContainText(sentence)
-    if (state === 'finished') await expect(lab.status).toContainText(/A call took/)
+    if (state === 'finished')
+      await expect(page.getByRole('button', { name: /download/i }).first()).toBeEnabled()
   }
   expect(icons.size).toBe(4)
 })

@@ -1,13 +1,13 @@
 import { expect, test } from '../../support/pool-pages'
 
-/** `POOLSCOPE_STORM=4` makes all storms so many times longer: 80,000 calls and 40,000. */
+/** `POOLSCOPE_STORM=4` makes all storms so many times longer: 160,000 calls and 80,000. */
 const TIMES = Number(process.env.POOLSCOPE_STORM ?? 1)
 
 const STORMS = [
-  { transport: 'comlink', batch: 'auto', calls: 20_000, seed: 1 },
-  { transport: 'message', batch: 'auto', calls: 20_000, seed: 2 },
-  { transport: 'shared', batch: 'auto', calls: 20_000, seed: 3 },
-  { transport: 'comlink', batch: 1, calls: 10_000, seed: 4 },
+  { transport: 'comlink', batch: 'auto', calls: 40_000, seed: 1 },
+  { transport: 'message', batch: 'auto', calls: 40_000, seed: 2 },
+  { transport: 'shared', batch: 'auto', calls: 40_000, seed: 3 },
+  { transport: 'comlink', batch: 1, calls: 20_000, seed: 4 },
 ] as const
 
 for (const { transport, batch, calls: some, seed } of STORMS) {

@@ -25,7 +25,11 @@ export const Header = ({ version, openHelp }: Props) => {
   const story = useAppState((app) => app.story)
   const status = `${statusSentence(state, snapshot, story)}${isPaused ? ' · charts frozen' : ''}`
   const { happening, advice } = useWords(snapshot)
-  const spoken = useSpoken(state.kind, [`${status}.`, happening, advice ?? ''].join(' ').trim())
+  const words = [happening, advice ?? ''].join(' ').trim()
+  // While no run goes on the words change but once: when they have been fetched.
+  const isOver = state.kind === 'idle' || state.kind === 'finished' || state.kind === 'failed'
+  const topic = `${state.kind} ${isOver ? words : (story?.kind ?? '')}`
+  const spoken = useSpoken(topic, `${status}. ${words}`.trim())
   usePageSign(pageSign(state, isPaused))
   return (
     <header className="header" translate="no">

@@ -25,8 +25,8 @@ const isOver = ({ kind }: RunState) => kind === 'finished' || kind === 'failed' 
 
 /** Speaks of a failure at once and of warnings rarely: some come and go while a run goes on. */
 const SpokenChecks = ({ checks }: { readonly checks: readonly Check[] }) => {
-  const hasFailed = checks.some(({ state }) => state === 'fail')
-  const spoken = useSpoken(hasFailed ? 'fails' : 'holds', spokenWords(checks))
+  const failing = checks.filter(({ state }) => state === 'fail').map(({ id }) => id)
+  const spoken = useSpoken(failing.join(), spokenWords(checks))
   return (
     <p role="status" aria-label="Checks status" className="visually-hidden">
       {spoken}
