@@ -272,7 +272,7 @@ test('Reset asks nothing and can be undone, until something else is changed', as
   await expect(undo).toHaveCount(0)
 })
 
-test('The tab tells idle, running, finished and failed apart by title and icon, each state is told, and one sentence says what to try', async ({
+test('The tab tells idle, starting, running, finished and failed apart by title and icon, each state is told, and one sentence says what to try', async ({
   lab,
   page,
 }) => {
@@ -303,7 +303,7 @@ test('The tab tells idle, running, finished and failed apart by title and icon, 
     if (state === 'finished')
       await expect(page.getByRole('button', { name: /download/i }).first()).toBeEnabled()
   }
-  expect(icons.size).toBe(4)
+  expect(icons.size).toBe(5)
 })
 
 test('On a phone the sliders and Run stay in sight, and the other settings wait behind a button', async ({
