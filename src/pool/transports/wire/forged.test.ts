@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPool, type Pool, type WorkerLike } from '../../index'
 import { startChannelWorker } from '../../testing/test-thread'
+import { WAYS } from '../../testing/test-ways'
 import { Outstanding } from '../connection/outstanding'
 import { CELL, cellsOf, createMemory } from '../shared-memory/memory'
 import type { Inbox } from '../transport'
@@ -77,7 +78,7 @@ const tagged = fc.record({
   lock: fc.constantFrom<unknown>(undefined, 7, null, {}),
 })
 
-describe.each(['comlink', 'message'] as const)('a worker that forges messages, on %s,', (transport) => {
+describe.each(WAYS)('a worker that forges messages, transport $transport, batch $batch,', (way) => {
   it('makes no listener of the pool throw, and leaves the calls of others alone', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -88,7 +89,7 @@ describe.each(['comlink', 'message'] as const)('a worker that forges messages, o
           const workers = [forger, honest]
           const pool = createPool(
             () => workers.shift() ?? startChannelWorker({ add: (a: number, b: number) => a + b }),
-            { workers: 2, transport },
+            { workers: 2, ...way },
           )
           await pool.resize(2)
           const [first] = pool.workers()
@@ -109,7 +110,7 @@ describe.each(['comlink', 'message'] as const)('a worker that forges messages, o
           expect(outcomes).toHaveLength(1)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 20 },
     )
   })
 })
