@@ -52,7 +52,12 @@ export const CodeEditor = ({ code, label, describedBy, fault, onChange }: Editor
         doc: first.current,
         extensions: [
           ...EXTENSIONS,
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy }),
+          // It can be edited, so it takes the focus anyway; to who reads the page as a tree, this says so.
+          EditorView.contentAttributes.of({
+            tabindex: '0',
+            'aria-label': label,
+            'aria-describedby': describedBy,
+          }),
           EditorView.updateListener.of(({ docChanged, state }) => {
             if (docChanged) hear.current(state.doc.toString())
           }),
