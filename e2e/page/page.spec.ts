@@ -21,8 +21,8 @@ test('A first visit runs a short introduction by itself, then rests; a second vi
   // From an empty page to a run that is over, nothing has moved.
   expect(await layoutShift(lab.page)).toBeLessThan(0.001)
   // What has been loaded until then, kB of gzip; with what an idle page fetches ahead, where it was idle before.
-  expect(weight.beforePaint).toBeLessThan(112)
-  expect(weight.all).toBeLessThan(330)
+  expect(weight.beforePaint).toBeLessThan(111)
+  expect(weight.all).toBeLessThan(312)
   expect(weight.all).toBeGreaterThan(weight.beforePaint)
   // It leaves no settings behind: the next run goes on until stopped.
   expect(new URL(lab.page.url()).search).toBe('')

@@ -65,3 +65,14 @@ describe.each([
 
 it('The dark scheme names every colour that the light one has.', () =>
   expect([...coloursOf(':root[data-theme="dark"]').keys()]).toEqual([...coloursOf(':root').keys()]))
+
+it.each([
+  ['font', 'sans-serif'],
+  ['mono', 'monospace'],
+])('The faces of --%s go by names that are one face in every engine, and end in %s.', (name, last) => {
+  const faces = (new RegExp(`--${name}:([^;]+);`).exec(sheet)?.[1] ?? '')
+    .split(',')
+    .map((face) => face.trim())
+  expect(faces.at(-1)).toBe(last)
+  expect(faces.filter((face) => /^(system-ui|ui-|-apple|BlinkMac)/.test(face))).toEqual([])
+})

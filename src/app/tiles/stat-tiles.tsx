@@ -34,7 +34,7 @@ export const StatTile = ({ tile, doubt }: { readonly tile: Tile; readonly doubt:
     </dd>
     {/* In place of the note: a check that fails on the way moves nothing. */}
     {doubt?.state === 'fail' ? (
-      <dd className="tile-note tile-doubt">
+      <dd className="tile-note">
         <DoubtNote doubt={doubt} />
       </dd>
     ) : (
