@@ -21,7 +21,7 @@ const OPEN = {
   workload: 'sleep',
   serviceUs: 20_000,
   ratePerSecond: 20,
-  seconds: 3,
+  seconds: 2,
 } as const
 
 const PROMISES: readonly Promised[] = [
@@ -42,7 +42,7 @@ const PROMISES: readonly Promised[] = [
   },
   {
     name: 'a longer queue for calls that it rejects: none is rejected',
-    settings: { workers: 2, demand: 8, queueLimit: 1, workload: 'sleep', serviceUs: 1000, seconds: 1 },
+    settings: { workers: 2, demand: 8, queueLimit: 1, workload: 'sleep', serviceUs: 1000, seconds: 0.5 },
     told: /Raise Queue limit to 8/,
     kept: (after, before) => {
       expect(lostIn(before)).toBeGreaterThan(0)
