@@ -70,6 +70,11 @@ it.each([
     expect(speak(facts).advice ?? '').not.toMatch(/Handing a call over|Set Batch/)
 })
 
+it('More workers are not advised to callers that wait behind a lock.', () => {
+  const run = { settings: { lock: 'fair', demand: 100 }, waitUs: 15_000, lockUs: 5, serviceUs: 10 } as const
+  expect(speak(factsOfSnapshot(snapshotWith(run))).advice ?? '').not.toMatch(/Add \d+ worker/)
+})
+
 it('A burst, in which each call waits longer than the one before, is not called too short.', () => {
   const run = { settings: { mode: 'burst' }, serviceUs: 10, isWarm: false } as const
   expect(speak(factsOfReport(reportWith(run))).advice ?? '').not.toMatch(/still changing/)

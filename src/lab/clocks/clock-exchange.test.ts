@@ -39,7 +39,7 @@ describe('the exchange of pings', () => {
     const { measured, beyond, worstUs, boundUs } = await measure(poolOf([0, 0.01, -0.01]))
     expect([measured, beyond]).toEqual([3, 0])
     expect(worstUs).toBeCloseTo(10, 6)
-    expect(boundUs).toBeCloseTo(20 + 2 * 5, 6)
+    expect(boundUs).toBeCloseTo(20 + 4 * 5, 6)
   })
 
   it('finds a clock that is off by more than the pings may be wrong', async () => {

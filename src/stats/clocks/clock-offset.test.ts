@@ -7,6 +7,7 @@ import {
   clockOffset,
   driftOf,
   judgeOrigins,
+  originsBound,
   PINGS,
   type Ping,
   pingOffset,
@@ -125,16 +126,26 @@ describe('the offset of a worker’s clock', () => {
       const slack = { ...measured, bound: micros(measured.bound + ROUNDING_US) }
       const origins = millis(-offset)
       expect(judgeOrigins(origins, slack)).toMatchObject({ kind: 'ok', add: origins })
-      const skew = (2 * slack.bound * beyond) / 1000
+      const skew = (2 * originsBound(slack) * beyond) / 1000
       for (const wrong of [millis(origins + skew), millis(origins - skew)]) {
         const verdict = judgeOrigins(wrong, slack)
         expect(verdict).toMatchObject({ kind: 'off', add: -measured.offset })
         if (verdict.kind === 'off')
-          expect(Math.abs(verdict.by - (wrong - origins) * 1000)).toBeLessThanOrEqual(slack.bound)
+          expect(Math.abs(verdict.by - (wrong - origins) * 1000)).toBeLessThanOrEqual(originsBound(slack))
       }
     })
     fc.assert(judges, { seed: 12, numRuns: 300 })
   })
+})
+
+it('Origins that a browser rounded up and down by a step are true, however quick the pings', () => {
+  const quick = pingsOf(0, 0.005, () => [0.0001, 0.0001])
+  const measured = offsetFrom(quick, 0.005)
+  for (const wrong of [-0.0101, 0.0101]) {
+    const off = { ...measured, offset: millis(measured.offset + wrong) }
+    expect(judgeOrigins(millis(0), off).kind).toBe('ok')
+  }
+  expect(judgeOrigins(millis(0), { ...measured, offset: millis(0.05) }).kind).toBe('off')
 })
 
 describe('the drift between two measurements', () => {
@@ -143,6 +154,7 @@ describe('the drift between two measurements', () => {
     offset: millis(ms),
     bound: micros(25),
     leastRoundTrip: micros(40),
+    step: micros(5),
   })
 
   it('of 60 µs in a minute is 1 µs a second, to the bounds of both', () =>

@@ -43,6 +43,8 @@ export interface ClockOffset {
   /** The offset is wrong by no more. */
   readonly bound: Micros
   readonly leastRoundTrip: Micros
+  /** The greater step of the two clocks. */
+  readonly step: Micros
 }
 
 /**
@@ -80,6 +82,7 @@ export const clockOffset = (pings: readonly Ping[], resolutionUs: Micros): Clock
     offset,
     bound: micros(quickest.bound + apart + STEPS_OF_ERROR * resolutionUs),
     leastRoundTrip: quickest.roundTrip,
+    step: resolutionUs,
   }
 }
 
@@ -90,13 +93,20 @@ export type ClockVerdict =
   /** They do not: the pings' offset holds, and hops are known only to its bound. */
   | { readonly kind: 'off'; readonly add: Millis; readonly bound: Micros; readonly by: Micros }
 
+/** Each origin is off by up to a step, either way: browsers round clocks up or down, by chance. */
+const STEPS_OF_ORIGINS = 2
+
+/** How far the time origins may lie from what pings say of them. */
+export const originsBound = ({ bound, step }: ClockOffset): Micros => micros(bound + STEPS_OF_ORIGINS * step)
+
 /**
  * Compares the two threads' time origins with what pings found.
  * @param origins the worker's time origin less the caller's, as one difference: a sum of time origin and instant is
  * too great for a double to hold a microsecond
  */
 export const judgeOrigins = (origins: Millis, measured: ClockOffset): ClockVerdict => {
-  const { offset, bound } = measured
+  const { offset } = measured
+  const bound = originsBound(measured)
   const by = micros((origins + offset) * 1000)
   return Math.abs(by) <= bound
     ? { kind: 'ok', add: origins, bound }

@@ -11,6 +11,7 @@ const clockOf = (worker: number, offMs: number, boundUs = 25, atMs = 0): WorkerC
     offset: millis(offMs),
     bound: micros(boundUs),
     leastRoundTrip: micros(2 * boundUs),
+    step: micros(0),
   },
 })
 

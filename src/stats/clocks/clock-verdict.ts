@@ -1,5 +1,5 @@
 import { type Instant, type Micros, micros, millis, spanBetween } from '../../domain/time'
-import { type ClockOffset, driftOf, judgeOrigins } from './clock-offset'
+import { type ClockOffset, driftOf, judgeOrigins, originsBound } from './clock-offset'
 
 /** One worker's clock as pings found it: what is left when its instants have been moved by the time origins. */
 export interface WorkerClock {
@@ -36,8 +36,8 @@ export const findSkew = (clocks: readonly WorkerClock[]): ClockFinding => {
   const [measured, beyond] = [new Set<number>(), new Set<number>()]
   let worst: Pick<ClockFinding, 'worstUs' | 'boundUs'> = NOTHING
   for (const clock of clocks) {
-    const { offset, bound } = clock.measured
-    const found = { worstUs: micros(Math.abs(offset) * 1000), boundUs: bound }
+    const { offset } = clock.measured
+    const found = { worstUs: micros(Math.abs(offset) * 1000), boundUs: originsBound(clock.measured) }
     measured.add(clock.worker)
     if (judgeOrigins(millis(0), clock.measured).kind === 'off') beyond.add(clock.worker)
     if (isWorse(found, worst)) worst = found

@@ -31,6 +31,8 @@ const waiting: Rule = {
     const { settings, workers, parallel } = facts
     const { mode, demand } = settings
     if (mode !== 'closed' || demand <= workers.asked || bottleneckOf(facts) !== 'waiting') return null
+    // One at a time runs under it, however many workers there are.
+    if (settings.lock !== 'none') return null
     const most = !needsCore(settings) || parallel === null ? 2 * workers.asked : Math.round(parallel.value)
     const wanted = Math.min(demand, most)
     if (wanted > workers.asked && hasCoresFor(facts, wanted))

@@ -57,9 +57,13 @@ const lock: Rule = {
   place: 'advice',
   of: 'both',
   say: (facts) => {
-    const { settings, verdict } = facts
+    const { settings, verdict, means } = facts
     if (settings.lock === 'none') return null
-    const isIt = bottleneckOf(facts) === 'locked' || verdict.kind === 'growing' || verdict.kind === 'full'
+    const bottleneck = bottleneckOf(facts)
+    // Calls wait for workers because these wait for the lock.
+    const isBehindIt = bottleneck === 'waiting' && (means.lockWait ?? 0) > (means.service ?? 0)
+    const isIt =
+      bottleneck === 'locked' || isBehindIt || verdict.kind === 'growing' || verdict.kind === 'full'
     if (!isIt) return null
     const free = choose(settings, 'lock', 'none', 'set Global lock to none')
     return {

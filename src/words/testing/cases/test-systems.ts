@@ -86,4 +86,11 @@ export const SYSTEMS_CASES: readonly Case[] = [
     run: { settings: { lock: 'fair', demand: 16 }, lockUs: 5000, serviceUs: 900 },
     says: 'The lock lets one call run at a time: more workers cannot help, whatever the cores. For the next run set Global lock to none.',
   },
+  {
+    rule: 'lock',
+    when: 'calls wait for workers that wait for it',
+    of: 'over',
+    run: { settings: { lock: 'fair', demand: 100 }, waitUs: 15_000, lockUs: 900, serviceUs: 10 },
+    says: 'The lock lets one call run at a time: more workers cannot help, whatever the cores.',
+  },
 ]
