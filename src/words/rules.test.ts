@@ -86,6 +86,13 @@ it('A chain that cannot end is told though a check fails: it needs no figure.', 
   expect(speak(factsOfReport(reportWith(run))).advice).toMatch(/A chain of 8 calls holds 8 places/)
 })
 
+it('A queue that is too short is told though a check fails: it is a matter of settings and counts.', () => {
+  const checks = CASES.find(({ rule }) => rule === 'distrust')?.run.checks ?? []
+  const settings = { mode: 'burst', demand: 100, callsPerCaller: 10, queueLimit: 3 } as const
+  const run = { settings, checks, fates: { completed: 16, rejected: 984 } } as const
+  expect(speak(factsOfReport(reportWith(run))).advice).toMatch(/^A burst of 1,000 calls meets a queue of 3/)
+})
+
 it('A few calls, which may all be of cold workers, tell nothing of shared cores.', () => {
   const settings = { mode: 'burst', demand: 3, callsPerCaller: 3, workers: 8, serviceUs: 4000 } as const
   const run = {

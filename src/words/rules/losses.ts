@@ -118,10 +118,7 @@ const failing: Rule = {
       : null,
 }
 
-export const LOSS_RULES: readonly Rule[] = [
-  limitTooShort,
-  limitCollapse,
-  queueTooShort,
-  queueTooShortForChance,
-  failing,
-]
+/** Which follow from the settings and from counts, however doubtful all times are. */
+export const CERTAIN_LOSS_RULES: readonly Rule[] = [queueTooShort]
+
+export const LOSS_RULES: readonly Rule[] = [limitTooShort, limitCollapse, queueTooShortForChance, failing]
