@@ -29,7 +29,8 @@ test('Before a run there is nothing to check, and after an ordinary one every ch
   // What theory expects of the same calls, and what it rests on, stands beside. It comes late,
   // and moves what is below.
   const theory = lab.page.getByRole('region', { name: 'Theory beside measurement', exact: true })
-  await theory.scrollIntoViewIfNeeded()
+  // What stands in its place until then is taken away meanwhile.
+  await expect(() => theory.scrollIntoViewIfNeeded()).toPass()
   await expect(theory).toContainText(/Closed network.*Little’s law: [\d.]+ calls/)
   await expect(theory.getByRole('row', { name: /^Throughput \d.*\/s .*\d+\/s/ })).toBeVisible()
   const premises = theory.getByRole('list', { name: 'What the model rests on' }).getByRole('listitem')

@@ -18,7 +18,8 @@ export const useHeldHeight = (): RefObject<HTMLDivElement | null> => {
         ;[width, tallest] = [element.offsetWidth, 0]
         element.style.minHeight = ''
       }
-      tallest = Math.max(tallest, element.offsetHeight)
+      // To a part of a pixel: rounded, it would get lower by that.
+      tallest = Math.max(tallest, element.getBoundingClientRect().height)
       element.style.minHeight = `${tallest}px`
     })
     observer.observe(element)
