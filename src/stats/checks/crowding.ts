@@ -18,6 +18,8 @@ export interface Crowding {
   readonly factor: number
   /** "3 threads of this run and the page share 2 cores" */
   readonly words: string
+  /** Whether it makes one call at a time: then it is the page alone that shares its core. */
+  readonly isOneAtATime: boolean
 }
 
 /** So much of a core may be missing of a whole number, or beyond it, without being one. */
@@ -33,12 +35,17 @@ export const crowdingOf = (evidence: Evidence): Crowding => {
   const cores = coresOf(evidence)
   const busy = busyThreadsOf(evidence)
   if (cores === null)
-    return { factor: Number.POSITIVE_INFINITY, words: 'nobody knows how many cores there are' }
+    return {
+      factor: Number.POSITIVE_INFINITY,
+      words: 'nobody knows how many cores there are',
+      isOneAtATime: busy === 1,
+    }
   const count = formatRounded(Number(cores.toPrecision(2)))
   const threads = busy === 1 ? 'one thread' : `${busy} threads`
   return {
     // A part of a core is one that other programs had the rest of: they are not to pass for a lack of cores.
     factor: Math.max(1, (busy + PAGE) / Math.max(1, Math.ceil(cores - PART_OF_A_CORE))),
     words: `${threads} of this run and the page share ${count === '1' ? 'one core' : `${count} cores`}`,
+    isOneAtATime: busy === 1,
   }
 }

@@ -194,6 +194,17 @@ describe('A call that takes over 15 % more than directly fails where this run do
     })
   })
 
+  it('and warns where calls that come one at a time share the only core with the page', () => {
+    const oneCore = { parallelism: machineOf(0.97), parallelismAfter: machineOf(0.97) }
+    expect(more({ settings: ALONE, ...oneCore, serviceUs: 122 })).toMatchObject({
+      state: 'warn',
+      reason: expect.stringMatching(
+        /1.21 times as long, which is in the slowdown ratio: one thread of this run and the page share 0.97 cores/,
+      ),
+    })
+    expect(more({ settings: ALONE, ...oneCore, serviceUs: 110 }).state).toBe('ok')
+  })
+
   it('and fails where other programs had a part of a core: they are no lack of cores', () => {
     const shared = { parallelism: machineOf(0.85, 1.3), parallelismAfter: machineOf(0.85, 1.3) }
     expect(more({ ...shared, serviceUs: 126 })).toMatchObject({ state: 'fail' })

@@ -155,6 +155,24 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
 }
 
 /**
+ * More workers than cores are what a run is made to show. A ratio of calls one at a time is read as that of the pool,
+ * and the page that shares the only core with them is in it.
+ */
+const judgeCrowded = (evidence: Evidence, factor: number): Judged => {
+  const { words, ...crowding } = crowdingOf(evidence)
+  const isOneAtATime = crowding.isOneAtATime && Number.isFinite(crowding.factor)
+  const longer = `In a quiet worker the function takes as long as directly; under load ${timesWords(factor)} as long`
+  return {
+    state: isOneAtATime ? 'warn' : 'ok',
+    value: isOneAtATime ? factor - 1 : Math.max(0, 1 - (evidence.inWorkers ?? 1)),
+    limit: DISPARITY_LIMIT,
+    reason: isOneAtATime
+      ? `${longer}, which is in the slowdown ratio: ${words}.`
+      : `${longer}, which is no more than the cores explain: ${words}.`,
+  }
+}
+
+/**
  * The same function takes the same time directly and in a worker. Under load it takes less only where the direct call was
  * timed too slowly, as noise only adds; it takes more where this run has more threads than cores, by as much as that.
  */
@@ -174,14 +192,12 @@ export const judgeBaseline = (evidence: Evidence): Judged => {
     }
   }
   const factor = isComparable(evidence) ? withoutStamps(evidence) : null
-  const isCrowded = factor !== null && factor - 1 > limit
+  if (factor !== null && factor - 1 > limit) return judgeCrowded(evidence, factor)
   return {
     state: 'ok',
     value: Math.max(0, 1 - (evidence.inWorkers ?? 1)),
     limit,
-    reason: isCrowded
-      ? `In a quiet worker the function takes as long as directly; under load ${timesWords(factor)} as long, which is no more than the cores explain: ${crowdingOf(evidence).words}.`
-      : 'Neither a quiet worker nor those under load say that the direct call was timed wrongly.',
+    reason: 'Neither a quiet worker nor those under load say that the direct call was timed wrongly.',
   }
 }
 
