@@ -8,6 +8,7 @@ import type { SweepOrder } from './order'
 import { sweepDriftOf } from './repeats/drift'
 import { type Enough, findEnough } from './repeats/enough'
 import { isTelling } from './repeats/interval'
+import { withoutOutliers } from './repeats/outliers'
 import { type SweepPoint, sweepPointOf } from './repeats/point'
 import { sweepSentenceOf } from './sentence'
 import type { SweptKey } from './swept'
@@ -80,6 +81,14 @@ const notesOf = (
   ]
 }
 
+/** What was disturbed and does not count; nothing where nothing was. */
+const leftOutWords = (left: number, of: number): readonly string[] =>
+  left === 0
+    ? []
+    : [
+        `${left} of ${of} measurements ${left === 1 ? 'lies' : 'lie'} far from what the others of the same value and time say, and ${left === 1 ? 'is' : 'are'} left out.`,
+      ]
+
 const bestOf = (order: SweepOrder, enough: ReturnType<typeof findEnough>): SweepResult['best'] => {
   if (order.key !== 'workers' || enough.kind !== 'found') return null
   const { value, low, high } = enough satisfies Enough
@@ -89,9 +98,10 @@ const bestOf = (order: SweepOrder, enough: ReturnType<typeof findEnough>): Sweep
 /** What has been measured comes to. */
 export const resultOf = (
   order: SweepOrder,
-  measured: Measurements,
+  all: Measurements,
   endedBy: SweepResult['endedBy'],
 ): SweepResult => {
+  const measured = { ...all, visits: withoutOutliers(all.visits) }
   const points = pointsOf(order, measured)
   const enough = findEnough(points, measured.visits)
   const best = bestOf(order, enough)
@@ -102,7 +112,10 @@ export const resultOf = (
     fit: fitOf(order, points),
     best,
     sentence: sweepSentenceOf({ order, points, enough, best }),
-    notes: notesOf(order, points, measured, endedBy),
+    notes: [
+      ...notesOf(order, points, measured, endedBy),
+      ...leftOutWords(all.visits.length - measured.visits.length, all.visits.length),
+    ],
     cores: medianOf(measured.visits.flatMap(({ cores }) => (cores === null ? [] : [cores]))),
     endedBy,
   }

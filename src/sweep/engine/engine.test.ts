@@ -225,3 +225,13 @@ describe('a sweep of something else', () => {
     expect(result.best).toBeNull()
   })
 })
+
+it('A sweep of which some measurements are disturbed says the same as a quiet one, and how many it left out.', async () => {
+  const disturbed: TestMachine['rate'] = (settings, run) =>
+    twoCores(settings, run) * (run % 13 === 5 ? 0.6 : 1)
+  for (let seed = 1; seed <= 5; seed += 1) {
+    const { result } = await swept({ rate: disturbed, noise: 0.015, seed })
+    expect(result.best?.workers, result.sentence).toBe(2)
+    expect(result.notes.join(' ')).toMatch(/\d of \d+ measurements (lies|lie) far from what the others/)
+  }
+})

@@ -4,6 +4,7 @@ import type { Settings } from '../../domain/settings/settings'
 import { errorMessage } from '../../domain/wording/error-message'
 import { type SweepOrder, settingsAt, visitSecondsFor } from '../order'
 import { findEnough } from '../repeats/enough'
+import { withoutOutliers } from '../repeats/outliers'
 import { lostWords } from '../repeats/point'
 import { type Measurements, pointsOf, resultOf, type SweepResult } from '../result'
 import { type Visit, visitOf } from './visit'
@@ -62,9 +63,10 @@ const nextIn = ({ order, visits, faults }: SweepSoFar, block: number): number | 
 
 /** All intervals narrow, and nothing left open between neighbours. */
 const isDecided = (soFar: SweepSoFar): boolean => {
-  const points = pointsOf(soFar.order, soFar).filter(({ fault }) => fault === null)
+  const visits = withoutOutliers(soFar.visits)
+  const points = pointsOf(soFar.order, { ...soFar, visits }).filter(({ fault }) => fault === null)
   if (!points.every(({ isNarrow }) => isNarrow)) return false
-  const enough = findEnough(points, soFar.visits)
+  const enough = findEnough(points, visits)
   if (enough.kind === 'open') return false
   return enough.kind !== 'found' || enough.low === enough.high
 }

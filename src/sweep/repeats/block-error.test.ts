@@ -1,29 +1,12 @@
 import { expect, it } from 'vitest'
-import type { Visit } from '../engine/visit'
 import { blockErrorOf } from './block-error'
-
-const visit = (value: number, block: number, perSecond: number): Visit => ({
-  value,
-  block,
-  perSecond,
-  callUs: 1,
-  callP99Us: null,
-  queueMean: null,
-  slowdown: null,
-  directUs: 1,
-  isOverloaded: null,
-  lost: 0,
-  cores: null,
-  alone: null,
-  others: null,
-  disturbed: 0,
-})
+import { visitOf } from './test-visit'
 
 const VALUES = [1, 2, 4]
 /** Values that do 1, 2 and 3, in blocks of a machine that grows quicker, each disturbed by a factor of its own. */
 const disturbed = (factors: readonly (readonly number[])[]) =>
   factors.flatMap((row, block) =>
-    row.map((factor, at) => visit(VALUES[at] ?? 0, block, 100 * (at + 1) * (1 + block) * factor)),
+    row.map((factor, at) => visitOf(VALUES[at] ?? 0, block, 100 * (at + 1) * (1 + block) * factor)),
   )
 
 it('Values that differ, and blocks that do, are no error.', () => {
@@ -57,7 +40,7 @@ it('A block that is not whole tells nothing of it, and one block none.', () => {
     [1, 1, 1],
     [1, 1, 1.1],
   ])
-  expect(blockErrorOf(VALUES, [...whole, visit(1, 2, 5000)])).toEqual(blockErrorOf(VALUES, whole))
+  expect(blockErrorOf(VALUES, [...whole, visitOf(1, 2, 5000)])).toEqual(blockErrorOf(VALUES, whole))
   expect(blockErrorOf(VALUES, disturbed([[1, 1, 1]]))).toBeNull()
   expect(blockErrorOf([1], disturbed([[1], [1]]))).toBeNull()
 })
