@@ -1,4 +1,4 @@
-import { type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { ENDLESS_REPLAY, PRODUCT_PAGE } from './playwright.config'
 
 /** `npm run bench -- screenshots` takes the pictures of the README anew, for somebody to look at. */
@@ -27,6 +27,7 @@ const judged = async (page: Page) => {
   await page.goto(`${PRODUCT_PAGE}?seed=1#own`)
   await page.getByRole('combobox', { name: 'Ready-made functions' }).selectOption('image-filter')
   await page.locator('.cm-content').waitFor()
+  await page.getByRole('textbox', { name: 'Calls a second' }).fill('25')
   await page.getByRole('button', { name: 'Measure it' }).click()
   await page.getByRole('region', { name: 'Verdict' }).waitFor({ timeout: 90_000 })
 }
@@ -47,7 +48,11 @@ const swept = async (page: Page) => {
   await page.waitForFunction(() => window.poolscope !== undefined)
   await page.evaluate(() => window.poolscope.sweep({ workers: [1, 2, 3, 4, 6, 8] }, { serviceUs: 1000 }))
   const panel = page.getByRole('region', { name: 'How many workers?' })
-  await panel.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  // What stands above it comes when it is scrolled past, and pushes it down.
+  await expect(async () => {
+    await panel.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+    await expect(panel.locator('svg').first()).toBeInViewport({ timeout: 500 })
+  }).toPass()
 }
 
 const SHOTS: readonly Shot[] = [

@@ -5,6 +5,9 @@ import type { Engine } from './engine'
 
 /** Longest wait for what the page is to show, or for the end of a run, ms. */
 const PATIENCE_MS = 60_000
+/** Longest until a key that was heard has moved its slider, ms, and how often it is pressed at the most. */
+const KEY_PATIENCE_MS = 5000
+const MOST_PRESSES = 5
 
 type Query = Readonly<Record<string, string | number>>
 
@@ -93,9 +96,37 @@ export class EnginePage {
     await this.engine.clickAt(x, y)
   }
 
-  /** Moves a slider a step to the right by its key. */
+  /**
+   * Moves a slider a step to the right by its key. A browser that has just started may not have its window in front
+   * yet: then no page hears the key, and it is pressed again.
+   */
   async raise(name: string): Promise<void> {
-    await this.call((wanted: string) => {
+    const before = await this.#focusSlider(name)
+    for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+      await this.engine.press('ArrowRight')
+      const isRaised = await this.call(
+        ({ from, patienceMs }: { readonly from: string; readonly patienceMs: number }) =>
+          new Promise<boolean>((resolve) => {
+            const last = performance.now() + patienceMs
+            const look = () => {
+              const { activeElement } = document
+              const isMoved = activeElement instanceof HTMLInputElement && activeElement.value !== from
+              if (isMoved || performance.now() > last) resolve(isMoved)
+              else setTimeout(look, 20)
+            }
+            look()
+          }),
+        { from: before, patienceMs: KEY_PATIENCE_MS },
+      )
+      if (isRaised) return
+      await this.#focusSlider(name)
+    }
+    throw new Error(`The slider ${name} heard none of ${MOST_PRESSES} keys.`)
+  }
+
+  /** @returns its value */
+  #focusSlider(name: string): Promise<string> {
+    return this.call((wanted: string) => {
       const nameOf = (input: HTMLInputElement) =>
         (input.getAttribute('aria-label') ?? input.labels?.[0]?.textContent ?? '').trim()
       const slider = [...document.querySelectorAll<HTMLInputElement>('input[type=range]')].find(
@@ -103,7 +134,7 @@ export class EnginePage {
       )
       if (!slider) throw new Error(`There is no slider ${wanted}.`)
       slider.focus()
+      return slider.value
     }, name)
-    await this.engine.press('ArrowRight')
   }
 }
