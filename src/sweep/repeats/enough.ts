@@ -3,7 +3,7 @@ import { studentT } from '../../models/statistics/student-t'
 import { meanOf } from '../../stats/intervals/mean'
 import type { Visit } from '../engine/visit'
 import { type BlockError, blockErrorOf } from './block-error'
-import { figureOf, TRIMMED_FROM } from './interval'
+import { figureOf } from './interval'
 import { isUsable, type SweepPoint } from './point'
 
 /** Less than this more of throughput is not worth a larger value. */
@@ -28,6 +28,9 @@ export type FoundEnough =
   | { readonly kind: 'open'; readonly low: number; readonly last: number }
   | { readonly kind: 'none'; readonly reason: string }
 
+/** From so many ratios on, their own spread tells their error about as well as that of all values. */
+const TELLING = 20
+
 /** Of few ratios, with the error that all values share: their own tells next to nothing. */
 const withSharedError = (ratios: readonly number[], { deviation, freedom }: BlockError): Estimate => {
   const mean = meanOf(ratios.map(Math.log))
@@ -49,7 +52,7 @@ const gainOf = ({ visits, error }: Compared, from: number, to: number): Estimate
       const other = usable.find(({ value, block }) => value === to && block === visit.block)
       return visit.perSecond && other?.perSecond ? [other.perSecond / visit.perSecond] : []
     })
-  const isFew = ratios.length >= 2 && ratios.length < TRIMMED_FROM
+  const isFew = ratios.length >= 2 && ratios.length < TELLING
   const ratio = isFew && error ? withSharedError(ratios, error) : figureOf(ratios)
   return ratio && { value: ratio.value - 1, low: ratio.low - 1, high: ratio.high - 1 }
 }

@@ -3,7 +3,7 @@ import { halfWidthOf, meanOf, residualsFromMean } from '../../stats/intervals/me
 import { trimmedHalfWidth, trimmedMean } from '../../stats/intervals/paired-difference'
 
 /** With so many measurements the outermost fifth at either end can be spared: a busy machine disturbs some. */
-export const TRIMMED_FROM = 7
+const TRIMMED_FROM = 7
 
 const logInterval = (logs: readonly number[]) =>
   logs.length >= TRIMMED_FROM
