@@ -25,9 +25,8 @@ const replayed = async (page: Page) => {
 /** A ready-made function with its verdict. */
 const judged = async (page: Page) => {
   await page.goto(`${PRODUCT_PAGE}?seed=1#own`)
-  await page.getByRole('combobox', { name: 'Ready-made functions' }).selectOption('image-filter')
+  await page.getByRole('combobox', { name: 'Ready-made functions' }).selectOption('mandelbrot-tile')
   await page.locator('.cm-content').waitFor()
-  await page.getByRole('textbox', { name: 'Calls a second' }).fill('25')
   await page.getByRole('button', { name: 'Measure it' }).click()
   await page.getByRole('region', { name: 'Verdict' }).waitFor({ timeout: 90_000 })
 }
