@@ -7,7 +7,7 @@ import { openReplay } from '../../support/replay-page'
 const widths = (from: number, to: number, step: number) =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step)
 /** Columns come and go up to 1,600 px; from there on they only grow. */
-const WIDTHS = [...widths(320, 1600, 40), ...widths(1680, 3840, 160)]
+const WIDTHS = [...widths(320, 1600, 20), ...widths(1680, 3840, 80)]
 const panel = (page: Page, id: string) => page.locator(`#${id}`)
 const HEIGHT = 900
 
@@ -48,7 +48,7 @@ test('At every width from 320 to 3,840 px nothing is beyond an edge or over anot
   expect(others.join()).toContain('lies over')
 })
 
-/** The page in its other states; each is seen at widths of its own, 200 px apart, and 600 px where columns only grow. */
+/** The page in its other states; each is seen at widths of its own, 100 px apart, and 300 px where columns only grow. */
 const STATES: readonly (readonly [string, (lab: LabPage) => Promise<void>])[] = [
   ['before the first run', ({ page }) => openReplay(page, { state: 'empty' })],
   ['after a run', ({ page }) => openReplay(page, { state: 'finished' })],
@@ -84,7 +84,7 @@ test('Nor is anything before, after, with panels collapsed or filled, or with th
   for (const [index, [name, enter]] of STATES.entries()) {
     await page.setViewportSize({ width: 1440, height: HEIGHT })
     await enter(lab)
-    const some = [...widths(340 + 40 * index, 1600, 200), ...widths(1720 + 80 * index, 3840, 600)]
+    const some = [...widths(320 + 20 * index, 1600, 100), ...widths(1720 + 20 * index, 3840, 300)]
     expect(await faultsAt(page, some), name).toEqual({})
   }
 })
