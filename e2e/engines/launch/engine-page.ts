@@ -36,17 +36,27 @@ export class EnginePage {
 
   /** Waits until something holds in the page. @throws {Error} when it does not in time */
   async waitFor<G>(condition: (given: G) => boolean, given: G | null = null): Promise<void> {
-    const expression = `new Promise((resolve, reject) => {
-      const last = performance.now() + ${PATIENCE_MS}
+    if (await this.#comesTrue(condition, given, PATIENCE_MS)) return
+    const phase = await this.call(() => window.poolscope?.snapshot()?.phase ?? null)
+    throw new Error(`Not so in time: ${condition} at ${JSON.stringify(phase)}`)
+  }
+
+  /** Whether something holds in the page within so long. */
+  async #comesTrue<G>(
+    condition: (given: G) => boolean,
+    given: G | null,
+    patienceMs: number,
+  ): Promise<boolean> {
+    const expression = `new Promise((resolve) => {
+      const last = performance.now() + ${patienceMs}
       const look = () => {
         if ((${condition})(${JSON.stringify(given)})) resolve('true')
-        else if (performance.now() > last)
-          reject(new Error('Not so in time: ' + ${JSON.stringify(String(condition))} + ' at ' + JSON.stringify(window.poolscope?.snapshot()?.phase ?? null)))
+        else if (performance.now() > last) resolve('false')
         else setTimeout(look, 20)
       }
       look()
     })`
-    await this.engine.evaluate(expression)
+    return (await this.engine.evaluate(expression)) === 'true'
   }
 
   /**
@@ -104,19 +114,11 @@ export class EnginePage {
     const before = await this.#focusSlider(name)
     for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
       await this.engine.press('ArrowRight')
-      const isRaised = await this.call(
-        ({ from, patienceMs }: { readonly from: string; readonly patienceMs: number }) =>
-          new Promise<boolean>((resolve) => {
-            const last = performance.now() + patienceMs
-            const look = () => {
-              const { activeElement } = document
-              const isMoved = activeElement instanceof HTMLInputElement && activeElement.value !== from
-              if (isMoved || performance.now() > last) resolve(isMoved)
-              else setTimeout(look, 20)
-            }
-            look()
-          }),
-        { from: before, patienceMs: KEY_PATIENCE_MS },
+      const isRaised = await this.#comesTrue(
+        (from: string) =>
+          document.activeElement instanceof HTMLInputElement && document.activeElement.value !== from,
+        before,
+        KEY_PATIENCE_MS,
       )
       if (isRaised) return
       await this.#focusSlider(name)
