@@ -3,7 +3,7 @@ import type { NoModel } from '../models/no-model'
 import { fitUsl, type UslFit } from '../models/scaling/fit-usl'
 import { medianOf } from '../models/statistics/median'
 import type { Visit } from './engine/visit'
-import { neighboursWords, otherRunsWords } from './experiments/neighbours'
+import { sharedWords } from './experiments/neighbours'
 import type { SweepOrder } from './order'
 import { sweepDriftOf } from './repeats/drift'
 import { type Enough, findEnough } from './repeats/enough'
@@ -61,12 +61,9 @@ const notesOf = (
 ): readonly string[] => {
   const wide = points.filter(({ fault, isNarrow }) => fault === null && !isNarrow)
   const drift = sweepDriftOf(visits)
-  const neighbours = neighboursWords(medianOf(visits.flatMap(({ alone }) => (alone === null ? [] : [alone]))))
-  const beside = otherRunsWords(visits.map(({ others }) => others ?? 0))
   return [
     ...(order.heldNote === null ? [] : [order.heldNote]),
-    ...(beside === null ? [] : [beside]),
-    ...(neighbours === null ? [] : [neighbours]),
+    ...sharedWords(visits),
     ...points.flatMap(({ value, fault }) => (fault === null ? [] : [`${order.key} ${value}: ${fault}.`])),
     ...(drift === null
       ? []

@@ -1,10 +1,9 @@
 import type { ExperimentStep, Measured } from '../../domain/experiments/experiment'
 import type { Report } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
-import { medianOf } from '../../models/statistics/median'
 import { ratesOf } from '../engine/visit'
 import { figureOf } from '../repeats/interval'
-import { neighboursWords, otherRunsWords } from './neighbours'
+import { sharedWords } from './neighbours'
 
 /** What maps of service time × something else share: how each place is measured, and from where on it pays. */
 
@@ -62,10 +61,11 @@ export const paysWords = (rows: readonly string[]): string =>
     ? 'At none of the measured places the pool surely did more than a thread that calls directly.'
     : `More than a thread that calls directly, of what was measured: ${rows.join('; ')}.`
 
-/** What shared the machine with the measurements of a map, in sentences: none where nothing did. */
-export const cautionsOf = (measured: readonly Measured[]): readonly string[] => {
-  const environments = measured.map(({ report: { environment } }) => environment)
-  const alone = environments.flatMap(({ parallelism }) => (parallelism ? [parallelism.alone] : []))
-  const others = environments.map(({ otherRuns }) => otherRuns ?? 0)
-  return [otherRunsWords(others), neighboursWords(medianOf(alone))].filter((words) => words !== null)
-}
+/** What shared the machine with the measurements of a map, in sentences. */
+export const cautionsOf = (measured: readonly Measured[]): readonly string[] =>
+  sharedWords(
+    measured.map(({ report: { environment } }) => ({
+      alone: environment.parallelism?.alone ?? null,
+      others: environment.otherRuns ?? null,
+    })),
+  )
