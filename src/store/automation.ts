@@ -47,17 +47,17 @@ declare global {
   }
 }
 
+const RUN_BEGAN =
+  'A run began while the function was measured, and took the cores from it: measure it again when the run is over.'
+
 /** A judge that `stop` ends, and whatever else begins on the page. */
 const createEndableJudge = (judge: Judge, store: ReadonlyAppStore) => {
   const going = new Set<AbortController>()
-  const endAll = (reason: Error) => {
-    for (const each of going) each.abort(reason)
-  }
   const endable: Judge = async (request, { signal, onProgress } = {}) => {
     const ended = new AbortController()
     going.add(ended)
     const unsubscribe = store.subscribe(({ activity }, before) => {
-      if (activity !== before.activity && activity !== 'idle') endAll(new Error(RUN_BEGAN))
+      if (activity !== before.activity && activity !== 'idle') ended.abort(new Error(RUN_BEGAN))
     })
     const follow = () => ended.abort(signal?.reason)
     if (signal?.aborted) follow()
@@ -72,12 +72,11 @@ const createEndableJudge = (judge: Judge, store: ReadonlyAppStore) => {
   }
   return {
     judge: endable,
-    stop: () => endAll(new DOMException('Measuring was stopped.', 'AbortError')),
+    stop: () => {
+      for (const ended of going) ended.abort(new DOMException('Measuring was stopped.', 'AbortError'))
+    },
   }
 }
-
-const RUN_BEGAN =
-  'A run began while the function was measured, and took the cores from it: measure it again when the run is over.'
 
 export const createAutomation = (
   session: Session,

@@ -4,7 +4,7 @@ import type { Settings } from '../../domain/settings/settings'
 import { formatDuration, formatShare, formatWhole } from '../../domain/text'
 import type { Micros } from '../../domain/time'
 import { tooDeepWords } from '../../words/nesting'
-import type { Evidence } from './evidence'
+import type { Evidence, Judged } from './evidence'
 
 /** Rounding of the clock's steps, either way at every hold, adds up as the root of their number. */
 const roundingUs = (holds: number, resolutionUs: Micros): number => 2 * resolutionUs * Math.sqrt(holds)
@@ -89,6 +89,7 @@ const offeredTo = (settings: Settings): number => {
   return background + (doesShareWithOpen ? (ratePerSecond * demand * serviceUs) / 1e6 : 0)
 }
 
+const GROWS = 'The queue grows up to the queue limit, and latencies with it.'
 const SHARING: readonly FigureName[] = ['call', 'dispatch', 'slowdown', 'queue']
 
 /** Calls that a pool which keeps up can have before it, whatever they take: those of a second, and some that wait. */
@@ -109,34 +110,38 @@ const behindOf = (settings: Settings, fates: ClassCounts | null): number | null 
 const backgroundCheck = (settings: Settings, fates: ClassCounts | null): Check => {
   const isOwn = settings.backgroundPool === 'own'
   const workers = isOwn ? settings.backgroundWorkers : settings.workers
-  const offered = offeredTo(settings)
-  const share = offered / workers
+  const share = offeredTo(settings) / workers
+  const behind = behindOf(settings, fates)
   const place = `${isOwn ? 'its own pool' : 'the pool'} of ${formatWhole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
   const rate = formatWhole(settings.backgroundRate)
   const wanted = `${rate} ${rate === '1' ? 'call' : 'calls'} a second of ${formatDuration(settings.backgroundUs)}`
-  const behind = behindOf(settings, fates)
-  if (share < 1 && fates && behind !== null)
+  const judged = (): Judged => {
+    if (share >= 1)
+      return {
+        state: 'warn',
+        value: share,
+        limit: 1,
+        reason: `${isOwn || settings.mode !== 'open' ? `The background’s ${wanted} are` : `The background’s ${wanted} and the calls of open demand are together`} more than ${place} can do: what comes by itself is ${formatShare(share)} of it. ${GROWS}`,
+      }
+    if (fates && behind !== null)
+      return {
+        state: 'warn',
+        value: behind / fates.submitted,
+        limit: MOST_LOST,
+        reason: `The background’s ${wanted} would take ${formatShare(share)} of ${place} by their service times, and yet ${formatWhole(behind)} of ${formatWhole(fates.submitted)} ${behind === 1 ? 'has' : 'have'} not come back: handing calls over takes time too, and so do all others. ${GROWS}`,
+      }
     return {
-      id: 'background',
-      title: 'Background within capacity',
-      state: 'warn',
-      value: behind / fates.submitted,
-      limit: MOST_LOST,
-      unit: 'share',
-      reason: `The background’s ${wanted} would take ${formatShare(share)} of ${place} by their service times, and yet ${formatWhole(behind)} of ${formatWhole(fates.submitted)} ${behind === 1 ? 'has' : 'have'} not come back: handing calls over takes time too, and so do all others. The queue grows up to the queue limit, and latencies with it.`,
-      touches: isOwn ? [] : SHARING,
+      state: 'ok',
+      value: share,
+      limit: 1,
+      reason: `What comes by itself is ${formatShare(share)} of what ${place} can do.`,
     }
+  }
   return {
     id: 'background',
     title: 'Background within capacity',
-    state: share < 1 ? 'ok' : 'warn',
-    value: share,
-    limit: 1,
     unit: 'share',
-    reason:
-      share < 1
-        ? `What comes by itself is ${formatShare(share)} of what ${place} can do.`
-        : `${isOwn || settings.mode !== 'open' ? `The background’s ${wanted} are` : `The background’s ${wanted} and the calls of open demand are together`} more than ${place} can do: what comes by itself is ${formatShare(share)} of it. The queue grows up to the queue limit, and latencies with it.`,
+    ...judged(),
     touches: isOwn ? [] : SHARING,
   }
 }
