@@ -24,7 +24,7 @@ test.describe('background traffic', () => {
     serviceUs: 10,
     batch: 'auto',
     workers: 1,
-    seconds: 1.2,
+    seconds: 1.6,
     backgroundRate: 4,
     backgroundUs: 200_000,
   } as const
@@ -33,7 +33,7 @@ test.describe('background traffic', () => {
     await lab.open()
     const [shared = [], own = []] = await interleaved(
       lab,
-      2,
+      3,
       { ...QUICK, backgroundPool: 'shared' },
       { ...QUICK, backgroundPool: 'own' },
     )

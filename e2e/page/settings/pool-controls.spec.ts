@@ -104,6 +104,8 @@ test('With batch Auto a run does every call over each transport, whoever calls',
     expect(last.settings).toMatchObject({ transport: name.toLowerCase(), batch: 'auto' })
     expect(last.counts).toMatchObject({ completed: 4000, failed: 0 })
 
+    // That it is over is told before its report is in, and until then it goes on.
+    await expect(lab.run).toBeEnabled()
     const onPage = await lab.runToEnd({ ...last.settings, callerThread: 'page' })
     expect(onPage.counts).toMatchObject({ completed: 4000, failed: 0 })
     expect(onPage.environment).toMatchObject({ caller: 'page', callerFallback: null })
