@@ -4,8 +4,9 @@ import { type Connection, connect } from './connection/connection.js'
 import type { Outstanding, Sent } from './connection/outstanding.js'
 import type { PoolEnd } from './connection/pool-end.js'
 import { codeWords, overlap, writeValue } from './shared-memory/codec.js'
-import { CELL, cellsOf, REQUEST_HEAD_WORDS, RecordRing, signal } from './shared-memory/memory.js'
-import { canWaitAsync, waitAsync } from './shared-memory/wait-async.js'
+import { CELL, cellsOf, REQUEST_HEAD_WORDS, RecordRing } from './shared-memory/memory.js'
+import { canWaitAsync } from './shared-memory/wait-async.js'
+import { ANSWERS, countOf, hearOf, REQUESTS, signal } from './shared-memory/wake-signals.js'
 import type { Inbox, Link, Transport, WorkerLike } from './transport.js'
 import { transferablesOf } from './wire/greeting.js'
 import { requestOf } from './wire/wire.js'
@@ -56,7 +57,7 @@ class SharedLink implements Link {
     this.#abort(batch, place)
     if (!this.#ring) return
     Atomics.add(this.#ring.cells, CELL.mail, 1)
-    signal(this.#ring.cells, CELL.requestSignal)
+    signal(this.#ring.cells, REQUESTS)
   }
 
   close(): void {
@@ -64,7 +65,7 @@ class SharedLink implements Link {
     this.#end.close()
     this.#outstanding.clear()
     // Ends the wait of this side, which would keep the memory.
-    if (this.#ring) signal(this.#ring.cells, CELL.answerSignal)
+    if (this.#ring) signal(this.#ring.cells, ANSWERS)
   }
 
   /** Whether calls are under way that went by message: what lies in the ring would overtake them. */
@@ -85,7 +86,7 @@ class SharedLink implements Link {
     }
     if (this.#ring && written > 0) {
       this.#ring.requests.publish()
-      signal(this.#ring.cells, CELL.requestSignal)
+      signal(this.#ring.cells, REQUESTS)
     }
     return place
   }
@@ -104,7 +105,7 @@ class SharedLink implements Link {
       queueMicrotask(() => this.#outstanding.unsent(sent, places, cause))
     }
     // The worker may sleep where it hears no messages.
-    if (this.#ring) signal(this.#ring.cells, CELL.requestSignal)
+    if (this.#ring) signal(this.#ring.cells, REQUESTS)
   }
 
   /** @returns whether it fits into the ring; null when its arguments throw as they are read, so that it is not sent */
@@ -150,12 +151,12 @@ class SharedLink implements Link {
     const { cells } = this.#ring
     this.#isListening = true
     while (this.#outstanding.size > 0 && !this.#isClosed) {
-      const seen = Atomics.load(cells, CELL.answerSignal)
+      const seen = countOf(cells, ANSWERS)
       this.readAnswers()
       if (this.#outstanding.size === 0) break
-      const wait = waitAsync(cells, CELL.answerSignal, seen)
-      if (!wait.async) continue
-      wait.value.then(() => {
+      const heard = hearOf(cells, ANSWERS, seen)
+      if (!heard) continue
+      heard.then(() => {
         this.#isListening = false
         this.#listen()
       })

@@ -78,7 +78,23 @@ describe('as many calls a message as pay for it', () => {
 
   it('fill the message until their work outweighs it, though that is more than a fair share', () =>
     // A tenth each, and a little more: with ten there is as much work as the message costs.
-    expect(takeFrom(12, MESSAGE_MS / 9.99, 4).tasks).toHaveLength(10))
+    expect(takeFrom(20, MESSAGE_MS / 9.99, 4).tasks).toHaveLength(10))
+
+  it('take along what they would leave, if it is not worth a message of its own', () => {
+    expect(takeFrom(19, MESSAGE_MS / 9.99, 4).tasks).toHaveLength(19)
+    const left = lineOf(15, [13])
+    const { take } = autoBatching(estimatesOf(MESSAGE_MS / 9.99), limited)
+    expect(numbers(take(left, among(4)).tasks)).toHaveLength(10)
+  })
+
+  it('are never more work than a message may carry, though what they leave is not worth one', () => {
+    const estimates = estimatesOf(MESSAGE_MS * 0.4)
+    estimates.sawService('long', MESSAGE_MS * 7.5)
+    const line = lineOf(2)
+    line.unshift(Object.assign(new NotedTask(9), { method: 'long' }))
+    const { tasks } = autoBatching(estimates, NEVER_ALONE).take(line, among(4))
+    expect(numbers(tasks)).toEqual([9, 0])
+  })
 
   it('are half of a worker’s part when more wait than outweigh the message', () => {
     // 10 pay for the message, 80 are the most: 4 workers leave 200 / 8 = 25.

@@ -71,31 +71,37 @@ export const fixedBatching = (size: number, travelsAlone: TravelsAlone): Batchin
 /**
  * As many calls a message as pay for it. A message is filled until the work in it outweighs what the message costs;
  * when more waits, with a fair share of that (half of each worker's part, so that workers finish together: guided
- * self-scheduling, Polychronopoulos and Kuck 1987), up to `WORK_PER_MESSAGE` times the cost. While less waits than
- * a message costs, and a short one is under way, calls wait for its worker instead of waking another.
+ * self-scheduling, Polychronopoulos and Kuck 1987), up to `WORK_PER_MESSAGE` times the cost. What it would leave
+ * rides along when it is not worth a message: it would only wait for this one. While less waits than a message costs,
+ * and a short one is under way, calls wait for its worker instead of waking another.
  */
-export const autoBatching = (estimates: Estimates, travelsAlone: TravelsAlone): Batching => ({
-  isAtOnce: false,
-  isWorthMessage: (line) => {
+export const autoBatching = (estimates: Estimates, travelsAlone: TravelsAlone): Batching => {
+  const isWorthMessage = (line: WaitingLine): boolean => {
     let work = 0
     return line.some((task) => {
       work += travelsAlone(task) ? Number.POSITIVE_INFINITY : estimates.serviceMs(task.method)
       return work >= estimates.messageMs
     })
-  },
-  take: (line, { workers, canTakeBack }) => {
+  }
+  const take = (line: WaitingLine, { workers, canTakeBack }: Terms): Batched => {
     // Any call may turn out long: without a way back, those behind it would wait while other workers idle.
     if (!canTakeBack) return { tasks: takeOne(line), isShort: false }
     const { messageMs } = estimates
     const share = Math.ceil(line.length / (2 * Math.max(1, workers)))
     const limit = WORK_PER_MESSAGE * messageMs
     let work = estimates.serviceMs(line.peek()?.method ?? '')
+    let isRestWorthIt: boolean | null = null
     const tasks = takeWhile(line, travelsAlone, (task, taken) => {
       const more = estimates.serviceMs(task.method)
-      const isWanted = taken < MOST_CALLS && work + more <= limit && (work < messageMs || taken < share)
-      if (isWanted) work += more
-      return isWanted
+      if (taken >= MOST_CALLS || work + more > limit) return false
+      if (work >= messageMs && taken >= share) {
+        isRestWorthIt ??= isWorthMessage(line)
+        if (isRestWorthIt) return false
+      }
+      work += more
+      return true
     })
     return { tasks, isShort: work <= limit }
-  },
-})
+  }
+  return { isAtOnce: false, isWorthMessage, take }
+}

@@ -4,8 +4,11 @@ import type { Batch } from '../../calls/batch.js'
 const MESSAGE_MS_AT_FIRST = 0.05
 /** A message's cost is read from messages of few calls: the more they carry, the more of the time is the calls' own. */
 const FEW_CALLS = 8
-/** Nothing sends and answers a message in less, whatever a coarse clock says, ms. */
-const LEAST_MESSAGE_MS = 0.01
+/**
+ * No message counts as less, ms: to a worker that is awake, or by a coarse clock, it may take less, but for one message
+ * more the next worker has to wake, which takes that long.
+ */
+const LEAST_MESSAGE_MS = 0.04
 /** No sample counts as more than this many times the estimate: a first message, or a busy machine, may take 100 times as long. */
 const MOST_TIMES = 4
 /** How far one sample moves the estimate of a message's cost: quickly down, since only waiting can add to it. */

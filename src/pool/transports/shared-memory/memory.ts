@@ -32,8 +32,12 @@ export const CELL = {
   requestRead: 5 * CELLS_APART,
   answerWritten: 6 * CELLS_APART,
   answerRead: 7 * CELLS_APART,
+  /** Not 0 while the worker sleeps on requests, or is about to. */
+  requestSleeper: 8 * CELLS_APART,
+  /** Not 0 while the pool sleeps on answers, or is about to. */
+  answerSleeper: 9 * CELLS_APART,
 } as const
-const HEADER_BYTES = 8 * CELLS_APART * 4
+const HEADER_BYTES = 10 * CELLS_APART * 4
 const CLAIM_BYTES = CLAIM_CELLS * 4
 const RING_BYTES = RING_WORDS * 8
 const ANSWERS_AT = HEADER_BYTES + CLAIM_BYTES
@@ -103,6 +107,11 @@ export class RecordRing {
     Atomics.store(this.#cells, this.#writtenCell, this.#written)
   }
 
+  /** Whether there is a next record. */
+  get isMore(): boolean {
+    return this.#read !== Atomics.load(this.#cells, this.#writtenCell)
+  }
+
   /** The next record. @returns its first word's index, or null when there is none */
   next(): number | null {
     if (this.#read === Atomics.load(this.#cells, this.#writtenCell)) return null
@@ -121,10 +130,4 @@ export class RecordRing {
   release(): void {
     Atomics.store(this.#cells, this.#readCell, this.#read)
   }
-}
-
-/** Counts a signal cell up and wakes who sleeps on it. */
-export const signal = (cells: Int32Array, cell: number): void => {
-  Atomics.add(cells, cell, 1)
-  Atomics.notify(cells, cell)
 }

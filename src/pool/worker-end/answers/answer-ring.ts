@@ -1,11 +1,6 @@
 import { codeWords, writeValue } from '../../transports/shared-memory/codec.js'
-import {
-  ANSWER_HEAD_WORDS,
-  CELL,
-  cellsOf,
-  RecordRing,
-  signal,
-} from '../../transports/shared-memory/memory.js'
+import { ANSWER_HEAD_WORDS, CELL, cellsOf, RecordRing } from '../../transports/shared-memory/memory.js'
+import { ANSWERS, signal } from '../../transports/shared-memory/wake-signals.js'
 
 /**
  * The worker's side of the answers in shared memory: the pool can read one the moment it is shown, though the worker is
@@ -45,6 +40,6 @@ export class AnswerRing {
 
   /** Wakes the pool, if it sleeps on the answers. */
   signal(): void {
-    signal(this.#cells, CELL.answerSignal)
+    signal(this.#cells, ANSWERS)
   }
 }

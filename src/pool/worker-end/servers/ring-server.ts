@@ -1,6 +1,6 @@
 import { type Cursor, readValue } from '../../transports/shared-memory/codec.js'
 import { CELL, cellsOf, REQUEST_HEAD_WORDS, RecordRing } from '../../transports/shared-memory/memory.js'
-import { waitAsync } from '../../transports/shared-memory/wait-async.js'
+import { countOf, hearOf, REQUESTS, sleepOn } from '../../transports/shared-memory/wake-signals.js'
 import { Answer, PART_MS } from '../answers/answer.js'
 import type { AnswerRing } from '../answers/answer-ring.js'
 import type { OnEnd, Runner } from '../runner.js'
@@ -12,6 +12,9 @@ import { WakefulWatch } from './spin-wait.js'
 const SLEEP_MS = 10
 /** Busy or not, timers and messages of the worker have their turn this often, ms. */
 const TURN_MS = 50
+
+/** A call that took less is likely to be followed by others as short, ms: two steps of the clock. */
+const SHORT_MS = 0.01
 
 /** What the worker's end of the shared transport works with. */
 export interface RingServerParts {
@@ -39,6 +42,8 @@ class RingServer implements MessageWatch {
   #pending = 0
   #messagesRead = 0
   #isDraining = false
+  /** Whether the pool was told of answers since calls were last found in the ring. */
+  #isTold = false
   #shownAt = 0
   #turnAt = performance.now()
   /** The last message of which an answer went by message: one that is left in the ring would overtake it. */
@@ -74,15 +79,14 @@ class RingServer implements MessageWatch {
 
   #serve(): void {
     for (;;) {
-      const seen = Atomics.load(this.#cells, CELL.requestSignal)
+      const seen = countOf(this.#cells, REQUESTS)
       const { started } = this.#parts.runner
       this.#drain()
       const calls = this.#parts.runner.started - started
-      if (this.#watch.sees(() => Atomics.load(this.#cells, CELL.requestSignal) !== seen, calls)) continue
-      if (this.#maySleep() && Atomics.wait(this.#cells, CELL.requestSignal, seen, SLEEP_MS) !== 'timed-out')
-        continue
-      const wait = waitAsync(this.#cells, CELL.requestSignal, seen)
-      if (wait.async) wait.value.then(() => this.#resume())
+      if (this.#watch.sees(() => countOf(this.#cells, REQUESTS) !== seen, calls)) continue
+      if (this.#maySleep() && sleepOn(this.#cells, REQUESTS, seen, SLEEP_MS)) continue
+      const heard = hearOf(this.#cells, REQUESTS, seen)
+      if (heard) heard.then(() => this.#resume())
       else this.#yield()
       return
     }
@@ -102,6 +106,7 @@ class RingServer implements MessageWatch {
     if (at === null) return
     const cursor: Cursor = { at: 0 }
     this.#isDraining = true
+    this.#isTold = false
     runner.wake()
     this.#shownAt = runner.now
     for (; at !== null; at = this.#requests.next()) {
@@ -144,12 +149,20 @@ class RingServer implements MessageWatch {
         answer.add(place, value, failure, startedAt, finishedAt)
         send(message, answer.reply(runner.started), answer.transferables, false)
       }
-      if (!this.#isDraining || finishedAt - this.#shownAt > PART_MS) this.#show()
+      if (this.#isToBeShown(finishedAt - startedAt, finishedAt)) this.#show()
     }
+  }
+
+  /** Whether the pool is to hear of answers now, and not when all calls that lie in the ring have run. */
+  #isToBeShown(tookMs: number, now: number): boolean {
+    if (!this.#isDraining || now - this.#shownAt > PART_MS) return true
+    // The pool takes longer to wake than a few short calls take: it wakes while they run, and finds all of them.
+    return !this.#isTold && tookMs < SHORT_MS && this.#requests.isMore
   }
 
   /** Tells the pool of what was answered. */
   #show(): void {
+    this.#isTold = true
     this.#shownAt = performance.now()
     this.#parts.answers.signal()
   }
