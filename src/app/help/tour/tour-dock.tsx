@@ -2,7 +2,7 @@ import { Suspense } from 'react'
 import { useStore } from 'zustand'
 import { Guard } from '../../../charts/frame/guard/guard'
 import { createLate } from '../../../charts/frame/guard/late'
-import { LATE_PARTS } from '../../late-parts'
+import { LATE_PARTS } from '../../late/late-parts'
 import { usePage } from '../../page-context'
 
 const Tour = createLate(LATE_PARTS.tour)

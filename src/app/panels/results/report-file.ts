@@ -1,7 +1,7 @@
 import { saveFile } from '../../../charts/frame/save-file'
 import type { Outcomes } from '../../../domain/experiments/experiment'
 import type { Report } from '../../../domain/report'
-import { LATE_PARTS } from '../../late-parts'
+import { LATE_PARTS } from '../../late/late-parts'
 
 /** "poolscope-2026-11-22T19-54-40.json": sorts by time and holds no character a file system refuses. */
 export const reportFileName = ({ startedAt }: Pick<Report, 'startedAt'>): string =>

@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { Guard } from '../../../../charts/frame/guard/guard'
 import { createLate } from '../../../../charts/frame/guard/late'
-import { LATE_PARTS } from '../../../late-parts'
+import { LATE_PARTS } from '../../../late/late-parts'
 import { useAppState, usePage } from '../../../page-context'
 
 const Systems = createLate(LATE_PARTS.systems)
