@@ -1,7 +1,13 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { partsOfD3, scalesOfAxes, scalesOfNumbers, sharedHelpers } from './.ci/vite/chart-library.ts'
+import {
+  partsOfD3,
+  scalesOfAxes,
+  scalesOfNumbers,
+  sharedHelpers,
+  unaskedParts,
+} from './.ci/vite/chart-library.ts'
 import { allScripts, scripts } from './.ci/vite/chunks.ts'
 import { hashedScripts, inlineScriptsInDevelopment, ownWorkerPolicy, THE_PAGE } from './.ci/vite/policy.ts'
 import { stageHeaders, textOfScripts } from './.ci/vite/stage.ts'
@@ -71,6 +77,7 @@ export default defineConfig({
     allScripts,
     scalesOfAxes,
     scalesOfNumbers,
+    ...unaskedParts,
     partsOfD3,
     sharedHelpers(),
     ownWorkerPolicy,

@@ -38,6 +38,41 @@ export const scalesOfNumbers: Plugin = {
   },
 }
 
+const refuse = (why: string) => `() => { throw new Error('Left out when this page was built: ${why}.') }`
+const refusing = (names: readonly string[], why: string) =>
+  names.map((name) => `export const ${name} = ${refuse(why)}`).join('\n')
+
+/** What of the chart library no chart here makes run, which the build cannot see: it says so, should one ever do. */
+const UNASKED = [
+  {
+    id: /\/recharts\/es6\/util\/scale\/getNiceTickValues\.js$/,
+    code: refusing(['getNiceTickValues', 'getTickValuesFixedDomain'], 'each axis is given its ticks'),
+  },
+  {
+    id: /\/d3-format\/dist\/d3-format\.mjs$/,
+    code: refusing(
+      ['format', 'formatPrefix', 'formatSpecifier', 'precisionFixed', 'precisionPrefix', 'precisionRound'],
+      'each axis is given the words of its ticks',
+    ),
+  },
+  {
+    id: /\/recharts\/es6\/util\/Events\.js$/,
+    code: `
+      const told = ${refuse('charts share the moment that is pointed at by other ways')}
+      export const eventCenter = { on: told, off: told, emit: told }
+      export const TOOLTIP_SYNC_EVENT = ''
+      export const BRUSH_SYNC_EVENT = ''`,
+  },
+]
+
+export const unaskedParts = UNASKED.map(
+  ({ id, code }): Plugin => ({
+    name: 'unasked-parts',
+    apply: 'build',
+    load: { filter: { id }, handler: () => ({ code, map: null, moduleSideEffects: false }) },
+  }),
+)
+
 /** Packages of one file each, of which the chart library and its scales ask a few functions. */
 export const partsOfD3: Plugin = {
   name: 'parts-of-d3',
