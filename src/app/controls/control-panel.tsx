@@ -4,6 +4,7 @@ import type { Group } from '../../domain/settings/setting-row'
 import { useAppState, usePage } from '../page-context'
 import { CopyLink } from './copy-link'
 import { SettingField } from './fields/setting-field'
+import { HELP_ON_THE_WAY } from './fields/setting-help'
 import { RunButtons } from './run/run-buttons'
 import { StartCold } from './run/start-cold'
 import { shownSettings } from './shown-settings'
@@ -62,7 +63,7 @@ const MORE_ID = 'controls-more'
 export const ControlPanel = () => {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <section className="controls" aria-label="Controls">
+    <section className="controls" aria-label="Controls" {...HELP_ON_THE_WAY}>
       <div className="controls-first">
         <h2 className="question">How many workers, for how much demand?</h2>
         <Fields group="main" />

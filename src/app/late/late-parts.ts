@@ -1,13 +1,15 @@
-import { fetchTerms } from '../help/tips/use-term'
-import { fetchRules } from '../words/use-rules'
+import { LATE_SETTINGS_HELP } from '../controls/fields/setting-help'
+import { LATE_TERMS } from '../help/tips/late-terms'
+import { LATE_RULES } from '../words/late-rules'
 
 /**
  * Every part of the page that comes when it is needed, by its name. When the page has nothing to do they are fetched
  * ahead, one after another: from then on going offline, or a new deployment, costs nothing.
  */
 export const LATE_PARTS = {
-  runRules: fetchRules,
-  terms: fetchTerms,
+  runRules: LATE_RULES.fetch,
+  settingsHelp: LATE_SETTINGS_HELP.fetch,
+  terms: LATE_TERMS.fetch,
   panels: async () => (await import('../panels/panels')).Panels,
   planEditor: async () => (await import('../controls/plan/plan-editor')).PlanEditor,
   help: async () => (await import('../help/shortcuts/help-dialog')).HelpDialog,

@@ -1,9 +1,9 @@
 import type { ChoiceRow } from '../../../domain/settings/setting-row'
 import type { SettingKey } from '../../../domain/settings/settings'
-import { SETTINGS_HELP } from '../../../domain/settings/settings-help'
 import { useAppState, usePage } from '../../page-context'
 import { type ChoiceWords, choiceWords, fitsSegments } from './choice-words'
 import { FieldNotes } from './field-notes'
+import { useSettingHelp } from './setting-help'
 
 interface FieldProps {
   readonly settingKey: SettingKey
@@ -25,7 +25,7 @@ const Segments = ({ settingKey, row, words }: ControlProps) => {
   const chosen = words.find((choice) => choice.value === value)
   return (
     <div className="field" role="radiogroup" aria-label={row.label} aria-describedby={`${settingKey}-notes`}>
-      <span className="field-label" title={SETTINGS_HELP[settingKey]} aria-hidden="true">
+      <span className="field-label" title={useSettingHelp(settingKey)} aria-hidden="true">
         {row.label}
       </span>
       <div className="segments">
@@ -54,7 +54,7 @@ const List = ({ settingKey, row, words, showsHelp }: ControlProps) => {
   return (
     <div className="field">
       <div className="field-line">
-        <label htmlFor={settingKey} title={SETTINGS_HELP[settingKey]}>
+        <label htmlFor={settingKey} title={useSettingHelp(settingKey)}>
           {row.label}
         </label>
         <select

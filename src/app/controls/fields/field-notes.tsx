@@ -1,6 +1,6 @@
 import { type SettingKey, settingRow } from '../../../domain/settings/settings'
-import { SETTINGS_HELP } from '../../../domain/settings/settings-help'
 import { useAppState } from '../../page-context'
+import { useSettingHelp } from './setting-help'
 
 interface Props {
   readonly settingKey: SettingKey
@@ -12,6 +12,7 @@ interface Props {
 /** What the setting means, and whether a change of it waits for the next run. */
 export const FieldNotes = ({ settingKey, id, isVisible }: Props) => {
   const { effect } = settingRow(settingKey)
+  const help = useSettingHelp(settingKey)
   const waits = useAppState(
     ({ activity, snapshot, settings }) =>
       effect === 'next-run' &&
@@ -23,7 +24,7 @@ export const FieldNotes = ({ settingKey, id, isVisible }: Props) => {
     <>
       {waits && <p className="field-waits">Applies to the next run.</p>}
       <p id={id} className={isVisible ? 'field-help' : 'visually-hidden'}>
-        {SETTINGS_HELP[settingKey]}
+        {help}
       </p>
     </>
   )

@@ -3,12 +3,12 @@ import { Guard } from '../../../charts/frame/guard/guard'
 import { createLate } from '../../../charts/frame/guard/late'
 import type { TextRow } from '../../../domain/settings/setting-row'
 import { type SettingKey, settingRow } from '../../../domain/settings/settings'
-import { SETTINGS_HELP } from '../../../domain/settings/settings-help'
 import { acceptSettings } from '../../../settings/validate'
 import { LATE_PARTS } from '../../late/late-parts'
 import { useAppState, usePage } from '../../page-context'
 import { FieldProblem } from '../numbers/number-box'
 import { FieldNotes } from './field-notes'
+import { useSettingHelp } from './setting-help'
 
 interface Props {
   readonly settingKey: SettingKey
@@ -52,7 +52,7 @@ export const TextField = ({ settingKey, row }: Props) => {
   return (
     <div className="field text-field">
       <div className="field-line">
-        <label htmlFor={settingKey} title={SETTINGS_HELP[settingKey]}>
+        <label htmlFor={settingKey} title={useSettingHelp(settingKey)}>
           {row.label}
         </label>
         <button

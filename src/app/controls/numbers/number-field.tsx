@@ -1,8 +1,8 @@
 import type { NumberRow } from '../../../domain/settings/setting-row'
 import type { SettingKey } from '../../../domain/settings/settings'
-import { SETTINGS_HELP } from '../../../domain/settings/settings-help'
 import { useAppState } from '../../page-context'
 import { FieldNotes } from '../fields/field-notes'
+import { useSettingHelp } from '../fields/setting-help'
 import { FieldProblem, NumberBox } from './number-box'
 import { useNumberDraft } from './use-number-draft'
 import { WordSwitches } from './word-switches'
@@ -20,7 +20,7 @@ export const NumberField = ({ settingKey, row, showsHelp }: Props) => {
   return (
     <div className="field">
       <div className="field-line">
-        <label htmlFor={settingKey} title={SETTINGS_HELP[settingKey]}>
+        <label htmlFor={settingKey} title={useSettingHelp(settingKey)}>
           {row.label}
         </label>
         {value === 0 && row.zeroMeans && <span className="field-words">{row.zeroMeans}</span>}

@@ -1,8 +1,8 @@
 import type { NumberRow } from '../../../domain/settings/setting-row'
 import type { Settings } from '../../../domain/settings/settings'
-import { SETTINGS_HELP } from '../../../domain/settings/settings-help'
 import { useAppState, usePage } from '../../page-context'
 import { FieldNotes } from '../fields/field-notes'
+import { useSettingHelp } from '../fields/setting-help'
 import { FieldProblem, NumberBox } from '../numbers/number-box'
 import { useNumberDraft } from '../numbers/use-number-draft'
 import { Slider } from './slider'
@@ -26,7 +26,7 @@ export const SliderField = ({ settingKey, row, slider }: Props) => {
   return (
     <div className="field slider-field">
       <div className="field-line">
-        <label htmlFor={settingKey} title={SETTINGS_HELP[settingKey]}>
+        <label htmlFor={settingKey} title={useSettingHelp(settingKey)}>
           {row.label}
         </label>
         <NumberBox
