@@ -12,7 +12,6 @@ import { createArrangement } from './store/kept/arrangement'
 import { noteFirstVisit } from './store/kept/first-visit'
 import { createTour } from './store/kept/tour'
 import { createView } from './store/kept/view'
-import { oneAtATime } from './store/own/one-at-a-time'
 import { agreedCode, createOwn } from './store/own/own'
 import { receiveLink } from './store/own/receive-link'
 import { createExperimentRunner } from './store/runs/experiment-runner'
@@ -25,17 +24,18 @@ tolerateForeignNodes(Node.prototype)
 
 const fromUrl = settingsFromUrl(location.search)
 const store = createAppStore(fromUrl.settings)
-const session = createSession(lab, store)
+const session = createSession(lab, store, async (request, options) =>
+  (await import('./own/judge/judge-in-page')).judgeInPage(request, options),
+)
 const sweeps = createSweepRunner(
   session,
   store,
   () => localStorage,
   () => performance.now(),
 )
-const judge = oneAtATime(async (request, options) =>
-  (await import('./own/judge/judge-in-page')).judgeInPage(request, options),
-)
-window.poolscope = createAutomation(session, store, sweeps, { version: __VERSION__, judge })
+const machine = { cores: navigator.hardwareConcurrency ?? null }
+const experiments = createExperimentRunner(session, store, machine, Date.now)
+window.poolscope = createAutomation({ session, store, sweeps, experiments, version: __VERSION__ })
 
 for (const { setting, message } of fromUrl.problems) {
   const remedy = isSettingKey(setting) ? 'The default is used instead.' : 'It is ignored.'
@@ -53,12 +53,10 @@ if (!crossOriginIsolated)
   })
 
 const tour = createTour(fromUrl.tour, () => localStorage)
-const machine = { cores: navigator.hardwareConcurrency ?? null }
-const experiments = createExperimentRunner(session, store, machine, Date.now)
 
 const own = createOwn({
   storage: () => localStorage,
-  judge,
+  judge: session.judge,
   first: FIRST_CODE,
 })
 const receive = () =>
@@ -89,10 +87,6 @@ store.subscribe(({ settings }, before) => {
   if (settings !== before.settings) writeAddress()
 })
 tour.subscribe(writeAddress)
-// Two that measure beside one another would measure one another.
-store.subscribe(({ activity }, before) => {
-  if (activity !== before.activity && activity !== 'idle') own.stop()
-})
 session.setCode(agreedCode(own.store.getState()))
 own.store.subscribe((state) => session.setCode(agreedCode(state)))
 own.store.subscribe(({ guest, refusal }, before) => {

@@ -38,16 +38,18 @@ const recording = decodeRun(await inflated(recordedUrl))
 const replay = replayOf(location.search)
 const store = createAppStore(settingsShown())
 const lab = createReplayLab(recording, replay ?? { kind: 'once' })
-const session = createSession(lab, store)
+// Over a recorded run nothing is measured.
+const session = createSession(lab, store, () =>
+  Promise.reject(new Error('Over a recorded run nothing is measured.')),
+)
 const sweeps = createSweepRunner(
   session,
   store,
   () => localStorage,
   () => performance.now(),
 )
-// Over a recorded run nothing is measured.
-const judge = () => Promise.reject(new Error('A recorded run judges no function.'))
-window.poolscope = createAutomation(session, store, sweeps, { version: __VERSION__, judge })
+const experiments = createExperimentRunner(session, store, { cores: 2 }, Date.now)
+window.poolscope = createAutomation({ session, store, sweeps, experiments, version: __VERSION__ })
 
 const control = { passHidden: lab.passHidden }
 
@@ -66,12 +68,12 @@ createRoot(root).render(
     store={store}
     arrangement={createArrangement(() => localStorage)}
     view={createView(() => localStorage)}
-    experiments={createExperimentRunner(session, store, { cores: 2 }, Date.now)}
+    experiments={experiments}
     sweeps={sweeps}
     tour={createTour(null, () => localStorage)}
     own={createOwn({
       storage: () => localStorage,
-      judge: () => Promise.reject(new Error('Over a recorded run nothing is measured.')),
+      judge: session.judge,
       first: '',
     })}
     version={__VERSION__}

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { Judge, Judgement } from '../domain/own/own'
+import { GOES_ON } from '../domain/experiments/exclusivity'
+import type { Experiment } from '../domain/experiments/experiment'
+import type { Judge } from '../domain/own/own'
 import { DEFAULTS } from '../domain/settings/settings'
 import type { Snapshot } from '../domain/snapshot'
 import { settlePromises } from '../domain/testing/test-promises'
 import { SettingsError } from '../settings/error'
 import { createAutomation } from './automation'
 import { storageOf } from './kept/test-storage'
+import { createExperimentRunner } from './runs/experiment-runner'
 import { createSweepRunner } from './runs/sweep-runner'
-import { openSession } from './test-lab'
-
-const VERDICT: Judgement = { verdict: 'keep', workers: 0, sentence: 'Keep it.', ways: [], reasons: [] }
-
-const judgeAtOnce: Judge = async () => VERDICT
+import { openSession, VERDICT } from './test-lab'
 
 /** A judge that comes to no verdict. */
 const judgeForEver: Judge = (_request, { signal } = {}) =>
@@ -19,8 +18,8 @@ const judgeForEver: Judge = (_request, { signal } = {}) =>
     signal?.addEventListener('abort', () => reject(signal.reason))
   })
 
-const open = (judge = judgeAtOnce) => {
-  const { lab, store, session, texts } = openSession()
+const open = (judge?: Judge) => {
+  const { lab, store, session, texts } = openSession(judge)
   const storage = storageOf()
   const sweeps = createSweepRunner(
     session,
@@ -28,12 +27,14 @@ const open = (judge = judgeAtOnce) => {
     () => storage,
     () => 0,
   )
+  const experiments = createExperimentRunner(session, store, { cores: 4 }, () => 0)
   return {
     lab,
     store,
     session,
     texts,
-    automation: createAutomation(session, store, sweeps, { version: '1.2.3', judge }),
+    experiments,
+    automation: createAutomation({ session, store, sweeps, experiments, version: '1.2.3' }),
   }
 }
 
@@ -212,32 +213,143 @@ describe('a script’s judgement of a function', () => {
   it('is that of the judge, when nothing else goes on', async () =>
     expect(await open().automation.judge(request)).toBe(VERDICT))
 
-  it('is refused while a run goes on, which then goes on', async () => {
-    const { store, automation } = open()
-    store.setState({ activity: 'running' })
-    await expect(automation.judge(request)).rejects.toThrow('A run is going on already')
-    expect(store.getState().activity).toBe('running')
-  })
-
-  it('ends when a run begins, and says so', async () => {
-    const { store, automation } = open(judgeForEver)
+  it('ends when somebody starts a run, and says so', async () => {
+    const { lab, session, automation } = open(judgeForEver)
     const judged = automation.judge(request)
     await settlePromises()
-    store.setState({ activity: 'running' })
+    session.start()
     await expect(judged).rejects.toThrow('A run began while the function was measured')
+    await settlePromises()
+    expect(lab.runs).toHaveLength(1)
   })
 
-  it('ends with stop, and with the signal of its caller', async () => {
-    const { automation } = open(judgeForEver)
-    const stopped = automation.judge(request)
-    await settlePromises()
-    await automation.stop()
-    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
-
+  it('ends with the signal of its caller, and then stands in the way of none', async () => {
+    const { store, automation } = open(judgeForEver)
     const called = new AbortController()
     const abandoned = automation.judge(request, { signal: called.signal })
     await settlePromises()
     called.abort(new Error('enough'))
     await expect(abandoned).rejects.toThrow('enough')
+    expect(store.getState().isJudging).toBe(false)
+  })
+
+  it('that fails stands in the way of none', async () => {
+    const { store, automation } = open(() => Promise.reject(new Error('broken')))
+    await expect(automation.judge(request)).rejects.toThrow('broken')
+    await expect(automation.judge(request)).rejects.toThrow('broken')
+    expect(store.getState().isJudging).toBe(false)
+  })
+
+  it('takes the place of the introduction', async () => {
+    const { lab, session, automation } = open()
+    session.startIntroduction()
+    expect(await automation.judge(request)).toBe(VERDICT)
+    expect(lab.stops).toBe(1)
+  })
+})
+
+describe('one thing at a time', () => {
+  type Page = ReturnType<typeof open>
+  const experiment: Experiment = {
+    id: 'one',
+    title: 'One step',
+    expects: 'That it runs.',
+    steps: () => [{ arm: 'a', label: 'a', settings: {}, expectedSeconds: 1 }],
+    conclude: () => ({ verdict: null, sentence: 'It runs.', figures: [] }),
+  }
+  /** How each of the five begins, and why what comes meanwhile is refused. */
+  const ACTS = {
+    run: { begin: ({ automation }: Page) => automation.run(), goesOn: GOES_ON.run },
+    sweep: {
+      begin: ({ automation }: Page) => automation.sweep({ workers: [1, 2] }),
+      goesOn: '“Sweep over workers” goes on',
+    },
+    judge: {
+      begin: ({ automation }: Page) => automation.judge({ code: 'export default () => 1' }),
+      goesOn: GOES_ON.judging,
+    },
+    experiment: {
+      begin: ({ experiments }: Page) => experiments.start(experiment),
+      goesOn: '“One step” goes on',
+    },
+    measureInstrument: {
+      begin: ({ automation }: Page) => automation.measureInstrument(),
+      goesOn: GOES_ON.measuring,
+    },
+  } as const
+  type Act = keyof typeof ACTS
+  const NAMES = Object.keys(ACTS) as Act[]
+  const isFree = ({ store }: Page) => {
+    const { activity, instrument, isJudging, experiment: going } = store.getState()
+    return activity === 'idle' && instrument.kind !== 'measuring' && !isJudging && going === null
+  }
+  /** The engine of sweeps is fetched when it is first needed. */
+  const begun = (page: Page) => expect.poll(() => isFree(page)).toBe(false)
+  /** What runs in the lab or in the judge. */
+  const working = ({ lab, store }: Page) => [
+    lab.runs.length - lab.stops,
+    store.getState().instrument.kind === 'measuring',
+    store.getState().isJudging,
+  ]
+
+  it.each(NAMES)('%s ends when it is stopped, and the page is free again', async (name) => {
+    const page = open(judgeForEver)
+    const ended = ACTS[name].begin(page).then(
+      () => 'ended',
+      () => 'ended',
+    )
+    await begun(page)
+    await page.automation.stop()
+    expect(await ended).toBe('ended')
+    expect(isFree(page)).toBe(true)
+  })
+
+  // An experiment is begun by hand alone: it stops what stands in its way, unless that is an experiment too.
+  const PAIRS = NAMES.flatMap((first) =>
+    NAMES.filter((second) => second !== 'experiment' || first === 'experiment' || first === 'sweep').map(
+      (second) => [first, second] as const,
+    ),
+  )
+  it.each(PAIRS)('While %s goes on, %s is refused, and the first goes on', async (first, second) => {
+    const page = open(judgeForEver)
+    const going = ACTS[first].begin(page).catch(() => undefined)
+    await begun(page)
+    await settlePromises()
+    const before = working(page)
+    await expect(ACTS[second].begin(page)).rejects.toThrow(ACTS[first].goesOn)
+    expect(working(page)).toEqual(before)
+    await page.automation.stop()
+    await going
+  })
+
+  it.each(['run', 'judge', 'measureInstrument'] as const)(
+    'An experiment ends %s, and begins when that has ended',
+    async (first) => {
+      const page = open(judgeForEver)
+      const going = ACTS[first].begin(page).then(
+        () => 'ended',
+        () => 'ended',
+      )
+      await begun(page)
+      const outcome = page.experiments.start(experiment)
+      expect(await going).toBe('ended')
+      await settlePromises()
+      page.lab.latest.finish()
+      expect(await outcome).toMatchObject({ kind: 'found' })
+    },
+  )
+
+  it.each(['judge', 'measureInstrument'] as const)('Whoever starts a run by hand ends %s', async (first) => {
+    const page = open(judgeForEver)
+    const going = ACTS[first].begin(page).then(
+      () => 'ended',
+      () => 'ended',
+    )
+    await begun(page)
+    page.session.start()
+    expect(await going).toBe('ended')
+    await settlePromises()
+    expect(page.lab.runs).toHaveLength(1)
+    expect(working(page)).toEqual([1, false, false])
   })
 })

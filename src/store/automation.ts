@@ -1,4 +1,4 @@
-import { experimentGoesOn, GOES_ON, requireNone } from '../domain/experiments/exclusivity'
+import { experimentGoesOn, requireNone } from '../domain/experiments/exclusivity'
 import type { InstrumentCost } from '../domain/experiments/instrument-cost'
 import type { Judge } from '../domain/own/own'
 import type { Report } from '../domain/report'
@@ -6,6 +6,7 @@ import { DEFAULTS, type Settings } from '../domain/settings/settings'
 import type { Snapshot } from '../domain/snapshot'
 import type { SweepResult } from '../sweep/result'
 import type { SweptKey } from '../sweep/swept'
+import type { ExperimentRunner } from './runs/experiment-runner'
 import type { MeasuringRequest } from './runs/measuring'
 import type { SweepRequestOptions, SweepRunner } from './runs/sweep-runner'
 import type { RunRequest, Session } from './session'
@@ -36,7 +37,7 @@ export interface Automation {
   ) => Promise<SweepResult>
   /**
    * Measures a function directly, in slices and through pools, and says whether it should go to workers; some 20 s.
-   * Rejects while a run goes on, and when one begins: they would measure one another.
+   * Rejects while anything else goes on, and when somebody starts a run: they would measure one another.
    */
   readonly judge: Judge
 }
@@ -47,70 +48,36 @@ declare global {
   }
 }
 
-const RUN_BEGAN =
-  'A run began while the function was measured, and took the cores from it: measure it again when the run is over.'
-
-/** A judge that `stop` ends, and whatever else begins on the page. */
-const createEndableJudge = (judge: Judge, store: ReadonlyAppStore) => {
-  const going = new Set<AbortController>()
-  const endable: Judge = async (request, { signal, onProgress } = {}) => {
-    const ended = new AbortController()
-    going.add(ended)
-    const unsubscribe = store.subscribe(({ activity }, before) => {
-      if (activity !== before.activity && activity !== 'idle') ended.abort(new Error(RUN_BEGAN))
-    })
-    const follow = () => ended.abort(signal?.reason)
-    if (signal?.aborted) follow()
-    signal?.addEventListener('abort', follow)
-    try {
-      return await judge(request, { signal: ended.signal, ...(onProgress ? { onProgress } : {}) })
-    } finally {
-      unsubscribe()
-      signal?.removeEventListener('abort', follow)
-      going.delete(ended)
-    }
-  }
-  return {
-    judge: endable,
-    stop: () => {
-      for (const ended of going) ended.abort(new DOMException('Measuring was stopped.', 'AbortError'))
-    },
-  }
+export interface AutomationParts {
+  readonly session: Session
+  readonly store: ReadonlyAppStore
+  readonly sweeps: Pick<SweepRunner, 'start' | 'pause'>
+  readonly experiments: Pick<ExperimentRunner, 'stop'>
+  readonly version: string
 }
 
-export const createAutomation = (
-  session: Session,
-  store: ReadonlyAppStore,
-  sweeps: Pick<SweepRunner, 'start' | 'pause'>,
-  { version, judge }: Pick<Automation, 'version' | 'judge'>,
-): Automation => {
-  const judging = createEndableJudge(judge, store)
-  return {
-    version,
-    defaults: DEFAULTS,
-    run: async (settings, options) => {
-      requireNone(experimentGoesOn(store.getState()))
-      return session.run(settings, options)
-    },
-    update: session.update,
-    startCold: session.startCold,
-    stop: async () => {
-      judging.stop()
-      await sweeps.pause()
-      await session.stop()
-    },
-    snapshot: () => store.getState().snapshot,
-    measureInstrument: async (settings, options) => {
-      requireNone(experimentGoesOn(store.getState()))
-      return session.measureInstrument(settings, options)
-    },
-    sweep: sweeps.start,
-    judge: async (request, options) => {
-      const { activity } = store.getState()
-      requireNone(experimentGoesOn(store.getState()))
-      if (activity === 'running') throw new Error(GOES_ON.run)
-      if (activity !== 'idle') await session.stop()
-      return judging.judge(request, options)
-    },
-  }
-}
+export const createAutomation = ({
+  session,
+  store,
+  sweeps,
+  experiments,
+  version,
+}: AutomationParts): Automation => ({
+  version,
+  defaults: DEFAULTS,
+  run: async (settings, options) => {
+    requireNone(experimentGoesOn(store.getState()))
+    return session.run(settings, options)
+  },
+  update: session.update,
+  startCold: session.startCold,
+  stop: async () => {
+    // First what would begin another run when one ends.
+    await Promise.all([experiments.stop(), sweeps.pause()])
+    await session.stop()
+  },
+  snapshot: () => store.getState().snapshot,
+  measureInstrument: session.measureInstrument,
+  sweep: sweeps.start,
+  judge: session.judge,
+})

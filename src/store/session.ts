@@ -1,7 +1,8 @@
-import { GOES_ON } from '../domain/experiments/exclusivity'
+import { GOES_ON, requireNone, whatElseGoesOn, whatGoesOn } from '../domain/experiments/exclusivity'
 import type { InstrumentCost } from '../domain/experiments/instrument-cost'
 import { INTRODUCTION } from '../domain/experiments/introduction'
 import type { Preset } from '../domain/experiments/presets'
+import type { Judge } from '../domain/own/own'
 import type { LabControls } from '../domain/ports'
 import type { Report } from '../domain/report'
 import { DEFAULTS, type Settings } from '../domain/settings/settings'
@@ -9,10 +10,11 @@ import type { Snapshot } from '../domain/snapshot'
 import { errorMessage } from '../domain/wording/error-message'
 import { reachableFrom, requireReachable } from '../settings/reach'
 import { requireSettings } from '../settings/validate'
+import { createFunctionJudge } from './runs/function-judge'
 import { createLatestOnly } from './runs/latest-only'
 import { createMeasuring, type MeasuringRequest, requireMeasuringTime } from './runs/measuring'
 import { createStoryteller, type Storyteller } from './runs/storyteller'
-import type { InstrumentSlice, Notice, OwnerOf, RunSlice } from './state'
+import type { InstrumentSlice, JudgeSlice, Notice, OwnerOf, RunSlice } from './state'
 
 /** What people and scripts can do. */
 export interface Session {
@@ -23,7 +25,7 @@ export interface Session {
   readonly start: () => void
   /** Replaces every worker of the run that goes on by a fresh one; without a run it does nothing. */
   readonly startCold: () => Promise<void>
-  /** Ends the run, or measuring the instrument, whichever goes on; resolves when it has ended. */
+  /** Ends the run, or measuring the instrument or a function, whichever goes on; resolves when it has ended. */
   readonly stop: () => Promise<void>
   /** Sets everything a preset says, the rest to defaults, and runs it. */
   readonly startPreset: (preset: Preset) => void
@@ -33,16 +35,22 @@ export interface Session {
   readonly dismiss: (id: number) => void
   /**
    * Runs for a script: resolves with the report when the run ends. Waits for a stop that goes on.
-   * Rejects when a setting is invalid, when a run goes on already, or with the signal's reason.
+   * Rejects when a setting is invalid, when anything else than an experiment goes on, or with the signal's reason.
    */
   readonly run: (patch?: unknown, options?: RunRequest) => Promise<Report>
   /** Changes settings of the run that goes on, for a script. */
   readonly update: (patch: unknown) => Promise<void>
   /**
    * Measures what recording costs with the settings, changed by `patch`; an introduction that runs is stopped first.
-   * Rejects when a setting or `seconds` is invalid, when a run or a measurement goes on, or with the signal's reason.
+   * Rejects when a setting or `seconds` is invalid, when anything else goes on, or with the signal's reason.
    */
   readonly measureInstrument: (patch?: unknown, options?: MeasuringRequest) => Promise<InstrumentCost>
+  /**
+   * Measures a function directly, in slices and through pools, and says whether it should go to workers; an
+   * introduction that runs is stopped first. Rejects when anything else goes on, with the signal's reason, or with an
+   * `AbortError` when it is stopped.
+   */
+  readonly judge: Judge
 }
 
 export interface RunRequest {
@@ -58,9 +66,14 @@ interface ActiveRun {
   settings: Settings
 }
 
+const STOPPED = 'Measuring was stopped.'
+const RUN_BEGAN = 'A run began while the function was measured: measure it again when the run is over.'
+
+/** @param measureFunction measures a function for a verdict */
 export const createSession = (
   lab: LabControls,
-  store: OwnerOf<RunSlice> & OwnerOf<InstrumentSlice>,
+  store: OwnerOf<RunSlice & InstrumentSlice & JudgeSlice>,
+  measureFunction: Judge,
 ): Session => {
   let active: ActiveRun | null = null
   let noticeCount = 0
@@ -96,9 +109,12 @@ export const createSession = (
   }
 
   const measuring = createMeasuring(lab, store)
+  const judging = createFunctionJudge(measureFunction, store)
 
-  const stopAll = async () => {
-    if (measuring.goesOn()) await measuring.stop()
+  const stopAll = async (why: string) => {
+    const { isJudging, instrument } = store.getState()
+    if (isJudging) await judging.stop(why)
+    if (instrument.kind === 'measuring') await measuring.stop()
     if (!active) return
     const { report } = active
     store.setState({ activity: 'stopping' })
@@ -107,8 +123,8 @@ export const createSession = (
   }
   /** Of all stops that are asked for, the last; null when none goes on. */
   let stopping: Promise<void> | null = null
-  const stop: Session['stop'] = async () => {
-    const stopped = stopAll()
+  const stop = async (why = STOPPED) => {
+    const stopped = stopAll(why)
     stopping = stopped
     try {
       await stopped
@@ -120,10 +136,22 @@ export const createSession = (
   const whenStopped = async () => {
     while (stopping) await stopping.catch(() => undefined)
   }
+  /** Whether something makes way for whatever is asked for: what is being stopped, and the introduction. */
+  const makesWay = () => stopping !== null || Boolean(active?.teller)
+  const makeWay = async (signal: AbortSignal | undefined) => {
+    if (stopping) await whenStopped()
+    if (active?.teller && !signal?.aborted) await stop()
+  }
+  /** Asked in one step with what then begins: of two who waited, the second is refused. */
+  const requireFree = (signal: AbortSignal | undefined, inTheWay: typeof whatGoesOn) => {
+    signal?.throwIfAborted()
+    requireNone(inTheWay(store.getState()) ?? (active ? GOES_ON.run : null))
+  }
 
   const startAfresh = async (settings: Settings) => {
-    await stop()
+    await stop(RUN_BEGAN)
     if (active) return
+    requireNone(whatElseGoesOn(store.getState()))
     await begin(settings)
   }
 
@@ -154,11 +182,8 @@ export const createSession = (
     const settings = requireSettings(patch)
     if (code !== undefined && typeof code !== 'string')
       throw new Error('code must be the text of a module: run({ workload: "own" }, { code }).')
-    if (stopping) await whenStopped()
-    if (active?.teller && !signal?.aborted) await stop()
-    signal?.throwIfAborted()
-    if (active) throw new Error(GOES_ON.run)
-    if (measuring.goesOn()) throw new Error(GOES_ON.measuring)
+    if (makesWay()) await makeWay(signal)
+    requireFree(signal, whatElseGoesOn)
     store.setState(code === undefined ? { settings } : { settings, code })
     const report = begin(settings)
     if (!signal) return report
@@ -183,11 +208,15 @@ export const createSession = (
     const settings = requireSettings(patch, store.getState().settings)
     requireMeasuringTime(options.seconds)
     const { signal } = options
-    if (stopping) await whenStopped()
-    if (active?.teller && !signal?.aborted) await stop()
-    signal?.throwIfAborted()
-    if (active) throw new Error(GOES_ON.run)
+    if (makesWay()) await makeWay(signal)
+    requireFree(signal, whatGoesOn)
     return measuring.measure(settings, options)
+  }
+
+  const judge: Session['judge'] = async (request, options = {}) => {
+    if (makesWay()) await makeWay(options.signal)
+    requireFree(options.signal, whatGoesOn)
+    return judging.judge(request, options)
   }
 
   return {
@@ -198,7 +227,7 @@ export const createSession = (
       if (active?.teller) change({})
       if (active) await lab.startCold()
     },
-    stop,
+    stop: () => stop(),
     startPreset: (preset) => {
       const settings = requireSettings(preset.settings)
       store.setState({ settings })
@@ -219,5 +248,6 @@ export const createSession = (
     run,
     update,
     measureInstrument,
+    judge,
   }
 }

@@ -54,6 +54,12 @@ export interface InstrumentSlice {
   readonly instrument: InstrumentState
 }
 
+/** Of verdicts on functions. Its owner is `function-judge`. */
+export interface JudgeSlice {
+  /** Whether a function is being measured, whoever asked for it. */
+  readonly isJudging: boolean
+}
+
 /** Of experiments. Its owner is their runner. */
 export interface ExperimentSlice {
   /** Null while none goes on. */
@@ -68,7 +74,7 @@ export interface SweepSlice {
 }
 
 /** All the page shows. */
-export interface AppState extends RunSlice, InstrumentSlice, ExperimentSlice, SweepSlice {}
+export interface AppState extends RunSlice, InstrumentSlice, JudgeSlice, ExperimentSlice, SweepSlice {}
 
 export type AppStore = StoreApi<AppState>
 /** The store as its readers get it. */
@@ -88,6 +94,7 @@ export const createAppStore = (settings: Settings): AppStore =>
     notices: [],
     story: null,
     instrument: { kind: 'idle' },
+    isJudging: false,
     experiment: null,
     outcomes: {},
     sweep: { kind: 'idle' },

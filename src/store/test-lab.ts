@@ -1,5 +1,6 @@
 import { NO_COUNTS } from '../domain/call'
 import type { InstrumentCost } from '../domain/experiments/instrument-cost'
+import type { Judge, Judgement } from '../domain/own/own'
 import type { LabControls, MeasuringOptions } from '../domain/ports'
 import { REPORT_SCHEMA, type Report } from '../domain/report'
 import { DEFAULTS, type Settings } from '../domain/settings/settings'
@@ -80,11 +81,14 @@ class StubLab implements LabControls {
   }
 }
 
+export const VERDICT: Judgement = { verdict: 'keep', workers: 0, sentence: 'Keep it.', ways: [], reasons: [] }
+const judgeAtOnce: Judge = async () => VERDICT
+
 /** A session at the defaults over a stub lab. */
-export const openSession = () => {
+export const openSession = (judge = judgeAtOnce) => {
   const lab = new StubLab()
   const store = createAppStore(DEFAULTS)
-  const session = createSession(lab, store)
+  const session = createSession(lab, store, judge)
   const texts = () => store.getState().notices.map(({ tone, text }) => `${tone}: ${text}`)
   return { lab, store, session, texts }
 }

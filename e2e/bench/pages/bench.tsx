@@ -20,7 +20,9 @@ import type { MeasureTimer } from './timer.worker'
 
 /** The product's page as `main.tsx` joins it, but with a page that can be taken away while the lab goes on. */
 const store = createAppStore(DEFAULTS)
-const session = createSession(connectLab('bench'), store)
+const session = createSession(connectLab('bench'), store, () =>
+  Promise.reject(new Error('The bench measures no own function.')),
+)
 const arrangement = createArrangement(() => localStorage)
 const view = createView(() => localStorage)
 const tour = createTour(null, () => localStorage)
@@ -33,7 +35,7 @@ const sweeps = createSweepRunner(
 )
 const own = createOwn({
   storage: () => localStorage,
-  judge: () => Promise.reject(new Error('The bench measures no own function.')),
+  judge: session.judge,
   first: '',
 })
 const container = document.getElementById('root')

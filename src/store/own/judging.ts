@@ -20,6 +20,9 @@ export type Judging =
     }
   | { readonly kind: 'stopped' }
 
+/** Somebody stopped it, here or elsewhere on the page. */
+const isStop = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'
+
 /** Measures, one function at a time, and tells how that goes. */
 export const createJudging = (judge: Judge, tell: (judging: Judging) => void) => {
   let abort: AbortController | null = null
@@ -40,7 +43,7 @@ export const createJudging = (judge: Judge, tell: (judging: Judging) => void) =>
       tell(going.signal.aborted ? { kind: 'stopped' } : { kind: 'judged', code, judgement })
     } catch (error) {
       tell(
-        going.signal.aborted
+        going.signal.aborted || isStop(error)
           ? { kind: 'stopped' }
           : { kind: 'failed', code, message: errorMessage(error), fault: faultOf(error) },
       )

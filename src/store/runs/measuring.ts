@@ -12,7 +12,6 @@ export type MeasuringRequest = Omit<MeasuringOptions, 'onProgress'>
 
 /** Measuring the instrument, as the session does it: one at a time, and it can be stopped. */
 export interface Measuring {
-  readonly goesOn: () => boolean
   readonly measure: (settings: Settings, options: MeasuringRequest) => Promise<InstrumentCost>
   /** Resolves when nothing is being measured any more. */
   readonly stop: () => Promise<void>
@@ -63,7 +62,6 @@ export const createMeasuring = (lab: LabControls, store: OwnerOf<InstrumentSlice
   }
 
   return {
-    goesOn: () => active !== null,
     measure,
     stop: async () => {
       if (!active) return

@@ -1,9 +1,10 @@
 import './instrument.css'
 import { PanelFrame } from '../../../charts/frame/panel-frame'
+import { whatGoesOn } from '../../../domain/experiments/exclusivity'
 import { useAppState, usePage } from '../../page-context'
 import { CostTable } from './cost-table'
 import { INSTRUMENT_DESCRIPTION, INSTRUMENT_TITLE } from './instrument-title'
-import { instrumentSentence, obstacleTo } from './instrument-words'
+import { instrumentSentence } from './instrument-words'
 
 /** Stopped on request, or failed: the panel itself shows how it ended. */
 const shown = () => undefined
@@ -11,7 +12,7 @@ const shown = () => undefined
 /** One button, as a button that was just pressed keeps the keyboard's focus. */
 const MeasureButton = ({ isMeasuring }: { readonly isMeasuring: boolean }) => {
   const { session } = usePage()
-  const obstacle = obstacleTo(useAppState((state) => state.activity))
+  const obstacle = useAppState(whatGoesOn)
   const canPress = isMeasuring || obstacle === null
   return (
     <button

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { InstrumentCost, LevelCost } from '../../../domain/experiments/instrument-cost'
 import { micros } from '../../../domain/time'
-import { instrumentSentence, intervalText, obstacleTo } from './instrument-words'
+import { instrumentSentence, intervalText } from './instrument-words'
 
 const levelOf = (share: number, half: number): LevelCost => ({
   addedUs: micros(share * 100),
@@ -48,10 +48,3 @@ describe('the sentence about the instrument', () => {
 
 it('An interval may reach below nothing', () =>
   expect(intervalText({ low: -0.012, high: 0.02 })).toBe('−1.2 to 2 %'))
-
-it('The instrument can be measured when no run of the visitor goes on', () => {
-  expect(obstacleTo('idle')).toBeNull()
-  expect(obstacleTo('introduction')).toBeNull()
-  expect(obstacleTo('running')).toMatch(/Stop the run/)
-  expect(obstacleTo('stopping')).toMatch(/Stop the run/)
-})

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/experiments/instrument-cost'
 import type { CheckState } from '../../../domain/figures/check'
 import { formatDuration, formatShare, rangeText } from '../../../domain/text'
-import type { Activity, InstrumentState } from '../../../store/state'
+import type { InstrumentState } from '../../../store/state'
 
 export const LOAD_WORDS: Readonly<Record<Load, string>> = { one: '1 caller', burst: 'Batched bursts' }
 
@@ -65,7 +65,3 @@ export const instrumentSentence = (instrument: InstrumentState): string => {
       return instrument satisfies never
   }
 }
-
-/** Why it cannot be measured now; null when it can. */
-export const obstacleTo = (activity: Activity): string | null =>
-  activity === 'idle' || activity === 'introduction' ? null : 'Stop the run first.'

@@ -19,11 +19,12 @@ const judgedSettings = (
 
 /** One button, as a button that was just pressed keeps the keyboard's focus. */
 const MeasureButton = () => {
-  const { own, session, store } = usePage()
+  const { own, session, experiments, sweeps, store } = usePage()
   const isGoing = useOwn(({ judging }) => judging.kind === 'going')
   const mayRun = useOwn((state) => agreedCode(state) !== null)
   const measure = async () => {
     // Nothing else is to keep the cores busy meanwhile.
+    await Promise.all([experiments.stop(), sweeps.pause()])
     await session.stop()
     const state = own.store.getState()
     const { demand } = knownOf(state)
