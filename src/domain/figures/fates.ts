@@ -14,6 +14,21 @@ export const shareLost = (settled: Settled): number | null => {
   return ended === 0 ? null : lost / ended
 }
 
+/** A greater share of lost calls is told, wherever calls are told of. */
+export const NOTABLE_LOSS = 0.01
+
+/** Calls that a pool which keeps up can have before it, whatever they take: those of a second, and some that wait. */
+const LEAST_BEHIND = 20
+
+/** Traffic of so many calls a second that wait or were turned away: 0 where the pool keeps up with it. */
+export const behindOf = (fates: Settled & { readonly submitted: number }, perSecond: number): number => {
+  const { submitted, completed, failed, rejected, timedOut } = fates
+  const turnedAway = rejected + timedOut
+  const waiting = submitted - completed - failed - turnedAway
+  const isBehind = waiting > Math.max(LEAST_BEHIND, perSecond) || turnedAway > NOTABLE_LOSS * submitted
+  return isBehind ? waiting + turnedAway : 0
+}
+
 /** Calls that had not ended when demand did. */
 export interface CutOff {
   /** In the queue or before it: cancelled. */

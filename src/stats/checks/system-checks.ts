@@ -1,4 +1,5 @@
 import type { Check, FigureName } from '../../domain/figures/check'
+import { behindOf, NOTABLE_LOSS } from '../../domain/figures/fates'
 import type { ClassCounts, DeadlockFigures, LockFigures, NestingFigures } from '../../domain/figures/systems'
 import type { Settings } from '../../domain/settings/settings'
 import { formatDuration, formatShare, formatWhole } from '../../domain/text'
@@ -92,26 +93,11 @@ const offeredTo = (settings: Settings): number => {
 const GROWS = 'The queue grows up to the queue limit, and latencies with it.'
 const SHARING: readonly FigureName[] = ['call', 'dispatch', 'slowdown', 'queue']
 
-/** Calls that a pool which keeps up can have before it, whatever they take: those of a second, and some that wait. */
-const LEAST_BEHIND = 20
-/** From this share of lost calls on a pool does not keep up. */
-const MOST_LOST = 0.01
-
-/** Background calls that were rejected, timed out, or wait; null where the pool keeps up. */
-const behindOf = (settings: Settings, fates: ClassCounts | null): number | null => {
-  if (!fates || fates.submitted === 0) return null
-  const { submitted, completed, failed, rejected, timedOut } = fates
-  const lost = rejected + timedOut
-  const waiting = submitted - completed - failed - lost
-  const isBehind = waiting > Math.max(LEAST_BEHIND, settings.backgroundRate) || lost > MOST_LOST * submitted
-  return isBehind ? waiting + lost : null
-}
-
 const backgroundCheck = (settings: Settings, fates: ClassCounts | null): Check => {
   const isOwn = settings.backgroundPool === 'own'
   const workers = isOwn ? settings.backgroundWorkers : settings.workers
   const share = offeredTo(settings) / workers
-  const behind = behindOf(settings, fates)
+  const behind = fates ? behindOf(fates, settings.backgroundRate) : 0
   const place = `${isOwn ? 'its own pool' : 'the pool'} of ${formatWhole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
   const rate = formatWhole(settings.backgroundRate)
   const wanted = `${rate} ${rate === '1' ? 'call' : 'calls'} a second of ${formatDuration(settings.backgroundUs)}`
@@ -123,11 +109,11 @@ const backgroundCheck = (settings: Settings, fates: ClassCounts | null): Check =
         limit: 1,
         reason: `${isOwn || settings.mode !== 'open' ? `The background’s ${wanted} are` : `The background’s ${wanted} and the calls of open demand are together`} more than ${place} can do: what comes by itself is ${formatShare(share)} of it. ${GROWS}`,
       }
-    if (fates && behind !== null)
+    if (fates && behind > 0)
       return {
         state: 'warn',
         value: behind / fates.submitted,
-        limit: MOST_LOST,
+        limit: NOTABLE_LOSS,
         reason: `The background’s ${wanted} would take ${formatShare(share)} of ${place} by their service times, and yet ${formatWhole(behind)} of ${formatWhole(fates.submitted)} ${behind === 1 ? 'has' : 'have'} not come back: handing calls over takes time too, and so do all others. ${GROWS}`,
       }
     return {

@@ -1,4 +1,5 @@
 import type { Estimate } from '../../domain/figures/estimate'
+import { NOTABLE_LOSS } from '../../domain/figures/fates'
 import { formatRoughShare } from '../../domain/text'
 import { medianOf } from '../../models/statistics/median'
 import type { Visit } from '../engine/visit'
@@ -26,8 +27,6 @@ export interface SweepPoint {
   readonly fault: string | null
 }
 
-/** More lost calls than this are said. */
-const MOST_LOST = 0.01
 /** A measurement of which an interruption touched more is not one. */
 const MOST_DISTURBED = 0.1
 
@@ -40,7 +39,7 @@ const known = (visits: readonly Visit[], of: (visit: Visit) => number | null): r
 /** Of measurements that lost calls; null where they lost next to none. */
 export const lostWords = (visits: readonly Visit[]): string | null => {
   const lost = Math.max(0, ...visits.map((visit) => visit.lost))
-  if (lost <= MOST_LOST) return null
+  if (lost <= NOTABLE_LOSS) return null
   return `${formatRoughShare(lost)} of its calls brought no result: they failed, timed out or were rejected`
 }
 

@@ -1,4 +1,5 @@
 import type { Check } from '../../domain/figures/check'
+import { NOTABLE_LOSS } from '../../domain/figures/fates'
 import type { QueueVerdict } from '../../domain/figures/queue-state'
 import type { ClassCounts, DeadlockFigures, NestingFigures } from '../../domain/figures/systems'
 import type { Settings } from '../../domain/settings/settings'
@@ -106,11 +107,11 @@ export const placesOf = ({ workers, inFlight }: Settings): number => workers * i
 
 export const needsCore = ({ workload }: Settings): boolean => workload !== 'sleep'
 
-/** Fewer are an accident, which the checks tell. */
-export const NOTABLE = 0.01
+/** Fewer calls may all be of cold workers. */
+export const FEWEST_CALLS = 10
 
 /** Whether so many calls ended in this way, and still do, that it must be said. */
 export const isNotable = (
   { fates, lostLately }: Pick<Facts, 'fates' | 'lostLately'>,
   fate: 'failed' | 'timedOut' | 'rejected',
-): boolean => shareOf(fates, fate) > NOTABLE && (lostLately ?? 1) > NOTABLE
+): boolean => shareOf(fates, fate) > NOTABLE_LOSS && (lostLately ?? 1) > NOTABLE_LOSS

@@ -1,5 +1,4 @@
-import type { Facts } from '../facts/facts'
-import { needsCore } from '../facts/facts'
+import { type Facts, FEWEST_CALLS, needsCore } from '../facts/facts'
 
 /** What takes most of a call's time. */
 export type Bottleneck = 'waiting' | 'crossing' | 'locked' | 'running'
@@ -46,9 +45,6 @@ const computingOf = ({ settings, workers, load }: Facts): number => {
   if (settings.mode === 'burst') return Math.min(settings.demand * settings.callsPerCaller, workers.ready)
   return Math.min(1, load ?? 0) * workers.ready
 }
-
-/** Fewer calls may all be of cold workers. */
-const FEWEST_CALLS = 10
 
 /** More workers compute than there are cores, and the function takes so many times as long as alone. */
 export interface SharedCores {

@@ -1,5 +1,6 @@
+import { NOTABLE_LOSS } from '../../domain/figures/fates'
 import { formatDuration, formatWhole } from '../../domain/text'
-import { type Facts, NOTABLE, shareOf } from '../facts/facts'
+import { type Facts, shareOf } from '../facts/facts'
 import { about, several, times } from '../phrases'
 import type { Rule } from '../rule'
 import { type Bottleneck, bottleneckOf, holdsSeveral } from './bottleneck'
@@ -15,7 +16,7 @@ const WHERE: Readonly<Record<Bottleneck, string>> = {
 
 /** "A call", or "A call that completes" where many do not. */
 const subject = ({ fates, moment }: Facts): string => {
-  const isOne = shareOf(fates, 'completed') >= 1 - NOTABLE
+  const isOne = shareOf(fates, 'completed') >= 1 - NOTABLE_LOSS
   if (isOne) return 'A call'
   return moment.kind === 'live' ? 'A call that completes' : 'A call that completed'
 }

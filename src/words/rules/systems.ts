@@ -1,7 +1,8 @@
+import { behindOf, NOTABLE_LOSS } from '../../domain/figures/fates'
 import { formatDuration, formatWhole } from '../../domain/text'
 import { safeChains } from '../../models/deadlock-free'
 import { choose, demandOf, moreWorkers, orChanges } from '../changes'
-import { type Facts, NOTABLE, placesOf, underWay } from '../facts/facts'
+import { type Facts, placesOf } from '../facts/facts'
 import { tooDeepWords } from '../nesting'
 import { about, be, capital, several } from '../phrases'
 import type { Rule } from '../rule'
@@ -97,15 +98,16 @@ const unfair: Rule = {
   },
 }
 
-/** Calls of the background that wait, or never completed, where that is more than a second's worth of them. */
-const backlogOf = ({ background, settings, moment }: Facts): number => {
+/** Whether the background is more than its workers take. */
+const isBehind = ({ background, settings }: Facts): boolean =>
+  background !== null && behindOf(background.fates, settings.backgroundRate) > 0
+
+/** Calls of the background that wait or were lost, where that is worth a word. */
+const backlogOf = ({ background, settings }: Facts): number => {
   if (background === null) return 0
   const { fates } = background
-  const lost = fates.rejected + fates.timedOut + fates.failed
-  const waiting = moment.kind === 'live' ? underWay(fates) : fates.submitted - fates.completed - lost
-  const gone = lost > NOTABLE * fates.submitted ? lost : 0
-  const backlog = waiting > Math.max(100, settings.backgroundRate) ? waiting : 0
-  return backlog + gone
+  const failed = fates.failed > NOTABLE_LOSS * fates.submitted ? fates.failed : 0
+  return behindOf(fates, settings.backgroundRate) + failed
 }
 
 const backlog: Rule = {
@@ -130,7 +132,7 @@ const background: Rule = {
   of: 'both',
   say: (facts) => {
     const { settings } = facts
-    if (backlogOf(facts) === 0) return null
+    if (!isBehind(facts)) return null
     const { backgroundRate, backgroundUs, backgroundPool, backgroundWorkers } = settings
     const needed = Math.ceil((backgroundRate * backgroundUs * 1.2) / 1e6)
     const wants = `${about(backgroundRate)} calls/s of ${formatDuration(backgroundUs)}`

@@ -1,11 +1,10 @@
-import { type Facts, NOTABLE, needsCore, shareOf } from '../facts/facts'
+import { NOTABLE_LOSS } from '../../domain/figures/fates'
+import { type Facts, FEWEST_CALLS, needsCore, shareOf } from '../facts/facts'
 import { about, times } from '../phrases'
 import type { Rule } from '../rule'
 import { isHandOverDear } from './bottleneck'
 import { handOver } from './hand-over'
 
-/** Fewer may all be of cold workers. */
-const FEWEST_CALLS = 10
 /** Within this much of one another nobody wins. */
 const ALIKE = 0.1
 
@@ -16,7 +15,7 @@ const ALIKE = 0.1
 const gainOf = ({ settings, served, directUs, fates, arrivals }: Facts): number | null => {
   if (fates.completed < FEWEST_CALLS) return null
   if (!needsCore(settings) || served === null || directUs === null) return null
-  if (settings.nesting > 1 || settings.lock !== 'none' || shareOf(fates, 'completed') < 1 - NOTABLE)
+  if (settings.nesting > 1 || settings.lock !== 'none' || shareOf(fates, 'completed') < 1 - NOTABLE_LOSS)
     return null
   if (settings.mode === 'open' && (arrivals === null || served >= 0.95 * arrivals)) return null
   const gain = (served * directUs) / 1e6
@@ -59,7 +58,7 @@ const warming: Rule = {
     // In a burst each call waits longer than the one before, however long it is.
     settings.mode === 'burst' ||
     changes > 0 ||
-    shareOf(fates, 'completed') < 1 - NOTABLE ||
+    shareOf(fates, 'completed') < 1 - NOTABLE_LOSS ||
     means.call === null ||
     verdict.kind === 'growing' ||
     verdict.kind === 'full'

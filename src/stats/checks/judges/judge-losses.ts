@@ -1,11 +1,8 @@
-import { fatesOf, lostOf, shareLost } from '../../../domain/figures/fates'
+import { fatesOf, lostOf, NOTABLE_LOSS, shareLost } from '../../../domain/figures/fates'
 import type { ClassCounts } from '../../../domain/figures/systems'
 import type { Settings } from '../../../domain/settings/settings'
 import { formatWhole } from '../../../domain/text'
 import type { Evidence, Judged } from '../evidence'
-
-/** Share of lost calls up to which figures of the others speak for all. */
-const LIMIT = 0.01
 
 /** "160 rejected, 3 timed out" */
 const lostText = (counts: ClassCounts, settings: Pick<Settings, 'overflow'>): string =>
@@ -27,9 +24,9 @@ export const judgeLosses = ({ fates, settings }: Pick<Evidence, 'fates' | 'setti
   const { name, counts, share } = worst
   const ended = counts.completed + lostOf(counts)
   return {
-    state: share <= LIMIT ? 'ok' : 'warn',
+    state: share <= NOTABLE_LOSS ? 'ok' : 'warn',
     value: share,
-    limit: LIMIT,
+    limit: NOTABLE_LOSS,
     reason:
       share === 0
         ? 'Every call that ended brought a result.'

@@ -51,6 +51,13 @@ export const SYSTEMS_CASES: readonly Case[] = [
   },
   {
     rule: 'backlog',
+    when: 'as few wait as the check warns of',
+    of: 'live',
+    run: { settings: { backgroundRate: 10 }, background: { submitted: 100, completed: 79 } },
+    says: 'Of the background, 21 calls are waiting or lost.',
+  },
+  {
+    rule: 'backlog',
     when: 'it never came through',
     of: 'over',
     run: {
