@@ -13,7 +13,7 @@ import { sendReply } from './worker-end/answers/answer.js'
 import { AnswerRing } from './worker-end/answers/answer-ring.js'
 import { canShareMemory } from './worker-end/can-share.js'
 import { preparation } from './worker-end/preparation.js'
-import { Runner } from './worker-end/runner.js'
+import { Runner, Sequences } from './worker-end/runner.js'
 import { type Api, requireApi } from './worker-end/served.js'
 import {
   isComlinkMessage,
@@ -23,7 +23,6 @@ import {
 } from './worker-end/servers/comlink-server.js'
 import { messageServer, type SendReply } from './worker-end/servers/message-server.js'
 import { type MessageWatch, serveRing } from './worker-end/servers/ring-server.js'
-import { Sequences } from './worker-end/servers/sequences.js'
 import { WorkerEnd } from './worker-end/worker-end.js'
 import { holdLifeline } from './workers/replacement/lifeline.js'
 

@@ -9,9 +9,8 @@ import {
 } from '../../transports/shared-memory/memory.js'
 import { ANSWERS, countOf, hearOf, REQUESTS, signal } from '../../transports/shared-memory/wake-signals.js'
 import { AnswerRing } from '../answers/answer-ring.js'
-import { Runner } from '../runner.js'
+import { Runner, Sequences } from '../runner.js'
 import { serveRing } from './ring-server.js'
-import { Sequences } from './sequences.js'
 
 /** Writes calls of the first function, each with its number, and signals them. */
 const writeCalls = (memory: SharedArrayBuffer, calls: number): void => {

@@ -3,9 +3,8 @@ import { CELL, cellsOf, REQUEST_HEAD_WORDS, RecordRing } from '../../transports/
 import { countOf, hearOf, REQUESTS, sleepOn } from '../../transports/shared-memory/wake-signals.js'
 import { Answer, PART_MS } from '../answers/answer.js'
 import type { AnswerRing } from '../answers/answer-ring.js'
-import type { OnEnd, Runner } from '../runner.js'
+import type { OnEnd, Runner, Sequences } from '../runner.js'
 import type { SendReply } from './message-server.js'
-import type { Sequences } from './sequences.js'
 import { WakefulWatch } from './spin-wait.js'
 
 /** A worker with nothing to do sleeps this long where only the ring wakes it, ms; then where messages and timers do too. */
