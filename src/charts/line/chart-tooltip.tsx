@@ -1,6 +1,6 @@
 import type { TimelinePoint } from '../../domain/snapshot'
 import type { Panel, Series } from '../definitions/chart'
-import type { Row } from '../timeline/rows'
+import type { Row } from '../timeline/history'
 import { formatTime } from '../timeline/time-axis'
 import { SeriesKey } from './series-key'
 import { pointText } from './table/point-text'

@@ -4,7 +4,7 @@ import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
 import type { Zoom } from '../../store/kept/view'
 import type { StageParts } from '../definitions/chart'
 import type { Kept, PageHistory } from '../timeline/history'
-import { type Row, rowsOf } from '../timeline/rows'
+import { type Row, rowsOf } from '../timeline/history'
 import { type TimeAxis, timeAxisOf } from '../timeline/time-axis'
 
 /** What all charts of one redraw show: the same moment, the same stretch of time, the same points. */

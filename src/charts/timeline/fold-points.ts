@@ -1,33 +1,24 @@
 import type { Fold } from '../../domain/figures/buckets/columns'
-import { columnOf, FOLDS, pointFrom } from '../../domain/figures/buckets/stored-point'
+import { columnOf, FOLDS, pointFrom, type StoredBuckets } from '../../domain/figures/buckets/stored-buckets'
 import type { TimelinePoint } from '../../domain/snapshot'
 
-const SPAN = columnOf('span')
-const SAMPLES = columnOf('samples')
-
-/** Buckets stored as numbers, in a ring or not. @returns where the bucket at `order` begins */
-interface Stored {
-  readonly numbers: Float64Array
-  readonly offsetOf: (order: number) => number
+/** What a bucket counts by, where not all count alike. */
+const WEIGHERS: Partial<Record<Fold, number>> = {
+  'by span': columnOf('span'),
+  'by samples': columnOf('samples'),
 }
 
 /** What one column of the buckets from `first` up to and without `end` says together; NaN where none says anything. */
-const foldColumn = (
-  fold: Fold,
-  column: number,
-  { numbers, offsetOf }: Stored,
-  first: number,
-  end: number,
-) => {
-  const at = (order: number, index: number) => numbers[offsetOf(order) + index] ?? Number.NaN
-  if (fold === 'newest') return at(end - 1, column)
+const foldColumn = (fold: Fold, column: number, stored: StoredBuckets, first: number, end: number) => {
+  if (fold === 'newest') return stored.numberAt(end - 1, column)
   let total = 0
   let weights = 0
   let largest = Number.NaN
   for (let order = first; order < end; order += 1) {
-    const value = at(order, column)
+    const value = stored.numberAt(order, column)
     if (Number.isNaN(value)) continue
-    const weight = fold === 'by span' ? at(order, SPAN) : fold === 'by samples' ? at(order, SAMPLES) : 1
+    const weigher = WEIGHERS[fold]
+    const weight = weigher === undefined ? 1 : stored.numberAt(order, weigher)
     total += value * weight
     weights += weight
     if (!(largest >= value)) largest = value
@@ -36,12 +27,9 @@ const foldColumn = (
   return fold === 'sum' ? total : total / weights
 }
 
-/**
- * The buckets from `first` up to and without `end` as one point.
- * @param heat their calls by latency, added up
- */
-export const foldPoints = (stored: Stored, first: number, end: number, heat: Uint32Array): TimelinePoint =>
+/** The buckets from `first` up to and without `end` as one point. */
+export const foldPoints = (stored: StoredBuckets, first: number, end: number): TimelinePoint =>
   pointFrom(
     FOLDS.map((fold, column) => foldColumn(fold, column, stored, first, end)),
-    heat,
+    stored.heatFrom(first, end),
   )

@@ -1,6 +1,4 @@
-import { BUCKETS_KEPT } from '../../domain/figures/buckets/columns'
-import { POINT_WIDTH, storePoint } from '../../domain/figures/buckets/stored-point'
-import { HEAT_ROWS } from '../../domain/figures/pictures/heat'
+import { columnOf, StoredBuckets } from '../../domain/figures/buckets/stored-buckets'
 import type { Snapshot, TimelinePoint } from '../../domain/snapshot'
 import { foldPoints } from './fold-points'
 
@@ -29,14 +27,11 @@ export interface PageHistory {
   readonly fold: (first: number, end: number) => TimelinePoint
 }
 
-/** Of a bucket in which no call completed. */
-const NO_HEAT = new Uint32Array(0)
+const TIME = columnOf('t')
 
-export const createHistory = (limit: number = BUCKETS_KEPT): PageHistory => {
-  const numbers = new Float64Array(limit * POINT_WIDTH)
-  const times = new Float64Array(limit)
-  const heats = new Uint32Array(limit * HEAT_ROWS)
-  const stored = { numbers, offsetOf: (order: number) => (order % limit) * POINT_WIDTH }
+/** @param limit buckets that are kept, by default as many as the lab keeps */
+export const createHistory = (limit?: number): PageHistory => {
+  const stored = new StoredBuckets(limit)
   let run: number | null = null
   let end = 0
   let newest = Number.NEGATIVE_INFINITY
@@ -46,26 +41,9 @@ export const createHistory = (limit: number = BUCKETS_KEPT): PageHistory => {
     newest = Number.NEGATIVE_INFINITY
   }
   const store = (point: TimelinePoint) => {
-    storePoint(point, numbers, stored.offsetOf(end))
-    times[end % limit] = point.t
-    const row = (end % limit) * HEAT_ROWS
-    heats.fill(0, row, row + HEAT_ROWS)
-    heats.set(point.heat.subarray(0, HEAT_ROWS), row)
+    stored.write(end, point)
     newest = point.t
     end += 1
-  }
-  const heatOf = (first: number, last: number): Uint32Array => {
-    const sum = new Uint32Array(HEAT_ROWS)
-    let calls = 0
-    for (let order = first; order < last; order += 1) {
-      const offset = (order % limit) * HEAT_ROWS
-      for (let row = 0; row < HEAT_ROWS; row += 1) {
-        const count = heats[offset + row] ?? 0
-        sum[row] = (sum[row] ?? 0) + count
-        calls += count
-      }
-    }
-    return calls > 0 ? sum : NO_HEAT
   }
   return {
     take: ({ run: number, timeline }) => {
@@ -73,8 +51,69 @@ export const createHistory = (limit: number = BUCKETS_KEPT): PageHistory => {
       run = number
       for (const point of timeline) if (point.complete && point.t > newest) store(point)
     },
-    kept: () => ({ end, first: Math.max(0, end - limit) }),
-    timeOf: (order) => times[order % limit] ?? Number.NaN,
-    fold: (first, last) => foldPoints(stored, first, last, heatOf(first, last)),
+    kept: () => ({ end, first: Math.max(0, end - stored.limit) }),
+    timeOf: (order) => stored.numberAt(order, TIME),
+    fold: (first, last) => foldPoints(stored, first, last),
   }
+}
+
+/** One place on the time axis: a point, or a gap in which nothing was measured. */
+export interface Row {
+  readonly t: number
+  readonly point: TimelinePoint | null
+}
+
+/** A chart of more points takes longer to draw and shows no more: there are few pixels to each. */
+const MOST_POINTS = 150
+/** Buckets are told to be neighbours when less than this lies between them, ms: half a bucket. */
+const NEIGHBOURS = 125
+
+/** The first bucket from `first` up to `end` that ends after `t`. */
+const firstAfter = (history: PageHistory, { first, end }: Kept, t: number): number => {
+  let low = first
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (history.timeOf(middle) > t) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** How many neighbours make one point. A power of two, so that it rarely changes while a stretch grows. */
+const fold = (buckets: number) => 2 ** Math.max(0, Math.ceil(Math.log2(buckets / MOST_POINTS)))
+
+/** Puts a gap before every point that does not begin where the one before it ends. */
+const withGaps = (points: readonly TimelinePoint[]): readonly Row[] => {
+  const rows: Row[] = []
+  let before: number | null = null
+  for (const point of points) {
+    const start = point.t - point.span
+    if (before !== null && start - before > NEIGHBOURS) rows.push({ t: before + 1, point: null })
+    rows.push({ t: point.t, point })
+    before = point.t
+  }
+  return rows
+}
+
+/**
+ * What is kept of a stretch of time, in at most about 150 points, and one beyond each end so that lines run to the
+ * edge. Which buckets make a point follows from their numbers, so that points stand still while the stretch moves.
+ * @param open the bucket that is still being filled; never merged, because its figures may yet change
+ */
+export const rowsOf = (
+  history: PageHistory,
+  kept: Kept,
+  [from, to]: readonly [number, number],
+  open: TimelinePoint | null,
+): readonly Row[] => {
+  const first = Math.max(kept.first, firstAfter(history, kept, from) - 1)
+  const end = Math.min(kept.end, firstAfter(history, kept, to) + 1)
+  const size = fold(end - first)
+  const points: TimelinePoint[] = []
+  for (let group = Math.floor(first / size) * size; group < end; group += size)
+    points.push(history.fold(Math.max(kept.first, group), Math.min(kept.end, group + size)))
+  if (open && open.t - open.span <= to && open.t > (points.at(-1)?.t ?? Number.NEGATIVE_INFINITY))
+    points.push(open)
+  return withGaps(points)
 }

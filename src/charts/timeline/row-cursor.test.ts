@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Row } from './history'
 import { rowAtX, rowByKey, rowNear } from './row-cursor'
-import type { Row } from './rows'
 
 const rows: readonly Row[] = [1000, 2000, 3000, 4000].map((t) => ({ t, point: null }))
 const ALL = [0, 5000] as const

@@ -1,5 +1,5 @@
 import { type PlotBox, timeAtX } from '../frame/plot-box'
-import type { Row } from './rows'
+import type { Row } from './history'
 
 type Domain = readonly [number, number]
 

@@ -7,7 +7,7 @@ import {
   namesOf,
   STAGE_COLUMNS,
 } from '../../domain/figures/buckets/columns'
-import { POINT_WIDTH, pointFrom, storePoint } from '../../domain/figures/buckets/stored-point'
+import { POINT_WIDTH, pointFrom, storePoint } from '../../domain/figures/buckets/stored-buckets'
 import { HEAT_ROWS } from '../../domain/figures/pictures/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
 import { micros } from '../../domain/time'

@@ -7,10 +7,9 @@ import { LatencyHistogram } from '../percentiles/histogram'
 import { SHARES_KEPT, type WorkerTallies } from '../workers/worker-tallies'
 import { type WorkerNow, type WorkersView, workersView } from '../workers/workers-view'
 import { type Bucket, stageHistograms } from './bucket'
-import { currentPoint, type PointParts } from './bucket-point'
 import { QueueTally } from './queue-tally'
 import { addTaken, NOTHING_TAKEN, type TakenTime } from './taken-time'
-import { Timeline } from './timeline'
+import { currentPoint, type PointParts, Timeline } from './timeline'
 import { RollingWindow } from './window'
 
 /** Points a snapshot carries: thirty seconds, the unfinished one with them. */

@@ -1,6 +1,6 @@
 import type { TimelinePoint } from '../../../domain/snapshot'
 import type { Panel, Series } from '../../definitions/chart'
-import type { Row } from '../../timeline/rows'
+import type { Row } from '../../timeline/history'
 import { type AxisScale, linearAxis, logAxis, WHOLE_AXIS } from './axis-scale'
 
 /** A value where the panel's axis has a place for it. */

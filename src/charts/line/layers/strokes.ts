@@ -1,5 +1,5 @@
 import type { BandSeries, LayerSeries, LineSeries, Panel } from '../../definitions/chart'
-import type { Row } from '../../timeline/rows'
+import type { Row } from '../../timeline/history'
 import { plotted, plottedRange } from '../axis/panel-axis'
 import type { ValueScale } from '../axis/value-scale'
 import { isThin } from '../table/thin-samples'

@@ -1,6 +1,6 @@
 import type { Panel, Series } from '../../definitions/chart'
 import type { Quantity } from '../../definitions/quantity'
-import type { Row } from '../../timeline/rows'
+import type { Row } from '../../timeline/history'
 
 /** The unit that a column's numbers are in, for its heading. */
 const UNITS: Readonly<Record<Quantity, string>> = {

@@ -1,6 +1,6 @@
 import type { Panel } from '../../definitions/chart'
 import { saveFile } from '../../frame/save-file'
-import type { Row } from '../../timeline/rows'
+import type { Row } from '../../timeline/history'
 import { chartCsv } from './chart-csv'
 
 /** Gives the reader what a chart shows as a file. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { snapshotOf } from '../../app/testing/test-snapshot'
 import { millis } from '../../domain/time'
-import { createHistory } from './history'
-import { rowsOf } from './rows'
+import { createHistory, rowsOf } from './history'
 import { pointOf } from './test-points'
 
 const bucket = (order: number) => pointOf({ t: millis((order + 1) * 250), span: millis(250) })

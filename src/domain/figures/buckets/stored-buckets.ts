@@ -1,7 +1,9 @@
 import { STAGES, type Stage } from '../../call'
 import type { TimelinePoint } from '../../snapshot'
+import { HEAT_ROWS } from '../pictures/heat'
 import {
   BACKGROUND_COLUMNS,
+  BUCKETS_KEPT,
   type BucketFigures,
   type ClassPoint,
   COLUMNS,
@@ -99,3 +101,61 @@ export const pointFrom = (numbers: ArrayLike<number>, heat: Uint32Array): Timeli
     : null,
   heat,
 })
+
+/** Of a bucket in which no call completed. */
+const NO_HEAT = new Uint32Array(0)
+
+/**
+ * The newest buckets of a run, by number from 0. All memory is taken at the start: figures lie in arrays of numbers,
+ * and the oldest are overwritten.
+ */
+export class StoredBuckets {
+  readonly limit: number
+  readonly #numbers: Float64Array
+  readonly #heats: Uint32Array
+
+  /** @param limit buckets that are kept */
+  constructor(limit: number = BUCKETS_KEPT) {
+    this.limit = limit
+    this.#numbers = new Float64Array(limit * POINT_WIDTH)
+    this.#heats = new Uint32Array(limit * HEAT_ROWS)
+  }
+
+  write(number: number, point: TimelinePoint): void {
+    storePoint(point, this.#numbers, (number % this.limit) * POINT_WIDTH)
+    const heat = this.#heatOf(number)
+    heat.fill(0)
+    heat.set(point.heat.subarray(0, HEAT_ROWS))
+  }
+
+  read(number: number): TimelinePoint {
+    const first = (number % this.limit) * POINT_WIDTH
+    const point = pointFrom(this.#numbers.subarray(first, first + POINT_WIDTH), NO_HEAT)
+    return point.stages ? { ...point, heat: this.#heatOf(number).slice() } : point
+  }
+
+  /** One of the numbers of a bucket; NaN where it has no such figure. @param column by `columnOf` */
+  numberAt(number: number, column: number): number {
+    return this.#numbers[(number % this.limit) * POINT_WIDTH + column] ?? Number.NaN
+  }
+
+  /** Calls by latency of the buckets from `first` up to and without `end`; empty where there are none. */
+  heatFrom(first: number, end: number): Uint32Array {
+    const sum = new Uint32Array(HEAT_ROWS)
+    let calls = 0
+    for (let number = first; number < end; number += 1) {
+      const offset = (number % this.limit) * HEAT_ROWS
+      for (let row = 0; row < HEAT_ROWS; row += 1) {
+        const count = this.#heats[offset + row] ?? 0
+        sum[row] = (sum[row] ?? 0) + count
+        calls += count
+      }
+    }
+    return calls > 0 ? sum : NO_HEAT
+  }
+
+  #heatOf(number: number): Uint32Array {
+    const first = (number % this.limit) * HEAT_ROWS
+    return this.#heats.subarray(first, first + HEAT_ROWS)
+  }
+}
