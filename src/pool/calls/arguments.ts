@@ -6,7 +6,6 @@ const isPrimitive = (value: unknown): boolean =>
 
 /** Whether the caller could change what this call is given after it was made, or it cannot be sent. */
 const mayChange = (task: Task): boolean => {
-  if (task.makesArguments) return false
   const { args, transfer } = task
   if (transfer && transfer.length > 0) return true
   for (const arg of args) if (!isPrimitive(arg)) return true
@@ -24,6 +23,6 @@ export const takeArguments = (task: Task): void => {
   const transfer = [...(task.transfer ?? [])]
   // In one piece: what is handed over is named anew, as the objects that it has become.
   const taken = structuredClone({ args: task.args, transfer }, { transfer })
-  // A task that makes its arguments whenever it is asked keeps none that could change.
+  // A task may have but a getter for its arguments, which then makes them anew.
   if (Reflect.set(task, 'args', taken.args) && transfer.length > 0) task.transfer = taken.transfer
 }

@@ -10,7 +10,7 @@ import type { Rules } from '../queue/rules.js'
 import type { PoolTime } from '../time.js'
 import type { PoolWorker } from '../workers/pool-worker.js'
 import type { WorkerSet } from '../workers/worker-set.js'
-import { autoBatching, type Batching, fixedBatching } from './batching/batching.js'
+import { type Batching, batchingFor } from './batching/batching.js'
 import type { Estimates } from './batching/estimates.js'
 import { ShortMessages } from './batching/short-messages.js'
 import { announce, type OnSent } from './departure.js'
@@ -207,15 +207,8 @@ export class Sender {
     this.#takeover.stop()
   }
 
-  #batchingOf({ batch, queueLimit }: Rules): Batching {
-    // A worker whose call overstays a time limit, or is called off so, is replaced with all it holds: nobody else is to pay for that.
-    const travelsAlone = (task: Task) =>
-      Boolean(task.timeoutMs) || task.onAbort === 'replace' || (this.#alone.size > 0 && this.#alone.has(task))
-    // A call for which a worker is free is not to wait behind another.
-    if (queueLimit === 0) return fixedBatching(1, travelsAlone)
-    return batch === 'auto'
-      ? autoBatching(this.#parts.estimates, travelsAlone)
-      : fixedBatching(batch, travelsAlone)
+  #batchingOf(rules: Rules): Batching {
+    return batchingFor(rules, this.#parts.estimates, this.#alone)
   }
 
   /**
@@ -223,6 +216,7 @@ export class Sender {
    * @returns whether the task's arguments can be sent; else it has ended
    */
   #take(task: Task): boolean {
+    if (task.makesArguments) return true
     const { settlement } = this.#parts
     try {
       takeArguments(task)

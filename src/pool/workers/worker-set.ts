@@ -6,6 +6,7 @@ import { IdleLimit } from './range/idle-limit.js'
 import type { WorkerRange } from './range/worker-range.js'
 import type { RestCause } from './replacement/rest.js'
 import { terminate } from './replacement/terminate.js'
+import { Roster } from './roster.js'
 import { type CallInbox, Connector, type ConnectorOptions } from './start/connector.js'
 import { StartFailure } from './start/start-failure.js'
 import { type Shortage, StartPace } from './start/start-pace.js'
@@ -42,7 +43,8 @@ const NONE: Required<WorkerRange> = { min: 0, max: 0, idleMs: Number.POSITIVE_IN
 
 /** Keeps as many workers alive as are asked for: starts, retires and replaces them. Knows nothing of the queue. */
 export class WorkerSet {
-  readonly workers = new Set<PoolWorker>()
+  readonly #roster = new Roster()
+  readonly workers: ReadonlySet<PoolWorker> = this.#roster.workers
   #range = NONE
   #asked = 0
   #replaced = 0
@@ -92,14 +94,7 @@ export class WorkerSet {
   }
   /** Messages that workers could take now, or when those have started that there may be. @param inFlight of a worker */
   room(inFlight: number): number {
-    let room = 0
-    let ready = 0
-    for (const { state, batches } of this.workers) {
-      if (state !== 'ready') continue
-      ready += 1
-      room += Math.max(0, inFlight - batches.size)
-    }
-    return room + Math.max(0, this.#range.max - ready) * inFlight
+    return this.#roster.room(this.#range.max, inFlight)
   }
   /** Workers that died and were replaced. */
   get replaced(): number {
@@ -119,16 +114,12 @@ export class WorkerSet {
   }
 
   count(state: PoolWorkerState): number {
-    let count = state === 'starting' ? this.#starter.pending : 0
-    for (const poolWorker of this.workers) if (poolWorker.state === state) count += 1
-    return count
+    return this.#roster.count(state) + (state === 'starting' ? this.#starter.pending : 0)
   }
 
   /** A worker that takes calls, by its number. */
   readyWorker(id: number): PoolWorker | undefined {
-    for (const poolWorker of this.workers)
-      if (poolWorker.id === id && poolWorker.state === 'ready') return poolWorker
-    return undefined
+    return this.#roster.ready(id)
   }
 
   /** Whoever waits for workers hears that they will not come. */
@@ -215,10 +206,7 @@ export class WorkerSet {
   #retire(surplus: number): void {
     if (surplus <= 0) return
     const left = surplus - this.#starter.callOff(surplus)
-    const rank = (poolWorker: PoolWorker) => (poolWorker.state === 'starting' ? -1 : poolWorker.batches.size)
-    const candidates = [...this.workers].filter(({ state }) => state === 'starting' || state === 'ready')
-    candidates.sort((a, b) => rank(a) - rank(b) || b.id - a.id)
-    for (const poolWorker of candidates.slice(0, left)) this.#letGo(poolWorker)
+    for (const poolWorker of this.#roster.surplus(left)) this.#letGo(poolWorker)
   }
 
   /** Takes no new calls, and goes when nobody waits for what it holds. */
@@ -236,8 +224,7 @@ export class WorkerSet {
 
   /** Takes back workers that were on their way out: cheaper than starting new ones. */
   #recall(missing: number): void {
-    const retiring = [...this.workers].filter(({ state, isSpent }) => state === 'retiring' && !isSpent)
-    for (const poolWorker of retiring.slice(0, Math.max(0, missing))) {
+    for (const poolWorker of this.#roster.recallable(missing)) {
       poolWorker.state = 'ready'
       this.#events?.free(poolWorker)
     }
@@ -252,7 +239,7 @@ export class WorkerSet {
       this.#failStart(connected, start.generation)
       return
     }
-    this.workers.add(connected)
+    this.#roster.workers.add(connected)
     // `spawn` may have asked for fewer, or closed the pool.
     this.#retire(-this.#missing)
   }
@@ -320,7 +307,7 @@ export class WorkerSet {
     poolWorker.stopStartTimer()
     poolWorker.stopWatching()
     poolWorker.link.close()
-    this.workers.delete(poolWorker)
+    this.#roster.workers.delete(poolWorker)
     terminate(poolWorker.worker)
   }
 

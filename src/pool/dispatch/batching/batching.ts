@@ -40,7 +40,7 @@ const takeOne = (line: WaitingLine): Task[] => {
 }
 
 /** Whether a task must not share a message. */
-export type TravelsAlone = (task: Task) => boolean
+type TravelsAlone = (task: Task) => boolean
 
 /** Takes calls while `fits` allows the next; the first always goes. */
 const takeWhile = (
@@ -104,4 +104,21 @@ export const autoBatching = (estimates: Estimates, travelsAlone: TravelsAlone): 
     return { tasks, isShort: work <= limit }
   }
   return { isAtOnce: false, isWorthMessage, take }
+}
+
+/**
+ * How calls are put into messages by the rules.
+ * @param alone tasks that must share no message
+ */
+export const batchingFor = (
+  { batch, queueLimit }: { readonly batch: BatchSize; readonly queueLimit: number },
+  estimates: Estimates,
+  alone: ReadonlySet<Task>,
+): Batching => {
+  // A worker whose call overstays a time limit, or is called off so, is replaced with all it holds: nobody else is to pay for that.
+  const travelsAlone = (task: Task) =>
+    Boolean(task.timeoutMs) || task.onAbort === 'replace' || (alone.size > 0 && alone.has(task))
+  // A call for which a worker is free is not to wait behind another.
+  if (queueLimit === 0) return fixedBatching(1, travelsAlone)
+  return batch === 'auto' ? autoBatching(estimates, travelsAlone) : fixedBatching(batch, travelsAlone)
 }
