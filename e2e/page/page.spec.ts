@@ -34,6 +34,17 @@ test('A first visit runs a short introduction by itself, then rests; a second vi
   expect(await lab.snapshot()).toBeNull()
 })
 
+test('Nothing moves by itself while the page loads and a run begins, at any width', async ({ lab }) => {
+  const { page } = lab
+  for (const width of [390, 820, 1024, 2560]) {
+    await page.setViewportSize({ width, height: 900 })
+    await lab.open({ workers: 64, demand: 64, serviceUs: 100, autostart: 1 })
+    await watchLayoutShift(page)
+    await expect(page.locator('.status')).toContainText('Running: closed, 64 workers, 64 callers')
+    expect(await layoutShift(page), `${width} px`).toBeLessThan(0.001)
+  }
+})
+
 test('Whoever moves a slider during the introduction takes the run over', async ({ lab }) => {
   await lab.page.goto('./')
   const words = lab.page.locator('[data-words]')
