@@ -11,6 +11,11 @@ import type { Inbox, Link, Transport, WorkerLike } from './transport.js'
 import { transferablesOf } from './wire/greeting.js'
 import { requestOf } from './wire/wire.js'
 
+/** Answers are read so many times in a row, as long as more have come; then all else of this thread has its turn, */
+const READINGS_IN_A_ROW = 64
+/** at once when a worker signals, or else after so long, ms. */
+const TURN_MS = 1
+
 /**
  * Calls through shared memory. The worker sleeps in `Atomics.wait` and is awake within microseconds; this side hears
  * through `Atomics.waitAsync`, without the engine's copying. What the ring cannot hold goes by message.
@@ -47,10 +52,11 @@ class SharedLink implements Link {
   }
 
   send(batch: Batch): void {
+    const seen = this.#ring ? countOf(this.#ring.cells, ANSWERS) : 0
     const sent = this.#outstanding.open(batch)
     const first = this.#isMailUnderWay ? 0 : this.#writeWhatFits(sent)
     if (first < batch.size) this.#sendRest(sent, first)
-    this.#listen()
+    this.#listen(seen)
   }
 
   abort(batch: Batch, place: number): void {
@@ -145,21 +151,32 @@ class SharedLink implements Link {
     return true
   }
 
-  /** Hears answers as long as calls are under way. */
-  #listen(): void {
+  /**
+   * Begins to hear answers, if none are heard yet. A call is not answered in the step in which it is made, however soon
+   * its worker is done: its caller may call it off in that step, or not have taken hold of it.
+   * @param seen how often answers were signalled before it was sent
+   */
+  #listen(seen: number): void {
     if (this.#isListening || !this.#ring) return
-    const { cells } = this.#ring
     this.#isListening = true
-    while (this.#outstanding.size > 0 && !this.#isClosed) {
+    const heard = hearOf(this.#ring.cells, ANSWERS, seen) ?? Promise.resolve()
+    heard.then(() => this.#hear())
+  }
+
+  /** Reads answers as long as calls are under way. */
+  #hear(): void {
+    if (!this.#ring) return
+    const { cells } = this.#ring
+    for (let readings = 1; this.#outstanding.size > 0 && !this.#isClosed; readings += 1) {
       const seen = countOf(cells, ANSWERS)
       this.readAnswers()
-      if (this.#outstanding.size === 0) break
-      const heard = hearOf(cells, ANSWERS, seen)
+      // Workers that answer as fast as callers call again would let nothing else of this thread have its turn.
+      const heard =
+        readings < READINGS_IN_A_ROW
+          ? hearOf(cells, ANSWERS, seen)
+          : hearOf(cells, ANSWERS, countOf(cells, ANSWERS), TURN_MS)
       if (!heard) continue
-      heard.then(() => {
-        this.#isListening = false
-        this.#listen()
-      })
+      heard.then(() => this.#hear())
       return
     }
     this.#isListening = false

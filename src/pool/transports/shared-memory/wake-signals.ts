@@ -32,9 +32,9 @@ export const sleepOn = (cells: Int32Array, on: Signal, seen: number, ms: number)
   return Atomics.wait(cells, on.count, seen, ms) !== 'timed-out'
 }
 
-/** The same without holding the thread up, however long it takes. @returns null when it was given already */
-export const hearOf = (cells: Int32Array, on: Signal, seen: number): Promise<unknown> | null => {
+/** The same without holding the thread up, however long it takes if no `ms` are said. @returns null when it was given already */
+export const hearOf = (cells: Int32Array, on: Signal, seen: number, ms?: number): Promise<unknown> | null => {
   sayAsleep(cells, on)
-  const wait = waitAsync(cells, on.count, seen)
+  const wait = waitAsync(cells, on.count, seen, ms)
   return wait.async ? wait.value : null
 }
