@@ -1,7 +1,7 @@
 import type { Quantity } from '../../charts/definitions/quantity'
 import { isTooCoarse } from '../../domain/figures/clock-step'
 import { fatesOf, lostOf } from '../../domain/figures/fates'
-import { notRecorded, type Reading } from '../../domain/figures/reading'
+import { exactly, notRecorded, type Reading } from '../../domain/figures/reading'
 import type { Settings } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { formatCount, formatSpan } from '../../domain/text'
@@ -28,7 +28,6 @@ export interface Tile {
 const NO_RUN: Reading = { kind: 'none', reason: 'no run yet' }
 const NOT_TIMED: Reading = { kind: 'none', reason: 'the clock’s steps are too long to time a call' }
 const NOT_CALIBRATED: Reading = { kind: 'none', reason: 'not calibrated yet' }
-const exact = (value: number): Reading => ({ kind: 'value', value, samples: 1 })
 
 type Row = (snapshot: Snapshot | null) => Tile
 
@@ -70,7 +69,7 @@ const queue: Row = (snapshot) => ({
   label: 'Queue length',
   term: 'queue-length',
   hue: '--hue-queue',
-  figures: [{ label: null, reading: snapshot ? exact(snapshot.queue.length) : NO_RUN, quantity: 'calls' }],
+  figures: [{ label: null, reading: snapshot ? exactly(snapshot.queue.length) : NO_RUN, quantity: 'calls' }],
   note: snapshot ? waiting(snapshot) : '',
 })
 
@@ -82,12 +81,12 @@ const rate: Row = (snapshot) => ({
   figures: [
     {
       label: 'done',
-      reading: snapshot ? exact(snapshot.live.completedPerSecond) : NO_RUN,
+      reading: snapshot ? exactly(snapshot.live.completedPerSecond) : NO_RUN,
       quantity: 'calls',
     },
     {
       label: 'submitted',
-      reading: snapshot ? exact(snapshot.live.submittedPerSecond) : NO_RUN,
+      reading: snapshot ? exactly(snapshot.live.submittedPerSecond) : NO_RUN,
       quantity: 'calls',
     },
   ],
@@ -109,7 +108,7 @@ const lost: Row = (snapshot) => ({
   figures: [
     {
       label: null,
-      reading: snapshot ? exact(lostOf(snapshot.classes.foreground.counts)) : NO_RUN,
+      reading: snapshot ? exactly(lostOf(snapshot.classes.foreground.counts)) : NO_RUN,
       quantity: 'calls',
     },
   ],
@@ -124,7 +123,7 @@ const readyNow = ({ phase, workers: { ready, asked } }: Snapshot) =>
       : `of ${ready} ready, ${asked} asked`
 
 const answering = ({ settings: { recording }, workers }: Snapshot): Reading =>
-  recording === 'off' ? notRecorded(recording) : exact(workers.answering)
+  recording === 'off' ? notRecorded(recording) : exactly(workers.answering)
 
 const workers: Row = (snapshot) => ({
   id: 'workers',
@@ -140,11 +139,11 @@ const isUntimed = ({ environment }: Snapshot) => isTooCoarse(environment.clockRe
 
 const directCall = (snapshot: Snapshot): Reading => {
   if (isUntimed(snapshot)) return NOT_TIMED
-  return snapshot.baseline ? exact(snapshot.baseline.syncUs) : NOT_CALIBRATED
+  return snapshot.baseline ? exactly(snapshot.baseline.syncUs) : NOT_CALIBRATED
 }
 
 const directNote = (snapshot: Snapshot): string => {
-  if (isUntimed(snapshot)) return 'calls are counted only'
+  if (isUntimed(snapshot)) return 'calls are exactly only'
   return snapshot.baseline?.source === 'derived' ? 'from calibration' : 'synchronous'
 }
 

@@ -9,7 +9,8 @@ import { panelAxis, plotted, plottedRange } from '../line/axis/panel-axis'
 import { hueOf } from '../line/series-hue'
 import { pointOf, stagePoints } from '../timeline/test-points'
 import type { Panel, StageParts } from './chart'
-import { PANELS, panelUnder } from './charts'
+import { PANELS } from './charts'
+import { panelUnder } from './panel-under'
 import { FIGURES_OF_2016 } from './references'
 
 const panel = (id: string, view: Partial<ViewState> = {}, parts: Partial<StageParts> = {}): Panel => {

@@ -1,58 +1,10 @@
 import type { Stage } from '../../domain/call'
-import { type Compared, measuredBeside } from '../../domain/figures/expected/difference'
 import { PERCENTILE_NAMES, PERCENTILES, type PercentileName } from '../../domain/figures/percentile'
-import type { Reading } from '../../domain/figures/reading'
-import type { Snapshot } from '../../domain/snapshot'
-import type { ViewState } from '../../store/kept/view'
-import type { ChartRow, Choice, LayerSeries, LineSeries, Look, Panel } from './chart'
+import { exactly, exactlyOr } from '../../domain/figures/reading'
+import type { ChartRow, Choice, LayerSeries, LineSeries, Look } from './chart'
+import { expectedLength, expectedNow, expectedOf } from './expected'
 import { FIGURES_OF_2016 } from './references'
 import { STAGE_WORDS } from './stage-words'
-
-const counted = (value: number): Reading => ({ kind: 'value', value, samples: 1 })
-
-/** What a model expects beside what was measured; it speaks of means. */
-const expected = (label: string, { theory }: Choice['parts'], value: LineSeries['value']): LineSeries => ({
-  id: 'expected',
-  label,
-  kind: 'line',
-  weight: 'medium',
-  theory,
-  value,
-})
-
-/** Less is as good as none, and would stretch a log axis by decades. µs */
-const LEAST_EXPECTED = 10
-const drawn = (us: number | null) => (us !== null && us >= LEAST_EXPECTED ? us : null)
-
-const expectedOf = (stage: Stage, parts: Choice['parts']): readonly LineSeries[] => {
-  switch (stage) {
-    case 'queueWait':
-      return [expected('expected mean', parts, ({ expectedWaitUs }) => drawn(expectedWaitUs))]
-    case 'dispatch':
-      return [expected('expected mean wait', parts, ({ expectedWaitUs }) => drawn(expectedWaitUs))]
-    case 'call':
-      return [expected('expected mean', parts, ({ expectedCallUs }) => drawn(expectedCallUs))]
-    default:
-      return []
-  }
-}
-
-/** What is expected of this moment; nothing where that would not be drawn. */
-const expectedNow = (
-  { timeline, theory }: Snapshot,
-  { id, label, value }: LineSeries,
-  compared: Compared,
-) => {
-  const newest = timeline.at(-1)
-  const figure = newest ? value(newest) : null
-  if (typeof figure !== 'number') return []
-  // Its place is kept where there is nothing to say: it comes and goes with every change, and would move its figure.
-  const beside = (theory && measuredBeside(theory, compared)) ?? ''
-  return [{ label, reading: counted(figure), of: id, beside }]
-}
-
-const expectedLength = (parts: Choice['parts']) =>
-  expected('expected mean', parts, ({ expectedQueue }) => expectedQueue)
 
 const queue = ({ parts }: Choice): Look => ({
   scale: { kind: 'linear' },
@@ -72,7 +24,7 @@ const queue = ({ parts }: Choice): Look => ({
   now: (snapshot) => [
     // Figures stand at the right: one that comes or goes is the first, and moves no other.
     ...expectedNow(snapshot, expectedLength(parts), 'queue'),
-    { label: 'now', reading: counted(snapshot.queue.length) },
+    { label: 'now', reading: exactly(snapshot.queue.length) },
   ],
 })
 
@@ -230,7 +182,7 @@ const throughput = ({ parts }: Choice): Look => ({
     ...(parts.background ? [BACKGROUND_DONE] : []),
   ],
   references: [],
-  now: ({ live }) => [{ label: 'done', reading: counted(live.completedPerSecond) }],
+  now: ({ live }) => [{ label: 'done', reading: exactly(live.completedPerSecond) }],
 })
 
 /** A bucket that has only just begun says nothing about a rate. ms */
@@ -247,10 +199,9 @@ const utilisation = (): Look => ({
   now: ({ timeline }) => [{ label: 'busy', reading: newestBusy(timeline) }],
 })
 
-const NOT_KNOWN: Reading = { kind: 'none', reason: 'no ready workers in this window' }
 const newestBusy = (timeline: readonly { readonly complete: boolean; readonly busy: number | null }[]) => {
   const newest = timeline.findLast(({ complete, busy }) => complete && busy !== null)?.busy ?? null
-  return newest === null ? NOT_KNOWN : counted(newest)
+  return exactlyOr(newest, 'no ready workers in this window')
 }
 
 export const PANELS: readonly ChartRow[] = [
@@ -311,20 +262,3 @@ export const PANELS: readonly ChartRow[] = [
     look: utilisation,
   },
 ]
-
-/** A row under the reader's choices. */
-export const panelUnder = (
-  { id, title: usual, titleOf, description, quantity, hue, look }: ChartRow,
-  view: Pick<ViewState, 'stage' | 'hidden' | 'scales' | 'references'>,
-  parts: Choice['parts'],
-): Panel => {
-  const { stage, hidden, scales, references } = view
-  const title = titleOf?.(stage) ?? usual
-  const scale = id === 'dispatch' || id === 'slowdown' ? scales[id] : 'linear'
-  const looks = look({ stage, scale, references, parts })
-  const shown = looks.series.filter((series) => !hidden.includes(seriesKey(id, series.id)))
-  return { id, title, description, quantity, hue, doubtedAs: id, ...looks, shown }
-}
-
-/** How the view names a series of a panel. */
-export const seriesKey = (panel: string, series: string): string => `${panel}.${series}`

@@ -1,7 +1,7 @@
 import '../charts.css'
 import { Fragment, Suspense, useCallback, useMemo, useRef } from 'react'
 import type { ChartRow, Panel } from '../definitions/chart'
-import { panelUnder } from '../definitions/charts'
+import { panelUnder } from '../definitions/panel-under'
 import { readingText } from '../definitions/reading-text'
 import { doubtOf } from '../frame/doubt/doubt'
 import { Guard } from '../frame/guard/guard'

@@ -1,7 +1,7 @@
 import type { FC } from 'react'
 import type { View } from '../../store/kept/view'
 import type { Panel, PanelControl } from '../definitions/chart'
-import { seriesKey } from '../definitions/charts'
+import { seriesKey } from '../definitions/panel-under'
 import { STAGE_CHOICES, STAGE_WORDS } from '../definitions/stage-words'
 import { MenuChoice, MenuGroup, MenuSwitch } from '../frame/menu/menu-items'
 import { useView } from '../live/use-view'

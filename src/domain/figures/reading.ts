@@ -5,6 +5,13 @@ export type Reading =
   | { readonly kind: 'below'; readonly limit: number; readonly samples: number }
   | { readonly kind: 'none'; readonly reason: string }
 
+/** What is exact, as a count is: no number of samples makes it so. */
+export const exactly = (value: number): Reading => ({ kind: 'value', value, samples: 1 })
+
+/** The same, or why there is none. */
+export const exactlyOr = (value: number | null, reason: string): Reading =>
+  value === null ? { kind: 'none', reason } : exactly(value)
+
 /** The settings left it out. @param recording what was written down instead of all */
 export const notRecorded = (recording: 'counters' | 'off'): Reading => ({
   kind: 'none',

@@ -1,13 +1,13 @@
 import type { Quantity } from '../../../charts/definitions/quantity'
 import type { Theory } from '../../../domain/figures/expected/theory'
+import { exactlyOr } from '../../../domain/figures/reading'
 import type { Snapshot } from '../../../domain/snapshot'
 import { formatRounded } from '../../../domain/text'
 import type { Tile, TileFigure } from '../../tiles/tiles'
 
 const figure = (value: number | null, quantity: Quantity): TileFigure => ({
   label: null,
-  reading:
-    value === null ? { kind: 'none', reason: 'too few calls yet' } : { kind: 'value', value, samples: 1 },
+  reading: exactlyOr(value, 'too few calls yet'),
   quantity,
 })
 

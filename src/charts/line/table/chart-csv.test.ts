@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { millis } from '../../../domain/time'
 import { FIRST_VIEW } from '../../../store/kept/chosen-view'
-import { PANELS, panelUnder } from '../../definitions/charts'
+import { PANELS } from '../../definitions/charts'
+import { panelUnder } from '../../definitions/panel-under'
 import { pointOf } from '../../timeline/test-points'
 import { chartCsv } from './chart-csv'
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { micros } from '../../../domain/time'
 import { FIRST_VIEW } from '../../../store/kept/chosen-view'
-import { PANELS, panelUnder } from '../../definitions/charts'
+import { PANELS } from '../../definitions/charts'
+import { panelUnder } from '../../definitions/panel-under'
 import { pointOf, stagePoints } from '../../timeline/test-points'
 import { pointText } from './point-text'
 

@@ -1,5 +1,5 @@
 import type { Quantity } from '../../../../charts/definitions/quantity'
-import type { Reading } from '../../../../domain/figures/reading'
+import { exactlyOr, type Reading } from '../../../../domain/figures/reading'
 import type {
   DeadlockFigures,
   LiveClass,
@@ -29,7 +29,7 @@ const figure = (
   reason: string = NOT_YET,
 ): TileFigure => ({
   label,
-  reading: value === null ? { kind: 'none', reason } : { kind: 'value', value, samples: 1 },
+  reading: exactlyOr(value, reason),
   quantity,
 })
 const read = (label: string, reading: Reading, quantity: Quantity): TileFigure => ({
