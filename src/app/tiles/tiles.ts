@@ -143,7 +143,7 @@ const directCall = (snapshot: Snapshot): Reading => {
 }
 
 const directNote = (snapshot: Snapshot): string => {
-  if (isUntimed(snapshot)) return 'calls are exactly only'
+  if (isUntimed(snapshot)) return 'calls are counted only'
   return snapshot.baseline?.source === 'derived' ? 'from calibration' : 'synchronous'
 }
 
