@@ -33,7 +33,7 @@ test.describe('background traffic', () => {
     await lab.open()
     const [shared = [], own = []] = await interleaved(
       lab,
-      3,
+      2,
       { ...QUICK, backgroundPool: 'shared' },
       { ...QUICK, backgroundPool: 'own' },
     )

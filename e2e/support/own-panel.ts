@@ -1,0 +1,25 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** The panel “Measure my function”, and what is in it. */
+export const panel = (page: Page) => page.getByRole('region', { name: 'Measure my function' })
+export const editor = (page: Page) => panel(page).getByRole('textbox', { name: /Your function/ })
+export const measure = (page: Page) => panel(page).getByRole('button', { name: 'Measure it', exact: true })
+
+/** Opens it from the controls. */
+export const openOwnPanel = async (page: Page) => {
+  await page.getByRole('button', { name: 'Measure your function' }).click()
+  await expect(editor(page)).toBeVisible()
+}
+/** As a paste: typing would have the editor close brackets. */
+export const paste = async (page: Page, code: string) => {
+  await editor(page).fill(code)
+}
+/** What axe finds on the page, each with where it is. */
+export const axeFindings = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: true } } })
+    .setLegacyMode()
+    .analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
+}
