@@ -21,8 +21,8 @@ test.describe('a global lock', () => {
   const gainOfFour = async (lab: LabPage): Promise<number | null> => {
     const calm: number[] = []
     for (let pair = 0; pair < PAIRS && calm.length < CALM; pair += 1) {
-      const one = await stretchUnder(lab, { workers: 1 }, 400)
-      const four = await stretchUnder(lab, { workers: 4 }, 400)
+      const one = await stretchUnder(lab, { workers: 1 })
+      const four = await stretchUnder(lab, { workers: 4 })
       const serviceUs = one.ended.baseline?.syncUs ?? Number.NaN
       if (rateOf(one) * serviceUs >= UNDISTURBED * 1e6) calm.push(rateOf(four) / rateOf(one))
     }

@@ -36,7 +36,7 @@ const PROMISES: readonly Promised[] = [
   },
   {
     name: 'how much demand a stable queue cannot take: it grows',
-    settings: { ...OPEN, workers: 2, demand: 1, seconds: 5 },
+    settings: { ...OPEN, workers: 2, demand: 1, seconds: 4 },
     told: /must grow beyond 100 calls\/s.*raise Demand/,
     kept: (after) => expect(after.queue.verdict.kind).toBe('growing'),
   },

@@ -13,8 +13,11 @@ const openPanels = async (page: Page, order?: ReplayOrder) => {
   await expect(page.locator('[data-panel]').first()).toBeVisible()
 }
 
-/** What axe finds, as lines that say what and where. */
-const complaintsOf = async (page: Page): Promise<readonly string[]> => {
+/**
+ * What axe finds, as lines that say what and where.
+ * @param without rules that need not be looked at again
+ */
+const complaintsOf = async (page: Page, without: readonly string[] = []): Promise<readonly string[]> => {
   // A colour that is on its way from one scheme to the other is in neither. What lies under a bar that stays in sight
   // is scrolled out from under it: where it happens to stand now is no fault of its size.
   await page.addStyleTag({
@@ -29,6 +32,7 @@ const complaintsOf = async (page: Page): Promise<readonly string[]> => {
       // Of WCAG 2.2; not among those that are on by themselves.
       rules: { 'target-size': { enabled: true } },
     })
+    .disableRules([...without])
     .setLegacyMode()
     .analyze()
   return violations.flatMap(({ id, nodes }) =>
@@ -101,7 +105,9 @@ test('axe finds nothing at 320, 820, 1024 and 2560 px, with the menu of a panel 
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
     await openMenu(page.locator('#dispatch'))
-    expect(await complaintsOf(page), `${width} px`).toEqual([])
+    // Colours are those of the states above, whatever the width.
+    const without = width === 820 ? [] : ['color-contrast']
+    expect(await complaintsOf(page, without), `${width} px`).toEqual([])
   }
 })
 

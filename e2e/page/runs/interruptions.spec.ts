@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { checkOf, expect, test } from '../../support/lab-page'
-import { CLOSED, OPEN } from '../../support/run-settings'
+import { OPEN } from '../../support/run-settings'
 
 /** The browser says of the page what a test wants: no test can put a window into the background. */
 const pretend = (page: Page, state: 'visible' | 'hidden') =>
@@ -8,6 +8,9 @@ const pretend = (page: Page, state: 'visible' | 'hidden') =>
     Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true })
     document.dispatchEvent(new Event('visibilitychange'))
   }, state)
+
+/** Callers who each await their call, and calls that sleep: what they leave of the cores is for the test beside. */
+const CLOSED = { workers: 2, demand: 4, workload: 'sleep', serviceUs: 1000, rounds: 0 } as const
 
 for (const callerThread of ['own', 'page'] as const) {
   test(`A tab that goes into the background during a run with callerThread ${callerThread} leaves calls out, counts them, warns, and runs on`, async ({

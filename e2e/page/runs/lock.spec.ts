@@ -23,10 +23,11 @@ test.describe('a global lock', () => {
         workers: 3,
         demand: 3,
         inFlight: 1,
+        workload: 'sleep',
         serviceUs: 150_000,
         timeoutMs: 50,
       })
-      await lab.until(({ counts }) => counts.timedOut > 3)
+      await lab.until(({ counts }) => counts.timedOut > 2)
       const report = await stopped(lab)
       expect(report.lock?.deadHolders).toBeGreaterThan(0)
     }

@@ -3,7 +3,7 @@ import { expectUsable, stopped } from '../../support/system-runs'
 
 // That it is named within 2 s is tested where time is simulated: `src/lab/run/behaviour/run-nesting.test.ts`.
 test.describe('calls that call back into their own pool', () => {
-  const NESTED = { mode: 'closed', serviceUs: 1000, callsPerCaller: 100_000 } as const
+  const NESTED = { mode: 'closed', workload: 'sleep', serviceUs: 1000, callsPerCaller: 100_000 } as const
 
   for (const nesting of [2, 3])
     test(`have their deadlock named, and then come to their end: ${nesting} levels`, async ({ lab }) => {
