@@ -99,7 +99,9 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    testTimeout: 60_000,
+    // Beside the end-to-end tests they get what those leave of the processor.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     maxWorkers: '100%',
     pool: 'threads',
     include: ['src/**/*.test.ts'],
