@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { expect, freshTest, test } from '../support/lab-page'
+import { layoutFaults } from '../support/layout/layout-faults'
 
 const SHORT = { workers: 2, demand: 4, callsPerCaller: 100, rounds: 1 } as const
 
@@ -23,6 +24,17 @@ freshTest(
     const report = await lab.runToEnd(SHORT)
     expect(report.counts.completed).toBe(400)
     await page.context().setOffline(false)
+  },
+)
+
+freshTest(
+  'Charts whose script is gone say so where they would stand, with nothing over it',
+  async ({ lab, page, complaints }) => {
+    await page.route(/live-chart/, (route) => route.fulfill({ status: 404, body: 'gone' }))
+    await lab.open()
+    await expect(lab.figure('Queue length').getByRole('alert')).toContainText('is not there')
+    expect(await layoutFaults(page)).toEqual([])
+    complaints.length = 0
   },
 )
 

@@ -291,7 +291,7 @@ test('The tab tells idle, starting, running, finished and failed apart by title 
     [
       'failed',
       'Failed · Poolscope',
-      'Failed: No worker could be started.',
+      /Failed\. The run failed: No worker could be started\./,
       /^The run failed: No worker could be started\. .*press Run/,
     ],
   ] as const) {

@@ -40,7 +40,8 @@ export const statusSentence = (
     case 'finished':
       return snapshot ? finished(snapshot, state.reason) : 'Finished'
     case 'failed':
-      return `Failed: ${state.message}`
+      // Why stands in the sentence below it, and in the notice.
+      return 'Failed'
     default:
       return state satisfies never
   }

@@ -1,6 +1,7 @@
 import './words.css'
 import { Fragment } from 'react'
 import { useLive } from '../../charts/live/live-source'
+import { glued } from '../look/glued'
 import { usePage } from '../page-context'
 import { useWords } from './use-words'
 
@@ -15,7 +16,7 @@ export const RunWords = () => {
     >
       {/* New words are new elements: where the old ones stood is left, not moved from. */}
       <Fragment key={`${happening} ${advice}`}>
-        {happening} {advice !== null && <span className="run-words-advice">{advice}</span>}
+        {glued(happening)} {advice !== null && <span className="run-words-advice">{glued(advice)}</span>}
       </Fragment>
     </p>
   )

@@ -3,6 +3,7 @@ import { NUMBERS, ourNumbers } from '../../../claims/report/numbers'
 import { type NumbersRow, numbersRows } from '../../../claims/report/numbers-table'
 import { NUMBERS_COLUMNS, numbersCells } from '../../../claims/report/numbers-words'
 import type { ExperimentOutcome } from '../../../domain/experiments/experiment'
+import { glued } from '../../look/glued'
 import { ExperimentControl } from './experiment-control'
 import { OutcomeView } from './outcome-view'
 import { useExperiment } from './use-experiment'
@@ -13,9 +14,6 @@ const measuredBy = (outcome: ExperimentOutcome | null) =>
 type Column = (typeof NUMBERS_COLUMNS)[number]['id']
 const ALL: readonly Column[] = NUMBERS_COLUMNS.map(({ id }) => id)
 const BOUNDS: readonly Column[] = ['total', 'busiest', 'knee']
-
-/** A line of figures breaks between them, never between a number and its unit. */
-const glued = (text: string) => text.replace(/ (?=µs|ms|s\b)/g, '\u00a0')
 
 interface TableProps {
   readonly rows: readonly NumbersRow[]

@@ -4,6 +4,7 @@ import type { SweepState } from '../../../store/state'
 import type { SweepOrder } from '../../../sweep/order'
 import { pointsOf, type SweepResult } from '../../../sweep/result'
 import { several, timeLeft } from '../../../words/phrases'
+import { glued } from '../../look/glued'
 import { Multiples } from './plot/multiples'
 import { SweepPlot } from './plot/sweep-plot'
 import { SweepTable } from './sweep-table'
@@ -80,7 +81,7 @@ const fitWords = ({ key, fit }: SweepResult): string | null => {
 
 const Found = ({ result }: { readonly result: SweepResult }) => (
   <>
-    <p className="sweep-sentence">{result.sentence}</p>
+    <p className="sweep-sentence">{glued(result.sentence)}</p>
     {[...result.notes, fitWords(result)].map(
       (note) =>
         note !== null && (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Judgement, WayFigures } from '../../../../domain/own/own'
+import { glued } from '../../../look/glued'
 import { WAY_COLUMNS, wayName, wayTrouble } from './way-words'
 
 const TONES = { offload: 'holds', keep: 'holds', 'cannot-tell': 'unknown' } as const
@@ -70,12 +71,12 @@ export const VerdictView = ({ judgement, isOfOther }: Props) => {
     <section ref={place} className="own-verdict" aria-label="Verdict">
       {isOfOther && <p className="own-note">Of the code before it was changed:</p>}
       <p className="own-sentence">
-        <span className={`verdict verdict-${TONES[verdict]}`}>{WORDS[verdict]}</span> {sentence}
+        <span className={`verdict verdict-${TONES[verdict]}`}>{WORDS[verdict]}</span> {glued(sentence)}
       </p>
       {reasons.length > 0 && (
         <ul className="own-reasons">
           {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
+            <li key={reason}>{glued(reason)}</li>
           ))}
         </ul>
       )}
