@@ -90,7 +90,7 @@ export const comlinkTransport: Transport = {
         queueMicrotask(() => outstanding.unsent(sent, null, cause))
         return
       }
-      Promise.resolve(run(request)).then(
+      run(request).then(
         (reply) => outstanding.answered(sent.number, reply, receivedAt),
         (cause: unknown) =>
           isRefusal(cause) ? outstanding.unsent(sent, null, cause) : outstanding.unreadable(sent, cause),

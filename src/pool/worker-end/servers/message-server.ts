@@ -106,7 +106,7 @@ class MessageAnswers {
   }
 
   #tell(answer: Answer, isLast: boolean): void {
-    this.#toldAt = performance.now()
+    if (!isLast) this.#toldAt = performance.now()
     const reply = answer.reply(this.#parts.runner.started)
     this.#send(this.#message, reply, answer.transferables, isLast)
   }
