@@ -1,12 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { STAGES } from '../domain/call'
 import { instant, micros } from '../domain/time'
 import { recordCall, segmentOf } from './calls/test-calls'
 import { Recorder } from './recorder'
 import { workerSummaries } from './workers/worker-summaries'
-
-// An hour of buckets takes a busy machine long.
-vi.setConfig({ testTimeout: 30_000 })
 
 /** Moments of one call, with the worker's clock moved by 786.930 ms; the stages were worked out by hand. */
 const LIFE = {

@@ -5,8 +5,6 @@ import { cpu } from '../../workloads/compute/test-cpu'
 import { TestHost } from '../testing/test-host'
 import { TestRun } from '../testing/test-run'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
 afterEach(() => void vi.restoreAllMocks())
 

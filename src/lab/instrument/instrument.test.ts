@@ -8,9 +8,6 @@ import { createLab } from '../lab'
 import { TestHost } from '../testing/test-host'
 import type { Effort } from './instrument'
 
-// Runs take time in proportion to their messages only, but a busy machine may take long for those.
-vi.setConfig({ testTimeout: 30_000 })
-
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
 afterEach(() => void vi.restoreAllMocks())
 

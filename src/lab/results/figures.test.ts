@@ -7,9 +7,6 @@ import { cpu } from '../../workloads/compute/test-cpu'
 import { TestHost } from '../testing/test-host'
 import { imbalancesOf, TestRun } from '../testing/test-run'
 
-// Runs take time in proportion to their messages only, but a busy machine may take long for those.
-vi.setConfig({ testTimeout: 30_000 })
-
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
 afterEach(() => void vi.restoreAllMocks())
 

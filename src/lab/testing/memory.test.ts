@@ -1,11 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
 import { cpu } from '../../workloads/compute/test-cpu'
 import { createLab } from '../lab'
 import { TestHost } from './test-host'
-
-vi.setConfig({ testTimeout: 300_000 })
 
 // A spy would keep every one of a million readings.
 const { now } = performance

@@ -4,9 +4,6 @@ import type { Settings } from '../../domain/settings/settings'
 import { cpu } from '../../workloads/compute/test-cpu'
 import { TestRun } from './test-run'
 
-// Runs take time in proportion to their messages only, but a busy machine may take long for those.
-vi.setConfig({ testTimeout: 30_000 })
-
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
 afterEach(() => void vi.restoreAllMocks())
 

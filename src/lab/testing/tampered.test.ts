@@ -11,9 +11,6 @@ import { startDoctoredWorker } from './test-doctored-worker'
 import { TestHost } from './test-host'
 import { SMALL, TestRun } from './test-run'
 
-// Runs take time in proportion to their messages only, but a busy machine may take long for those.
-vi.setConfig({ testTimeout: 30_000 })
-
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
 afterEach(() => void vi.restoreAllMocks())
 

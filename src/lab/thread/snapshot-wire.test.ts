@@ -7,8 +7,6 @@ import { TestRun } from '../testing/test-run'
 import { SnapshotDecoder, SnapshotEncoder } from './snapshot-wire'
 import { packHistories, unpackHistories } from './worker-history-wire'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
 afterEach(() => void vi.restoreAllMocks())
 

@@ -3,8 +3,6 @@ import { isToBeBelieved } from '../../../domain/figures/expected/theory'
 import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestRun } from '../../testing/test-run'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
 afterEach(() => void vi.restoreAllMocks())
 

@@ -2,8 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cpu } from '../../../workloads/compute/test-cpu'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
 
-// Runs take time in proportion to their messages only, but a busy machine may take long for those.
-vi.setConfig({ testTimeout: 30_000 })
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
 afterEach(() => vi.restoreAllMocks())
 

@@ -60,7 +60,7 @@ describe('a worker whose lock is released without a word', () => {
   it('is dead: its calls reject, and another takes its place', async () => {
     const pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 1 })
     await pool.api.add(1, 1)
-    await vi.waitUntil(() => locks.waiting === 1)
+    await vi.waitUntil(() => locks.waiting === 1, 60_000)
     const lost = pool.api.forever().catch((error: unknown) => error)
     await Promise.resolve()
     expect(pool.stats().inFlight).toBe(1)
@@ -76,7 +76,7 @@ describe('a worker whose lock is released without a word', () => {
   it('is not waited for once the pool has let it go', async () => {
     const pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 2 })
     await pool.resize(2)
-    await vi.waitUntil(() => locks.waiting === 2)
+    await vi.waitUntil(() => locks.waiting === 2, 60_000)
     await pool.close()
     expect([locks.waiting, locks.names.length]).toEqual([0, 2])
     expect(pool.stats().workers.replaced).toBe(0)
