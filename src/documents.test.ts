@@ -33,3 +33,9 @@ it('Every folder of the first level says what it is, in what order to read it, a
     expect(text.split('\n').length, folder).toBeLessThanOrEqual(12)
   }
 })
+
+it('The README has 1,200 words at the most: signs of tables are none.', () => {
+  const words = (documents['/README.md'] ?? '').split(/\s+/).filter((word) => /\w/.test(word))
+  expect(words.length).toBeGreaterThan(300)
+  expect(words.length).toBeLessThanOrEqual(1200)
+})
