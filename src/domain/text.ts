@@ -106,3 +106,10 @@ export const rangeText = (low: string, high: string): string => {
   const isShared = unit !== '' && unit === spacedUnit(high)
   return `${isShared ? low.slice(0, -unit.length) : low} to ${high}`
 }
+
+/** "1 call", "4 calls" */
+export const several = (count: number, one: string): string =>
+  `${formatWhole(count)} ${one}${count === 1 ? '' : 's'}`
+
+/** "Raise Demand" of "raise Demand" */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -1,7 +1,7 @@
 import type { Check } from '../domain/figures/check'
-import { formatDuration, formatShare } from '../domain/text'
+import { formatDuration, formatShare, several } from '../domain/text'
 import { LEAST_ARRIVALS } from '../models/open/variable-queue'
-import { about, several } from '../words/phrases'
+import { about } from '../words/phrases'
 import type { TheoryEvidence } from './evidence'
 
 interface Judgement {

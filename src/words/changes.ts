@@ -1,6 +1,6 @@
 import { type SettingKey, type Settings, settingRow } from '../domain/settings/settings'
-import { formatWhole } from '../domain/text'
-import { about, several } from './phrases'
+import { formatWhole, several } from '../domain/text'
+import { about } from './phrases'
 
 /** A change of settings in words, "raise Workers to 8", and as it is made. */
 export interface Change {

@@ -1,6 +1,6 @@
 import type { Settings } from '../domain/settings/settings'
-import { formatWhole } from '../domain/text'
-import { about, several } from './phrases'
+import { formatWhole, several } from '../domain/text'
+import { about } from './phrases'
 
 const rate = ({ demand, ratePerSecond }: Settings) => about(demand * ratePerSecond)
 

@@ -1,7 +1,7 @@
 import type { Settings } from '../domain/settings/settings'
+import { several } from '../domain/text'
 import type { Sentence } from '../domain/wording/sentence'
 import { demandInBrief } from './demand'
-import { several } from './phrases'
 
 const LOOK_FOR: Readonly<Record<Settings['mode'], string>> = {
   closed: 'Then move Demand: with the same workers every call waits longer.',

@@ -1,5 +1,4 @@
-import { formatWhole } from '../domain/text'
-import { several } from './phrases'
+import { formatWhole, several } from '../domain/text'
 
 /** Why calls that nest so deep can never end in a pool of so many places; null where they can. */
 export const tooDeepWords = (depth: number, places: number): string | null =>

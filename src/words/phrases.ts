@@ -10,10 +10,6 @@ const LEAST = 0.01
 export const about = (value: number): string =>
   value > 0 && value < LEAST ? `less than ${LEAST}` : formatRounded(value)
 
-/** "1 call", "4 calls" */
-export const several = (count: number, one: string): string =>
-  `${formatWhole(count)} ${one}${count === 1 ? '' : 's'}`
-
 /** "is", or "are" */
 export const be = (count: number): string => (count === 1 ? 'is' : 'are')
 
@@ -32,9 +28,6 @@ export const timeLeft = (seconds: number): string => {
 /** "a, b and c" */
 export const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
-
-/** "Raise Demand" of "raise Demand" */
-export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 export const numberOf = (reading: Reading): number | null => (reading.kind === 'value' ? reading.value : null)
 

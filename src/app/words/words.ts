@@ -1,10 +1,11 @@
 import type { Report } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
+import { several } from '../../domain/text'
 import type { Sentence } from '../../domain/wording/sentence'
 import type { Story } from '../../store/runs/storyteller'
 import { AFTER_INTRODUCTION, firstStep } from '../../words/first-step'
-import { ended, several } from '../../words/phrases'
+import { ended } from '../../words/phrases'
 import type { RunState } from '../status/run-state'
 import type { RunRules } from './run-rules'
 

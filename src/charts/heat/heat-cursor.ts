@@ -1,6 +1,6 @@
 import { HEAT_ROWS, heatRowFrom, ROWS_A_DECADE } from '../../domain/figures/pictures/heat'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { formatRoundDuration, formatShare, formatWhole } from '../../domain/text'
+import { formatRoundDuration, formatShare, formatWhole, several } from '../../domain/text'
 import { type PlotBox, timeAtX } from '../frame/plot-box'
 import { formatTime } from '../timeline/time-axis'
 import { callsIn, fullestRow, type HeatView } from './heat-view'
@@ -100,7 +100,7 @@ export const cellWords = (
   return {
     time: `${from} to ${formatTime(point.t)}${point.complete ? '' : ', so far'}`,
     band: isUnderFloor ? `< ${formatRoundDuration(floor)}: the clock does not tell` : bandText(row),
-    count: `${formatWhole(count)} ${count === 1 ? 'call' : 'calls'}`,
+    count: several(count, 'call'),
     share: all === 0 ? null : `${formatShare(count / all)} of ${formatWhole(all)}`,
   }
 }

@@ -1,6 +1,6 @@
 import type { WorkerHistory } from '../../domain/figures/pictures/worker-history'
 import type { TimelinePoint } from '../../domain/snapshot'
-import { formatShare, formatWhole } from '../../domain/text'
+import { formatShare, several } from '../../domain/text'
 import { type PlotBox, timeAtX } from '../frame/plot-box'
 import { formatTime } from '../timeline/time-axis'
 import { fateOf, shareAt } from './worker-rows'
@@ -96,5 +96,5 @@ export const workerWords = (
 export const nowText = (history: WorkerHistory): string => {
   if (history.state !== 'ready' || history.hasDied) return fateOf(history)
   if (history.holding === 0) return 'idle'
-  return `holds ${formatWhole(history.holding)} ${history.holding === 1 ? 'call' : 'calls'}`
+  return `holds ${several(history.holding, 'call')}`
 }

@@ -1,5 +1,5 @@
 import type { Measured } from '../../domain/experiments/experiment'
-import { formatWhole } from '../../domain/text'
+import { several } from '../../domain/text'
 
 /** Fewer calls than this say nothing of a mean. */
 const FEWEST_CALLS = 30
@@ -8,7 +8,7 @@ const troubleOf = ({ counts, checks }: Measured['report']): string | null => {
   const failed = checks.find(({ state }) => state === 'fail')
   if (failed) return `the check “${failed.title}” failed`
   const lost = counts.failed + counts.timedOut + counts.rejected
-  if (lost > 0) return `${formatWhole(lost)} ${lost === 1 ? 'call' : 'calls'} came to nothing`
+  if (lost > 0) return `${several(lost, 'call')} came to nothing`
   if (counts.completed < FEWEST_CALLS) return `only ${counts.completed} calls were completed`
   return null
 }

@@ -260,6 +260,11 @@ type ValueOf<R> =
 export type Settings = { readonly [K in SettingKey]: ValueOf<Table[K]> }
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
+
+/** Whether two runs of these would be the same. */
+export const areSameSettings = (a: Settings, b: Settings): boolean =>
+  SETTING_KEYS.every((key) => a[key] === b[key])
+
 /** The row of a setting, without its literal type: for code that treats all rows alike. */
 export const settingRow = (key: SettingKey): SettingRow => SETTINGS[key]
 /** The words that may stand in place of the row's number. */

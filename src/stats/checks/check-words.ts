@@ -1,3 +1,3 @@
-import { several } from '../../words/phrases'
+import { several } from '../../domain/text'
 
 export const calls = (count: number) => several(count, 'call')

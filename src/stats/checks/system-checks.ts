@@ -2,7 +2,7 @@ import type { Check, FigureName } from '../../domain/figures/check'
 import { behindOf, NOTABLE_LOSS } from '../../domain/figures/fates'
 import type { ClassCounts, DeadlockFigures, LockFigures, NestingFigures } from '../../domain/figures/systems'
 import type { Settings } from '../../domain/settings/settings'
-import { formatDuration, formatShare, formatWhole } from '../../domain/text'
+import { formatDuration, formatShare, formatWhole, several } from '../../domain/text'
 import type { Micros } from '../../domain/time'
 import { tooDeepWords } from '../../words/nesting'
 import type { Evidence, Judged } from './evidence'
@@ -47,7 +47,7 @@ const sizeSentence = (
       : `Calls that waited for their own calls held ${blockedMean.toFixed(1)} places on average.`
   if (chains === null || safeWorkers === null)
     return `Callers that do not wait can start any number of chains: no pool is large enough for sure. ${held}`
-  const need = `${formatWhole(chains)} ${chains === 1 ? 'chain' : 'chains'} of ${depth} calls at once ${chains === 1 ? 'needs' : 'need'} ${formatWhole(safeWorkers)} ${safeWorkers === 1 ? 'worker' : 'workers'}`
+  const need = `${several(chains, 'chain')} of ${depth} calls at once ${chains === 1 ? 'needs' : 'need'} ${several(safeWorkers, 'worker')}`
   return `${need}; the pool has ${formatWhole(workers)}. ${held}`
 }
 
@@ -67,7 +67,7 @@ const nestingCheck = (
   const found =
     count === 0
       ? `${isSafe ? 'No deadlock can happen.' : 'A deadlock can happen, and has not yet.'}`
-      : `${formatWhole(count)} ${count === 1 ? 'deadlock' : 'deadlocks'}: every worker held a call that waited for another, which waited for a worker. The oldest chain was called off each time.${resolution(nesting)}`
+      : `${several(count, 'deadlock')}: every worker held a call that waited for another, which waited for a worker. The oldest chain was called off each time.${resolution(nesting)}`
   return {
     id: 'deadlock',
     title: 'No deadlock',
@@ -98,7 +98,7 @@ const backgroundCheck = (settings: Settings, fates: ClassCounts | null): Check =
   const workers = isOwn ? settings.backgroundWorkers : settings.workers
   const share = offeredTo(settings) / workers
   const behind = fates ? behindOf(fates, settings.backgroundRate) : 0
-  const place = `${isOwn ? 'its own pool' : 'the pool'} of ${formatWhole(workers)} ${workers === 1 ? 'worker' : 'workers'}`
+  const place = `${isOwn ? 'its own pool' : 'the pool'} of ${several(workers, 'worker')}`
   const rate = formatWhole(settings.backgroundRate)
   const wanted = `${rate} ${rate === '1' ? 'call' : 'calls'} a second of ${formatDuration(settings.backgroundUs)}`
   const judged = (): Judged => {

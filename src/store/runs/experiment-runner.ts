@@ -8,11 +8,12 @@ import type {
   RunSummary,
 } from '../../domain/experiments/experiment'
 import type { Report } from '../../domain/report'
-import { SETTING_KEYS, type Settings } from '../../domain/settings/settings'
+import type { Settings } from '../../domain/settings/settings'
 import { errorMessage } from '../../domain/wording/error-message'
 import { requireSettings } from '../../settings/validate'
 import type { Session } from '../session'
 import type { ExperimentSlice, OwnerOf } from '../state'
+import { holdSettings, TakenOver } from './settings-held'
 
 /** Runs experiments, one at a time, through the session that people use as well. */
 export interface ExperimentRunner {
@@ -24,13 +25,6 @@ export interface ExperimentRunner {
   /** Ends the experiment that goes on, and resolves when the page is free again. */
   readonly stop: () => Promise<void>
 }
-
-/** Somebody wanted something else. The message says what. */
-class Interruption extends Error {
-  override readonly name = 'Interruption'
-}
-
-const areEqual = (a: Settings, b: Settings) => SETTING_KEYS.every((key) => a[key] === b[key])
 
 const summaryOf = ({ arm, label, settings }: ExperimentStep, report: Report): RunSummary => ({
   arm,
@@ -85,7 +79,7 @@ export const createExperimentRunner = (
       })
       expectSettings(requireSettings(step.settings))
       const report = await session.run(step.settings, { signal })
-      if (report.endedBy === 'stopped') throw new Interruption('its run was stopped')
+      if (report.endedBy === 'stopped') throw new TakenOver('its run was stopped')
       runs.push(summaryOf(step, report))
       measured.push({ arm: step.arm, label: step.label, report })
     }
@@ -95,15 +89,8 @@ export const createExperimentRunner = (
   const conduct = async (experiment: Experiment, abort: AbortController): Promise<ExperimentOutcome> => {
     const { id, title } = experiment
     const steps = experiment.steps(machine)
-    const { settings: before } = store.getState()
     const runs: RunSummary[] = []
-    let expected = before
-    let isTakenOver = false
-    const unsubscribe = store.subscribe(({ settings }, last) => {
-      if (settings === last.settings || areEqual(settings, expected)) return
-      isTakenOver = true
-      abort.abort(new Interruption('a setting was changed'))
-    })
+    const held = holdSettings(session, store, () => abort.abort(new TakenOver('a setting was changed')))
     const ended = () => ({ title, at: new Date(now()).toISOString(), runs })
     const label = 'ending the run before'
     store.setState({
@@ -111,18 +98,14 @@ export const createExperimentRunner = (
     })
     try {
       await session.stop()
-      const measured = await runSteps(experiment, steps, runs, abort.signal, (settings) => {
-        expected = settings
-      })
+      const measured = await runSteps(experiment, steps, runs, abort.signal, held.expect)
       return { kind: 'found', ...ended(), finding: experiment.conclude(measured) }
     } catch (error) {
       const cause: unknown = abort.signal.aborted ? abort.signal.reason : error
-      const kind = cause instanceof Interruption ? 'interrupted' : 'failed'
+      const kind = cause instanceof TakenOver ? 'interrupted' : 'failed'
       return { kind, ...ended(), steps: steps.length, reason: errorMessage(cause) }
     } finally {
-      unsubscribe()
-      // Whoever changed a setting meanwhile keeps what they chose; else the controls show again what they did.
-      if (!isTakenOver) session.change(before)
+      held.giveBack()
     }
   }
 
@@ -145,7 +128,7 @@ export const createExperimentRunner = (
     stop: async () => {
       if (!active) return
       const { abort, ended } = active
-      abort.abort(new Interruption('it was stopped'))
+      abort.abort(new TakenOver('it was stopped'))
       await ended
     },
   }

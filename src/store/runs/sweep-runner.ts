@@ -1,5 +1,4 @@
 import { requireNone, whatGoesOn } from '../../domain/experiments/exclusivity'
-import { SETTING_KEYS, type Settings } from '../../domain/settings/settings'
 import { errorMessage } from '../../domain/wording/error-message'
 import type { SweepPorts, SweepProgress, SweepSoFar } from '../../sweep/engine/engine'
 import type { SweepOptions } from '../../sweep/order'
@@ -7,6 +6,7 @@ import type { SweepResult } from '../../sweep/result'
 import { createKeptSweep } from '../kept/kept-sweep'
 import type { Session } from '../session'
 import type { ExperimentSlice, OwnerOf, SweepSlice } from '../state'
+import { holdSettings, TakenOver } from './settings-held'
 
 export interface SweepRequestOptions extends SweepOptions {
   readonly signal?: AbortSignal
@@ -42,13 +42,7 @@ const load = async () => {
   return { sweep, requireSweepOptions, requireOrder, freshSweep }
 }
 
-/** Somebody wanted something else; the message says what. */
-class Interruption extends Error {
-  override readonly name = 'Interruption'
-}
 const CANCELLED = 'The sweep was cancelled.'
-
-const areEqual = (a: Settings, b: Settings) => SETTING_KEYS.every((key) => a[key] === b[key])
 
 /** @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked */
 export const createSweepRunner = (
@@ -86,18 +80,13 @@ export const createSweepRunner = (
 
   const conduct = async (from: SweepSoFar, abort: AbortController): Promise<SweepResult> => {
     const { sweep } = await load()
-    const { settings: before } = store.getState()
     let soFar = from
-    let expected = before
-    let isTakenOver = false
-    const unsubscribe = store.subscribe(({ settings }, last) => {
-      if (settings === last.settings || areEqual(settings, expected)) return
-      isTakenOver = true
-      abort.abort(new Interruption('A setting was changed while it swept.'))
-    })
+    const held = holdSettings(session, store, () =>
+      abort.abort(new TakenOver('A setting was changed while it swept.')),
+    )
     const ports: SweepPorts = {
       run: (settings, signal) => {
-        expected = settings
+        held.expect(settings)
         const { code } = from.order
         return session.run(settings, code === null ? { signal } : { signal, code })
       },
@@ -124,8 +113,7 @@ export const createSweepRunner = (
       }
       throw reason
     } finally {
-      unsubscribe()
-      if (!isTakenOver) session.change(before)
+      held.giveBack()
     }
   }
 
@@ -144,7 +132,7 @@ export const createSweepRunner = (
     return ended
   }
 
-  const end = async (reason: Interruption) => {
+  const end = async (reason: TakenOver) => {
     if (!active) return
     const { abort, ended } = active
     abort.abort(reason)
@@ -157,14 +145,14 @@ export const createSweepRunner = (
       const { signal, ...options } = requireSweepOptions(given)
       return begin(freshSweep(requireOrder(request, settings, options)), signal)
     },
-    pause: () => end(new Interruption('It was paused.')),
+    pause: () => end(new TakenOver('It was paused.')),
     resume: async () => {
       const { sweep } = store.getState()
       if (sweep.kind !== 'paused') throw new Error('No sweep was left half-way.')
       return begin(sweep.soFar)
     },
     cancel: async () => {
-      await end(new Interruption(CANCELLED))
+      await end(new TakenOver(CANCELLED))
       if (store.getState().sweep.kind !== 'paused') return
       kept.setState({ soFar: null })
       store.setState({ sweep: { kind: 'idle' } })

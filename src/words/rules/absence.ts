@@ -1,6 +1,6 @@
 import type { Settings } from '../../domain/settings/settings'
+import { several } from '../../domain/text'
 import { type Facts, underWay } from '../facts/facts'
-import { several } from '../phrases'
 import type { Rule } from '../rule'
 
 /** Each absence of a mean latency has its own reason. */

@@ -1,5 +1,5 @@
+import { capital } from '../../domain/text'
 import { type Change, orChanges } from '../changes'
-import { capital } from '../phrases'
 import type { Saying } from '../rule'
 
 /** Why, and what to try; null where there is nothing to say. */

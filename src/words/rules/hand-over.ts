@@ -1,6 +1,6 @@
+import { capital } from '../../domain/text'
 import { type Change, choose } from '../changes'
 import type { Facts } from '../facts/facts'
-import { capital } from '../phrases'
 import type { Saying } from '../rule'
 import { canBatch } from './bottleneck'
 

@@ -1,7 +1,7 @@
 import { NOTABLE_LOSS } from '../../domain/figures/fates'
-import { formatDuration, formatWhole } from '../../domain/text'
+import { formatDuration, formatWhole, several } from '../../domain/text'
 import { type Facts, shareOf } from '../facts/facts'
-import { about, several, times } from '../phrases'
+import { about, times } from '../phrases'
 import type { Rule } from '../rule'
 import { type Bottleneck, bottleneckOf, holdsSeveral } from './bottleneck'
 

@@ -1,7 +1,6 @@
-import { formatDuration, formatWhole } from '../../domain/text'
+import { capital, formatDuration, formatWhole, several } from '../../domain/text'
 import { choose, demandOf, longerLimit, longerQueue, orChanges } from '../changes'
 import { type Facts, isNotable, placesOf } from '../facts/facts'
-import { capital, several } from '../phrases'
 import type { Rule } from '../rule'
 import { boundPerSecond } from './capacity'
 

@@ -1,8 +1,8 @@
 import type { Outcome } from '../../domain/call'
 import type { Settings } from '../../domain/settings/settings'
-import { formatShare, formatWhole } from '../../domain/text'
+import { capital, formatShare, formatWhole, several } from '../../domain/text'
 import { endedOf, type Facts, isNotable, placesOf, shareOf, underWay } from '../facts/facts'
-import { about, capital, listed, several, timeLeft } from '../phrases'
+import { about, listed, timeLeft } from '../phrases'
 import type { Rule } from '../rule'
 import { counted, fateVerb } from './fates'
 

@@ -1,10 +1,10 @@
 import { behindOf, NOTABLE_LOSS } from '../../domain/figures/fates'
-import { formatDuration, formatWhole } from '../../domain/text'
+import { capital, formatDuration, formatWhole, several } from '../../domain/text'
 import { safeChains } from '../../models/deadlock-free'
 import { choose, demandOf, moreWorkers, orChanges } from '../changes'
 import { type Facts, placesOf } from '../facts/facts'
 import { tooDeepWords } from '../nesting'
-import { about, be, capital, several } from '../phrases'
+import { about, be } from '../phrases'
 import type { Rule } from '../rule'
 import { bottleneckOf } from './bottleneck'
 

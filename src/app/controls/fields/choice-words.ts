@@ -1,3 +1,5 @@
+import { capital } from '../../../domain/text'
+
 /** A choice as a short name and what it means, from a label such as "Open: calls arrive at a rate". */
 export interface ChoiceWords {
   readonly value: string
@@ -13,7 +15,7 @@ export const choiceWords = (labels: Readonly<Record<string, string>>): readonly 
     return {
       value,
       name,
-      meaning: meaning === '' ? null : `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`,
+      meaning: meaning === '' ? null : `${capital(meaning)}.`,
     }
   })
 

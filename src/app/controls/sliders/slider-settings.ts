@@ -1,6 +1,6 @@
 import type { SettingKey, Settings } from '../../../domain/settings/settings'
 import { SETTINGS } from '../../../domain/settings/settings'
-import { formatRoundDuration, formatWhole } from '../../../domain/text'
+import { formatRoundDuration, several } from '../../../domain/text'
 import { demandInWords } from '../../../words/demand'
 import { type SliderScale, stopScale, wholeScale } from './slider-scale'
 
@@ -24,7 +24,7 @@ export const SLIDER_SETTINGS: { readonly [K in SettingKey]?: SliderSetting } = {
   workers: {
     scale: wholeScale(workers.min, workers.max, POWERS_OF_TWO),
     tickLabel: String,
-    words: (settings) => `${formatWhole(settings.workers)} ${settings.workers === 1 ? 'worker' : 'workers'}`,
+    words: (settings) => several(settings.workers, 'worker'),
     showsWords: false,
   },
   demand: {

@@ -10,7 +10,7 @@ import type { Callers } from '../../../claims/report/numbers-table'
 import type { Experiment } from '../../../domain/experiments/experiment'
 import { PRESETS, type Preset } from '../../../domain/experiments/presets'
 import type { Settings } from '../../../domain/settings/settings'
-import { several } from '../../../words/phrases'
+import { several } from '../../../domain/text'
 
 /** What of the published figures stands in a step, beside ours. */
 export type Published =

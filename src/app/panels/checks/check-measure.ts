@@ -1,5 +1,5 @@
 import type { Check } from '../../../domain/figures/check'
-import { formatShare, formatWhole } from '../../../domain/text'
+import { formatShare, several } from '../../../domain/text'
 
 const MICROS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
@@ -13,9 +13,9 @@ interface UnitFormat {
 
 /** One unit for value and limit, so that they can be compared at a glance. */
 const UNITS: Readonly<Record<Check['unit'], UnitFormat>> = {
-  calls: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'call' : 'calls'}`, step: 1 },
-  runs: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'run' : 'runs'}`, step: 1 },
-  workers: { text: (value) => `${formatWhole(value)} ${value === 1 ? 'worker' : 'workers'}`, step: 1 },
+  calls: { text: (value) => several(value, 'call'), step: 1 },
+  runs: { text: (value) => several(value, 'run'), step: 1 },
+  workers: { text: (value) => several(value, 'worker'), step: 1 },
   share: { text: formatShare, step: 0.00001 },
   µs: { text: (value) => `${MICROS.format(value)} µs`, step: 0.1 },
 }

@@ -1,6 +1,6 @@
 import { standingChecks } from '../../../charts/frame/doubt/doubt'
 import type { Check, CheckState, FigureName } from '../../../domain/figures/check'
-import { formatWhole } from '../../../domain/text'
+import { formatWhole, several } from '../../../domain/text'
 import type { RunState } from '../../status/run-state'
 
 export const STATE_WORDS: Readonly<Record<CheckState, string>> = {
@@ -30,8 +30,7 @@ const count = (checks: readonly Check[], state: CheckState) =>
 const verb = (many: number, state: CheckState) => VERBS[state][many === 1 ? 0 : 1]
 
 /** "1 check passes", "8 checks pass". */
-const counted = (many: number, state: CheckState) =>
-  `${formatWhole(many)} ${many === 1 ? 'check' : 'checks'} ${verb(many, state)}`
+const counted = (many: number, state: CheckState) => `${several(many, 'check')} ${verb(many, state)}`
 
 /** "8 checks pass"; while a run goes on, only so far. */
 export const passingWords = (checks: readonly Check[], isOver: boolean): string =>

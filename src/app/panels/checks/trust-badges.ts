@@ -1,6 +1,6 @@
 import { CHECKS_ID, standingChecks } from '../../../charts/frame/doubt/doubt'
 import type { Environment, Snapshot } from '../../../domain/snapshot'
-import { formatRoundDuration, formatWhole } from '../../../domain/text'
+import { formatRoundDuration, formatWhole, several } from '../../../domain/text'
 import { standingWords } from './check-words'
 
 /** A remark on whether the figures can be trusted. */
@@ -172,7 +172,7 @@ const excluded: Rule = ({ excluded: left }) =>
     : {
         id: 'excluded',
         tone: 'warning',
-        text: `${formatWhole(left)} ${left === 1 ? 'call' : 'calls'} left out`,
+        text: `${several(left, 'call')} left out`,
         meaning:
           'They were under way while the page was in the background, the caller’s thread was held up or the machine slept: they are counted, and in no latency.',
         href: `#${CHECKS_ID}`,

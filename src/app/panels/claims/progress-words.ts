@@ -1,4 +1,5 @@
 import type { ExperimentProgress } from '../../../domain/experiments/experiment'
+import { capital } from '../../../domain/text'
 
 /** @param runMs how long the run of this step has been going on */
 export const experimentText = (
@@ -6,8 +7,7 @@ export const experimentText = (
   runMs: number,
 ): string => {
   const left = `about ${Math.max(1, Math.ceil(secondsLeft - runMs / 1000))} s left`
-  const what =
-    step === 0 ? label.charAt(0).toUpperCase() + label.slice(1) : `Run ${step} of ${steps}: ${label}`
+  const what = step === 0 ? capital(label) : `Run ${step} of ${steps}: ${label}`
   return `${what} · ${left}`
 }
 

@@ -1,6 +1,6 @@
 import type { InstrumentCost } from '../../../domain/experiments/instrument-cost'
 import type { OwnFault } from '../../../domain/own/own'
-import { SETTING_KEYS, type Settings } from '../../../domain/settings/settings'
+import { areSameSettings, type Settings } from '../../../domain/settings/settings'
 import type { Baseline } from '../../../domain/snapshot'
 import type { Instant } from '../../../domain/time'
 import { OwnFaultError } from '../../../own/fault'
@@ -106,7 +106,7 @@ export class RunDemand {
     const [pools, callMaker] = [this.#pools, this.#callMaker]
     if (state.phase.kind !== 'running' || !pools || !callMaker) return
     const before = state.settings
-    if (SETTING_KEYS.every((key) => before[key] === settings[key])) return
+    if (areSameSettings(before, settings)) return
 
     state.settings = settings
     const isSameTime = before.serviceUs === settings.serviceUs || settings.workload === 'own'

@@ -1,4 +1,4 @@
-import { formatDuration, formatShare } from '../../../domain/text'
+import { capital, formatDuration, formatShare } from '../../../domain/text'
 import { trimmedMean } from '../../../stats/intervals/paired-difference'
 import { warmUpOf } from '../../../stats/warm-up/warm-up'
 import type { Heap, Steady, Trial } from '../../stage/protocol'
@@ -44,7 +44,7 @@ const aWay = (way: WayFacts, { demand }: MeasuredWays): string => {
   const key = delay ? `, a key waits ${formatDuration(delay.value * 1000)}` : ''
   const copy = figures.copyUs ? `, copying ${formatDuration(figures.copyUs.value)} a call` : ''
   const pace = keepsUp === 'no' ? '; it does not keep up' : ''
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${lossWords(way)}, held for ${blockText(figures)} at most${key}; ${takes}${copy}${pace}.`
+  return `${capital(name)}: ${lossWords(way)}, held for ${blockText(figures)} at most${key}; ${takes}${copy}${pace}.`
 }
 
 /** After the warm-up, without the batches that something else disturbed. */

@@ -9,8 +9,7 @@ import type {
 } from '../../../../domain/figures/systems'
 import type { Settings } from '../../../../domain/settings/settings'
 import type { Snapshot } from '../../../../domain/snapshot'
-import { formatCount, formatDuration, formatSpan } from '../../../../domain/text'
-import { several } from '../../../../words/phrases'
+import { formatCount, formatDuration, formatSpan, several } from '../../../../domain/text'
 import type { Tile, TileFigure } from '../../../tiles/tiles'
 
 /** The tiles of one system of 2016. */
