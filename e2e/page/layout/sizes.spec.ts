@@ -100,6 +100,17 @@ test('A reader whose browser has text of 28 px gets it, and finds nothing cut of
   const size = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
   expect(size).toBeCloseTo((28 * 14) / 16)
   expect(await faultsAt(page, [320, 560, 820, 1440, 2560])).toEqual({})
+  await page.setViewportSize({ width: 390, height: HEIGHT })
+  const covered = await page.evaluate(() => {
+    const controls = [...document.querySelectorAll('.controls-first :is(button, input[type="text"])')]
+    const boxes = controls.map((control) => control.getBoundingClientRect())
+    return boxes.flatMap((a, index) =>
+      boxes
+        .slice(index + 1)
+        .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
+    ).length
+  })
+  expect(covered, 'controls over one another').toBe(0)
   await textOf(16)
   await session.detach()
 })
