@@ -35,3 +35,17 @@ describe('A key press', () => {
   it('with Shift is not taken for the digit below it.', () => expect(press('!', 'Digit1', true)).toBe('!'))
   it('of a question mark is one on every keyboard.', () => expect(press('?', 'Comma', true)).toBe('?'))
 })
+
+it.each([
+  [null, 'start'],
+  [{ title: 'Sweep' }, 'stop'],
+])('R in an idle page in which the experiment is %o means: %s.', (experiment, means) => {
+  const done: string[] = []
+  const session = { start: () => done.push('start'), stop: async () => void done.push('stop') }
+  const store = { getState: () => ({ activity: 'idle', experiment }) }
+  shortcutFor('r')?.act(
+    { session, store } as unknown as Parameters<(typeof SHORTCUTS)[number]['act']>[0],
+    'r',
+  )
+  expect(done).toEqual([means])
+})

@@ -20,7 +20,9 @@ export interface Shortcut {
 const is = (wanted: string) => (key: string) => key.toLowerCase() === wanted
 
 const runOrStop = ({ session, store }: ShortcutGiven) => {
-  if (CAN_RUN[store.getState().activity]) session.start()
+  const { activity, experiment } = store.getState()
+  // Between two runs of an experiment the page is idle, and yet taken.
+  if (CAN_RUN[activity] && experiment === null) session.start()
   else session.stop().catch((error: unknown) => session.notify('error', String(error)))
 }
 
