@@ -2,6 +2,8 @@ import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings/settings'
 import { expect, type LabPage, test, unaccountedIn } from '../support/lab-page'
 
+test.use({ staysLoaded: true })
+
 /** Runs of several settings in turn, again and again: a machine that is busy for a while is so for all of them. */
 const interleaved = async (
   lab: LabPage,

@@ -1,6 +1,8 @@
 import { expect, test } from '../support/lab-page'
 import { gains, middle } from '../support/live-windows'
 
+test.use({ staysLoaded: true })
+
 // The relations that the claims rest on, in runs of a few seconds; those of the lock and of the pool of its own stand
 // in lock.spec.ts and background.spec.ts, what the panel does in claims-panel.spec.ts.
 

@@ -2,6 +2,8 @@ import type { Report } from '../../src/domain/report'
 import { median } from '../bench/figures'
 import { checkOf, expect, test, unaccountedIn } from '../support/lab-page'
 
+test.use({ staysLoaded: true })
+
 /** Fewest and most rounds of a comparison that a busy machine disturbs. */
 const FEWEST_ROUNDS = 3
 const MOST_ROUNDS = 12

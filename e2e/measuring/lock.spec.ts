@@ -4,6 +4,8 @@ import { middle, rateOf, stretchUnder } from '../support/live-windows'
 import { NEVER_IDLE } from '../support/run-settings'
 import { stopped } from '../support/system-runs'
 
+test.use({ staysLoaded: true })
+
 test.describe('a global lock', () => {
   /** Pairs of stretches, and how many of them must be calm for their throughput to be compared. */
   const PAIRS = 6

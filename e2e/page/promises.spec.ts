@@ -2,6 +2,8 @@ import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings/settings'
 import { expect, test } from '../support/lab-page'
 
+test.use({ staysLoaded: true })
+
 interface Promised {
   readonly name: string
   readonly settings: Partial<Settings>

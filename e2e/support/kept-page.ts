@@ -25,25 +25,45 @@ const cleanUp = async (page: Page, origins: readonly string[]): Promise<void> =>
   await session.detach()
 }
 
+interface KeptPage {
+  readonly page: Page
+  /** Whether a test left it loaded for the next. */
+  isLoaded: boolean
+}
+
+export interface KeptPageOptions {
+  /**
+   * Whether tests leave the page as their last run left it, for the next to run in: for those that begin runs by script
+   * and look at nothing but these.
+   */
+  readonly staysLoaded: boolean
+}
+
 /**
  * Tests that follow one another in one page, each of which finds it as a visitor finds it who was never there. A page
  * of its own for each would compile the same code for each: two seconds of both cores.
  */
-export const test = base.extend<object, { readonly keptPage: Page }>({
+export const test = base.extend<KeptPageOptions, { readonly keptPage: KeptPage }>({
+  staysLoaded: [false, { option: true }],
   keptPage: [
     async ({ browser }, use, { project }) => {
       const { baseURL } = project.use
       const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), viewport: VIEWPORT })
-      await use(await context.newPage())
+      await use({ page: await context.newPage(), isLoaded: false })
       await context.close()
     },
     { scope: 'worker' },
   ],
-  page: async ({ keptPage, baseURL }, use) => {
-    await use(keptPage)
-    await cleanUp(
-      keptPage,
-      [baseURL ?? '', POOL_PAGES].map((address) => new URL(address).origin),
-    )
+  page: async ({ keptPage, baseURL, staysLoaded }, use) => {
+    const { page } = keptPage
+    const leave = async () => {
+      const origins = [baseURL ?? '', POOL_PAGES].map((address) => new URL(address).origin)
+      await cleanUp(page, origins)
+    }
+    if (keptPage.isLoaded && !staysLoaded) await leave()
+    await use(page)
+    keptPage.isLoaded = staysLoaded
+    if (staysLoaded) await page.evaluate(() => window.poolscope?.stop())
+    else await leave()
   },
 })

@@ -24,8 +24,12 @@ export class LabPage {
   readonly progress: Locator
   readonly rounds: Locator
 
-  constructor(page: Page) {
+  readonly #staysLoaded: boolean
+
+  /** @param staysLoaded whether the page that another test has left loaded will do */
+  constructor(page: Page, staysLoaded = false) {
     this.page = page
+    this.#staysLoaded = staysLoaded
     this.workers = page.getByRole('slider', { name: 'Workers', exact: true })
     this.demand = page.getByRole('slider', { name: 'Demand', exact: true })
     this.run = page.getByRole('button', { name: 'Run', exact: true })
@@ -36,8 +40,11 @@ export class LabPage {
   }
 
   /** Opens the page with settings in the address; an introduction does not start then. */
-  async open(query: Readonly<Record<string, string | number>> = { seed: 1 }): Promise<void> {
-    const parameters = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))
+  async open(query?: Readonly<Record<string, string | number>>): Promise<void> {
+    if (!query && this.#staysLoaded && (await this.page.evaluate(() => 'poolscope' in window))) return
+    const parameters = new URLSearchParams(
+      Object.entries(query ?? { seed: 1 }).map(([key, value]) => [key, String(value)]),
+    )
     await this.page.goto(`./?${parameters}`)
   }
 
@@ -99,13 +106,16 @@ export const checkOf = ({ checks }: Pick<Snapshot, 'checks'>, id: string): Check
   return check
 }
 
-interface LabFixtures {
-  readonly lab: LabPage
+interface Complaints {
   /** Console errors and uncaught exceptions of the page; a test that expects some empties it. */
   readonly complaints: string[]
 }
 
-const FIXTURES: Fixtures<LabFixtures, object, PlaywrightTestArgs> = {
+interface LabFixture {
+  readonly lab: LabPage
+}
+
+const COMPLAINTS: Fixtures<Complaints, object, PlaywrightTestArgs> = {
   complaints: async ({ page }, use) => {
     const complaints: string[] = []
     const hear = (message: ConsoleMessage) => {
@@ -117,15 +127,20 @@ const FIXTURES: Fixtures<LabFixtures, object, PlaywrightTestArgs> = {
     page.off('console', hear).off('pageerror', hearUncaught)
     expect(complaints, 'console errors and uncaught exceptions').toEqual([])
   },
-  lab: async ({ page, complaints: _complaints }, use) => {
-    await use(new LabPage(page))
-  },
 }
 
 /** A test that fails when the page complained on the console. */
-export const test = withKeptPage.extend<LabFixtures>(FIXTURES)
+export const test = withKeptPage.extend<Complaints>(COMPLAINTS).extend<LabFixture>({
+  lab: async ({ page, staysLoaded, complaints: _complaints }, use) => {
+    await use(new LabPage(page, staysLoaded))
+  },
+})
 
 /** The same in a browser that was never used: for tests that change what its pages begin with, or close them. */
-export const freshTest = withOwnPage.extend<LabFixtures>(FIXTURES)
+export const freshTest = withOwnPage.extend<Complaints>(COMPLAINTS).extend<LabFixture>({
+  lab: async ({ page, complaints: _complaints }, use) => {
+    await use(new LabPage(page))
+  },
+})
 
 export { expect }

@@ -3,6 +3,8 @@ import { startAskedServer } from '../../support/asked-server'
 import { attackModule } from '../../support/attacks'
 import { expect, type LabPage, test, unaccountedIn } from '../../support/lab-page'
 
+test.use({ staysLoaded: true })
+
 const SHORT = {
   workload: 'own',
   workers: 2,

@@ -2,6 +2,8 @@ import { expect, test } from '../../support/lab-page'
 import { NEVER_IDLE } from '../../support/run-settings'
 import { expectUsable, stopped } from '../../support/system-runs'
 
+test.use({ staysLoaded: true })
+
 // What it does to throughput is measured: `measuring/lock.spec.ts`.
 test.describe('a global lock', () => {
   test('that is fair gives every worker the same share, and they wait for it longer than they hold it', async ({

@@ -1,6 +1,8 @@
 import { checkOf, expect, test, unaccountedIn } from '../../support/lab-page'
 import { expectUsable, stopped } from '../../support/system-runs'
 
+test.use({ staysLoaded: true })
+
 // That it is named within 2 s is tested where time is simulated: `src/lab/run/behaviour/run-nesting.test.ts`.
 test.describe('calls that call back into their own pool', () => {
   const NESTED = { mode: 'closed', workload: 'sleep', serviceUs: 1000, callsPerCaller: 100_000 } as const

@@ -1,6 +1,8 @@
 import type { Settings } from '../../../src/domain/settings/settings'
 import { expect, freshTest, test, unaccountedIn } from '../../support/lab-page'
 
+test.use({ staysLoaded: true })
+
 /** What `window.poolscope.run` says to settings it cannot use. */
 const rejectionOf = (lab: { readonly page: import('@playwright/test').Page }, settings: unknown) =>
   lab.page.evaluate(async (given) => {
