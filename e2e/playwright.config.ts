@@ -23,7 +23,7 @@ export default defineConfig({
   outputDir: '.results',
   // One picture for all systems: what differs between them is left out of it.
   snapshotPathTemplate: '{testDir}/page/looks/{arg}{ext}',
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   projects: [
     { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'engines'] },
