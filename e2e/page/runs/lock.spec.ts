@@ -29,7 +29,7 @@ test.describe('a global lock', () => {
         serviceUs: 150_000,
         timeoutMs: 50,
       })
-      await lab.until(({ counts }) => counts.timedOut > 2)
+      await lab.until(({ counts }) => counts.timedOut > 3)
       const report = await stopped(lab)
       expect(report.lock?.deadHolders).toBeGreaterThan(0)
     }

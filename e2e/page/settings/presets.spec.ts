@@ -29,12 +29,12 @@ const expectSound = (report: Report) => {
   expect(report.slowdown.ratio).toBeGreaterThan(1)
 }
 
-// “One caller” is run from the tour: `layout/tour.spec.ts`.
 test('The presets go on until they are stopped, and end with reports that conserve calls', async ({
   lab,
 }) => {
   await lab.open()
   for (const [label, expected] of [
+    ['One caller', { mode: 'closed', workers: 64, demand: 1 }],
     ['Sixteen callers', { mode: 'closed', workers: 64, demand: 16 }],
     ['Lock', { mode: 'closed', workers: 4, demand: 4, lock: 'fair' }],
   ] as const)
