@@ -20,32 +20,71 @@ export interface Crowding {
   readonly words: string
   /** Whether it makes one call at a time: then it is the page alone that shares its core. */
   readonly isOneAtATime: boolean
+  /**
+   * That workers that spun side by side got whole cores fewer than the browser names, in words; null where they did not.
+   * Other programs may have had the rest, or the machine gives this browser no more: spinning does not tell which.
+   */
+  readonly missing: string | null
 }
 
 /** So much of a core may be missing of a whole number, or beyond it, without being one. */
 const PART_OF_A_CORE = 0.1
 
-/** Cores as they were measured, which other programs can only lessen; else as the browser names them. */
-const coresOf = ({ parallelism, parallelismAfter, cores }: Evidence): number | null => {
+/** How many cores the workers of this run can have had. */
+interface Cores {
+  /** What workers that spun side by side got at most; null where that was not measured. */
+  readonly got: number | null
+  /** What the browser names; null where it does not. */
+  readonly named: number | null
+}
+
+const coresOf = ({ parallelism, parallelismAfter, cores }: Evidence): Cores => {
   const measured = Math.max(parallelism?.cores ?? 0, parallelismAfter?.cores ?? 0)
-  return measured > 0 ? measured : cores
+  return { got: measured > 0 ? measured : null, named: cores }
+}
+
+/** A part of a core is one that other programs had the rest of: they are not to pass for a lack of cores. */
+const wholeCores = (cores: number): number => Math.max(1, Math.ceil(cores - PART_OF_A_CORE))
+
+/** Workers that spun side by side when most of them did so; 0 where that was not measured. */
+const mostSpinnersOf = ({ parallelism, parallelismAfter }: Evidence): number =>
+  Math.max(
+    0,
+    ...[parallelism, parallelismAfter].flatMap((one) => one?.steps.map(({ workers }) => workers) ?? []),
+  )
+
+const coresInWords = (cores: number): string => {
+  const count = formatRounded(Number(cores.toPrecision(2)))
+  return count === '1' ? 'one core' : `${count} cores`
+}
+
+const missingOf = (evidence: Evidence): string | null => {
+  const { got, named } = coresOf(evidence)
+  if (got === null || named === null) return null
+  // Fewer workers than cores cannot have got them all.
+  return wholeCores(got) < Math.min(named, mostSpinnersOf(evidence))
+    ? `workers that spun side by side did the work of ${coresInWords(got)}, and the browser names ${named}`
+    : null
 }
 
 export const crowdingOf = (evidence: Evidence): Crowding => {
-  const cores = coresOf(evidence)
+  const { got, named } = coresOf(evidence)
+  const cores = got ?? named
   const busy = busyThreadsOf(evidence)
+  const isOneAtATime = busy === 1
+  const missing = missingOf(evidence)
   if (cores === null)
     return {
       factor: Number.POSITIVE_INFINITY,
       words: 'nobody knows how many cores there are',
-      isOneAtATime: busy === 1,
+      isOneAtATime,
+      missing,
     }
-  const count = formatRounded(Number(cores.toPrecision(2)))
-  const threads = busy === 1 ? 'one thread' : `${busy} threads`
+  const threads = isOneAtATime ? 'one thread' : `${busy} threads`
   return {
-    // A part of a core is one that other programs had the rest of: they are not to pass for a lack of cores.
-    factor: Math.max(1, (busy + PAGE) / Math.max(1, Math.ceil(cores - PART_OF_A_CORE))),
-    words: `${threads} of this run and the page share ${count === '1' ? 'one core' : `${count} cores`}`,
-    isOneAtATime: busy === 1,
+    factor: Math.max(1, (busy + PAGE) / wholeCores(cores)),
+    words: `${threads} of this run and the page share ${coresInWords(cores)}`,
+    isOneAtATime,
+    missing,
   }
 }

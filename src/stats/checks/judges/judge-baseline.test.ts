@@ -12,6 +12,16 @@ const timingOf = (changed: Partial<Evidence['timing']>) => ({ ...SOUND.timing, .
 
 /** A lone caller on two quiet cores, a direct call of 100 µs. */
 const of = (changed: Partial<Evidence>): Evidence => ({ ...SOUND, ...TWO_CORES, settings: ALONE, ...changed })
+/** One worker alone had a core, and two together no more than that, where the browser names two. */
+const SPUN = {
+  alone: 0.95,
+  steps: [
+    { workers: 1, cores: 0.95 },
+    { workers: 2, cores: 0.98 },
+  ],
+  cores: 0.98,
+}
+const ONE_OF_TWO = { cores: 2, parallelism: SPUN, parallelismAfter: SPUN }
 const ALIKE = { callerUs: micros(8), workerUs: micros(8) }
 const TAKEN = { ...TWO_CORES, parallelism: machineOf(0.4, 0.9) }
 /** Only later, when the direct call had been timed. */
@@ -24,6 +34,24 @@ describe('A direct call that differs from that of a quiet worker fails', () => {
       'and other programs are the cause where a spinning worker lacked a core, whatever batches say',
       TAKEN,
       /got only 40 % of a core before the run/,
+    ],
+    [
+      'and slower code is not blamed where a program on each core explains it, though one that spun had more by luck',
+      {
+        parallelism: machineOf(0.78, 1.4),
+        disparity: { cause: 'slower-code', factor: 1 / 1.55, spread: 1.3, pace: 1 },
+      },
+      /1.55 times as long in a quiet worker.*got only 78 % of a core before the run: other programs/,
+    ],
+    [
+      'nor where workers together got less than the browser names, which other programs may have had',
+      { ...ONE_OF_TWO, disparity: { cause: 'slower-code', factor: 1 / 1.55, spread: 1, pace: 1 } },
+      /Workers that spun side by side did the work of 0.98 cores, and the browser names 2: other programs .* cannot be told from slower code/,
+    ],
+    [
+      'and it is slower code there too where they cannot explain so much',
+      { ...ONE_OF_TWO, disparity: { cause: 'slower-code', factor: 1 / 4.5, spread: 1, pace: 1 } },
+      /the engine runs slower code on the worker’s/,
     ],
     [
       'and it is slower code where other programs explain no such difference',
@@ -195,7 +223,7 @@ describe('A call that takes over 15 % more than directly fails where this run do
   })
 
   it('and warns where calls that come one at a time share the only core with the page', () => {
-    const oneCore = { parallelism: machineOf(0.97), parallelismAfter: machineOf(0.97) }
+    const oneCore = { cores: 1, parallelism: machineOf(0.97), parallelismAfter: machineOf(0.97) }
     expect(more({ settings: ALONE, ...oneCore, serviceUs: 122 })).toMatchObject({
       state: 'warn',
       reason: expect.stringMatching(
@@ -203,6 +231,31 @@ describe('A call that takes over 15 % more than directly fails where this run do
       ),
     })
     expect(more({ settings: ALONE, ...oneCore, serviceUs: 110 }).state).toBe('ok')
+  })
+
+  it('and fails where the machine may have a core for both: other programs may have had it', () => {
+    expect(more({ settings: ALONE, ...ONE_OF_TWO, serviceUs: 122 })).toMatchObject({
+      state: 'fail',
+      reason: expect.stringMatching(
+        /1.21 times the direct call: .*too high. Workers that spun side by side did the work of 0.98 cores, and the browser names 2: other programs had the rest, or the machine gives no more. Run again when they are done/,
+      ),
+    })
+    expect(more({ settings: ALONE, ...ONE_OF_TWO, serviceUs: 110 }).state).toBe('ok')
+    const tooLong = { serviceUs: 390, serviceP50Us: 380, timing: timingOf({ afterUs: 99 }) }
+    expect(more({ settings: ALONE, ...ONE_OF_TWO, ...tooLong })).toMatchObject({
+      state: 'fail',
+      reason: expect.stringMatching(/share 0.98 cores explains up to 2 times, and nothing/),
+    })
+  })
+
+  it('and warns of more threads than the cores that they got where the browser names more', () => {
+    const crowded = { ...ONE_OF_TWO, settings: { ...ALONE, workers: 4, demand: 16 } }
+    expect(more({ ...crowded, serviceUs: 290 })).toMatchObject({
+      state: 'warn',
+      reason: expect.stringMatching(
+        /no more than the cores explain: 5 threads .* share 0.98 cores. Workers that spun .* names 2: other programs had/,
+      ),
+    })
   })
 
   it('and fails where other programs had a part of a core: they are no lack of cores', () => {

@@ -1,5 +1,5 @@
 import type { Disparity } from '../../../domain/snapshot'
-import { formatDuration, formatShare } from '../../../domain/text'
+import { capital, formatDuration, formatShare } from '../../../domain/text'
 import {
   DISPARITY_LIMIT,
   doOthersExplain,
@@ -26,13 +26,21 @@ const CAUSES: Readonly<Record<Disparity['cause'], (found: Disparity) => string>>
 
 const DIRECTION = (factor: number) => (factor > 1 ? 'too low' : 'too high')
 
+/** A program that computes on each core halves what a thread gets, whatever one that spun had by luck. */
+const HALVED = 2
+
+const MAY_BE_OTHERS = 'other programs had the rest, or the machine gives no more'
+
 /** Why direct call and quiet worker differ. What a spinning worker got tells of other programs, whatever batches say. */
 const disparityCause = (found: Disparity, evidence: Evidence): string => {
   const before = knownBefore(evidence)
   const shares = sharesTaken(before)
-  const isOthers = shares !== null && doOthersExplain(found.factor, stretchedBy(before))
-  if (isOthers && found.cause !== 'other-work') return othersInWords(shares)
+  const isExplained = doOthersExplain(found.factor, Math.max(HALVED, stretchedBy(before)))
+  if (shares !== null && isExplained && found.cause !== 'other-work') return othersInWords(shares)
   const isSteady = CAUSES[found.cause] === steadyDisparity
+  const { missing } = crowdingOf(before)
+  if (isSteady && isExplained && missing !== null)
+    return `${capital(missing)}: ${MAY_BE_OTHERS}. If it was other programs, they may be the cause, and it cannot be told from slower code. Run again when they are done.`
   return isSteady && isSleep(evidence)
     ? `It sleeps, and runs no code that could be slow: it is woken later ${found.factor > 1 ? THREADS[0] : THREADS[1]}.`
     : CAUSES[found.cause](found)
@@ -66,6 +74,15 @@ const withoutStamps = ({ directUs, serviceUs, stampCost }: Evidence): number | n
 const isComparable = ({ settings }: Evidence): boolean =>
   settings.lock === 'none' && settings.nesting === 1 && settings.backgroundRate === 0
 
+/**
+ * How many times as long a call may take for the cores that there are. One call at a time is to have a core whatever the
+ * page does, unless it is known that the machine has one only.
+ */
+const excuseOf = (evidence: Evidence): number => {
+  const { factor, isOneAtATime, missing } = crowdingOf(evidence)
+  return isOneAtATime && missing !== null ? 1 : factor
+}
+
 /** By how much less, or more, a call took under load than directly, beyond what may be; null where it did not. */
 const excessOf = (
   evidence: Evidence,
@@ -74,7 +91,7 @@ const excessOf = (
   if (inWorkers !== null && 1 - inWorkers > DISPARITY_LIMIT)
     return { kind: 'less', factor: inWorkers, share: 1 - inWorkers }
   const factor = isComparable(evidence) ? withoutStamps(evidence) : null
-  return factor !== null && factor / crowdingOf(evidence).factor - 1 > DISPARITY_LIMIT
+  return factor !== null && factor / excuseOf(evidence) - 1 > DISPARITY_LIMIT
     ? { kind: 'more', factor, share: factor - 1 }
     : null
 }
@@ -135,6 +152,9 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
   const shares = sharesTaken(then)
   if (shares !== null && doOthersExplain(factor, stretchedBy(then) * (kind === 'more' ? STARVED : 1)))
     return othersInWords(shares)
+  const { missing, factor: most } = crowdingOf(evidence)
+  if (kind === 'more' && missing !== null && doOthersExplain(factor, most))
+    return `${capital(missing)}: ${MAY_BE_OTHERS}. Run again when they are done.`
   if (kind === 'less' && timing.spread > QUIET_SPREAD)
     return `Batches of the direct call differ among themselves, ${spreadInWords(timing.spread)}`
   if (timing.afterUs === null || directUs === null)
@@ -156,19 +176,24 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
 
 /**
  * More workers than cores are what a run is made to show. A ratio of calls one at a time is read as that of the pool,
- * and the page that shares the only core with them is in it.
+ * and the page that shares the only core with them is in it; so are other programs that had cores of those beside.
  */
 const judgeCrowded = (evidence: Evidence, factor: number): Judged => {
-  const { words, ...crowding } = crowdingOf(evidence)
-  const isOneAtATime = crowding.isOneAtATime && Number.isFinite(crowding.factor)
+  const { words, isOneAtATime, missing, ...crowding } = crowdingOf(evidence)
   const longer = `In a quiet worker the function takes as long as directly; under load ${timesWords(factor)} as long`
+  if (isOneAtATime && Number.isFinite(crowding.factor))
+    return {
+      state: 'warn',
+      value: factor - 1,
+      limit: DISPARITY_LIMIT,
+      reason: `${longer}, which is in the slowdown ratio: ${words}.`,
+    }
+  const isTold = missing === null
   return {
-    state: isOneAtATime ? 'warn' : 'ok',
-    value: isOneAtATime ? factor - 1 : Math.max(0, 1 - (evidence.inWorkers ?? 1)),
+    state: isTold ? 'ok' : 'warn',
+    value: isTold ? Math.max(0, 1 - (evidence.inWorkers ?? 1)) : factor - 1,
     limit: DISPARITY_LIMIT,
-    reason: isOneAtATime
-      ? `${longer}, which is in the slowdown ratio: ${words}.`
-      : `${longer}, which is no more than the cores explain: ${words}.`,
+    reason: `${longer}, which is no more than the cores explain: ${words}.${isTold ? '' : ` ${capital(missing)}: ${MAY_BE_OTHERS}.`}`,
   }
 }
 
