@@ -16,6 +16,26 @@ export const percentile = (values: readonly number[], percent: number): number =
 export const medianRatio = (of: readonly number[], to: readonly number[]): number =>
   median(of.map((figure, round) => figure / (to[round] ?? Number.NaN)))
 
+/** Half of what lies outside a 95 % interval. */
+const TAIL = 0.025
+
+/** 95 % interval of a median, whatever the distribution: between two of the values (sign test); null of too few. */
+export const medianInterval = (values: readonly number[]): readonly [number, number] | null => {
+  const { length } = values
+  const sorted = values.toSorted((a, b) => a - b)
+  let outside = 0
+  let chance = 0.5 ** length
+  for (let below = 0; chance > 0; below += 1) {
+    outside += chance
+    if (outside > TAIL) {
+      const [low, high] = [sorted[below - 1], sorted[length - below]]
+      return low === undefined || high === undefined ? null : [low, high]
+    }
+    chance *= (length - below) / (below + 1)
+  }
+  return null
+}
+
 /** Prints rows of cells as a Markdown table; with `--write` it goes into BENCHMARKS.md as well. */
 export const printTable = (
   title: string,
