@@ -1,4 +1,4 @@
-import type { ModelName } from '../domain/figures/expected/theory'
+import type { ModelName } from '../domain/figures/expected/models'
 import type { ClosedPool } from '../models/closed/closed-pool'
 import type { TheoryEvidence } from './evidence'
 

@@ -1,3 +1,4 @@
+import type { ModelName } from '../../domain/figures/expected/models'
 import { isAmount, isCount, type NoModel, noModel } from '../no-model'
 import { waitProbability } from './erlang-c'
 
@@ -14,7 +15,7 @@ export interface OpenLoad {
 /** A queue that has settled, as a model expects it. */
 export interface OpenQueue extends OpenLoad {
   readonly kind: 'queue'
-  readonly model: 'M/M/c' | 'M/G/c' | 'M/D/c' | 'G/G/c'
+  readonly model: ModelName
   /** ρ = λH ÷ c. */
   readonly utilisation: number
   /** Share of calls that wait at all. */

@@ -1,20 +1,7 @@
 import { differenceText } from '../../../domain/figures/expected/difference'
-import type { LittleFigures, ModelName, Ranged, Theory } from '../../../domain/figures/expected/theory'
+import { MODELS } from '../../../domain/figures/expected/models'
+import type { LittleFigures, Ranged, Theory } from '../../../domain/figures/expected/theory'
 import { formatCount, formatDuration, formatRounded, rangeText } from '../../../domain/text'
-
-/** What each model takes for granted, in a sentence. */
-const MODELS: Readonly<Record<ModelName, string>> = {
-  'M/M/c': 'M/M/c: calls arrive at random, and take exponentially distributed times.',
-  'M/G/c': 'M/G/c: calls arrive and take times as unevenly as was measured (Allen and Cunneen).',
-  'M/D/c': 'M/D/c: calls arrive at random, and all take equally long (Cosmetatos).',
-  'G/G/c':
-    'G/G/c: calls arrive more evenly than at random (between Allen and Cunneen, and Krämer and Langenbach-Belz).',
-  closed:
-    'Closed network: callers go round between their thread and the workers (mean value analysis), from what one call takes by itself and the cores that workers share.',
-  'closed-run':
-    'Closed network (mean value analysis), from how long calls held their workers in this run, all that delays them on the way included: a call by itself and the cores here do not explain that. So it tells only whether workers ever idle while calls wait.',
-  burst: 'Burst: all calls are there at once, and workers take them in turns.',
-}
 
 export const modelSentence = ({ prediction }: Theory): string =>
   prediction.kind === 'none' ? `Nothing is expected: ${prediction.reason}.` : MODELS[prediction.model]

@@ -1,4 +1,5 @@
 import type { Check } from '../check'
+import type { ModelName } from './models'
 
 /** What a model starts from: of the calls made since settings last changed. */
 export interface MeasuredLoad {
@@ -33,9 +34,6 @@ export interface Ranged {
   readonly low: number | null
   readonly high: number | null
 }
-
-/** `closed` is made from what a call takes by itself, `closed-run` from what calls took in the run. */
-export type ModelName = 'M/M/c' | 'M/G/c' | 'M/D/c' | 'G/G/c' | 'closed' | 'closed-run' | 'burst'
 
 /** What the model that applies expects. A figure it says nothing of is null. */
 export interface Prediction {
