@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Frame, Page } from '@playwright/test'
 import { POOL_PAGES } from '../playwright.config'
 
 /** What the page over a recorded run can be asked for; see `replay/order.ts`. */
@@ -17,7 +17,7 @@ export interface ReplayOrder {
 }
 
 /** Opens the real page over the recorded run, and waits until it has what it is to show. */
-export const openReplay = async (page: Page, order: ReplayOrder = {}): Promise<void> => {
+export const openReplay = async (page: Page | Frame, order: ReplayOrder = {}): Promise<void> => {
   const query = new URLSearchParams(Object.entries(order).map(([key, value]) => [key, String(value)]))
   await page.goto(`${POOL_PAGES}/replay/?${query}`)
   const isEmpty = order.state === 'empty'

@@ -1,6 +1,8 @@
-import type { Page } from '@playwright/test'
-import { expect, type LabPage, test } from '../../support/lab-page'
-import { layoutFaults } from '../../support/layout/layout-faults'
+import type { Frame, Page } from '@playwright/test'
+import { POOL_PAGES } from '../../playwright.config'
+import { expect, test } from '../../support/lab-page'
+import { hideFrame, openFramed, showFrame } from '../../support/layout/framed-page'
+import { layoutFaults, layoutFaultsAt } from '../../support/layout/layout-faults'
 import { doIn, openMenu, switchIn } from '../../support/layout/panel-menu'
 import { openReplay } from '../../support/replay-page'
 
@@ -8,25 +10,19 @@ const widths = (from: number, to: number, step: number) =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step)
 /** Columns come and go up to 1,600 px; from there on they only grow. */
 const WIDTHS = [...widths(320, 1600, 20), ...widths(1680, 3840, 80)]
-const panel = (page: Page, id: string) => page.locator(`#${id}`)
+const panel = (page: Page | Frame, id: string) => page.locator(`#${id}`)
 const HEIGHT = 900
 
-/** What is wrong and stays so: a busy machine may draw a chart some frames late. */
-const lastingFaults = async (page: Page) => {
-  let faults = await layoutFaults(page)
-  for (let look = 0; look < 5 && faults.length > 0; look += 1) faults = await layoutFaults(page)
-  return faults
+/** A page in a frame, in a window that has room for all widths: what is beyond its edge is not drawn. */
+const framed = async (page: Page, origin: string | undefined): Promise<Frame> => {
+  await page.setViewportSize({ width: 3840, height: HEIGHT })
+  return openFramed(page, origin ?? POOL_PAGES, HEIGHT)
 }
 
-/** What is wrong at each of the widths, by the width. */
-const faultsAt = async (page: Page, at: readonly number[]) => {
-  const found: Record<number, readonly string[]> = {}
-  for (const width of at) {
-    await page.setViewportSize({ width, height: HEIGHT })
-    const faults = await lastingFaults(page)
-    if (faults.length > 0) found[width] = faults
-  }
-  return found
+/** What is wrong at each of the widths, by the width; from now on the frame is not painted. */
+const faultsAt = async (frame: Frame, at: readonly number[]) => {
+  await hideFrame(frame)
+  return layoutFaultsAt(frame, at)
 }
 
 test('At every width from 320 to 3,840 px nothing is beyond an edge or over another, with all figures shown', async ({
@@ -35,58 +31,60 @@ test('At every width from 320 to 3,840 px nothing is beyond an edge or over anot
 }) => {
   // Nearly a hundred layouts of the whole page: on a busy machine they take their time.
   test.slow()
-  await openReplay(page, { state: 'running', at: 24_000 })
-  for (const name of ['p90', 'p99.9']) await switchIn(panel(page, 'dispatch'), name)
-  await switchIn(panel(page, 'slowdown'), 'Figures of 2016')
-  expect(await faultsAt(page, WIDTHS)).toEqual({})
+  const frame = await framed(page, POOL_PAGES)
+  await openReplay(frame, { state: 'running', at: 24_000 })
+  for (const name of ['p90', 'p99.9']) await switchIn(panel(frame, 'dispatch'), name)
+  await switchIn(panel(frame, 'slowdown'), 'Figures of 2016')
+  expect(await faultsAt(frame, WIDTHS)).toEqual({})
   // The check can fail.
-  await page.addStyleTag({
+  await frame.addStyleTag({
     content: '.tile-figures { margin-top: -1rem } .status { width: 400vw; flex: none }',
   })
-  const [wide = '', ...others] = await layoutFaults(page)
+  const { 640: [wide = '', ...others] = [] } = await faultsAt(frame, [640])
   expect(wide).toContain('The page is')
   expect(others.join()).toContain('lies over')
 })
 
 /** The page in its other states; each is seen at widths of its own, 100 px apart, and 300 px where columns only grow. */
-const STATES: readonly (readonly [string, (lab: LabPage) => Promise<void>])[] = [
-  ['before the first run', ({ page }) => openReplay(page, { state: 'empty' })],
-  ['after a run', ({ page }) => openReplay(page, { state: 'finished' })],
+const STATES: readonly (readonly [string, (frame: Frame) => Promise<void>])[] = [
+  ['before the first run', (frame) => openReplay(frame, { state: 'empty' })],
+  ['after a run', (frame) => openReplay(frame, { state: 'finished' })],
   [
     'with panels collapsed',
-    async ({ page }) => {
-      await openReplay(page, { state: 'finished' })
-      for (const id of ['queue', 'stages', 'rounds']) await doIn(panel(page, id), 'Collapse')
+    async (frame) => {
+      for (const id of ['queue', 'stages', 'rounds']) await doIn(panel(frame, id), 'Collapse')
     },
   ],
   [
     'with one panel that fills it and a menu open',
-    async ({ page }) => {
-      await openReplay(page, { state: 'running' })
-      await doIn(panel(page, 'dispatch'), 'Fill the page')
-      await openMenu(panel(page, 'dispatch'))
-    },
-  ],
-  [
-    'with the tour',
-    async (lab) => {
-      await lab.open({ tour: 2 })
-      await expect(lab.page.locator('.tour h2')).toBeVisible()
+    async (frame) => {
+      await openReplay(frame, { state: 'running' })
+      await doIn(panel(frame, 'dispatch'), 'Fill the page')
+      await openMenu(panel(frame, 'dispatch'))
     },
   ],
 ]
 
 test('Nor is anything before, after, with panels collapsed or filled, or with the tour', async ({
-  lab,
   page,
+  lab: _lab,
+  baseURL,
 }) => {
   test.slow()
+  const widthsOf = (index: number) => [
+    ...widths(320 + 20 * index, 1600, 100),
+    ...widths(1720 + 20 * index, 3840, 300),
+  ]
+  const replayed = await framed(page, POOL_PAGES)
   for (const [index, [name, enter]] of STATES.entries()) {
-    await page.setViewportSize({ width: 1440, height: HEIGHT })
-    await enter(lab)
-    const some = [...widths(320 + 20 * index, 1600, 100), ...widths(1720 + 20 * index, 3840, 300)]
-    expect(await faultsAt(page, some), name).toEqual({})
+    await showFrame(replayed)
+    await enter(replayed)
+    expect(await faultsAt(replayed, widthsOf(index)), name).toEqual({})
   }
+  const toured = await framed(page, baseURL)
+  await toured.goto('./?tour=2')
+  await expect(toured.locator('.tour h2')).toBeVisible()
+  expect(await faultsAt(toured, widthsOf(STATES.length)), 'with the tour').toEqual({})
 })
 
 test('A reader whose browser has text of 28 px gets it, and finds nothing cut off', async ({
@@ -96,12 +94,12 @@ test('A reader whose browser has text of 28 px gets it, and finds nothing cut of
   const session = await page.context().newCDPSession(page)
   const textOf = (px: number) => session.send('Page.setFontSizes', { fontSizes: { standard: px } })
   await textOf(28)
-  await openReplay(page, { state: 'running', at: 24_000 })
-  const size = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
+  const frame = await framed(page, POOL_PAGES)
+  await openReplay(frame, { state: 'running', at: 24_000 })
+  const size = await frame.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
   expect(size).toBeCloseTo((28 * 14) / 16)
-  expect(await faultsAt(page, [320, 560, 820, 1440, 2560])).toEqual({})
-  await page.setViewportSize({ width: 390, height: HEIGHT })
-  const covered = await page.evaluate(() => {
+  expect(await faultsAt(frame, [320, 560, 820, 1440, 2560, 390])).toEqual({})
+  const covered = await frame.evaluate(() => {
     const controls = [...document.querySelectorAll('.controls-first :is(button, input[type="text"])')]
     const boxes = controls.map((control) => control.getBoundingClientRect())
     return boxes.flatMap((a, index) =>

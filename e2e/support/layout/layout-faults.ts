@@ -1,12 +1,11 @@
-import type { Page } from '@playwright/test'
+import type { Frame, Page } from '@playwright/test'
 
-/**
- * What is wrong with how the page is laid out now, a sentence each: sideways scrolling, controls beyond the edge of
- * their part, text over other text. What scrolls by itself, and bars that stay in sight over what scrolls under them,
- * are meant. Charts are given two frames to follow the window.
- */
-export const layoutFaults = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
+interface Examined extends Window {
+  layoutFaults?: () => Promise<readonly string[]>
+}
+
+const install = (): void => {
+  ;(window as Examined).layoutFaults = async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     await frame()
     await frame()
@@ -93,4 +92,39 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
       }
     })
     return faults
-  })
+  }
+}
+
+/**
+ * What is wrong with how the page is laid out now, a sentence each: sideways scrolling, controls beyond the edge of
+ * their part, text over other text. What scrolls by itself, and bars that stay in sight over what scrolls under them,
+ * are meant. Charts are given two frames to follow the window.
+ */
+export const layoutFaults = async (page: Page | Frame): Promise<readonly string[]> => {
+  await page.evaluate(install)
+  return page.evaluate(() => (window as Examined).layoutFaults?.() ?? ['Nothing looked.'])
+}
+
+/**
+ * What is wrong at each of the widths and stays so, by the width: a busy machine may draw a chart some frames late.
+ * @param frame one of `openFramed`, whose width is set
+ */
+export const layoutFaultsAt = async (
+  frame: Frame,
+  widths: readonly number[],
+): Promise<Readonly<Record<number, readonly string[]>>> => {
+  await frame.evaluate(install)
+  return frame.evaluate(async (wanted) => {
+    const { frameElement, layoutFaults: look } = window as Examined
+    if (!frameElement || !look) throw new Error('The page stands in no frame, or nothing looks for faults.')
+    const found: Record<number, readonly string[]> = {}
+    for (const width of wanted) {
+      ;(frameElement as HTMLElement).style.width = `${width}px`
+      if (innerWidth !== width) throw new Error(`The page is ${innerWidth} px wide, not ${width}.`)
+      let faults = await look()
+      for (let again = 0; again < 5 && faults.length > 0; again += 1) faults = await look()
+      if (faults.length > 0) found[width] = faults
+    }
+    return found
+  }, widths)
+}
