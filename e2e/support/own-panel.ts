@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
 /** The panel “Measure my function”, and what is in it. */
@@ -14,12 +13,4 @@ export const openOwnPanel = async (page: Page) => {
 /** As a paste: typing would have the editor close brackets. */
 export const paste = async (page: Page, code: string) => {
   await editor(page).fill(code)
-}
-/** What axe finds on the page, each with where it is. */
-export const axeFindings = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: true } } })
-    .setLegacyMode()
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
 }

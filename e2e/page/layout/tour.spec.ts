@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type LabPage, test } from '../../support/lab-page'
+import { axeFindings } from '../../support/layout/axe'
 
 const tour = ({ page }: LabPage) => page.getByRole('complementary', { name: 'The 2016 thread' })
 const opener = ({ page }: LabPage) => page.getByRole('button', { name: 'The 2016 thread' })
@@ -113,13 +113,6 @@ test('On a phone the tour is a sheet at the bottom, and the page above it can be
 })
 
 test('axe finds nothing in the tour: light, dark, and on a phone', async ({ lab: { page } }) => {
-  const complaints = async () => {
-    // Legacy: axe then opens no page of its own, which an isolated page would not let near it.
-    const { violations } = await new AxeBuilder({ page }).include('.tour').setLegacyMode().analyze()
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    )
-  }
   for (const [step, colorScheme, width] of [
     [2, 'light', 1280],
     [8, 'dark', 1280],
@@ -129,6 +122,6 @@ test('axe finds nothing in the tour: light, dark, and on a phone', async ({ lab:
     await page.setViewportSize({ width, height: 720 })
     await page.goto(`./?tour=${step}`)
     await expect(page.locator('.tour h2')).toBeVisible()
-    expect(await complaints()).toEqual([])
+    expect(await axeFindings(page, { within: '.tour' })).toEqual([])
   }
 })

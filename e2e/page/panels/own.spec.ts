@@ -1,5 +1,6 @@
 import { expect, freshTest, test } from '../../support/lab-page'
-import { axeFindings, editor, measure, openOwnPanel, panel, paste } from '../../support/own-panel'
+import { axeFindings } from '../../support/layout/axe'
+import { editor, measure, openOwnPanel, panel, paste } from '../../support/own-panel'
 
 const CODE = `export default (n) => {
   let sum = 0
