@@ -164,8 +164,10 @@ describe('the checker', () => {
     ]),
   )
 
-  it('refuses that a share is written anywhere but in domain/text', () =>
-    expect(breachesOf('app/tiles.ts', `const said = \`\${Math.round(share * 100)} %\``)).toHaveLength(1))
+  it.each([`\`\${Math.round(share * 100)} %\``, "calls.toLocaleString('en')"])(
+    'refuses that a figure is written anywhere but in domain/text: %s',
+    (text) => expect(breachesOf('app/tiles.ts', `const said = ${text}`)).toHaveLength(1),
+  )
 
   it('finds circles of files, also of types, and none where two ways lead to one file', () => {
     const circle = new Map([

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
+  formatCores,
   formatCount,
   formatDuration,
+  formatExact,
+  formatMemory,
   formatRatio,
   formatRoundCount,
   formatRoundDuration,
@@ -82,6 +85,25 @@ describe('The text of a figure', () => {
     [150_000, '150k'],
     [2_000_000, '2M'],
   ])('A tick of %d calls reads as %s.', (count, text) => expect(formatRoundCount(count)).toBe(text))
+
+  it.each([
+    [0.4, '0.4'],
+    [0.0004, '0.0004'],
+    [30_000, '30,000'],
+    [1234.5, '1,234.5'],
+  ])('%d, as somebody set it, reads as %s.', (value, text) => expect(formatExact(value)).toBe(text))
+
+  it.each([
+    [0.98, '0.98'],
+    [1.949, '1.9'],
+    [12.3, '12'],
+  ])('The work of %d cores reads as %s.', (cores, text) => expect(formatCores(cores)).toBe(text))
+
+  it.each([
+    [0.353, '0.353 MB'],
+    [12.54, '12.5 MB'],
+    [1024, '1,024 MB'],
+  ])('%d MB of memory read as %s.', (megabytes, text) => expect(formatMemory(megabytes * 2 ** 20)).toBe(text))
 
   it.each([
     [1.04, '1.04×'],

@@ -3,10 +3,14 @@
  * disagrees with another.
  */
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const EXACT = new Intl.NumberFormat('en', { maximumFractionDigits: 20 })
 const ROUND = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
 
 /** A whole number in full: 30,000. Counts that are told against another are never rounded. */
 export const formatWhole = (count: number): string => WHOLE.format(count)
+
+/** A number that somebody set, as it was set: 0.5, 30,000. */
+export const formatExact = (value: number): string => EXACT.format(value)
 
 /** Of a number: "1,230" of 1,234.5. Three digits are enough for what moves: more would flicker and say no more. */
 export const formatRounded = (value: number): string => ROUND.format(value)
@@ -81,6 +85,15 @@ const [LEAST_PERCENT, MOST_PERCENT] = [0.001, 99.9999]
 const percentDecimals = (percent: number) => {
   const left = percent > 99.5 && percent < 100 ? 100 - percent : percent
   return left >= 9.95 || left === 0 ? 0 : Math.max(0, 1 - Math.floor(Math.log10(left)))
+}
+
+/** Cores’ work, of which more than two digits would be noise: 0.98, 1.9, 12. */
+export const formatCores = (cores: number): string => formatRounded(Number(cores.toPrecision(2)))
+
+/** Memory: 0.35 MB, 12.5 MB, 1,024 MB. */
+export const formatMemory = (bytes: number): string => {
+  const megabytes = bytes / 2 ** 20
+  return `${megabytes < 100 ? formatRounded(megabytes) : formatWhole(megabytes)} MB`
 }
 
 /** A share of the whole, 0 to 1: 0 %, < 0.001 %, 0.4 %, 37 %, 99.97 %. */

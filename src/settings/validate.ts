@@ -9,6 +9,7 @@ import {
   settingRow,
   wordsOf,
 } from '../domain/settings/settings'
+import { formatExact } from '../domain/text'
 import { SettingsError } from './error'
 import { shown } from './shown'
 
@@ -22,7 +23,7 @@ const numberSchema = (key: string, row: NumberRow) => {
   const words = wordsOf(row)
   const say = (rule: string) => (issue: { readonly input: unknown }) =>
     `${key} must be ${[...words, rule].join(' or ')}, not ${shown(issue.input)}`
-  const range = say(`from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}`)
+  const range = say(`from ${formatExact(min)} to ${formatExact(max)}`)
   const number = v.pipe(
     v.number(range),
     v.finite(range),

@@ -1,4 +1,5 @@
 import { DEFAULTS, type Settings } from '../domain/settings/settings'
+import { formatExact } from '../domain/text'
 import { SettingsError } from '../settings/error'
 import { shown } from '../settings/shown'
 import { requireSettings } from '../settings/validate'
@@ -100,7 +101,7 @@ const requireValues = (key: SweptKey, list: readonly unknown[]): readonly number
 const requireShare = (name: string, value: unknown, least: number, most: number, unset: number): number => {
   if (value === undefined) return unset
   if (typeof value === 'number' && value >= least && value <= most) return value
-  return fail(name, `${name} must be from ${least} to ${most.toLocaleString('en')}, not ${shown(value)}`)
+  return fail(name, `${name} must be from ${least} to ${formatExact(most)}, not ${shown(value)}`)
 }
 
 /** What a sweep sets itself, whatever was asked for. */

@@ -1,5 +1,5 @@
 import type { Estimate } from '../domain/figures/estimate'
-import { formatDuration, formatRatio, formatRoughShare } from '../domain/text'
+import { formatDuration, formatExact, formatRatio, formatRoughShare } from '../domain/text'
 import type { SweepOrder } from './order'
 import type { FoundEnough } from './repeats/enough'
 import type { SweepPoint } from './repeats/point'
@@ -33,7 +33,7 @@ const speedUp = ({ order, points }: Facts, value: number): string | null => {
 const nextWords = (value: number, next: { readonly value: number; readonly gain: Estimate }): string => {
   const ordinal = next.value === value + 1 ? ORDINALS[next.value] : undefined
   const verb = ordinal ? 'gains' : 'gain'
-  return `${ordinal ? `a ${ordinal}` : next.value.toLocaleString('en')} ${verb} ${gainWords(next.gain)}`
+  return `${ordinal ? `a ${ordinal}` : formatExact(next.value)} ${verb} ${gainWords(next.gain)}`
 }
 
 const ABOUT: Readonly<Record<'workers' | 'demand' | 'batch', string>> = {
@@ -52,7 +52,7 @@ const enoughWords = (facts: Facts, key: keyof typeof ABOUT): string => {
     return `Not found up to ${valueWords(key, enough.last)}: each larger number still gains, ${speedUp(facts, enough.last) ?? 'as far as was measured'} in the end. Sweep further.`
   if (enough.kind === 'open')
     return cannot(
-      `with these intervals ${valueWords(key, enough.low)} may be enough, and more than ${enough.last.toLocaleString('en')} may gain`,
+      `with these intervals ${valueWords(key, enough.low)} may be enough, and more than ${formatExact(enough.last)} may gain`,
     )
   const { value, low, high, next } = enough
   const details = [speedUp(facts, value), next && nextWords(value, next)].filter((part) => part !== null)

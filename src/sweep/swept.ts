@@ -1,4 +1,5 @@
 import type { SettingKey, Settings } from '../domain/settings/settings'
+import { formatExact } from '../domain/text'
 
 /** What a sweep can go through; one row each. */
 interface SweptRow {
@@ -47,5 +48,5 @@ export const sweptRow = (key: SweptKey): SweptRow => SWEPT[key]
 /** "3 workers", "1 worker", "400 calls/s" */
 export const valueWords = (key: SweptKey, value: number): string => {
   const { one, many } = sweptRow(key)
-  return `${value.toLocaleString('en')} ${value === 1 ? one : many}`
+  return `${formatExact(value)} ${value === 1 ? one : many}`
 }

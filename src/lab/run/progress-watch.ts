@@ -1,4 +1,5 @@
 import { OWN_LIMIT_MS, type OwnFault } from '../../domain/own/own'
+import { formatMemory, formatWhole } from '../../domain/text'
 import type { Instant } from '../../domain/time'
 import { ownFault } from '../../own/fault'
 
@@ -13,16 +14,13 @@ export const STUCK: OwnFault = ownFault(
 /** What the calls of a run may keep together, bytes: a machine of few gigabytes must survive it. */
 const MOST_KEPT_BYTES = 2 * 2 ** 30
 
-const megabytes = (bytes: number): string =>
-  `${(bytes / 2 ** 20).toLocaleString('en', { maximumSignificantDigits: 2 })} MB`
-
 /** What is wrong when `calls` have been made of which each keeps so much; null where that is little. */
 export const keptFault = (calls: number, keptBytes: number): OwnFault | null =>
   calls * keptBytes <= MOST_KEPT_BYTES
     ? null
     : ownFault(
         'memory',
-        `Each call keeps some ${megabytes(keptBytes)} for good: after ${calls.toLocaleString('en')} calls the run was ended, before memory runs out.`,
+        `Each call keeps some ${formatMemory(keptBytes)} for good: after ${formatWhole(calls)} calls the run was ended, before memory runs out.`,
       )
 
 /** Tells that calls are in workers and none of them ends. */

@@ -1,5 +1,6 @@
 import type { Random } from '../../demand/random'
 import type { Judgement, OwnFault, WayFigures } from '../../domain/own/own'
+import { formatWhole } from '../../domain/text'
 import { meanOf } from '../../stats/intervals/mean'
 import { OwnFaultError, ownFault } from '../fault'
 import { mostCalls } from '../stage/block/calls'
@@ -165,7 +166,7 @@ export class VerdictMaking {
       )
     if (demand.kind === 'burst' && demand.calls > mostCalls(trial.argumentBytes))
       return cannotTell(
-        `the arguments of so many calls at once are more than can be held: ask for a burst of ${mostCalls(trial.argumentBytes).toLocaleString('en')} at the most.`,
+        `the arguments of so many calls at once are more than can be held: ask for a burst of ${formatWhole(mostCalls(trial.argumentBytes))} at the most.`,
       )
     const plan = planOf(trial, demand, this.#ports.cores, workers)
     const isOnPage = fitsPage(trial)

@@ -1,3 +1,4 @@
+import { formatMemory } from '../../domain/text'
 import { ownFault } from '../fault'
 
 interface WithHeap {
@@ -10,12 +11,10 @@ export const heapBytes = (): number | null => (performance as WithHeap).memory?.
 /** What the page's thread may hold while it runs an own function, bytes; in a worker no browser tells. */
 export const MOST_HEAP_BYTES = 2 ** 30
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20).toLocaleString('en')} MB`
-
 const heapFault = (most: number) =>
   ownFault(
     'memory',
-    `A thread that runs it came to hold more than ${megabytes(most)}: it keeps memory from call to call, or takes more than it can be let have. It was ended.`,
+    `A thread that runs it came to hold more than ${formatMemory(most)}: it keeps memory from call to call, or takes more than it can be let have. It was ended.`,
   )
 
 /** What is wrong when this thread holds too much; null when it does not, or nobody can tell. */

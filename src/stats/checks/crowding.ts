@@ -1,4 +1,4 @@
-import { formatRounded } from '../../domain/text'
+import { formatCores } from '../../domain/text'
 import type { Evidence } from './evidence'
 
 /** Threads of this run that compute at the same time: with one call at a time, one; else workers and the caller. */
@@ -54,7 +54,7 @@ const mostSpinnersOf = ({ parallelism, parallelismAfter }: Evidence): number =>
   )
 
 const coresInWords = (cores: number): string => {
-  const count = formatRounded(Number(cores.toPrecision(2)))
+  const count = formatCores(cores)
   return count === '1' ? 'one core' : `${count} cores`
 }
 

@@ -2,7 +2,7 @@ import type { Check, FigureName } from '../../domain/figures/check'
 import { behindOf, NOTABLE_LOSS } from '../../domain/figures/fates'
 import type { ClassCounts, DeadlockFigures, LockFigures, NestingFigures } from '../../domain/figures/systems'
 import type { Settings } from '../../domain/settings/settings'
-import { formatDuration, formatShare, formatWhole, several } from '../../domain/text'
+import { formatDuration, formatRounded, formatShare, formatWhole, several } from '../../domain/text'
 import type { Micros } from '../../domain/time'
 import { tooDeepWords } from '../../words/nesting'
 import type { Evidence, Judged } from './evidence'
@@ -14,7 +14,7 @@ const roundingUs = (holds: number, resolutionUs: Micros): number => 2 * resoluti
 const handOver = ({ gapUs, fairness }: LockFigures): string =>
   gapUs === null || fairness === null
     ? ''
-    : ` Beside the holds, each took ${formatDuration(gapUs)} (convoy gap); fairness among workers is ${fairness.toFixed(2)} (Jain’s index).`
+    : ` Beside the holds, each took ${formatDuration(gapUs)} (convoy gap); fairness among workers is ${formatShare(fairness)} (Jain’s index).`
 
 const lockCheck = (lock: LockFigures, resolutionUs: Micros): Check => {
   const { heldShare, meanHoldUs, acquisitions, deadHolders } = lock
@@ -44,7 +44,7 @@ const sizeSentence = (
   const held =
     blockedMean < 0.05
       ? 'Hardly a place was held by a call that waited for its own calls.'
-      : `Calls that waited for their own calls held ${blockedMean.toFixed(1)} places on average.`
+      : `Calls that waited for their own calls held ${formatRounded(blockedMean)} places on average.`
   if (chains === null || safeWorkers === null)
     return `Callers that do not wait can start any number of chains: no pool is large enough for sure. ${held}`
   const need = `${several(chains, 'chain')} of ${depth} calls at once ${chains === 1 ? 'needs' : 'need'} ${several(safeWorkers, 'worker')}`

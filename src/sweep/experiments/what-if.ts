@@ -1,7 +1,7 @@
 import type { Experiment, Finding } from '../../domain/experiments/experiment'
 import type { Report } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
-import { formatDuration, formatRoughShare, formatWhole } from '../../domain/text'
+import { formatCores, formatDuration, formatRoughShare, formatWhole } from '../../domain/text'
 import { workersForTime } from '../../models/open/workers-for-time'
 import { neighboursWords } from './neighbours'
 
@@ -112,7 +112,7 @@ export const workersNeeded = (target: Target, lone: Lone, workload: Settings['wo
     p99Us: timeUs,
     sentence: `Workers needed: ${workers}. A call alone holds its worker for ${formatDuration(holdUs)}, so that they would be busy for ${formatRoughShare(utilisation)} of the time, and 99 in 100 calls take ${formatDuration(timeUs)} or less, by the model of queues (M/G/c).`,
     caution: isBeyond
-      ? `With the thread that makes the calls, that is more than this machine runs at once (${cores.toFixed(1)} cores): they would slow each other, which the model does not know of, and more calls may be late than it says.`
+      ? `With the thread that makes the calls, that is more than this machine runs at once (${formatCores(cores)} cores): they would slow each other, which the model does not know of, and more calls may be late than it says.`
       : null,
   }
 }

@@ -1,3 +1,4 @@
+import { formatCores } from '../../domain/text'
 import { type Facts, FEWEST_CALLS, needsCore } from '../facts/facts'
 
 /** What takes most of a call's time. */
@@ -29,7 +30,7 @@ export const hasCoresFor = ({ settings, parallel }: Pick<Facts, 'settings' | 'pa
 /** "this machine runs about 2 of them at once" */
 export const coresInWords = ({ parallel }: Pick<Facts, 'parallel'>): string => {
   if (parallel === null) return 'each needs a core'
-  const value = Number(parallel.value.toPrecision(2))
+  const value = formatCores(parallel.value)
   return parallel.source === 'measured'
     ? `this machine runs about ${value} of them at once`
     : `each needs a core, and the browser names ${value}`

@@ -1,5 +1,5 @@
 import { behindOf, NOTABLE_LOSS } from '../../domain/figures/fates'
-import { capital, formatDuration, formatWhole, several } from '../../domain/text'
+import { capital, formatDuration, formatShare, formatWhole, several } from '../../domain/text'
 import { safeChains } from '../../models/deadlock-free'
 import { choose, demandOf, moreWorkers, orChanges } from '../changes'
 import { type Facts, placesOf } from '../facts/facts'
@@ -88,7 +88,7 @@ const unfair: Rule = {
     if (found === null || found.workers < 2 || found.acquisitions < TELLING * found.workers) return null
     if (!(found.fairness < UNFAIR)) return null
     const fair = choose(settings, 'lock', 'fair', 'set Global lock to fair')
-    const why = `The lock is not shared fairly: Jain’s index of ${several(found.workers, 'worker')} is ${about(found.fairness)}, where 1 is fair.`
+    const why = `The lock is not shared fairly: Jain’s index of ${several(found.workers, 'worker')} is ${formatShare(found.fairness)}, where 100 % is fair.`
     return fair
       ? {
           text: `${why} For the next run ${fair.words}: none starves then, and every hand-over costs more.`,

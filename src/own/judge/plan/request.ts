@@ -1,5 +1,6 @@
 import { type JudgeRequest, OWN_LIMIT_MS } from '../../../domain/own/own'
 import { DEFAULTS, type Settings } from '../../../domain/settings/settings'
+import { formatWhole } from '../../../domain/text'
 import { requireSettings } from '../../../settings/validate'
 import type { StageDemand } from '../../stage/protocol'
 
@@ -34,11 +35,9 @@ const demandOf = ({ callsPerSecond, burst }: JudgeRequest, { arrivals }: Setting
   if (callsPerSecond !== undefined && burst !== undefined)
     throw new RangeError('Give callsPerSecond or burst, not both: calls come at a rate, or at once.')
   if (callsPerSecond !== undefined && !isBetween(callsPerSecond, 0, MOST_PER_SECOND))
-    throw new RangeError(
-      `callsPerSecond must be more than 0 and at most ${MOST_PER_SECOND.toLocaleString('en')}.`,
-    )
+    throw new RangeError(`callsPerSecond must be more than 0 and at most ${formatWhole(MOST_PER_SECOND)}.`)
   if (burst !== undefined && !(isBetween(burst, 0, MOST_IN_A_BURST) && Number.isInteger(burst)))
-    throw new RangeError(`burst must be a whole number from 1 to ${MOST_IN_A_BURST.toLocaleString('en')}.`)
+    throw new RangeError(`burst must be a whole number from 1 to ${formatWhole(MOST_IN_A_BURST)}.`)
   if (callsPerSecond === undefined || callsPerSecond < RAREST_PER_SECOND)
     return { kind: 'burst', calls: burst ?? 1 }
   return { kind: 'rate', perSecond: callsPerSecond, arrivals }

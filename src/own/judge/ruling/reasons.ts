@@ -1,4 +1,4 @@
-import { capital, formatDuration, formatShare } from '../../../domain/text'
+import { capital, formatDuration, formatMemory, formatShare, formatWhole } from '../../../domain/text'
 import { trimmedMean } from '../../../stats/intervals/paired-difference'
 import { warmUpOf } from '../../../stats/warm-up/warm-up'
 import type { Heap, Steady, Trial } from '../../stage/protocol'
@@ -86,11 +86,13 @@ const failures: Reason = ({ evidence, trial }) => {
   const failed = trial.failed + all.reduce((sum, figures) => sum + figures.failed, 0)
   if (failed === 0) return null
   const said = trial.failure === null ? '' : ` The first said: ${trial.failure}`
-  return `${failed.toLocaleString('en')} of ${calls.toLocaleString('en')} calls threw; the times are of the others.${said}`
+  return `${formatWhole(failed)} of ${formatWhole(calls)} calls threw; the times are of the others.${said}`
 }
 
 const refused: Reason = ({ trial }) =>
-  trial.refused > 0 ? `check() refused ${trial.refused} of ${trial.calls} results.` : null
+  trial.refused > 0
+    ? `check() refused ${formatWhole(trial.refused)} of ${formatWhole(trial.calls)} results.`
+    : null
 
 /** Growth that goes on: what an engine keeps once, and what it has not collected yet, does not grow by as much again. */
 const keepsMemory: Reason = ({ heap: { kept, calls } }) => {
@@ -99,7 +101,7 @@ const keepsMemory: Reason = ({ heap: { kept, calls } }) => {
   const least = 2 * Math.min(halfway - before, after - halfway)
   const aCall = least / Math.max(1, calls)
   if (least < LEAST_KEPT_BYTES || aCall < LEAST_KEPT_A_CALL) return null
-  return `It keeps memory: some ${Math.round((after - before) / 2 ** 20)} MB after ${calls.toLocaleString('en')} calls, that are never let go of.`
+  return `It keeps memory: some ${formatMemory(after - before)} after ${formatWhole(calls)} calls, that are never let go of.`
 }
 
 const sliceWords: Reason = ({ trial, evidence }) =>

@@ -1,4 +1,4 @@
-import { formatDuration, formatShare } from '../../../domain/text'
+import { formatDuration, formatExact, formatRounded, formatShare } from '../../../domain/text'
 
 import type { StageDemand } from '../../stage/protocol'
 import type { WayFacts } from '../facts/facts'
@@ -9,8 +9,7 @@ import { blockText, framesText, waitedFor, waitOf, wayText, withMargin, workersT
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth']
 const ordinal = (n: number): string => ORDINALS[n] ?? `${n}th`
 
-const doneText = ({ figures }: WayFacts): string =>
-  `${Math.round(figures.callsPerSecond?.value ?? 0).toLocaleString('en')}`
+const doneText = ({ figures }: WayFacts): string => formatRounded(figures.callsPerSecond?.value ?? 0)
 
 const waitText = (way: WayFacts, other: WayFacts, demand: StageDemand): string => {
   const [here, there] = [waitOf(way.figures, demand), waitOf(other.figures, demand)]
@@ -29,7 +28,7 @@ const lossText = (way: WayFacts, other: WayFacts, otherName: string): string => 
 
 const paceText = (pool: WayFacts, demand: StageDemand): string => {
   if (demand.kind !== 'rate' || pool.keepsUp === 'yes') return ''
-  const asked = demand.perSecond.toLocaleString('en')
+  const asked = formatExact(demand.perSecond)
   return ` But ${workersText(pool.figures.workers)} ${pool.figures.workers === 1 ? 'does' : 'do'} not keep up: ${doneText(pool)} of ${asked} calls a second are done.`
 }
 

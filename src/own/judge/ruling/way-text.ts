@@ -54,4 +54,4 @@ export const waitOf = (figures: WayFigures, demand: StageDemand): Estimate | nul
   demand.kind === 'burst' && demand.calls > 1 ? burstUsOf(figures, demand.calls) : figures.callUs
 
 export const waitedFor = (demand: StageDemand): string =>
-  demand.kind === 'burst' && demand.calls > 1 ? `the burst of ${demand.calls.toLocaleString('en')}` : 'a call'
+  demand.kind === 'burst' && demand.calls > 1 ? `the burst of ${formatWhole(demand.calls)}` : 'a call'

@@ -1,4 +1,4 @@
-import { formatWhole } from '../../../domain/text'
+import { formatDuration, formatWhole } from '../../../domain/text'
 import type { ClockFinding } from '../../clocks/clock-verdict'
 import type { Evidence, Judged } from '../evidence'
 
@@ -51,7 +51,7 @@ export const judgeDrift = ({ skew, drift }: Pick<Evidence, 'skew' | 'drift'>): J
     reason:
       beyond === 0
         ? 'Pings before and after the run found every worker’s clock to keep pace, within what they can tell.'
-        : `${clocksOf(drift)[0]} did not keep pace, the worst by ${Math.abs(perSecondUs).toFixed(1)} µs a second: ${TOGETHER}.`,
+        : `${clocksOf(drift)[0]} did not keep pace, the worst by ${formatDuration(Math.abs(perSecondUs))} a second: ${TOGETHER}.`,
   }
 }
 

@@ -21,7 +21,7 @@ export const SYSTEMS_CASES: readonly Case[] = [
     when: 'some workers hardly ever get the lock',
     of: 'over',
     run: { settings: { lock: 'barging' }, lock: { fairness: 0.31, times: 500 } },
-    says: 'The lock is not shared fairly: Jain’s index of 2 workers is 0.31, where 1 is fair. For the next run set Global lock to fair: none starves then, and every hand-over costs more.',
+    says: 'The lock is not shared fairly: Jain’s index of 2 workers is 31 %, where 100 % is fair. For the next run set Global lock to fair: none starves then, and every hand-over costs more.',
   },
   {
     rule: 'too-deep',

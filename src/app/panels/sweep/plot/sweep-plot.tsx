@@ -1,4 +1,4 @@
-import { formatRoundCount, formatWhole } from '../../../../domain/text'
+import { formatCores, formatRoundCount, formatRounded, formatWhole } from '../../../../domain/text'
 import { amdahlThroughput } from '../../../../models/scaling/amdahl'
 import type { UslFit } from '../../../../models/scaling/fit-usl'
 import { uslThroughput } from '../../../../models/scaling/usl'
@@ -117,7 +117,7 @@ const Fit = ({
           className="sweep-peak"
           d={`M${scale.x(fit.peak.workers)} ${scale.y(uslThroughput(fit, fit.peak.workers)) - 4}l-5 -8h10z`}
         >
-          <title>{`The fit’s peak: ${fit.peak.workers.toFixed(1)} workers`}</title>
+          <title>{`The fit’s peak: ${formatRounded(fit.peak.workers)} workers`}</title>
         </path>
       )}
       {result.key === 'workers' && cores !== null && cores >= first && cores <= last && (
@@ -130,7 +130,7 @@ const Fit = ({
             y2={HEIGHT - EDGES.bottom}
           />
           <text className="sweep-note" x={scale.x(cores) + 4} y={EDGES.top + 8}>
-            {`${cores.toFixed(1)} cores`}
+            {`${formatCores(cores)} cores`}
           </text>
         </>
       )}
