@@ -4,8 +4,8 @@ import { acceptSettings } from '../../settings/validate'
 import type { SweepSoFar } from '../../sweep/engine/engine'
 import { SWEPT_KEYS } from '../../sweep/swept'
 import { createKept } from './kept'
+import { SWEEP_KEY } from './sweep-key'
 
-export const SWEEP_KEY = 'poolscope.sweep'
 /** More measurements than an hour has room for. */
 const MOST_VISITS = 5000
 

@@ -24,6 +24,10 @@ const quietly = <T>(act: () => T): T | null => {
   }
 }
 
+/** Whether anything is stored under this name. */
+export const isStored = (name: string, storage: () => Storage): boolean =>
+  quietly(() => storage().getItem(name)) !== null
+
 const quiet = <Part>(storage: () => Storage): PersistStorage<Part> => {
   let stored: string | null = null
   return {

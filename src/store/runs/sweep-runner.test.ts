@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { portsOn } from '../../sweep/engine/test-machine'
-import { createKeptSweep, SWEEP_KEY } from '../kept/kept-sweep'
+import { createKeptSweep } from '../kept/kept-sweep'
+import { SWEEP_KEY } from '../kept/sweep-key'
 import { refuse, storageOf } from '../kept/test-storage'
 import type { Session } from '../session'
 import { createAppStore } from '../state'
@@ -108,11 +109,22 @@ describe('the runner of sweeps', () => {
     )
     await page.runner.start(REQUEST).catch(() => undefined)
     const reloaded = open(undefined, () => storage)
-    expect(reloaded.store.getState().sweep).toMatchObject({ kind: 'paused' })
+    await vi.waitFor(() => expect(reloaded.store.getState().sweep).toMatchObject({ kind: 'paused' }))
     await reloaded.runner.resume()
     expect(createKeptSweep(() => storage).getState().soFar).toBeNull()
     await page.runner.cancel()
     expect(page.store.getState().sweep).toEqual({ kind: 'idle' })
+  })
+
+  it('leaves what else goes on alone when it is forgotten while it is paused', async () => {
+    const page = open((run) => {
+      if (run === 5) void page.runner.pause()
+    })
+    await page.runner.start(REQUEST).catch(() => undefined)
+    const experiment = { id: 'other', title: 'Another', step: 1, steps: 2, label: '', secondsLeft: 3 }
+    page.store.setState({ experiment })
+    await page.runner.cancel()
+    expect(page.store.getState()).toMatchObject({ sweep: { kind: 'idle' }, experiment })
   })
 
   it('is cancelled in the midst of it', async () => {

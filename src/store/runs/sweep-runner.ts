@@ -1,12 +1,12 @@
 import { requireNone, whatGoesOn } from '../../domain/experiments/exclusivity'
-import { errorMessage } from '../../domain/wording/error-message'
-import type { SweepPorts, SweepProgress, SweepSoFar } from '../../sweep/engine/engine'
+import type { SweepProgress, SweepSoFar } from '../../sweep/engine/engine'
 import type { SweepOptions } from '../../sweep/order'
 import type { SweepResult } from '../../sweep/result'
-import { createKeptSweep } from '../kept/kept-sweep'
+import { isStored } from '../kept/kept'
+import { SWEEP_KEY } from '../kept/sweep-key'
 import type { Session } from '../session'
 import type { ExperimentSlice, OwnerOf, SweepSlice } from '../state'
-import { holdSettings, TakenOver } from './settings-held'
+import { TakenOver } from './settings-held'
 
 export interface SweepRequestOptions extends SweepOptions {
   readonly signal?: AbortSignal
@@ -33,16 +33,23 @@ export interface SweepRunner {
   readonly cancel: () => Promise<void>
 }
 
-/** The engine comes when it is first needed. */
-const load = async () => {
-  const [{ sweep, freshSweep }, { requireSweepOptions, requireOrder }] = await Promise.all([
-    import('../../sweep/engine/engine'),
-    import('../../sweep/order'),
-  ])
-  return { sweep, requireSweepOptions, requireOrder, freshSweep }
+/** What is needed of sweeps only where there is one. */
+export interface SweepWork {
+  /** What a visit before this one left half-way; null where there is none, or it cannot be read. */
+  readonly left: SweepSoFar | null
+  /** A sweep that nothing has been measured of. @throws what names all that is wrong with the request */
+  readonly order: (
+    request: unknown,
+    settings: unknown,
+    given: SweepRequestOptions,
+  ) => { readonly soFar: SweepSoFar; readonly signal: AbortSignal | undefined }
+  /** Measures what is left of a sweep, and keeps it as it goes. Rejects with the reason of the abort. */
+  readonly conduct: (from: SweepSoFar, abort: AbortController) => Promise<SweepResult>
+  /** Nothing was measured. */
+  readonly forget: () => void
 }
 
-const CANCELLED = 'The sweep was cancelled.'
+export const CANCELLED = 'The sweep was cancelled.'
 
 /** @param storage asked for inside, because merely reading `localStorage` throws where storage is blocked */
 export const createSweepRunner = (
@@ -53,12 +60,25 @@ export const createSweepRunner = (
 ): SweepRunner => {
   let active: { readonly abort: AbortController; readonly ended: Promise<unknown> } | null = null
 
-  const kept = createKeptSweep(storage)
-  const left = kept.getState().soFar
-  if (left)
-    store.setState({
-      sweep: { kind: 'paused', soFar: left, reason: 'The page was left before it had ended.' },
+  let opening: Promise<SweepWork> | null = null
+  /** What a sweep is made of comes when it is first needed. */
+  const load = (): Promise<SweepWork> => {
+    opening ??= import('./sweep-work').then(({ openSweepWork }) =>
+      openSweepWork({ session, store, storage, now, tell }),
+    )
+    opening.catch(() => {
+      opening = null
     })
+    return opening
+  }
+
+  const offerLeft = async () => {
+    const { left } = await load()
+    if (left && store.getState().sweep.kind === 'idle')
+      store.setState({
+        sweep: { kind: 'paused', soFar: left, reason: 'The page was left before it had ended.' },
+      })
+  }
 
   const tell = (soFar: SweepSoFar, progress: SweepProgress | null) => {
     const { key, values } = soFar.order
@@ -78,46 +98,8 @@ export const createSweepRunner = (
 
   const requireFree = () => requireNone(whatGoesOn(store.getState()))
 
-  const conduct = async (from: SweepSoFar, abort: AbortController): Promise<SweepResult> => {
-    const { sweep } = await load()
-    let soFar = from
-    const held = holdSettings(session, store, () =>
-      abort.abort(new TakenOver('A setting was changed while it swept.')),
-    )
-    const ports: SweepPorts = {
-      run: (settings, signal) => {
-        held.expect(settings)
-        const { code } = from.order
-        return session.run(settings, code === null ? { signal } : { signal, code })
-      },
-      now,
-      progress: (progress) => tell(soFar, progress),
-      keep: (measured) => {
-        soFar = measured
-        kept.setState({ soFar })
-      },
-    }
-    try {
-      const result = await sweep(from, ports, abort.signal)
-      kept.setState({ soFar: null })
-      store.setState({ sweep: { kind: 'done', order: from.order, result }, experiment: null })
-      return result
-    } catch (error) {
-      const reason: unknown = abort.signal.aborted ? abort.signal.reason : error
-      const message = errorMessage(reason)
-      if (message === CANCELLED) {
-        kept.setState({ soFar: null })
-        store.setState({ sweep: { kind: 'idle' }, experiment: null })
-      } else {
-        store.setState({ sweep: { kind: 'paused', soFar, reason: message }, experiment: null })
-      }
-      throw reason
-    } finally {
-      held.giveBack()
-    }
-  }
-
   const begin = async (soFar: SweepSoFar, signal?: AbortSignal): Promise<SweepResult> => {
+    const { conduct } = await load()
     signal?.throwIfAborted()
     requireFree()
     const abort = new AbortController()
@@ -139,11 +121,14 @@ export const createSweepRunner = (
     await ended.catch(() => undefined)
   }
 
+  // Where what reads it cannot be fetched, it is found at the next visit.
+  if (isStored(SWEEP_KEY, storage)) offerLeft().catch(() => undefined)
+
   return {
     start: async (request, settings = {}, given = {}) => {
-      const { requireSweepOptions, requireOrder, freshSweep } = await load()
-      const { signal, ...options } = requireSweepOptions(given)
-      return begin(freshSweep(requireOrder(request, settings, options)), signal)
+      const { order } = await load()
+      const { soFar, signal } = order(request, settings, given)
+      return begin(soFar, signal)
     },
     pause: () => end(new TakenOver('It was paused.')),
     resume: async () => {
@@ -154,8 +139,8 @@ export const createSweepRunner = (
     cancel: async () => {
       await end(new TakenOver(CANCELLED))
       if (store.getState().sweep.kind !== 'paused') return
-      kept.setState({ soFar: null })
-      store.setState({ sweep: { kind: 'idle' } })
+      const { forget } = await load()
+      forget()
     },
   }
 }
