@@ -4,7 +4,7 @@ import { DEFAULTS } from '../../domain/settings/settings'
 import { micros } from '../../domain/time'
 import { checksOf } from './checks'
 import type { Evidence } from './evidence'
-import { fatesOf, machineOf, NONE, presenceOf, SOUND, talliesOf } from './test-evidence'
+import { fatesOf, machineOf, NONE, presenceOf, SOUND, SPUN_IN_TURNS, talliesOf } from './test-evidence'
 
 const stateOf = (id: string, changed: Partial<Evidence>) =>
   checksOf({ ...SOUND, ...changed }).find((check) => check.id === id)
@@ -81,6 +81,12 @@ describe('the checks', () => {
       { parallelismAfter: machineOf(0.75) },
       'warn',
       /98 % of a core before the run and 75 % after it/,
+    ],
+    [
+      'neighbours',
+      { cores: 2, parallelism: SPUN_IN_TURNS, parallelismAfter: null },
+      'warn',
+      /One worker that spun had a core to itself; workers that spun side by side did the work of 0.98 cores, and the browser names 2: other programs/,
     ],
     ['other-runs', { otherRuns: 1 }, 'fail', /Another Poolscope measured/],
     ['other-runs', { otherRuns: 2 }, 'fail', /2 others measured/],

@@ -21,8 +21,8 @@ export interface Crowding {
   /** Whether it makes one call at a time: then it is the page alone that shares its core. */
   readonly isOneAtATime: boolean
   /**
-   * That workers that spun side by side got whole cores fewer than the browser names, in words; null where they did not.
-   * Other programs may have had the rest, or the machine gives this browser no more: spinning does not tell which.
+   * That workers that spun side by side got no more than half of what the browser names, in words; null where they did.
+   * Whether other programs had the rest, or the machine gives this browser no more, spinning does not tell.
    */
   readonly missing: string | null
 }
@@ -58,13 +58,27 @@ const coresInWords = (cores: number): string => {
   return count === '1' ? 'one core' : `${count} cores`
 }
 
-const missingOf = (evidence: Evidence): string | null => {
+/**
+ * A program that computes on each core leaves half of it to a thread. Cores that run two threads each, or are not all as
+ * fast, give more than that.
+ */
+const HALF = 0.55
+
+/** Where what workers that spun side by side lacked may have gone. */
+export const MAY_BE_OTHERS =
+  'other programs or the browser’s own drawing had the rest, or the machine gives no more'
+
+/** See `Crowding`; `share` is what was missing of the cores that there should be. */
+export const missingCores = (
+  evidence: Evidence,
+): { readonly words: string; readonly share: number } | null => {
   const { got, named } = coresOf(evidence)
   if (got === null || named === null) return null
   // Fewer workers than cores cannot have got them all.
-  return wholeCores(got) < Math.min(named, mostSpinnersOf(evidence))
-    ? `workers that spun side by side did the work of ${coresInWords(got)}, and the browser names ${named}`
-    : null
+  const most = Math.min(named, mostSpinnersOf(evidence))
+  if (got > HALF * most) return null
+  const words = `workers that spun side by side did the work of ${coresInWords(got)}, and the browser names ${named}`
+  return { words, share: 1 - got / most }
 }
 
 export const crowdingOf = (evidence: Evidence): Crowding => {
@@ -72,7 +86,7 @@ export const crowdingOf = (evidence: Evidence): Crowding => {
   const cores = got ?? named
   const busy = busyThreadsOf(evidence)
   const isOneAtATime = busy === 1
-  const missing = missingOf(evidence)
+  const missing = missingCores(evidence)?.words ?? null
   if (cores === null)
     return {
       factor: Number.POSITIVE_INFINITY,

@@ -26,6 +26,16 @@ export const fatesOf = (wanted: Partial<ClassCounts>): ClassCounts => ({ ...NO_C
 /** A machine of which one worker alone gets so much of a core. */
 export const machineOf = (alone: number, cores = alone) => ({ alone, steps: [{ workers: 1, cores }], cores })
 
+/** One worker alone had a core, and two together no more than that. */
+export const SPUN_IN_TURNS = {
+  alone: 0.95,
+  steps: [
+    { workers: 1, cores: 0.95 },
+    { workers: 2, cores: 0.98 },
+  ],
+  cores: 0.98,
+}
+
 /** Of a run that has nothing against it. */
 export const SOUND: Evidence = {
   recording: 'full',

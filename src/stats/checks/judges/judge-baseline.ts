@@ -6,7 +6,7 @@ import {
   doTimesAgree,
   QUIET_SPREAD,
 } from '../../slowdown/baseline-disparity'
-import { crowdingOf } from '../crowding'
+import { crowdingOf, MAY_BE_OTHERS } from '../crowding'
 import type { Evidence, Judged } from '../evidence'
 import { knownBefore, sharesTaken, stretchedBy } from './judge-surroundings'
 import { isSleep, steadyDisparity, steadyWords, THREADS, timesWords } from './steady-words'
@@ -29,8 +29,6 @@ const DIRECTION = (factor: number) => (factor > 1 ? 'too low' : 'too high')
 /** A program that computes on each core halves what a thread gets, whatever one that spun had by luck. */
 const HALVED = 2
 
-const MAY_BE_OTHERS = 'other programs had the rest, or the machine gives no more'
-
 /** Why direct call and quiet worker differ. What a spinning worker got tells of other programs, whatever batches say. */
 const disparityCause = (found: Disparity, evidence: Evidence): string => {
   const before = knownBefore(evidence)
@@ -40,7 +38,7 @@ const disparityCause = (found: Disparity, evidence: Evidence): string => {
   const isSteady = CAUSES[found.cause] === steadyDisparity
   const { missing } = crowdingOf(before)
   if (isSteady && isExplained && missing !== null)
-    return `${capital(missing)}: ${MAY_BE_OTHERS}. If it was other programs, they may be the cause, and it cannot be told from slower code. Run again when they are done.`
+    return `${capital(missing)}: ${MAY_BE_OTHERS}; that cannot be told from slower code. Run again when no other program computes.`
   return isSteady && isSleep(evidence)
     ? `It sleeps, and runs no code that could be slow: it is woken later ${found.factor > 1 ? THREADS[0] : THREADS[1]}.`
     : CAUSES[found.cause](found)
@@ -154,7 +152,7 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
     return othersInWords(shares)
   const { missing, factor: most } = crowdingOf(evidence)
   if (kind === 'more' && missing !== null && doOthersExplain(factor, most))
-    return `${capital(missing)}: ${MAY_BE_OTHERS}. Run again when they are done.`
+    return `${capital(missing)}: ${MAY_BE_OTHERS}. Run again when no other program computes.`
   if (kind === 'less' && timing.spread > QUIET_SPREAD)
     return `Batches of the direct call differ among themselves, ${spreadInWords(timing.spread)}`
   if (timing.afterUs === null || directUs === null)

@@ -1,4 +1,5 @@
 import { formatShare } from '../../../domain/text'
+import { MAY_BE_OTHERS, missingCores } from '../crowding'
 import type { Evidence, Judged } from '../evidence'
 
 /** Of a core that one worker has to itself, what the page and the system take now and then. */
@@ -33,20 +34,31 @@ export const sharesTaken = (evidence: Evidence): string | null => {
 /** How many times as long other programs made what a spinning worker did, at worst. */
 export const stretchedBy = (evidence: Evidence): number => 1 / Math.max(0.001, 1 - aloneIn(evidence).missing)
 
+/** One worker had its core, and several together half of what there should be, or less. */
+const judgeTogether = ({ words, share }: NonNullable<ReturnType<typeof missingCores>>): Judged => ({
+  state: 'warn',
+  value: share,
+  limit: LEAST_MISSING,
+  reason: `One worker that spun had a core to itself; ${words}: ${MAY_BE_OTHERS}. If others had it, their time is in all latencies.`,
+})
+
 /**
  * Whether other programs compute at the same time. A worker that spins while all else of the page is idle has a core to
- * itself, unless they take it away: then every latency has their time in it, and so has the direct call.
+ * itself, unless they take it away: then every latency has their time in it, and so has the direct call. A scheduler that
+ * puts them all on another core for that moment is found out by several workers at once.
  */
 export const judgeNeighbours = (evidence: Evidence): Judged => {
   const { missing, words: shares } = aloneIn(evidence)
+  const isAloneTold = missing > LEAST_MISSING
+  const together = isAloneTold ? null : missingCores(evidence)
+  if (together !== null) return judgeTogether(together)
   return {
-    state: missing <= LEAST_MISSING ? 'ok' : missing < FAILS_FROM ? 'warn' : 'fail',
+    state: !isAloneTold ? 'ok' : missing < FAILS_FROM ? 'warn' : 'fail',
     value: missing,
     limit: LEAST_MISSING,
-    reason:
-      missing <= LEAST_MISSING
-        ? `A worker that spun alone got ${shares}.`
-        : `Other programs compute on this machine: a worker that spun alone got only ${shares}. Their time is in all latencies. Close them, and run again.`,
+    reason: isAloneTold
+      ? `Other programs compute on this machine: a worker that spun alone got only ${shares}. Their time is in all latencies. Close them, and run again.`
+      : `A worker that spun alone got ${shares}.`,
   }
 }
 
