@@ -22,12 +22,15 @@ export type Replay =
 type Publish = (snapshot: Snapshot) => void
 
 interface ReplayLab extends LabControls {
+  /** Has runs from now on replay that. */
+  readonly replayNext: (replay: Replay) => void
   /** See `RoundTrip`. @throws unless the replay is endless, and runs */
   readonly passHidden: (ms: number) => Promise<void>
 }
 
 /** A lab that runs nothing: it publishes what was recorded. */
-export const createReplayLab = (recording: Recording, replay: Replay): ReplayLab => {
+export const createReplayLab = (recording: Recording, first: Replay): ReplayLab => {
+  let coming = first
   const { snapshots, report } = recording
   let end: (() => void) | null = null
   let roundTrip: RoundTrip | null = null
@@ -45,6 +48,7 @@ export const createReplayLab = (recording: Recording, replay: Replay): ReplayLab
 
   const run: LabControls['run'] = (_settings, publish) =>
     new Promise<Report>((resolve, reject) => {
+      const replay = coming
       let halt = () => {}
       const finish = () => {
         halt()
@@ -83,6 +87,9 @@ export const createReplayLab = (recording: Recording, replay: Replay): ReplayLab
 
   return {
     run,
+    replayNext: (replay) => {
+      coming = replay
+    },
     fetchAhead: async () => undefined,
     update: async () => undefined,
     startCold: async () => undefined,

@@ -17,7 +17,7 @@ import { createAppStore } from '../../src/store/state'
 import { decodeRun } from './codec'
 import { momentAt } from './moment'
 import { replayOf } from './order'
-import { createReplayLab } from './replay-lab'
+import { createReplayLab, type Replay } from './replay-lab'
 import recordedUrl from './run.jsonl.gzip?url'
 
 /** Not named .gz: servers would inflate that by themselves, or not. */
@@ -28,7 +28,7 @@ const inflated = async (url: string): Promise<string> => {
 }
 
 /** The controls say what the picture was taken under. */
-const settingsShown = (): Settings => {
+const settingsShown = (replay: Replay | null): Settings => {
   if (replay && 'at' in replay) return momentAt(recording, replay.at).settings
   const isOver = replay?.kind === 'finished' || replay?.kind === 'endless'
   return (isOver ? undefined : recording.snapshots[0]?.settings) ?? recording.report.settings
@@ -36,7 +36,7 @@ const settingsShown = (): Settings => {
 
 const recording = decodeRun(await inflated(recordedUrl))
 const replay = replayOf(location.search)
-const store = createAppStore(settingsShown())
+const store = createAppStore(settingsShown(replay))
 const lab = createReplayLab(recording, replay ?? { kind: 'once' })
 // Over a recorded run nothing is measured.
 const session = createSession(lab, store, () =>
@@ -51,7 +51,17 @@ const sweeps = createSweepRunner(
 const experiments = createExperimentRunner(session, store, { cores: 2 }, Date.now)
 window.poolscope = createAutomation({ session, store, sweeps, experiments, version: __VERSION__ })
 
-const control = { passHidden: lab.passHidden }
+/** Another state of the page that is there, as `?state=` would open one; not the one before any run. */
+const show = async (search: string): Promise<void> => {
+  const next = replayOf(search)
+  if (!next) throw new Error('The page before any run is the one that is opened anew.')
+  await session.stop()
+  lab.replayNext(next)
+  session.change(settingsShown(next))
+  session.start()
+}
+
+const control = { passHidden: lab.passHidden, show }
 
 declare global {
   interface Window {

@@ -1,6 +1,10 @@
 import type { Frame, Page } from '@playwright/test'
 import { POOL_PAGES } from '../playwright.config'
 
+interface Replayed {
+  readonly replay: { readonly show: (search: string) => Promise<void> }
+}
+
 /** What the page over a recorded run can be asked for; see `replay/order.ts`. */
 export interface ReplayOrder {
   readonly state?:
@@ -16,10 +20,20 @@ export interface ReplayOrder {
   readonly at?: number
 }
 
+const searchOf = (order: ReplayOrder) =>
+  `?${new URLSearchParams(Object.entries(order).map(([key, value]) => [key, String(value)]))}`
+
+/** Shows another state in the page that is open over the recorded run: what a load of it costs is saved. */
+export const showReplay = async (
+  page: Page | Frame,
+  order: ReplayOrder & { readonly state: string },
+): Promise<void> => {
+  await page.evaluate((search) => (window as unknown as Replayed).replay.show(search), searchOf(order))
+}
+
 /** Opens the real page over the recorded run, and waits until it has what it is to show. */
 export const openReplay = async (page: Page | Frame, order: ReplayOrder = {}): Promise<void> => {
-  const query = new URLSearchParams(Object.entries(order).map(([key, value]) => [key, String(value)]))
-  await page.goto(`${POOL_PAGES}/replay/?${query}`)
+  await page.goto(`${POOL_PAGES}/replay/${searchOf(order)}`)
   const isEmpty = order.state === 'empty'
   await page.waitForFunction(
     (empty) => window.poolscope && (empty || window.poolscope.snapshot() !== null),

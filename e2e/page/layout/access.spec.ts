@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../../support/lab-page'
 import { type AxeOrder, axeFindings, RULES_OF_LOOKS } from '../../support/layout/axe'
 import { openMenu, showTable } from '../../support/layout/panel-menu'
-import { openReplay, type ReplayOrder } from '../../support/replay-page'
+import { openReplay, type ReplayOrder, showReplay } from '../../support/replay-page'
 
 const WIDE = { width: 1440, height: 900 }
 const NARROW = { width: 390, height: 844 }
@@ -24,6 +24,12 @@ const complaintsOf = async (page: Page, order?: AxeOrder): Promise<readonly stri
   return axeFindings(page, order)
 }
 
+/** The first state comes by a load, the others in the same page. */
+const enter = async (page: Page, state: NonNullable<ReplayOrder['state']>): Promise<void> => {
+  if (state === 'empty') return openPanels(page, { state })
+  await showReplay(page, { state })
+}
+
 const STATES: readonly NonNullable<ReplayOrder['state']>[] = [
   'empty',
   'calibrating',
@@ -40,7 +46,7 @@ test('axe finds nothing before, during and after a run, or in one that failed: w
   for (const state of STATES) {
     await page.setViewportSize(WIDE)
     await page.emulateMedia({ colorScheme: 'light' })
-    await openPanels(page, { state })
+    await enter(page, state)
     expect(await complaintsOf(page), state).toEqual([])
     await page.setViewportSize(NARROW)
     await page.emulateMedia({ colorScheme: 'dark' })

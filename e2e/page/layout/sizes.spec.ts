@@ -4,7 +4,7 @@ import { expect, test } from '../../support/lab-page'
 import { hideFrame, openFramed, showFrame } from '../../support/layout/framed-page'
 import { layoutFaults, layoutFaultsAt } from '../../support/layout/layout-faults'
 import { doIn, openMenu, switchIn } from '../../support/layout/panel-menu'
-import { openReplay } from '../../support/replay-page'
+import { openReplay, showReplay } from '../../support/replay-page'
 
 const widths = (from: number, to: number, step: number) =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step)
@@ -48,7 +48,7 @@ test('At every width from 320 to 3,840 px nothing is beyond an edge or over anot
 /** The page in its other states; each is seen at widths of its own, 100 px apart, and 300 px where columns only grow. */
 const STATES: readonly (readonly [string, (frame: Frame) => Promise<void>])[] = [
   ['before the first run', (frame) => openReplay(frame, { state: 'empty' })],
-  ['after a run', (frame) => openReplay(frame, { state: 'finished' })],
+  ['after a run', (frame) => showReplay(frame, { state: 'finished' })],
   [
     'with panels collapsed',
     async (frame) => {
@@ -58,7 +58,7 @@ const STATES: readonly (readonly [string, (frame: Frame) => Promise<void>])[] = 
   [
     'with one panel that fills it and a menu open',
     async (frame) => {
-      await openReplay(frame, { state: 'running' })
+      await showReplay(frame, { state: 'running' })
       await doIn(panel(frame, 'dispatch'), 'Fill the page')
       await openMenu(panel(frame, 'dispatch'))
     },

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, freshTest, type LabPage, test } from '../../support/lab-page'
 import { doIn } from '../../support/layout/panel-menu'
-import { openReplay, type ReplayOrder } from '../../support/replay-page'
+import { openReplay, type ReplayOrder, showReplay } from '../../support/replay-page'
 
 const panels = (page: Page) => page.locator('[data-panel]')
 const order = (page: Page) =>
@@ -295,7 +295,8 @@ test('The tab tells idle, starting, running, finished and failed apart by title 
       /^The run failed: No worker could be started\. .*press Run/,
     ],
   ] as const) {
-    await openPanels(page, { state })
+    if (state === 'empty') await openPanels(page, { state })
+    else await showReplay(page, { state })
     await expect(page).toHaveTitle(title)
     await expect(lab.status).toContainText(status)
     icons.add(await page.locator('link[rel="icon"]').getAttribute('href'))
