@@ -3,6 +3,8 @@ import { expect, freshTest, test } from '../support/lab-page'
 import { layoutFaults } from '../support/layout/layout-faults'
 
 const SHORT = { workers: 2, demand: 4, callsPerCaller: 100, rounds: 1 } as const
+/** Goes on until it is stopped, and leaves the cores to the page. */
+const ENDLESS = { workers: 2, workload: 'sleep', serviceUs: 1000, seconds: 0 } as const
 
 // Nothing of it may be in the browser's memory before.
 freshTest(
@@ -43,7 +45,7 @@ freshTest(
   async ({ lab, page, complaints }) => {
     await page.route(/help-dialog/, (route) => route.fulfill({ status: 404, body: 'gone' }))
     await page.route(/heat-panel/, (route) => route.fulfill({ status: 404, body: 'gone' }))
-    await lab.open({ seed: 1, seconds: 0 })
+    await lab.open({ ...ENDLESS, demand: 1 })
     await lab.run.click()
     await lab.until(({ phase }) => phase.kind === 'running')
     await page.getByRole('button', { name: 'Shortcuts and terms' }).click()
@@ -74,7 +76,7 @@ test('A page whose text a translator has replaced goes on, and so does one whose
       replaceState(...state)
     }
   })
-  await lab.open({ seed: 1, seconds: 0, demand: 2 })
+  await lab.open({ ...ENDLESS, demand: 2 })
   await lab.run.click()
   await lab.until(({ phase }) => phase.kind === 'running')
   await page.evaluate(() => {

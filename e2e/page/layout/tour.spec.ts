@@ -80,8 +80,9 @@ test('A step opens by its link and starts nothing by itself; its run sets our fi
   const ours = tour(lab).getByRole('row', { name: /Here, last run/ })
   await expect(ours.getByRole('cell').first()).toHaveText('–')
   await tour(lab).getByRole('button', { name: 'Run one caller' }).click()
-  await lab.until(({ settings, counts }) => settings.workers === 64 && counts.completed > 1000)
+  await lab.until(({ settings, counts }) => settings.workers === 64 && counts.completed > 0)
   await tour(lab).getByRole('button', { name: 'Stop the run' }).click()
+  await lab.until(({ phase }) => phase.kind === 'finished')
   await expect(ours.getByRole('cell').first()).toHaveText(/µs|ms/)
 
   await tour(lab).getByRole('button', { name: 'Run rounds from cold' }).click()
@@ -89,14 +90,14 @@ test('A step opens by its link and starts nothing by itself; its run sets our fi
   await tour(lab).getByRole('button', { name: 'Start cold again' }).click()
   await lab.until(({ marks }) => marks.some(({ label }) => label === 'Workers started afresh'))
   await tour(lab)
-    .getByRole('link', { name: /^Step 3/ })
+    .getByRole('link', { name: /^Step 4/ })
     .click()
-  await tour(lab).getByRole('button', { name: 'Run unrouted results' }).click()
-  await lab.until(({ routing }) => (routing?.gotAnothers ?? 0) > 0)
+  await tour(lab).getByRole('button', { name: 'Run 1 worker', exact: true }).click()
+  await lab.until(
+    ({ settings: { lock, workers }, counts }) => lock === 'fair' && workers === 1 && counts.completed > 0,
+  )
   await tour(lab).getByRole('button', { name: 'Stop the run' }).click()
   await expect(lab.run).toHaveAttribute('aria-disabled', 'false')
-  const report = await lab.runToEnd({ workers: 2, demand: 2, callsPerCaller: 100, rounds: 1 })
-  expect(report.counts.completed).toBe(200)
 })
 
 test('On a phone the tour is a sheet at the bottom, and the page above it can be scrolled to its end', async ({
