@@ -8,13 +8,15 @@ import { test as base } from './kept-page'
 export const TRANSPORTS = ['comlink', 'message', 'shared'] as const
 
 interface Fixtures {
-  /** The page of hostile cases, open. */
+  /** The page of hostile cases, open, with nothing in it that another test has left. */
   readonly chaos: Page
   /** What nobody caught, thrown or rejected, on the page. */
   readonly uncaught: string[]
 }
 
+/** Tests follow one another in the page of hostile cases without a load: it is cleared after each. */
 export const test = base.extend<Fixtures>({
+  staysLoaded: true,
   uncaught: async ({ page }, use) => {
     const uncaught: string[] = []
     const hear = ({ message }: Error) => void uncaught.push(message)
@@ -23,8 +25,9 @@ export const test = base.extend<Fixtures>({
     page.off('pageerror', hear)
   },
   chaos: async ({ page, uncaught: _uncaught }, use) => {
-    await page.goto(`${POOL_PAGES}/pool/chaos/`)
+    if (!(await page.evaluate(() => 'chaos' in window))) await page.goto(`${POOL_PAGES}/pool/chaos/`)
     await use(page)
+    await page.evaluate(() => window.chaos.clear())
   },
 })
 

@@ -53,7 +53,7 @@ for (const transport of TRANSPORTS) {
       const { startPoolOfVictims, nextTurn, errorOf } = window.chaos
       const { pool, victims } = startPoolOfVictims({ transport, workers: 1 })
       // The limit is for a pool that never notices.
-      const endless = errorOf(pool.call('spin', [], { timeoutMs: 20_000 }))
+      const endless = errorOf(pool.call('hang', [], { timeoutMs: 20_000 }))
       const worker = await victims.first
       while (pool.stats().inFlight === 0) await nextTurn()
       Worker.prototype.terminate.call(worker)

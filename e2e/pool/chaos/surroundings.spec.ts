@@ -1,6 +1,8 @@
 import { withoutIsolation } from '../../support/doctored'
 import { expect, POOL_PAGES, test } from '../../support/pool-pages'
 
+test.use({ staysLoaded: false })
+
 test('On a page without isolation the shared transport is refused, with what to do, and the others work', async ({
   page,
   uncaught,

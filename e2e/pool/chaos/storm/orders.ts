@@ -73,7 +73,7 @@ export const orderOf = {
   }),
   /** Ends only with its worker, when it is called off. */
   calledOff: (signal: AbortSignal): Order => ({
-    method: 'spin',
+    method: 'hang',
     args: [],
     signal,
     onAbort: 'replace',
@@ -81,7 +81,7 @@ export const orderOf = {
     errors: { failed: DIED, cancelled: CALLED_OFF },
   }),
   endless: (): Order => ({
-    method: 'spin',
+    method: 'hang',
     args: [],
     timeoutMs: SPIN_MS,
     result: null,

@@ -9,6 +9,8 @@ const failWith = (message: string, cause: unknown): never => {
   throw new RangeError(message, { cause })
 }
 
+const hold = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+
 /** Nothing can be done with it. */
 const shapeless = (): object => {
   const { proxy, revoke } = Proxy.revocable({}, {})
@@ -29,7 +31,9 @@ const api = {
     for (const end = performance.now() + ms; performance.now() < end; );
     return ms
   },
-  /** The same without computing. */
+  /** The same without computing: nothing else runs on its thread. */
+  hold,
+  /** The same, and others may run. */
   pause: async (ms: number) => {
     await new Promise((resolve) => setTimeout(resolve, ms))
     return ms
@@ -74,6 +78,10 @@ const api = {
   giveFunction: () => () => undefined,
   spin: () => {
     while (true);
+  },
+  /** Never ends either, and needs no core for it: one that spins takes one for seconds after it was ended. */
+  hang: () => {
+    while (true) hold(Number.POSITIVE_INFINITY)
   },
   closeItself: () => globalThis.close(),
   /** Is gone before it answers. */
