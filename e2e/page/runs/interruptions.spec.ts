@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { checkOf, expect, test } from '../../support/lab-page'
 import { OPEN } from '../../support/run-settings'
 
+test.use({ staysLoaded: true })
+
 /** The browser says of the page what a test wants: no test can put a window into the background. */
 const pretend = (page: Page, state: 'visible' | 'hidden') =>
   page.evaluate((visibility) => {

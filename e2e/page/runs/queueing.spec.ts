@@ -78,7 +78,7 @@ test('Latency in open demand counts from the scheduled arrival, not from when th
   lab,
 }) => {
   await lab.open()
-  const report = await lab.runToEnd({ ...ABOVE_CAPACITY, workers: 8, seconds: 2 })
+  const report = await lab.runToEnd({ ...ABOVE_CAPACITY, workers: 8, callsPerCaller: 50, rounds: 1 })
   const { call, dispatch } = report.latencyUs
   expect(report.generatorLagUs.count).toBe(report.counts.submitted)
   expect((call.mean ?? 0) - (dispatch.mean ?? 0)).toBeGreaterThanOrEqual(10_000)

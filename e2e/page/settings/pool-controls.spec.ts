@@ -134,46 +134,50 @@ test('Batch and time limit change while a run goes on, and leave their marks', a
   expect(unaccountedIn(last)).toBe(0)
 })
 
-const FULL = { mode: 'burst', workers: 1, demand: 2, queueLimit: 100, overflow: 'wait' } as const
+test.describe('A run by script', () => {
+  test.use({ staysLoaded: true })
 
-test('With overflow Wait a full queue rejects nothing, and never holds more than its limit', async ({
-  lab,
-}) => {
-  await lab.open()
-  const report = await lab.runToEnd({ ...FULL, callsPerCaller: 1000, serviceUs: 1, rounds: 1 })
-  expect(report.counts).toMatchObject({ submitted: 2000, completed: 2000, rejected: 0, blocked: 0 })
-  expect(report.queue.max).toBeLessThanOrEqual(100)
-  expect(report.checks.find(({ id }) => id === 'conservation')?.state).toBe('ok')
-})
+  const FULL = { mode: 'burst', workers: 1, demand: 2, queueLimit: 100, overflow: 'wait' } as const
 
-test('A run that is stopped ends although callers wait for room', async ({ lab }) => {
-  await lab.open()
-  await lab.startRun({ ...FULL, callsPerCaller: 10_000, workload: 'sleep', serviceUs: 50_000 })
-  await lab.until(({ counts }) => counts.blocked > 0 && counts.queued === 100)
-  await expect(lab.page.getByText(/k blocked$/)).toBeVisible()
-  const report = await lab.stopRun()
-  expect(report?.endedBy).toBe('stopped')
-  expect(report?.counts).toMatchObject({ blocked: 0, queued: 0, inFlight: 0 })
-  expect(report?.counts.cancelled).toBeGreaterThan(100)
-  expect(report && unaccountedIn(report)).toBe(0)
-})
-
-test('A call that takes longer than its time limit counts as timed out, and the run goes on', async ({
-  lab,
-}) => {
-  await lab.open()
-  const report = await lab.runToEnd({
-    workload: 'sleep',
-    serviceUs: 1_000_000,
-    timeoutMs: 50,
-    workers: 1,
-    demand: 1,
-    callsPerCaller: 3,
-    rounds: 1,
+  test('With overflow Wait a full queue rejects nothing, and never holds more than its limit', async ({
+    lab,
+  }) => {
+    await lab.open()
+    const report = await lab.runToEnd({ ...FULL, callsPerCaller: 1000, serviceUs: 1, rounds: 1 })
+    expect(report.counts).toMatchObject({ submitted: 2000, completed: 2000, rejected: 0, blocked: 0 })
+    expect(report.queue.max).toBeLessThanOrEqual(100)
+    expect(report.checks.find(({ id }) => id === 'conservation')?.state).toBe('ok')
   })
-  expect(report.counts).toMatchObject({ submitted: 3, failed: 0, rejected: 0 })
-  expect(report.counts.timedOut).toBeGreaterThan(0)
-  expect(unaccountedIn(report)).toBe(0)
+
+  test('A run that is stopped ends although callers wait for room', async ({ lab }) => {
+    await lab.open()
+    await lab.startRun({ ...FULL, callsPerCaller: 10_000, workload: 'sleep', serviceUs: 50_000 })
+    await lab.until(({ counts }) => counts.blocked > 0 && counts.queued === 100)
+    await expect(lab.page.getByText(/k blocked$/)).toBeVisible()
+    const report = await lab.stopRun()
+    expect(report?.endedBy).toBe('stopped')
+    expect(report?.counts).toMatchObject({ blocked: 0, queued: 0, inFlight: 0 })
+    expect(report?.counts.cancelled).toBeGreaterThan(100)
+    expect(report && unaccountedIn(report)).toBe(0)
+  })
+
+  test('A call that takes longer than its time limit counts as timed out, and the run goes on', async ({
+    lab,
+  }) => {
+    await lab.open()
+    const report = await lab.runToEnd({
+      workload: 'sleep',
+      serviceUs: 1_000_000,
+      timeoutMs: 50,
+      workers: 1,
+      demand: 1,
+      callsPerCaller: 3,
+      rounds: 1,
+    })
+    expect(report.counts).toMatchObject({ submitted: 3, failed: 0, rejected: 0 })
+    expect(report.counts.timedOut).toBeGreaterThan(0)
+    expect(unaccountedIn(report)).toBe(0)
+  })
 })
 
 freshTest(
