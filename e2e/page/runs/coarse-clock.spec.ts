@@ -62,13 +62,41 @@ const expectNoneBelow = (floorUs: number, { latencyUs, generatorLagUs }: Report)
     for (const value of percentilesOf(summary)) expect(value, stage).toBeGreaterThanOrEqual(floorUs)
 }
 
+/** What is said to a run that is refused. */
+const refusalOf = ({ page }: LabPage, settings: Partial<Settings>) =>
+  page.evaluate(
+    (wanted) =>
+      window.poolscope.run(wanted).then(
+        () => 'it ran',
+        (error: unknown) => (error instanceof Error ? error.message : 'no error'),
+      ),
+    settings,
+  )
+
+const expectSharedMemoryRefused = async (lab: LabPage) => {
+  await lab.run.click()
+  await expect(lab.page.getByRole('alert').filter({ hasText: /^transport: / })).toContainText(
+    /cross-origin isolated/,
+  )
+  await lab.until(({ phase }) => phase.kind === 'failed')
+  expect(await refusalOf(lab, { transport: 'shared', callerThread: 'page' })).toMatch(
+    /^transport: .*cross-origin isolated/,
+  )
+  expect(await refusalOf(lab, { transport: 'message', lock: 'fair' })).toMatch(
+    /^lock: .*cross-origin isolated/,
+  )
+}
+
 freshTest(
-  'Without isolation the page says what that costs and that its clock steps in 100 µs, and prints no percentile below 200 µs',
+  'Without isolation the page refuses shared memory by name, says what that costs and that its clock steps in 100 µs, and prints no percentile below 200 µs',
   async ({ lab }) => {
     await withoutIsolation(lab.page)
-    await lab.open()
+    await lab.open({ transport: 'shared' })
+    await expectSharedMemoryRefused(lab)
+    // Other transports run.
     await expect(lab.page.getByText(/not cross-origin isolated/)).toBeVisible()
     const { report, percentiles } = await runQuick(lab)
+    expect(report.counts.completed).toBe(3000)
     expect(report.environment).toMatchObject({ crossOriginIsolated: false, timer: 'coarse' })
     const floorUs = 2 * report.environment.clockResolutionUs
     expect(floorUs).toBeGreaterThanOrEqual(199)
@@ -93,7 +121,8 @@ freshTest(
       demand: 1,
       ratePerSecond: 500,
       serviceUs: 10,
-      seconds: 1,
+      callsPerCaller: 250,
+      rounds: 1,
     })
     expect(open.generatorLagUs.count).toBe(open.counts.submitted)
     expect(unaccountedIn(open)).toBe(0)

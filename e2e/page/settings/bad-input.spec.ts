@@ -1,5 +1,5 @@
 import type { Settings } from '../../../src/domain/settings/settings'
-import { expect, freshTest, test, unaccountedIn } from '../../support/lab-page'
+import { expect, LabPage, test, unaccountedIn } from '../../support/lab-page'
 
 test.use({ staysLoaded: true })
 
@@ -126,20 +126,15 @@ test('Resizing to 256 workers and back during a burst of 20,000 calls loses none
   expect(unaccountedIn(last)).toBe(0)
 })
 
-freshTest(
-  'Closing the tab in the middle of a run harms nobody: the next visit runs',
-  async ({ lab, context }) => {
-    await lab.open()
-    await lab.startRun({ mode: 'burst', workers: 8, demand: 16, serviceUs: 0.4 })
-    await lab.page.close({ runBeforeUnload: true })
-    const next = await context.newPage()
-    await next.goto('./?seed=1')
-    const completed = await next.evaluate(
-      async () => (await window.poolscope.run({ callsPerCaller: 50, demand: 2, rounds: 1 })).counts.completed,
-    )
-    expect(completed).toBe(100)
-  },
-)
+test('Closing the tab in the middle of a run harms nobody: the next visit runs', async ({ lab }) => {
+  const closed = new LabPage(await lab.page.context().newPage())
+  await closed.open()
+  await closed.startRun({ mode: 'burst', workers: 8, demand: 16, callsPerCaller: 1000, serviceUs: 0.4 })
+  await closed.page.close({ runBeforeUnload: true })
+  await lab.open({ seed: 1 })
+  const report = await lab.runToEnd({ callsPerCaller: 50, demand: 2, rounds: 1 })
+  expect(report.counts.completed).toBe(100)
+})
 
 test('Stopping while the run still calibrates or starts its workers gives a report of no calls', async ({
   lab,

@@ -1,6 +1,4 @@
-import type { Settings } from '../../../src/domain/settings/settings'
-import { withoutIsolation } from '../../support/doctored'
-import { expect, freshTest, type LabPage, test, unaccountedIn } from '../../support/lab-page'
+import { expect, type LabPage, test, unaccountedIn } from '../../support/lab-page'
 
 const TRANSPORTS = ['Comlink', 'Message', 'Shared'] as const
 
@@ -21,10 +19,13 @@ const openPool = async (lab: LabPage, query?: Readonly<Record<string, string | n
   return controlsOf(lab)
 }
 
-test('The Pool section offers transport, window, batch, queue limit, overflow and time limit by role and name', async ({
+test('The Pool section offers transport, window, batch, queue limit, overflow and time limit by role and name, and names what cannot be', async ({
   lab,
 }) => {
-  const { transport, window, batch, auto, queueLimit, overflow, timeLimit } = await openPool(lab)
+  const address = { batch: 'many', transport: 'pigeon', seed: 1 }
+  const { transport, window, batch, auto, queueLimit, overflow, timeLimit } = await openPool(lab, address)
+  await expect(lab.page.getByText(/batch must be auto or from 1 to 4,096, not "many"/)).toBeVisible()
+  await expect(lab.page.getByText(/transport must be one of comlink, message, shared/)).toBeVisible()
   for (const name of TRANSPORTS)
     await expect(transport.getByRole('radio', { name, exact: true })).toBeVisible()
   await expect(transport.getByRole('radio', { name: 'Comlink' })).toBeChecked()
@@ -55,6 +56,11 @@ test('The Pool section offers transport, window, batch, queue limit, overflow an
     await expect(batch).toHaveValue('16')
     await expect(lab.page).toHaveURL(/batch=16/)
   })
+  await test.step('A batch that cannot be is named in its box too', async () => {
+    await batch.fill('5000')
+    await batch.press('Enter')
+    await expect(lab.page.getByRole('alert')).toContainText('Batch must be auto or from 1 to 4,096, not 5000')
+  })
 })
 
 test('The address keeps transport, batch, overflow and time limit; the Auto switch that was on from the start gives 1', async ({
@@ -80,18 +86,11 @@ test('The address keeps transport, batch, overflow and time limit; the Auto swit
   await expect(batch).toHaveValue('1')
 })
 
-test('A batch that cannot be is named, in its box and in the address', async ({ lab }) => {
-  const { batch } = await openPool(lab, { batch: 'many', transport: 'pigeon', seed: 1 })
-  await expect(lab.page.getByText(/batch must be auto or from 1 to 4,096, not "many"/)).toBeVisible()
-  await expect(lab.page.getByText(/transport must be one of comlink, message, shared/)).toBeVisible()
-  await batch.fill('5000')
-  await batch.press('Enter')
-  await expect(lab.page.getByRole('alert')).toContainText('Batch must be auto or from 1 to 4,096, not 5000')
-})
-
-test('With batch Auto a run does every call over each transport, whoever calls', async ({ lab }) => {
+test('With batch Auto a run does every call over each transport, whoever calls; batch and time limit change while one goes on', async ({
+  lab,
+}) => {
   const quick = { workers: 2, demand: 8, callsPerCaller: 500, serviceUs: 1, rounds: 1 }
-  const { transport, auto } = await openPool(lab, quick)
+  const { transport, auto, timeLimit } = await openPool(lab, quick)
   await auto.check()
   for (const [index, name] of TRANSPORTS.entries()) {
     await transport.getByRole('radio', { name, exact: true }).check()
@@ -115,23 +114,21 @@ test('With batch Auto a run does every call over each transport, whoever calls',
       callerThread: 'page',
     })
   }
-})
 
-test('Batch and time limit change while a run goes on, and leave their marks', async ({ lab }) => {
-  const { auto, timeLimit } = await openPool(lab, { workers: 2, demand: 8, serviceUs: 10 })
-  await lab.run.click()
-  await lab.until(({ counts }) => counts.completed > 0)
-  await auto.check()
-  const at = await lab.until(({ settings, marks }) => settings.batch === 'auto' && marks.length > 0)
-  expect(at.marks.map(({ label }) => label).join()).toContain('Batch 1 → auto')
-  await timeLimit.fill('60000')
-  await lab.until(({ settings }) => settings.timeoutMs === 60_000)
-  const { completed } = (await lab.until(() => true)).counts
-  await lab.until(({ counts }, before) => counts.completed > before + 1000, completed)
-  await lab.stop.click()
-  const last = await lab.until(({ phase }) => phase.kind === 'finished')
-  expect(last.counts.failed).toBe(0)
-  expect(unaccountedIn(last)).toBe(0)
+  await test.step('Batch and time limit change while a run goes on, and leave their marks', async () => {
+    await lab.startRun({ workers: 2, demand: 8, serviceUs: 10 })
+    await lab.until(({ counts }) => counts.completed > 0)
+    await auto.check()
+    const at = await lab.until(({ settings, marks }) => settings.batch === 'auto' && marks.length > 0)
+    expect(at.marks.map(({ label }) => label).join()).toContain('Batch 1 → auto')
+    await timeLimit.fill('60000')
+    const { counts } = await lab.until(({ settings }) => settings.timeoutMs === 60_000)
+    await lab.until((now, before) => now.counts.completed > before + 1000, counts.completed)
+    await lab.stop.click()
+    const last = await lab.until(({ phase }) => phase.kind === 'finished')
+    expect(last.counts.failed).toBe(0)
+    expect(unaccountedIn(last)).toBe(0)
+  })
 })
 
 test.describe('A run by script', () => {
@@ -179,33 +176,3 @@ test.describe('A run by script', () => {
     expect(unaccountedIn(report)).toBe(0)
   })
 })
-
-freshTest(
-  'Without cross-origin isolation the shared transport and a lock are refused by name, and another transport runs',
-  async ({ lab }) => {
-    await withoutIsolation(lab.page)
-    const { transport } = await openPool(lab, { transport: 'shared' })
-    await lab.run.click()
-    await expect(lab.page.getByRole('alert').filter({ hasText: /^transport: / })).toContainText(
-      /cross-origin isolated/,
-    )
-    await lab.until(({ phase }) => phase.kind === 'failed')
-    const refusalOf = (settings: Partial<Settings>) =>
-      lab.page.evaluate(
-        (wanted) =>
-          window.poolscope.run(wanted).then(
-            () => 'it ran',
-            (error: unknown) => (error instanceof Error ? error.message : 'no error'),
-          ),
-        settings,
-      )
-    expect(await refusalOf({ transport: 'shared', callerThread: 'page' })).toMatch(
-      /^transport: .*cross-origin isolated/,
-    )
-    expect(await refusalOf({ transport: 'message', lock: 'fair' })).toMatch(/^lock: .*cross-origin isolated/)
-
-    await transport.getByRole('radio', { name: 'Comlink', exact: true }).check()
-    const report = await lab.runToEnd({ workers: 1, demand: 2, callsPerCaller: 50, rounds: 1 })
-    expect(report.counts.completed).toBe(100)
-  },
-)
