@@ -33,7 +33,7 @@ const sweeps = createSweepRunner(
   () => localStorage,
   () => performance.now(),
 )
-const machine = { cores: navigator.hardwareConcurrency ?? null }
+const machine = { cores: navigator.hardwareConcurrency || null }
 const experiments = createExperimentRunner(session, store, machine, Date.now)
 window.poolscope = createAutomation({ session, store, sweeps, experiments, version: __VERSION__ })
 

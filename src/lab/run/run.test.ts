@@ -129,6 +129,16 @@ it('A run goes on with the workers that start, where the browser starts no more,
   expect(report.workers.filter(({ calls }) => calls > 0)).toHaveLength(3)
 })
 
+it.each([1, null])('On a machine of %s cores a run works, and the report says so.', async (cores) => {
+  const host = new TestHost()
+  host.cores = cores
+  const run = new TestRun({}, host)
+  const report = await run.end()
+  expect(imbalancesOf(run, report)).toEqual([])
+  expect(report.environment.cores).toBe(cores)
+  expect(report.counts.completed).toBeGreaterThanOrEqual(120)
+})
+
 describe('what workers that compute get of the machine', () => {
   const spun: Spun = { from: 0, to: 16, pieces: 800, quickestUs: micros(20), end: 0 }
 

@@ -48,7 +48,7 @@ export class TestHost implements Host {
   readonly whyNoWorkers = async (): Promise<string | null> => null
   readonly thread = 'own'
   readonly userAgent = 'test'
-  readonly cores = 4
+  cores: Host['cores'] = 4
   startSpinner: Host['startSpinner'] = null
   readonly page = 'test'
   locks: Host['locks'] = null

@@ -41,7 +41,7 @@ const judgeHere: Judge = (request, options) =>
     {
       openStage,
       prepare: prepareModule,
-      cores: navigator.hardwareConcurrency ?? 2,
+      cores: navigator.hardwareConcurrency || 2,
       isHidden: () => document.visibilityState === 'hidden',
       now: () => performance.now(),
       random: createRandom(Date.now()),

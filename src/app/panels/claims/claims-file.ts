@@ -4,7 +4,7 @@ import { downloadJson } from '../results/report-file'
 
 const machine = (): ClaimsDocument['machine'] => ({
   userAgent: navigator.userAgent,
-  cores: navigator.hardwareConcurrency ?? null,
+  cores: navigator.hardwareConcurrency || null,
   isIsolated: crossOriginIsolated,
 })
 

@@ -15,7 +15,7 @@ export const knownOf = (state: OwnState): OwnQuestion => {
   return knownQuestion(shownQuestion(state), isOfThis ? judging.judgement : null)
 }
 
-const cores = (): number | null => navigator.hardwareConcurrency ?? null
+const cores = (): number | null => navigator.hardwareConcurrency || null
 
 /** The settings for what is asked and known. */
 export const choiceOf = (state: OwnState): ChosenSettings => chooseSettings(knownOf(state), cores())

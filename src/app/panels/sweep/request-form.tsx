@@ -20,7 +20,7 @@ const problemWith = (key: SweptKey, text: string): string | null => {
 /** What to sweep, over which list, and the button that begins. */
 export const RequestForm = ({ hold }: { readonly hold: ReturnType<typeof useSweep> }) => {
   const settings = useAppState((state) => state.settings)
-  const cores = navigator.hardwareConcurrency ?? null
+  const cores = navigator.hardwareConcurrency || null
   const [key, setKey] = useState<SweptKey>('workers')
   const [typed, setTyped] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
