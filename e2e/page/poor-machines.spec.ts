@@ -3,21 +3,15 @@ import { expect, test } from '../support/lab-page'
 
 const SHORT = { workers: 2, demand: 4, callsPerCaller: 100, rounds: 1 } as const
 
-for (const [cores, expected] of [
-  ['1', 1],
-  ['undefined', null],
-  ['0', null],
-] as const) {
-  test(`On a machine that reports ${cores} cores a run works, and the report says so`, async ({ lab }) => {
-    const pretend = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} })`
-    await using _pretended = await lab.page.addInitScript(pretend)
-    await prependToLab(lab.page, pretend)
-    await lab.open()
-    const report = await lab.runToEnd(SHORT)
-    expect(report.environment.cores).toBe(expected)
-    expect(report.counts.completed).toBe(400)
-  })
-}
+test('On a machine that does not tell its cores a run works, and the report says so', async ({ lab }) => {
+  const pretend = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: undefined })`
+  await using _pretended = await lab.page.addInitScript(pretend)
+  await prependToLab(lab.page, pretend)
+  await lab.open()
+  const report = await lab.runToEnd(SHORT)
+  expect(report.environment.cores).toBeNull()
+  expect(report.counts.completed).toBe(400)
+})
 
 test('Where workers cannot start workers, the page calls the pool itself and a badge says why', async ({
   lab,
