@@ -38,7 +38,7 @@ test('Nothing moves by itself while the page loads and a run begins, at any widt
   const { page } = lab
   for (const width of [390, 820, 1024]) {
     await page.setViewportSize({ width, height: 900 })
-    await lab.open({ workers: 12, demand: 64, workload: 'sleep', serviceUs: 1000, autostart: 1 })
+    await lab.open({ workers: 12, demand: 64, workload: 'sleep', serviceUs: 20_000, autostart: 1 })
     await watchLayoutShift(page)
     await expect(page.locator('.status')).toContainText('Running: closed, 12 workers, 64 callers')
     await expect(page.locator('[data-words]')).toContainText('A call takes')

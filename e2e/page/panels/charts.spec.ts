@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, type LabPage, test } from '../../support/lab-page'
+import { expect, test } from '../../support/lab-page'
 import { openMenu, showTable, switchIn } from '../../support/layout/panel-menu'
 import { openReplay } from '../../support/replay-page'
 
@@ -10,18 +10,6 @@ const figure = (page: Page, name: string) => page.getByRole('figure', { name, ex
 const grip = (page: Page, name: string) => page.getByRole('slider', { name, exact: true })
 const shownBy = async (slider: Locator) => Number(await slider.getAttribute('aria-valuenow'))
 const columnsOf = (of: Locator) => of.getByRole('columnheader')
-
-/** A run of some seconds that is over, so that charts stand still. */
-const afterRun = async (lab: LabPage, ms: number) => {
-  await lab.open()
-  await lab.startRun(BUSY)
-  await lab.until(({ at }, least) => at > least, ms)
-  await lab.stopRun()
-  await expect(lab.stop).toBeDisabled()
-  // The pictures come at their own pace: the last of them shows the whole run.
-  const { at } = await lab.until(({ phase }) => phase.kind === 'finished')
-  await expect(grip(lab.page, 'Zoom to')).toHaveAttribute('aria-valuenow', `${Math.round(at / 100) / 10}`)
-}
 
 const SIZES: Readonly<Record<string, number>> = { µs: 1, ms: 1e3, s: 1e6 }
 /** The highest mark of a latency axis, µs. */
@@ -38,7 +26,7 @@ const topOf = async (of: Locator): Promise<number> => {
 test('Charts show the stage, the percentiles and the figures of 2016 that are chosen, and the next visit finds them', async ({
   lab,
 }) => {
-  await afterRun(lab, 1500)
+  await openReplay(lab.page, { state: 'finished' })
   const ratio = figure(lab.page, 'Slowdown ratio')
   const reference = ratio.getByText('2016 own pool, 16 callers: 3,809×')
   await expect(ratio.locator('.recharts-yAxis-tick-labels text').first()).toBeVisible()
@@ -68,7 +56,7 @@ test('Charts show the stage, the percentiles and the figures of 2016 that are ch
   await switchIn(latency, 'p50')
   await expect(columnsOf(latency)).toHaveText(['Time', 'p90', 'p99', 'Calls'])
 
-  await lab.open()
+  await openReplay(lab.page, { state: 'finished' })
   await expect(reference).toBeVisible()
   await expect(latency).toHaveAccessibleName('Service time')
   const menu = await openMenu(latency)

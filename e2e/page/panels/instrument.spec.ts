@@ -71,16 +71,20 @@ test('Measuring the instrument can be stopped, by button and by signal, and is r
   expect(messages[3]).toBe('seconds must be from 1 to 600, not 0')
 })
 
-test('A run that records counters only, or nothing, says so, and shows no latency instead of zeros', async ({
-  lab,
-}) => {
-  await lab.open()
-  for (const recording of ['counters', 'off'] as const) {
-    const report = await lab.runToEnd({ recording, workers: 1, demand: 2, callsPerCaller: 500, rounds: 1 })
-    expect(report.counts.completed).toBe(1000)
-    expect(report.latencyUs.call).toMatchObject({ mean: null, p50: null, count: 0 })
-    await expect(lab.page.getByText(`Recording: ${recording}`)).toBeVisible()
-    const tile = lab.page.locator('.tile').filter({ has: lab.page.getByText('Slowdown ratio') })
-    await expect(tile).toContainText(/–.*recording is/)
-  }
+test.describe(() => {
+  test.use({ staysLoaded: true })
+
+  test('A run that records counters only, or nothing, says so, and shows no latency instead of zeros', async ({
+    lab,
+  }) => {
+    await lab.open()
+    for (const recording of ['counters', 'off'] as const) {
+      const report = await lab.runToEnd({ recording, workers: 1, demand: 2, callsPerCaller: 500, rounds: 1 })
+      expect(report.counts.completed).toBe(1000)
+      expect(report.latencyUs.call).toMatchObject({ mean: null, p50: null, count: 0 })
+      await expect(lab.page.getByText(`Recording: ${recording}`)).toBeVisible()
+      const tile = lab.page.locator('.tile').filter({ has: lab.page.getByText('Slowdown ratio') })
+      await expect(tile).toContainText(/–.*recording is/)
+    }
+  })
 })
