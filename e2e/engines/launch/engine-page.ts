@@ -5,8 +5,8 @@ import type { Engine } from './engine'
 
 /** Longest wait for what the page is to show, or for the end of a run, ms. */
 const PATIENCE_MS = 60_000
-/** Longest until a key that was heard has moved its slider, ms, and how often it is pressed at the most. */
-const KEY_PATIENCE_MS = 5000
+/** Longest until a key or a click shows that it was heard, ms, and how often one is pressed at the most. */
+const PRESS_PATIENCE_MS = 5000
 const MOST_PRESSES = 5
 
 type Query = Readonly<Record<string, string | number>>
@@ -85,25 +85,44 @@ export class EnginePage {
     return this.call<Snapshot | null>(() => window.poolscope.snapshot())
   }
 
-  /** Presses a button as people do. */
+  /**
+   * Presses a button as people do. What grows above it may move it away from under the pointer: then it has heard no
+   * click, and is pressed where it is now.
+   */
   async press(name: string): Promise<void> {
-    await this.waitFor(
-      (wanted: string) =>
-        [...document.querySelectorAll('button')].some(
-          (each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() === wanted,
-        ),
-      name,
-    )
-    const { x, y } = await this.call((wanted: string) => {
+    for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+      await this.waitFor(
+        (wanted: string) =>
+          [...document.querySelectorAll('button')].some(
+            (each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() === wanted,
+          ),
+        name,
+      )
+      const { x, y } = await this.#listenToButton(name)
+      await this.engine.clickAt(x, y)
+      const isHeard = () => (window as { heardClick?: boolean }).heardClick === true
+      if (await this.#comesTrue(isHeard, null, PRESS_PATIENCE_MS)) return
+    }
+    throw new Error(`The button ${name} heard none of ${MOST_PRESSES} clicks.`)
+  }
+
+  /** Notes on the window when the button is clicked. @returns its middle, in the viewport */
+  #listenToButton(name: string): Promise<{ readonly x: number; readonly y: number }> {
+    return this.call((wanted: string) => {
       const button = [...document.querySelectorAll('button')].find(
         (each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() === wanted,
       )
       if (!button) throw new Error(`There is no button ${wanted}.`)
+      const holder = window as { heardClick?: boolean }
+      holder.heardClick = false
+      const hear = () => {
+        holder.heardClick = true
+      }
+      button.addEventListener('click', hear, { once: true })
       button.scrollIntoView({ block: 'center' })
       const box = button.getBoundingClientRect()
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
     }, name)
-    await this.engine.clickAt(x, y)
   }
 
   /**
@@ -118,7 +137,7 @@ export class EnginePage {
         (from: string) =>
           document.activeElement instanceof HTMLInputElement && document.activeElement.value !== from,
         before,
-        KEY_PATIENCE_MS,
+        PRESS_PATIENCE_MS,
       )
       if (isRaised) return
       await this.#focusSlider(name)
