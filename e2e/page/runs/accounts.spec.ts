@@ -71,9 +71,9 @@ test.describe('A run by script', () => {
       backgroundUs: 200_000,
       backgroundPool: 'own',
       backgroundRate: 2000,
-      queueLimit: 500,
+      queueLimit: 250,
     })
-    expect(report.queue.max).toBeLessThanOrEqual(500)
+    expect(report.queue.max).toBeLessThanOrEqual(250)
     expect(report.classes.background?.counts.rejected).toBeGreaterThan(0)
     expect(checkOf(report, 'background').state).toBe('warn')
     expect(unaccountedIn(report)).toBe(0)
