@@ -15,12 +15,9 @@ const openPanels = async (page: Page, order?: ReplayOrder) => {
 
 /** What axe finds on a page that stands still. */
 const complaintsOf = async (page: Page, order?: AxeOrder): Promise<readonly string[]> => {
-  // A colour that is on its way from one scheme to the other is in neither. What lies under a bar that stays in sight
-  // is scrolled out from under it: where it happens to stand now is no fault of its size.
-  await page.addStyleTag({
-    content:
-      '*, ::before, ::after { transition: none !important } .time-bar, .controls-first { position: static !important }',
-  })
+  // What lies under a bar that stays in sight is scrolled out from under it: where it happens to stand now is no fault of
+  // its size.
+  await page.addStyleTag({ content: '.time-bar, .controls-first { position: static !important }' })
   return axeFindings(page, order)
 }
 

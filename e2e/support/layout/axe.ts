@@ -25,8 +25,11 @@ export const RULES_OF_LOOKS = [
 
 type Axe = typeof axe
 
+/** Once for each load. A colour that is on its way from one scheme to the other is in neither: from now on none is. */
 const inject = async (page: Page): Promise<void> => {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  if (await page.evaluate(() => 'axe' in window)) return
+  await page.addStyleTag({ content: '*, ::before, ::after { transition: none !important }' })
+  await page.evaluate(axe.source)
 }
 
 /** What axe finds on the page, a line each: what, where, and how to mend it. */
