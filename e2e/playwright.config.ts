@@ -17,7 +17,10 @@ const MEASURING = ['**/measuring/*.spec.ts']
  */
 const ENGINES = '**/e2e/engines/behaviour.spec.ts'
 
-/** End-to-end tests of the production build. `npm run e2e` has those of the page first, then those that measure. */
+/**
+ * End-to-end tests of what `npm run build` and `npm run build:pages` have built. `npm run e2e` has those of the page
+ * first, then those that measure.
+ */
 export default defineConfig({
   testDir: '.',
   outputDir: '.results',
@@ -53,7 +56,7 @@ export default defineConfig({
       reuseExistingServer: false,
     },
     {
-      command: `npx vite build ${POOL_CONFIG} && npx vite preview ${POOL_CONFIG} --port ${POOL_PORT} --strictPort`,
+      command: `npx vite preview ${POOL_CONFIG} --port ${POOL_PORT} --strictPort`,
       cwd: `${import.meta.dirname}/..`,
       port: POOL_PORT,
       reuseExistingServer: false,
