@@ -172,13 +172,19 @@ const causeOf = (evidence: Evidence, kind: 'less' | 'more', factor: number): str
     : `${again}; ${sinceBefore(evidence, directUs / timing.afterUs)}.`
 }
 
+/** From here on calls that take longer than directly are told of, though nothing so small can be told the cause of. */
+const NOTICED = 0.1
+
+const longerUnderLoad = (factor: number): string =>
+  `In a quiet worker the function takes as long as directly; under load ${timesWords(factor)} as long`
+
 /**
  * More workers than cores are what a run is made to show. A ratio of calls one at a time is read as that of the pool,
  * and the page that shares the only core with them is in it; so are other programs that had cores of those beside.
  */
 const judgeCrowded = (evidence: Evidence, factor: number): Judged => {
   const { words, isOneAtATime, missing, ...crowding } = crowdingOf(evidence)
-  const longer = `In a quiet worker the function takes as long as directly; under load ${timesWords(factor)} as long`
+  const longer = longerUnderLoad(factor)
   if (isOneAtATime && Number.isFinite(crowding.factor))
     return {
       state: 'warn',
@@ -216,6 +222,13 @@ export const judgeBaseline = (evidence: Evidence): Judged => {
   }
   const factor = isComparable(evidence) ? withoutStamps(evidence) : null
   if (factor !== null && factor - 1 > limit) return judgeCrowded(evidence, factor)
+  if (factor !== null && factor / excuseOf(evidence) - 1 > NOTICED)
+    return {
+      state: 'warn',
+      value: factor - 1,
+      limit: NOTICED,
+      reason: `${longerUnderLoad(factor)}, which is in the slowdown ratio. So little may be the page that draws, other programs, or a core that changes its pace: which, cannot be told.`,
+    }
   return {
     state: 'ok',
     value: Math.max(0, 1 - (evidence.inWorkers ?? 1)),
