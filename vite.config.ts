@@ -102,6 +102,7 @@ export default defineConfig({
     // Beside the end-to-end tests they get what those leave of the processor.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 300_000 } },
     maxWorkers: '100%',
     pool: 'threads',
     include: ['src/**/*.test.ts'],

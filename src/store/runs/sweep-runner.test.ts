@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { portsOn } from '../../sweep/engine/test-machine'
 import { createKeptSweep } from '../kept/kept-sweep'
@@ -109,7 +109,7 @@ describe('the runner of sweeps', () => {
     )
     await page.runner.start(REQUEST).catch(() => undefined)
     const reloaded = open(undefined, () => storage)
-    await vi.waitFor(() => expect(reloaded.store.getState().sweep).toMatchObject({ kind: 'paused' }))
+    await expect.poll(() => reloaded.store.getState().sweep.kind).toBe('paused')
     await reloaded.runner.resume()
     expect(createKeptSweep(() => storage).getState().soFar).toBeNull()
     await page.runner.cancel()
