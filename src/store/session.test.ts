@@ -27,6 +27,20 @@ describe('the page’s session', () => {
     })
   })
 
+  it('has a run failed whose thread ended without a word, for whoever waits for its end', async () => {
+    const { lab, store, session } = openSession()
+    const going = { run: 1, phase: { kind: 'running' } } as Snapshot
+    session.start()
+    await settlePromises()
+    lab.latest.publish(going)
+    lab.latest.fail(new Error('The lab’s thread stood still and was ended: start the run again.'))
+    await settlePromises()
+    expect(store.getState()).toMatchObject({
+      activity: 'idle',
+      snapshot: { run: 1, phase: { kind: 'failed', message: expect.stringContaining('stood still') } },
+    })
+  })
+
   it('stops the run that goes on before it starts another', async () => {
     const { lab, session } = openSession()
     session.start()

@@ -66,6 +66,14 @@ interface ActiveRun {
   settings: Settings
 }
 
+/** The last snapshot of a run that failed, which may not have come to say so. */
+const endedBy = (error: unknown, snapshot: Snapshot): Snapshot => {
+  const { kind } = snapshot.phase
+  return kind === 'failed' || kind === 'finished'
+    ? snapshot
+    : { ...snapshot, phase: { kind: 'failed', message: errorMessage(error) } }
+}
+
 const STOPPED = 'Measuring was stopped.'
 const RUN_BEGAN = 'A run began while the function was measured: measure it again when the run is over.'
 
@@ -102,10 +110,17 @@ export const createSession = (
       store.setState(({ story }) => ({ activity: 'idle', story: story && { kind: 'told' } }))
     })
     active = { teller, report, settings }
-    return report.then((done) => {
-      store.setState({ report: done })
-      return done
-    })
+    return report.then(
+      (done) => {
+        store.setState({ report: done })
+        return done
+      },
+      (error: unknown) => {
+        // A thread that was ended for its silence has told of no end: whoever waits for one must not wait for ever.
+        store.setState(({ snapshot }) => ({ snapshot: snapshot && endedBy(error, snapshot) }))
+        throw error
+      },
+    )
   }
 
   const measuring = createMeasuring(lab, store)
