@@ -19,6 +19,7 @@ import { createSweepRunner } from './store/runs/sweep-runner'
 import { createSession } from './store/session'
 import { createAppStore } from './store/state'
 import { tolerateForeignNodes } from './surroundings/foreign-nodes'
+import { namedCores } from './surroundings/named-cores'
 
 tolerateForeignNodes(Node.prototype)
 
@@ -33,7 +34,7 @@ const sweeps = createSweepRunner(
   () => localStorage,
   () => performance.now(),
 )
-const machine = { cores: navigator.hardwareConcurrency || null }
+const machine = { cores: namedCores() }
 const experiments = createExperimentRunner(session, store, machine, Date.now)
 window.poolscope = createAutomation({ session, store, sweeps, experiments, version: __VERSION__ })
 

@@ -63,7 +63,18 @@ export const IMPORT_RULES: Readonly<Record<string, Rule>> = {
   store: { ours: ['domain', 'settings', 'own/link', 'sweep'], packages: ['zustand', 'valibot'] },
   charts: { ours: ['domain', 'store'], packages: ['react', 'react-dom', 'recharts', 'react-error-boundary'] },
   app: {
-    ours: ['domain', 'settings', 'models', 'words', 'claims', 'own', 'sweep', 'store', 'charts'],
+    ours: [
+      'domain',
+      'surroundings',
+      'settings',
+      'models',
+      'words',
+      'claims',
+      'own',
+      'sweep',
+      'store',
+      'charts',
+    ],
     packages: [
       'react',
       'zustand',

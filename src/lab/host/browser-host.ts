@@ -1,5 +1,6 @@
 import type { Settings } from '../../domain/settings/settings'
 import { instant } from '../../domain/time'
+import { namedCores } from '../../surroundings/named-cores'
 import { faultWords, scriptFault } from '../../surroundings/script-fault'
 import callWorker from '../../workloads/call.worker.ts?worker&url'
 import { yardstick } from '../../workloads/compute/yardstick'
@@ -35,7 +36,7 @@ export const browserHost = (thread: Settings['callerThread'], page: string): Hos
     page,
     userAgent: navigator.userAgent,
     // Absent in some browsers, and 0 is no count of cores either.
-    cores: navigator.hardwareConcurrency || null,
+    cores: namedCores(),
     // Absent where the page did not come by a secure connection.
     locks: navigator.locks ?? null,
     crossOriginIsolated: globalThis.crossOriginIsolated ?? false,

@@ -1,5 +1,6 @@
 import { createRandom } from '../../demand/random'
 import type { Judge, Judgement } from '../../domain/own/own'
+import { namedCores } from '../../surroundings/named-cores'
 import { OtherRuns } from '../../surroundings/other-runs'
 import { prepareModule } from '../module/prepare'
 import { openStage } from '../stage/open-stage'
@@ -41,7 +42,7 @@ const judgeHere: Judge = (request, options) =>
     {
       openStage,
       prepare: prepareModule,
-      cores: navigator.hardwareConcurrency || 2,
+      cores: namedCores() ?? 2,
       isHidden: () => document.visibilityState === 'hidden',
       now: () => performance.now(),
       random: createRandom(Date.now()),

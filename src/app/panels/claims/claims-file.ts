@@ -1,10 +1,11 @@
 import { type ClaimsDocument, claimsDocument } from '../../../claims/report/report-lines'
 import type { Outcomes } from '../../../domain/experiments/experiment'
+import { namedCores } from '../../../surroundings/named-cores'
 import { downloadJson } from '../results/report-file'
 
 const machine = (): ClaimsDocument['machine'] => ({
   userAgent: navigator.userAgent,
-  cores: navigator.hardwareConcurrency || null,
+  cores: namedCores(),
   isIsolated: crossOriginIsolated,
 })
 

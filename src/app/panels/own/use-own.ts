@@ -3,6 +3,7 @@ import type { OwnQuestion } from '../../../domain/own/own-question'
 import { type ChosenSettings, chooseSettings } from '../../../own/question/choose-settings'
 import { knownQuestion } from '../../../own/question/known-question'
 import { type OwnState, shownCode, shownQuestion } from '../../../store/own/own'
+import { namedCores } from '../../../surroundings/named-cores'
 import { usePage } from '../../page-context'
 
 /** A part of what is known of the own function; drawn again only when that part changes. */
@@ -15,7 +16,5 @@ export const knownOf = (state: OwnState): OwnQuestion => {
   return knownQuestion(shownQuestion(state), isOfThis ? judging.judgement : null)
 }
 
-const cores = (): number | null => navigator.hardwareConcurrency || null
-
 /** The settings for what is asked and known. */
-export const choiceOf = (state: OwnState): ChosenSettings => chooseSettings(knownOf(state), cores())
+export const choiceOf = (state: OwnState): ChosenSettings => chooseSettings(knownOf(state), namedCores())

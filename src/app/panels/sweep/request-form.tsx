@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { settingRow } from '../../../domain/settings/settings'
 import { errorMessage } from '../../../domain/wording/error-message'
+import { namedCores } from '../../../surroundings/named-cores'
 import { requireOrder } from '../../../sweep/order'
 import { isSweptKey, SWEPT_KEYS, type SweptKey } from '../../../sweep/swept'
 import { useAppState } from '../../page-context'
@@ -20,7 +21,7 @@ const problemWith = (key: SweptKey, text: string): string | null => {
 /** What to sweep, over which list, and the button that begins. */
 export const RequestForm = ({ hold }: { readonly hold: ReturnType<typeof useSweep> }) => {
   const settings = useAppState((state) => state.settings)
-  const cores = navigator.hardwareConcurrency || null
+  const cores = namedCores()
   const [key, setKey] = useState<SweptKey>('workers')
   const [typed, setTyped] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
