@@ -58,9 +58,12 @@ export const openSweepWork = ({ session, store, storage, now, tell }: SweepWith)
     } catch (error) {
       const reason: unknown = abort.signal.aborted ? abort.signal.reason : error
       const message = errorMessage(reason)
-      store.setState({ experiment: null })
-      if (message === CANCELLED) forget()
-      else store.setState({ sweep: { kind: 'paused', soFar, reason: message } })
+      const isCancelled = message === CANCELLED
+      if (isCancelled) kept.setState({ soFar: null })
+      store.setState({
+        sweep: isCancelled ? { kind: 'idle' } : { kind: 'paused', soFar, reason: message },
+        experiment: null,
+      })
       throw reason
     } finally {
       held.giveBack()
