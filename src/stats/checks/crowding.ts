@@ -68,10 +68,14 @@ const HALF = 0.55
 export const MAY_BE_OTHERS =
   'other programs or the browser’s own drawing had the rest, or the machine gives no more'
 
-/** See `Crowding`; `share` is what was missing of the cores that there should be. */
-export const missingCores = (
-  evidence: Evidence,
-): { readonly words: string; readonly share: number } | null => {
+/** See `Crowding`. */
+export interface MissingCores {
+  readonly words: string
+  /** What was missing of the cores that there should be. */
+  readonly share: number
+}
+
+export const missingCores = (evidence: Evidence): MissingCores | null => {
   const { got, named } = coresOf(evidence)
   if (got === null || named === null) return null
   // Fewer workers than cores cannot have got them all.

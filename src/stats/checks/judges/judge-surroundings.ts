@@ -1,5 +1,5 @@
 import { formatShare } from '../../../domain/text'
-import { MAY_BE_OTHERS, missingCores } from '../crowding'
+import { MAY_BE_OTHERS, type MissingCores, missingCores } from '../crowding'
 import type { Evidence, Judged } from '../evidence'
 
 /** Of a core that one worker has to itself, what the page and the system take now and then. */
@@ -35,7 +35,7 @@ export const sharesTaken = (evidence: Evidence): string | null => {
 export const stretchedBy = (evidence: Evidence): number => 1 / Math.max(0.001, 1 - aloneIn(evidence).missing)
 
 /** One worker had its core, and several together half of what there should be, or less. */
-const judgeTogether = ({ words, share }: NonNullable<ReturnType<typeof missingCores>>): Judged => ({
+const judgeTogether = ({ words, share }: MissingCores): Judged => ({
   state: 'warn',
   value: share,
   limit: LEAST_MISSING,
