@@ -1,6 +1,7 @@
 import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings/settings'
 import { expect, type LabPage, test, unaccountedIn } from '../support/lab-page'
+import { BESIDE_LONG } from '../support/run-settings'
 
 test.use({ staysLoaded: true })
 
@@ -19,16 +20,9 @@ const interleaved = async (
 test.describe('background traffic', () => {
   /** Look-ups of 200 ms that keep the one worker busy most of the time, beside calls that take next to nothing. */
   const QUICK = {
-    mode: 'open',
-    arrivals: 'constant',
-    demand: 1,
-    ratePerSecond: 1000,
-    serviceUs: 10,
-    batch: 'auto',
-    workers: 1,
+    ...BESIDE_LONG,
     seconds: 1.6,
     backgroundRate: 4,
-    backgroundUs: 200_000,
   } as const
 
   test('in its own pool leaves the foreground a lower p99 than in the same pool', async ({ lab }) => {

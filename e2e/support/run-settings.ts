@@ -11,6 +11,18 @@ export const OPEN = {
   serviceUs: 10,
 } as const
 
+/** Calls of next to no work on one worker, whose background is to be of calls that hold theirs for long. */
+export const BESIDE_LONG = {
+  mode: 'open',
+  arrivals: 'constant',
+  demand: 1,
+  ratePerSecond: 1000,
+  serviceUs: 10,
+  batch: 'auto',
+  workers: 1,
+  backgroundUs: 200_000,
+} as const
+
 /** Workers hold their next calls already: one alone is never idle either, however slowly messages travel. */
 export const NEVER_IDLE = {
   mode: 'closed',

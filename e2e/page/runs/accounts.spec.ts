@@ -2,6 +2,7 @@ import type { Report } from '../../../src/domain/report'
 import type { Settings } from '../../../src/domain/settings/settings'
 import { prependToLab } from '../../support/doctored'
 import { checkOf, expect, test, unaccountedIn } from '../../support/lab-page'
+import { BESIDE_LONG } from '../../support/run-settings'
 import { expectUsable } from '../../support/system-runs'
 
 // What holds of every run, on however busy a machine.
@@ -60,15 +61,8 @@ test.describe('A run by script', () => {
   }) => {
     await lab.open()
     const report = await lab.runToEnd({
-      mode: 'open',
-      arrivals: 'constant',
-      demand: 1,
-      ratePerSecond: 1000,
-      serviceUs: 10,
-      batch: 'auto',
-      workers: 1,
+      ...BESIDE_LONG,
       seconds: 0.6,
-      backgroundUs: 200_000,
       backgroundPool: 'own',
       backgroundRate: 2000,
       queueLimit: 250,
