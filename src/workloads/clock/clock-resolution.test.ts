@@ -27,6 +27,12 @@ describe('the clock’s resolution', () => {
     expect(clock.time.present).toBeLessThan(42)
   })
 
+  it('of 5 µs is known when it was seen 200 times, after a millisecond', () => {
+    const clock = coarseClock(0.005)
+    measureResolution(clock)
+    expect(clock.time.present).toBeLessThan(1.1)
+  })
+
   // Away for 59.3 ms at once, then for 7 ms time and again: what others do to a thread makes steps larger only.
   it.each([0.005, 0.02])('is the true one on a thread that others keep from its core: %d ms', (stepMs) => {
     const clock = coarseClock(stepMs)

@@ -1,7 +1,8 @@
 import { type Clock, instant, latencyBetween, type Micros, micros } from '../../domain/time'
 
+/** Steps that are looked at of a clock that shows none of them again and again. */
 const TRANSITIONS = 3000
-/** Coarse clocks take long to step 3,000 times; this much is enough for them, ms. */
+/** Coarse clocks take long to step; this much is enough for them, ms. */
 const LONGEST_MS = 40
 /** In workers, that all hold a run up before it begins. */
 const LONGEST_IN_WORKER_MS = 10
@@ -11,6 +12,8 @@ const LONGEST_IN_WORKER_MS = 10
  */
 const ALIKE = 4
 const SHARE_ALIKE = 0.02
+/** Seen so often, the smallest step is the clock's: browsers coarsen to multiples of one number. */
+const CERTAIN = 200
 /** Whatever is seen, no longer than this, ms: a clock of 100 ms shows its step four times. */
 const LIMIT_MS = 450
 
@@ -26,7 +29,7 @@ export const measureResolution = (clock: Pick<Clock, 'now'>, longestMs = LONGEST
   const goesOn = (steps: number) => {
     const passedMs = last - start
     if (passedMs >= LIMIT_MS) return false
-    return alike < ALIKE || (steps < TRANSITIONS && passedMs < longestMs)
+    return alike < ALIKE || (alike < CERTAIN && steps < TRANSITIONS && passedMs < longestMs)
   }
   for (let steps = 0; goesOn(steps); ) {
     const now = clock.now()
