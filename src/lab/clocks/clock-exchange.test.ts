@@ -48,13 +48,44 @@ describe('the exchange of pings', () => {
     expect(worstUs).toBeCloseTo(500, 6)
   })
 
-  it('on warm threads measures the same with fewer pings', async () => {
+  /** Pings that each of so many workers got. */
+  const pingsEach = async (workers: number, isWarm: boolean) => {
+    const counts = Array.from({ length: workers }, () => 0)
+    const pool = poolOf(
+      counts.map(() => 0.5),
+      ({ worker }) => {
+        const index = (worker ?? 1) - 1
+        counts[index] = (counts[index] ?? 0) + 1
+        return true
+      },
+    )
+    expect((await measure(pool, { ...OPTIONS, isWarm })).worstUs).toBeCloseTo(500, 6)
+    return [...new Set(counts)]
+  }
+
+  it.each([
+    [1, 200],
+    [2, 150],
+    [4, 75],
+    [64, 40],
+  ])('before a run makes 300 pings in all, with %d workers %d each at least', async (workers, each) =>
+    expect(await pingsEach(workers, false)).toEqual([each]),
+  )
+
+  it('on warm threads measures the same with the fewest', async () =>
+    expect(await pingsEach(1, true)).toEqual([40]))
+
+  it('makes more while the quickest still gets quicker, and 75 at the most', async () => {
+    let trip = 1
     let pings = 0
-    const pool = poolOf([0.5], () => {
+    const submit = (task: Task) => {
       pings += 1
-      return true
-    })
-    expect((await measure(pool, { ...OPTIONS, isWarm: true })).worstUs).toBeCloseTo(500, 6)
+      trip -= 0.006
+      const flight = { worker: 1, dispatchedAt: 0, startedAt: trip, finishedAt: trip, receivedAt: 2 * trip }
+      task.settle('completed', undefined, flight)
+    }
+    const pool = { submit, workers: () => [1] } as unknown as Pool<object>
+    await measure(pool, { ...OPTIONS, isWarm: true })
     expect(pings).toBe(75)
   })
 

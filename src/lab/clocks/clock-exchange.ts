@@ -1,18 +1,26 @@
 import { type Clock, instant, type Micros, micros } from '../../domain/time'
 import type { Flight, Pool, Task } from '../../pool/index'
-import { clockOffset, PINGS, type Ping } from '../../stats/clocks/clock-offset'
+import { clockOffset, FEWEST_PINGS, isQuickestFound, type Ping } from '../../stats/clocks/clock-offset'
 import type { WorkerClock } from '../../stats/clocks/clock-verdict'
 
 /** So many workers speak for the steps of all clocks. */
 const FEW_WORKERS = 16
-/** Pings of all workers together, where that leaves each enough: each takes a few tenths of a millisecond. */
+/** Pings of all workers together before a run: the caller's thread has to warm up too, and stamps are timed by them. */
 const ALL_PINGS = 300
-/** Fewest pings that a measurement can be made of. */
-const FEWEST_PINGS = 75
+/** Most of one worker, where there are few; and where there are many, or threads are warm: a run is to start, or end, soon. */
+const MOST_PINGS = 200
+const ENOUGH_PINGS = 75
 
-/** One worker gets all the pings of a full measurement; more get fewer each, so that a run starts soon. */
-const pingsEach = (workers: number) =>
-  Math.max(FEWEST_PINGS, Math.min(PINGS, Math.floor(ALL_PINGS / Math.max(1, workers))))
+/** How many pings each worker gets. */
+interface PingLimits {
+  readonly fewest: number
+  readonly most: number
+}
+
+const limitsOf = (workers: number, isWarm: boolean): PingLimits => {
+  const share = isWarm ? 0 : Math.min(MOST_PINGS, Math.floor(ALL_PINGS / workers))
+  return { fewest: Math.max(FEWEST_PINGS, share), most: Math.max(ENOUGH_PINGS, share) }
+}
 
 /** One call to one worker that does nothing there. @returns null when it was not answered */
 const ping = (pool: Pool<object>, worker: number, signal: AbortSignal): Promise<Ping | null> =>
@@ -31,15 +39,16 @@ const pingOf = ({ dispatchedAt, startedAt, finishedAt, receivedAt }: Flight): Pi
   returnedAt: instant(receivedAt),
 })
 
-/** Pings of one worker, one after the other; fewer when it stops answering. */
+/** Pings of one worker, one after the other, until the quickest is found; fewer when it stops answering. */
 const pingsOf = async (
   pool: Pool<object>,
   worker: number,
-  count: number,
-  signal: AbortSignal,
+  { fewest, most }: PingLimits,
+  { resolutionUs, signal }: ExchangeOptions,
 ): Promise<readonly Ping[]> => {
   const pings: Ping[] = []
-  while (pings.length < count) {
+  const goesOn = () => pings.length < fewest || (pings.length < most && !isQuickestFound(pings, resolutionUs))
+  while (goesOn()) {
     const answer = await ping(pool, worker, signal)
     if (!answer) break
     pings.push(answer)
@@ -53,7 +62,7 @@ export interface ExchangeOptions {
   readonly resolutionUs: Micros
   /** Ends it early, as when a worker does not answer; what was measured until then counts. */
   readonly signal: AbortSignal
-  /** Whether the threads are warm already, and the fewest pings do. */
+  /** Whether the threads are warm already. */
   readonly isWarm: boolean
   /** Hears of every ping that was answered. */
   readonly heard?: (ping: Ping) => void
@@ -62,14 +71,15 @@ export interface ExchangeOptions {
 /** Measures the clock of every ready worker, while nothing else is called. */
 export const exchangeClocks = async (
   pool: Pool<object>,
-  { clock, resolutionUs, signal, isWarm, heard }: ExchangeOptions,
+  options: ExchangeOptions,
 ): Promise<readonly WorkerClock[]> => {
+  const { clock, resolutionUs, signal, isWarm, heard } = options
   const workers = pool.workers()
-  const count = isWarm ? FEWEST_PINGS : pingsEach(workers.length)
+  const limits = limitsOf(workers.length, isWarm)
   const clocks: WorkerClock[] = []
   for (const worker of workers) {
     if (signal.aborted) break
-    const pings = await pingsOf(pool, worker, count, signal)
+    const pings = await pingsOf(pool, worker, limits, options)
     if (heard) pings.forEach(heard)
     const measured = clockOffset(pings, resolutionUs)
     if (measured.kind === 'offset') clocks.push({ worker, at: clock.now(), measured })

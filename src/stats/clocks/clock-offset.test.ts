@@ -6,9 +6,10 @@ import {
   type ClockOffset,
   clockOffset,
   driftOf,
+  FEWEST_PINGS,
+  isQuickestFound,
   judgeOrigins,
   originsBound,
-  PINGS,
   type Ping,
   pingOffset,
 } from './clock-offset'
@@ -19,6 +20,9 @@ const pingOf = (sentAt: number, receivedAt: number, answeredAt: number, returned
   answeredAt: instant(answeredAt),
   returnedAt: instant(returnedAt),
 })
+
+/** Pings of a test that does not say otherwise. */
+const PINGS = 75
 
 /** How long a message takes on either way, ms. */
 type Delays = () => readonly [there: number, back: number]
@@ -85,7 +89,7 @@ describe('the offset of a worker’s clock', () => {
     let ping = 0
     const pings = pingsOf(0, 0.005, () => {
       ping += 1
-      return ping === 100 ? [0.01, 0.01] : [1, 0.01]
+      return ping === 60 ? [0.01, 0.01] : [1, 0.01]
     })
     const measured = offsetFrom(pings, 0.005)
     expect(Math.abs(measured.offset) * 1000).toBeGreaterThan(measured.leastRoundTrip / 2 + 10)
@@ -100,18 +104,19 @@ describe('the offset of a worker’s clock', () => {
       ).bound,
     ).toBeCloseTo(25 + 2, -0.3))
 
-  it('rests on the 25 quickest pings but not on the first 50', () => {
-    const warmingUp = pingsOf(7, 0.005, () => [0.001, 0.001], 50)
-    const slow = pingsOf(0, 0.005, () => [5, 5], 100)
-    const quick = pingsOf(0, 0.005, () => [0.02, 0.02], 50)
-    expect(offsetFrom([...warmingUp, ...slow, ...quick], 0.005).offset).toBeCloseTo(0, 2)
+  it('rests on the 25 quickest pings: those of threads that warm up are slow, and do not count', () => {
+    const warmingUp = pingsOf(0, 0.005, () => [2, 0.1], 50)
+    const quick = pingsOf(0, 0.005, () => [0.02, 0.02], 25)
+    expect(offsetFrom([...warmingUp, ...quick], 0.005).offset).toBeCloseTo(0, 2)
+    // Another of them, and one that was held up is the 25th: the median is none of it.
+    expect(offsetFrom([...warmingUp, ...quick.slice(1)], 0.005).offset).toBeCloseTo(0, 2)
   })
 
   it('is unknown, and never NaN, from too few pings and from a clock that shows nothing', () => {
     const pings = pingsOf(0, 0.005, () => [0.02, 0.02])
-    expect(clockOffset(pings.slice(0, 74), micros(5))).toEqual({
+    expect(clockOffset(pings.slice(0, 24), micros(5))).toEqual({
       kind: 'none',
-      reason: 'needs 75 pings, and has 74',
+      reason: 'needs 25 pings, and has 24',
     })
     expect(clockOffset([...pings, pingOf(1, Number.NaN, 2, 3)], micros(5))).toEqual({
       kind: 'none',
@@ -146,6 +151,37 @@ it('Origins that a browser rounded up and down by a step are true, however quick
     expect(judgeOrigins(millis(0), off).kind).toBe('ok')
   }
   expect(judgeOrigins(millis(0), { ...measured, offset: millis(0.05) }).kind).toBe('off')
+})
+
+describe('the quickest ping', () => {
+  const STEP = micros(5)
+  const alike = (count: number, ms = 0.02) => pingsOf(0, 0.0001, () => [ms, ms], count)
+
+  it('is found when twenty more were no quicker, and not before there are 40', () => {
+    expect(isQuickestFound(alike(FEWEST_PINGS - 1), STEP)).toBe(false)
+    expect(isQuickestFound(alike(FEWEST_PINGS), STEP)).toBe(true)
+  })
+
+  it('is not found while the last twenty have one that is quicker by more than a step of the clock', () => {
+    expect(isQuickestFound([...alike(40), ...alike(20, 0.017)], STEP)).toBe(false)
+    expect(isQuickestFound([...alike(40), ...alike(21, 0.017)], STEP)).toBe(true)
+    expect(isQuickestFound([...alike(40), ...alike(20, 0.018)], STEP)).toBe(true)
+  })
+
+  it.each([0.005, 0.1])('found, the bound is as narrow as 75 pings make it: steps of %d ms', (stepMs) => {
+    const step = micros(stepMs * 1000)
+    const drawn = Array.from({ length: 200 }, (_, seed) => {
+      const all = pingsOf(0, stepMs, unevenDelays(0.5, seed))
+      const needed = all.findIndex((_ping, n) => isQuickestFound(all.slice(0, n + 1), step)) + 1 || PINGS
+      const boundOf = (pings: readonly Ping[]) => offsetFrom(pings, stepMs).bound
+      return { needed, stopped: boundOf(all.slice(0, needed)), of75: boundOf(all.slice(50)) }
+    })
+    const mean = (of: (one: (typeof drawn)[number]) => number) =>
+      drawn.reduce((sum, one) => sum + of(one), 0) / drawn.length
+    expect(mean(({ needed }) => needed)).toBeLessThan(50)
+    // 75 of which the first 50 were dropped, as it was once.
+    expect(mean(({ stopped }) => stopped)).toBeLessThanOrEqual(mean(({ of75 }) => of75))
+  })
 })
 
 describe('the drift between two measurements', () => {

@@ -10,11 +10,12 @@ import {
 import { medianOf } from '../../models/statistics/median'
 import { type Unknown, unknown } from '../unknown'
 
-/** Pings of one measurement; of these, the first are to warm up both threads. */
-export const PINGS = 200
-const DROPPED = 50
-/** The quickest count: what delayed the others need not have delayed both ways alike. */
+/** The quickest count: what delayed the others, as code that is not optimised yet, need not have delayed both ways alike. */
 const KEPT = 25
+/** So many more that brought nothing: the quickest is found. */
+const IDLE_PINGS = 20
+/** Fewest pings that can tell that. */
+export const FEWEST_PINGS = 40
 /** How many steps of the clock the four readings of a ping can move its offset. */
 const STEPS_OF_ERROR = 2
 
@@ -60,16 +61,27 @@ export const pingOffset = ({ sentAt, receivedAt, answeredAt, returnedAt }: Ping)
 }
 
 /**
- * Offset of a worker's clock from pings on two quiet threads: the first 50 are dropped, and the median offset of the
- * 25 quickest of the rest is taken. Half the least round trip bounds the error of the quickest ping alone; the
- * median's can be greater by as much as the two differ. With the steps of both clocks: bound = least round trip ÷ 2
- * + |median − quickest| + 2 · resolution. It holds however unevenly the delays are shared between the two ways.
- * @param pings in the order in which they were made
+ * Whether more pings are not expected to tell more: none of the last twenty was quicker than those before by more than a
+ * step of the clock. Half the least round trip is most of an offset's bound.
+ * @param resolutionUs the greater step of the two clocks
+ */
+export const isQuickestFound = (pings: readonly Ping[], resolutionUs: Micros): boolean => {
+  if (pings.length < FEWEST_PINGS) return false
+  const roundTrips = pings.map((ping) => pingOffset(ping).roundTrip)
+  const quickest = Math.min(...roundTrips.slice(0, -IDLE_PINGS))
+  return Math.min(...roundTrips.slice(-IDLE_PINGS)) >= quickest - resolutionUs
+}
+
+/**
+ * Offset of a worker's clock from pings on two quiet threads: the median offset of the 25 quickest. Half the least
+ * round trip bounds the error of the quickest ping alone; the median's can be greater by as much as the two differ.
+ * With the steps of both clocks: bound = least round trip ÷ 2 + |median − quickest| + 2 · resolution. It holds however
+ * unevenly the delays are shared between the two ways.
  * @param resolutionUs the greater step of the two clocks
  */
 export const clockOffset = (pings: readonly Ping[], resolutionUs: Micros): ClockOffset | Unknown => {
-  const measured = pings.slice(DROPPED).map(pingOffset)
-  if (measured.length < KEPT) return unknown(`needs ${DROPPED + KEPT} pings, and has ${pings.length}`)
+  const measured = pings.map(pingOffset)
+  if (measured.length < KEPT) return unknown(`needs ${KEPT} pings, and has ${pings.length}`)
   if (!measured.every(({ offset, roundTrip }) => Number.isFinite(offset + roundTrip)))
     return unknown('a clock showed no finite time')
   const kept = measured.toSorted((a, b) => a.roundTrip - b.roundTrip).slice(0, KEPT)
