@@ -41,7 +41,7 @@ export interface Environment {
   readonly cores: number | null
   /** What workers that compute really got of the machine before the run, when all else was quiet; null where it could not be measured. */
   readonly parallelism?: Parallelism | null
-  /** The same after the run; null before. */
+  /** The same after the run, of one worker alone where all cores were found before; null before. */
   readonly parallelismAfter?: Parallelism | null
   /** The direct call once more, after the run; null or absent where the calls of the run did not contradict it. */
   readonly directAfterUs?: Micros | null

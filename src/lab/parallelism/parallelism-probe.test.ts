@@ -70,6 +70,25 @@ describe('the probe of parallelism', () => {
     expect(found?.alone).toBeCloseTo(alone)
   })
 
+  it.each([
+    [2, 2, [1]],
+    [2, 8, [1, 2, 4]],
+    [2, null, [1, 2, 4]],
+    [64, 64, [1]],
+  ])(
+    'on %d cores, of which the browser names %j, spins %j at once when a run is over',
+    async (cores, named, tried) => {
+      const probe = new ParallelismProbe(machine(cores).host)
+      const before = await probe.measure(never)
+      const after = await probe.again(before, named, never)
+      expect(after?.steps.map(({ workers }) => workers)).toEqual(tried)
+      expect(after?.alone).toBe(1)
+    },
+  )
+
+  it('spins all of them again where it was not known before', async () =>
+    expect((await new ParallelismProbe(machine(2).host).again(null, 2, never))?.cores).toBe(2))
+
   it('keeps its workers for the next time', async () => {
     const { host, started } = machine(2)
     const probe = new ParallelismProbe(host)

@@ -15,6 +15,8 @@ const EARLY_SPINNERS = 4
 /** One alone that got less than this of a core is tried again: a program that computes keeps it from its core each time. */
 const NEARLY_ALL = 0.85
 const MOST_TRIES = 3
+/** So much of the cores that the browser names is all of them: the page draws now and then. */
+const NEARLY_ALL_CORES = 0.9
 /** What has been found by then must do, ms; where workers start slowly that may be nothing, the first time. */
 const BUDGET_MS = 400
 
@@ -42,7 +44,27 @@ export class ParallelismProbe {
    * @param ended settles when what it is for has ended, and so does this
    * @returns null where workers cannot be started, or not in time
    */
-  async measure(ended: Promise<unknown>): Promise<Parallelism | null> {
+  measure(ended: Promise<unknown>): Promise<Parallelism | null> {
+    return this.#within(ended, MOST_SPINNERS)
+  }
+
+  /**
+   * Measures once more, when what `first` was measured for is over. One worker alone says whether other programs came
+   * meanwhile; more of them spin only where less was found than the browser names, lest that was so for a moment only.
+   * @param first null where it could not be measured
+   * @param named cores as the browser names them; null where it does not
+   */
+  again(
+    first: Parallelism | null,
+    named: number | null,
+    ended: Promise<unknown>,
+  ): Promise<Parallelism | null> {
+    const there = named === null ? Number.POSITIVE_INFINITY : Math.min(named, MOST_SPINNERS)
+    const wereAllFound = first !== null && first.cores >= NEARLY_ALL_CORES * there
+    return this.#within(ended, wereAllFound ? 1 : MOST_SPINNERS)
+  }
+
+  async #within(ended: Promise<unknown>, most: number): Promise<Parallelism | null> {
     const steps: Spun[][] = []
     let isOver = false
     const limit = createDeferred<void>()
@@ -53,7 +75,7 @@ export class ParallelismProbe {
     const stopTimer = this.#host.after(BUDGET_MS, stop)
     ended.then(stop, stop)
     const climb = async () => {
-      for (let workers = 1; workers <= MOST_SPINNERS && !isOver; workers *= 2) {
+      for (let workers = 1; workers <= most && !isOver; workers *= 2) {
         const works = await (workers === 1 ? this.#alone() : this.#step(workers))
         if (isOver) return
         steps.push(works)

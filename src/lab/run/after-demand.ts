@@ -48,7 +48,8 @@ export const measureAfter = async (state: RunContext, parts: Parts, moment: Mome
   callMaker.lastClocks = await measureClocksLast(state.host, pools.main, state.environment)
   // Known when the probe is done: the end must not wait for it.
   void otherRuns.lookNow()
-  const parallelismAfter = await probe.measure(NEVER)
+  const { parallelism = null, cores } = state.environment
+  const parallelismAfter = await probe.again(parallelism, cores, NEVER)
   state.learn({ parallelismAfter, otherRuns: otherRuns.most })
   await timeAgain(state, parts, moment)
 }
