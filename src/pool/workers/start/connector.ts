@@ -7,6 +7,7 @@ import { watchLifeline } from '../replacement/lifeline.js'
 import type { Setbacks } from '../replacement/setbacks.js'
 import { terminate } from '../replacement/terminate.js'
 import { messageOf, StartFailure } from './start-failure.js'
+import { limitStart } from './start-limit.js'
 import type { Start } from './starter.js'
 
 /** How workers are connected. */
@@ -62,7 +63,7 @@ export class Connector {
         transport.connect(worker, this.#inboxOf(own, calls), time.now),
       )
       this.#listen(poolWorker)
-      poolWorker.stopStartTimer = time.schedule(Math.max(1, start.deadline - time.now()), () => {
+      poolWorker.stopStartTimer = limitStart(time, Math.max(1, start.deadline - time.now()), () => {
         const [reason, what] = poolWorker.isInitialising
           ? (['init-failed', 'its init function did not finish'] as const)
           : (['never-served', 'it did not call serve()'] as const)

@@ -3,6 +3,7 @@ import type { WorkerLike } from '../../transports/transport.js'
 import { terminate } from '../replacement/terminate.js'
 import { isPromise, spawnedBy, spawnFailure, WorkerCheck } from './spawned.js'
 import { StartFailure } from './start-failure.js'
+import { limitStart } from './start-limit.js'
 
 /** A worker that is being made. */
 export interface Start {
@@ -65,7 +66,7 @@ export class Starter {
     if (this.#pending.has(start))
       this.#pending.set(
         start,
-        time.schedule(startTimeoutMs, () => this.#settle(start, late)),
+        limitStart(time, startTimeoutMs, () => this.#settle(start, late)),
       )
     // Another's promise may throw as it is asked.
     Promise.resolve(made).then(

@@ -76,6 +76,28 @@ describe('workers that do not start', () => {
     expect(worker(0).isTerminated).toBe(false)
   })
 
+  it('are given the time that the pool’s thread was held up, and heard nothing', () => {
+    const { time, worker } = createPoolInTime({ startTimeoutMs: 500 })
+    time.advance(800)
+    time.pass(299)
+    expect(worker(0).isTerminated).toBe(false)
+    time.pass(1)
+    expect(worker(0).isTerminated).toBe(true)
+  })
+
+  it('are given no more than their limit once more, however long it was held up, and are heard when it goes on', () => {
+    const { pool, time, worker, workers } = createPoolInTime({ startTimeoutMs: 500 })
+    time.advance(3_600_000)
+    time.pass(499)
+    worker(0).sayHello()
+    time.pass(60_000)
+    expect(pool.stats().workers).toMatchObject({ ready: 1, shortage: null })
+    worker(0).die()
+    time.advance(3_600_000)
+    time.pass(500)
+    expect(workers[1]?.isTerminated).toBe(true)
+  })
+
   it('fail waiting calls, a pending resize and later calls after five in a row, 1.5 s later', async () => {
     const { pool, time, submit, workers } = createPoolInTime()
     const [waiting] = submit(1)
@@ -285,6 +307,27 @@ describe('a spawn that returns a promise', () => {
     time.pass(1100)
     expect(await failed).toMatchObject({ reason: 'spawn-late' })
     await expect(pool.close()).resolves.toBeUndefined()
+    expect(time.timers).toBe(0)
+  })
+
+  it('is given the time that the pool’s thread was held up', async () => {
+    let arrive: (worker: HandWorker) => void = () => undefined
+    const { pool, time, spawned } = createPoolOf(
+      () =>
+        new Promise((resolve) => {
+          arrive = resolve
+        }),
+      { startTimeoutMs: 500 },
+    )
+    time.advance(800)
+    time.pass(299)
+    expect([spawned(), pool.stats().workers.starting]).toEqual([1, 1])
+    const worker = new HandWorker()
+    arrive(worker)
+    await turns()
+    worker.sayHello()
+    expect(pool.stats().workers).toMatchObject({ ready: 1, shortage: null })
+    await pool.close()
     expect(time.timers).toBe(0)
   })
 
