@@ -7,6 +7,8 @@ import { cpu } from '../../workloads/compute/test-cpu'
 import { createLab } from '../lab'
 import { TestHost } from '../testing/test-host'
 import type { Effort } from './instrument'
+// Simulated time would pass while the lab fetches it.
+import './instrument'
 
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
 afterEach(() => void vi.restoreAllMocks())

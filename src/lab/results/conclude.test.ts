@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import { reportWith } from '../../words/testing/test-reports'
-import { conclude } from './conclude'
+import { conclude, fetchSpeaker } from './conclude'
 
 const { conclusion: _said, ...figures } = reportWith()
 
 it('A report says in words what its run has shown.', async () => {
-  const { conclusion, counts } = await conclude(figures)
+  // Its patience is real time, in which a busy machine loads nothing.
+  const speaker = await fetchSpeaker()
+  const { conclusion, counts } = await conclude(figures, { fetch: async () => speaker })
   expect(conclusion.happening).toMatch(/^Finished: 40,000 calls/)
   expect(counts).toEqual(figures.counts)
 })

@@ -16,11 +16,14 @@ const WITHOUT_RULES: Sentence = {
 
 export const fetchSpeaker = async (): Promise<Speaker> => (await import('./conclusion')).conclusionOf
 
-/** Rejects after `ms`. */
-const outOfPatience = (ms: number) =>
-  new Promise<never>((_resolve, reject) => {
-    setTimeout(() => reject(new Error(`The rules did not come within ${ms} ms.`)), ms)
+/** @returns what `coming` resolves to @throws when it does not come within `ms` */
+const within = async <T>(ms: number, coming: Promise<T>): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`The rules did not come within ${ms} ms.`)), ms)
   })
+  return Promise.race([coming, tooLate]).finally(() => clearTimeout(timer))
+}
 
 /**
  * The report with what it shows in words. Only the page says them: the lab's thread would have to load the rules as well,
@@ -30,6 +33,6 @@ export const conclude = async (
   report: FiguresReport,
   { fetch = fetchSpeaker, patienceMs = PATIENCE_MS } = {},
 ): Promise<Report> => {
-  const speaker = await Promise.race([fetch(), outOfPatience(patienceMs)]).catch(() => null)
+  const speaker = await within(patienceMs, fetch()).catch(() => null)
   return { ...report, conclusion: speaker ? speaker(report) : WITHOUT_RULES }
 }

@@ -1,8 +1,12 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { HandClock } from '../../domain/testing/test-clock'
 import { instant } from '../../domain/time'
+import { cpu } from '../../workloads/compute/test-cpu'
 import { TestRun } from '../testing/test-run'
 import { RunClock } from './run-clock'
+
+beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
+afterEach(() => void vi.restoreAllMocks())
 
 describe('the clock of a run', () => {
   it('stands still while the lab works for itself, and tells the same wall-clock moments before and after', async () => {

@@ -74,6 +74,15 @@ export class TestHost implements Host {
   startWorker: () => ChannelWorker = () => startEquipped(this.api)
   readonly #alarms = new Set<Alarm>()
 
+  constructor() {
+    const before = this.clock.present
+    performance.now()
+    if (this.clock.present === before)
+      throw new Error(
+        'Workers would stamp calls by the real clock: let performance.now tell cpu.clock.now().',
+      )
+  }
+
   readonly waiting = {
     turn,
     sleep: async (span: number) => {

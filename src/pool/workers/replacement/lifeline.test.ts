@@ -12,12 +12,21 @@ interface Request {
 class FakeLocks {
   readonly #held = new Map<string, Request>()
   #waiting: Request[] = []
+  #onWaiting: () => void = () => undefined
 
   get names(): readonly string[] {
     return [...this.#held.keys()]
   }
   get waiting(): number {
     return this.#waiting.length
+  }
+
+  /** Resolves when so many wait. */
+  haveWaiting(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onWaiting = () => this.waiting >= count && resolve()
+      this.#onWaiting()
+    })
   }
 
   readonly request = (name: string, ...rest: readonly unknown[]): Promise<unknown> => {
@@ -29,8 +38,12 @@ class FakeLocks {
         this.#waiting = this.#waiting.filter((other) => other !== request)
         reject(signal.reason)
       })
-      if (this.#held.has(name)) this.#waiting.push(request)
-      else this.#grant(request)
+      if (!this.#held.has(name)) {
+        this.#grant(request)
+        return
+      }
+      this.#waiting.push(request)
+      this.#onWaiting()
     })
   }
 
@@ -60,7 +73,7 @@ describe('a worker whose lock is released without a word', () => {
   it('is dead: its calls reject, and another takes its place', async () => {
     const pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 1 })
     await pool.api.add(1, 1)
-    await vi.waitUntil(() => locks.waiting === 1, 60_000)
+    await locks.haveWaiting(1)
     const lost = pool.api.forever().catch((error: unknown) => error)
     await Promise.resolve()
     expect(pool.stats().inFlight).toBe(1)
@@ -76,7 +89,7 @@ describe('a worker whose lock is released without a word', () => {
   it('is not waited for once the pool has let it go', async () => {
     const pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 2 })
     await pool.resize(2)
-    await vi.waitUntil(() => locks.waiting === 2, 60_000)
+    await locks.haveWaiting(2)
     await pool.close()
     expect([locks.waiting, locks.names.length]).toEqual([0, 2])
     expect(pool.stats().workers.replaced).toBe(0)
