@@ -142,9 +142,10 @@ it('Where what is measured last fails, the failure is told, as any other is.', a
     if (isEnding && ms === 1000) throw new Error('No timer was to be had.')
     return after(ms, action)
   }
-  const run = new TestRun({}, host)
+  const run = new TestRun({ rounds: 0 }, host)
   await run.until(({ phase }) => phase.kind === 'running')
   isEnding = true
+  run.lab.stop()
   await expect(run.end()).rejects.toThrow('No timer was to be had.')
   expect(run.latest?.phase).toMatchObject({ kind: 'failed', message: 'No timer was to be had.' })
 })
