@@ -8,7 +8,7 @@ const POOL_PORT = PORT + 5
 export const VIEWPORT = { width: 1440, height: 900 }
 const POOL_CONFIG = '--config e2e/vite.config.ts'
 
-/** Those whose runs are compared with one another, or with what is known of them: one at a time, and nothing beside. */
+/** Those whose figures another test could change that runs beside: one at a time. */
 const MEASURING = ['**/measuring/*.spec.ts']
 
 /**

@@ -3,8 +3,8 @@ import { gains, middle } from '../support/live-windows'
 
 test.use({ staysLoaded: true })
 
-// The relations that the claims rest on, in runs of a few seconds; those of the lock and of the pool of its own stand
-// in lock.spec.ts and background.spec.ts, what the panel does in claims-panel.spec.ts.
+// The relations that the claims rest on, in runs of a few seconds; that of the lock stands in lock.spec.ts, that of the pool
+// of its own in page/runs/background.spec.ts, what the panel does in page/panels/claims-panel.spec.ts.
 
 test('More callers of the same workers wait longer, in proportion (claim 1)', async ({ lab }) => {
   await lab.open()

@@ -58,15 +58,24 @@ export const withSkewedClocks = (page: Page, ms: number): Promise<void> =>
 performance.now = () => right() + ${ms}`,
   )
 
-/** The lab's thread is held up for `ms` at a time, once every `everyMs`. */
-export const withStallingLab = (page: Page, ms: number, everyMs: number): Promise<void> =>
-  prependToLab(
+/**
+ * Gives what holds the lab's thread up for `ms`, once or, with `everyMs`, again and again. To be called before the page is
+ * opened.
+ */
+export const withStallsOnDemand = async (
+  page: Page,
+): Promise<(ms: number, everyMs?: number) => Promise<void>> => {
+  await prependToLab(
     page,
-    `setInterval(() => {
-  const end = performance.now() + ${ms}
-  while (performance.now() < end);
-}, ${everyMs})`,
+    `new BroadcastChannel('stall').onmessage = ({ data: { ms, everyMs } }) => {
+  const stall = () => { for (const end = performance.now() + ms; performance.now() < end; ); }
+  if (everyMs === undefined) stall()
+  else setInterval(stall, everyMs)
+}`,
   )
+  return (ms, everyMs) =>
+    page.evaluate((order) => new BroadcastChannel('stall').postMessage(order), { ms, everyMs })
+}
 
 /** Serves the page without the headers that isolate it. */
 export const withoutIsolation = async (page: Page): Promise<void> => {

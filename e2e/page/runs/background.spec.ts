@@ -1,7 +1,7 @@
-import type { Report } from '../../src/domain/report'
-import type { Settings } from '../../src/domain/settings/settings'
-import { expect, type LabPage, test, unaccountedIn } from '../support/lab-page'
-import { BESIDE_LONG } from '../support/run-settings'
+import type { Report } from '../../../src/domain/report'
+import type { Settings } from '../../../src/domain/settings/settings'
+import { expect, type LabPage, test, unaccountedIn } from '../../support/lab-page'
+import { BESIDE_LONG } from '../../support/run-settings'
 
 test.use({ staysLoaded: true })
 

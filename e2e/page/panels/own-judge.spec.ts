@@ -1,9 +1,9 @@
 import type { Locator } from '@playwright/test'
-import { startAskedServer } from '../support/asked-server'
-import { frameAttack } from '../support/attacks'
-import { expect, test } from '../support/lab-page'
-import { axeFindings } from '../support/layout/axe'
-import { measure, openOwnPanel, panel, paste } from '../support/own-panel'
+import { startAskedServer } from '../../support/asked-server'
+import { frameAttack } from '../../support/attacks'
+import { expect, test } from '../../support/lab-page'
+import { axeFindings } from '../../support/layout/axe'
+import { measure, openOwnPanel, panel, paste } from '../../support/own-panel'
 
 /**
  * Holds its thread for 80 ms by the clock, whatever the machine. On the page it first tries to get out of its frame, and
