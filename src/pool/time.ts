@@ -23,7 +23,13 @@ const platformTime: PoolTime = {
   },
   defer: (action) => {
     // An engine's own queue of microtasks: one of the browser's costs a short call some 2 µs.
-    OVER.then(action).catch(reportUncaught)
+    OVER.then(() => {
+      try {
+        action()
+      } catch (error) {
+        reportUncaught(error)
+      }
+    })
   },
 }
 

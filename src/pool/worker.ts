@@ -5,8 +5,10 @@ import {
   type AwaitsInit,
   type Hello,
   isAbort,
+  isComlinks,
   isInit,
   isSharing,
+  type Request,
   runMessageOf,
 } from './transports/wire/wire.js'
 import { sendReply } from './worker-end/answers/answer.js'
@@ -93,19 +95,24 @@ export const serve = (api: object, options: Endpoint | ServeOptions = {}): void 
   const awaitsInit: AwaitsInit = { pool: 'awaits-init' }
   // Not before its lifeline is held: a first call that ends the worker would never be heard of.
   const onGreeted = () => holdLifeline(channel.post, () => (init ? channel.post(awaitsInit) : greet()))
+  const onCalls = (request: Request) => {
+    const number = request.at(-1)
+    if (isComlinks(number)) {
+      request[request.length - 1] = -number
+      request.push(channel.mark)
+      onRun({ data: runMessageOf(request, number) })
+      return
+    }
+    requests?.messageComes()
+    onRequest(request, send)
+    requests?.messageRead()
+  }
   const onOwn = (data: unknown) => {
-    if (isSharing(data)) share(data.memory)
+    if (Array.isArray(data)) onCalls(data)
+    else if (isSharing(data)) share(data.memory)
     else if (isInit(data)) prepare(data.data)
     else if (isAbort(data)) {
       sequences.signals.abort(data.message, data.place)
-      requests?.messageRead()
-    } else if (Array.isArray(data) && typeof data.at(-1) === 'string') {
-      const id = data.pop()
-      data.push(channel.mark)
-      onRun({ data: runMessageOf(data, id) })
-    } else if (Array.isArray(data)) {
-      requests?.messageComes()
-      onRequest(data, send)
       requests?.messageRead()
     }
   }
@@ -115,7 +122,7 @@ export const serve = (api: object, options: Endpoint | ServeOptions = {}): void 
     else if (isComlinkMessage(message.data)) onComlink(message)
   })
   const send: SendReply = (message, reply, transferables) =>
-    sendReply(channel.post, (kept) => [...kept, message], reply, transferables)
+    sendReply(channel.post, reply, message, transferables)
   const onComlink = serveComlink(api, endpoint)
   // Apart from the api, which may be no plain object.
   const onRun = serveRuns({

@@ -43,7 +43,9 @@ export const remoteOf = <A extends object>(
 ): Remote<A> => {
   const methods = new Map<string, (...args: unknown[]) => Promise<unknown>>()
   const methodNamed = (name: string) => {
-    const method = methods.get(name) ?? ((...args: unknown[]) => call(name, args))
+    const known = methods.get(name)
+    if (known) return known
+    const method = (...args: unknown[]) => call(name, args)
     methods.set(name, method)
     return method
   }

@@ -6,13 +6,6 @@ import type { Transport } from './transport.js'
 import { transferablesOf } from './wire/greeting.js'
 import { type Handler, type Request, RUN, type RunMessage, requestIn, requestOf } from './wire/wire.js'
 
-/** Whether Comlink's other end may have answered so: a request that somebody sends back has the same id. */
-const isComlinkReply = (data: unknown): boolean =>
-  typeof data === 'object' &&
-  data !== null &&
-  'type' in data &&
-  (data.type === 'RAW' || data.type === 'HANDLER')
-
 /**
  * The worker as Comlink sees it. One listener on the worker serves both us and Comlink: we stamp a message's
  * arrival, then Comlink settles its promise; a second listener would cost every reply another turn of the engine.
@@ -50,24 +43,23 @@ export const comlinkTransport: Transport = {
   obstacle: () => null,
   connect: (worker, inbox, now) => {
     let receivedAt = Number.NaN
+    /** Comlink's own ids of calls under way, by the number of their batch. */
+    const ids = new Map<number, RunMessage['id']>()
     const { endpoint, hear, isRefusal } = endpointOf((message, transferables) => {
       const request = requestIn(message)
-      if (!request) {
-        worker.postMessage(message, transferables)
-        return
-      }
-      request.push((message as RunMessage).id)
+      // When a link is garbage, Comlink asks its worker to serve nobody any more: others may call it yet.
+      if (!request) return
+      const number = request.pop() as number
+      request.push(-number)
       end.post(request, transferables)
+      ids.set(number, (message as RunMessage).id)
     })
     const connection = connect(worker, inbox, now, {
-      onComlinkReply: (value, id, at) => {
+      onComlinkReply: (value, number, at) => {
         receivedAt = at
+        const id = ids.get(number)
+        ids.delete(number)
         hear({ data: { type: 'RAW', value, id } })
-      },
-      onOther: (event) => {
-        if (!isComlinkReply((event as MessageEvent<unknown>).data)) return
-        receivedAt = now()
-        hear(event as MessageEvent)
       },
     })
     const { end, outstanding } = connection

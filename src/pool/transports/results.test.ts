@@ -6,6 +6,7 @@ import { WAYS } from '../testing/test-ways.js'
 const thenable = (then: (resolve: (value: unknown) => void, reject: (error: unknown) => void) => void) =>
   Object.defineProperty({}, 'then', { value: then })
 const whole = Float64Array.of(1, 2, 3)
+let reads = 0
 /** What functions may return beside promises and plain values. */
 const api = {
   add: (a: number, b: number) => a + b,
@@ -25,6 +26,14 @@ const api = {
       },
     }),
   part: () => whole.subarray(1, 2),
+  /** Can be copied every other time. */
+  fickle: () => ({
+    get value() {
+      reads += 1
+      if (reads % 2 === 1) throw new Error('not now')
+      return 'now'
+    },
+  }),
 }
 
 describe.each(WAYS)('a result, transport $transport, batch $batch,', (way) => {
@@ -53,6 +62,19 @@ describe.each(WAYS)('a result, transport $transport, batch $batch,', (way) => {
       ...[new TypeError('rejected'), new TypeError('thrown by then'), new TypeError('thrown by a getter')],
       7,
     ])
+  })
+
+  it('that can be copied at one time and not at another ends its call only', async () => {
+    const remote = open()
+    for (let times = 0; times < 2; times += 1) {
+      const [fickle, sum] = await Promise.allSettled([remote.fickle(), remote.add(1, 2)])
+      if (fickle?.status === 'rejected') expect(fickle.reason).toMatchObject({ code: 'UNCLONABLE' })
+      else expect(fickle?.value).toEqual({ value: 'now' })
+      if (sum?.status === 'rejected') expect(sum.reason).toMatchObject({ code: 'UNCLONABLE' })
+      else expect(sum?.value).toBe(3)
+    }
+    expect(await remote.add(3, 4)).toBe(7)
+    expect(pool.stats()).toMatchObject({ submitted: 5, inFlight: 0, atOdds: 0, workers: { replaced: 0 } })
   })
 
   it('that is a part of a buffer brings the buffer, whoever travels with it', async () => {

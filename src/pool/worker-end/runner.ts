@@ -130,9 +130,9 @@ export class Sequences {
     }
     let isLater = false
     isLater = this.signals.run(message, place, () =>
-      this.#runner.run(place, method, args, (...end) => {
+      this.#runner.run(place, method, args, (at, value, failure, startedAt, finishedAt) => {
         this.signals.end(message, place)
-        onEnd(...end)
+        onEnd(at, value, failure, startedAt, finishedAt)
         if (isLater) this.#goOn(message)
       }),
     )

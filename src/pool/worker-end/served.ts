@@ -47,19 +47,22 @@ export class Functions {
   readonly receiver: object
   /** What was served from the start; a function's place here is its number on the shared transport. */
   readonly names: readonly string[]
-  readonly #known: Set<string>
+  /** Each name as it is written here: a property is found by that at once, by one that has just arrived only after a search. */
+  readonly #known: Map<string, string>
 
   constructor(api: object) {
     this.receiver = api
-    this.#known = new Set(namesOf(api, ({ value }) => isFunction(value)))
-    if (isFunction(api)) this.#known.add(DEFAULT)
-    this.names = [...this.#known]
+    const names = new Set(namesOf(api, ({ value }) => isFunction(value)))
+    if (isFunction(api)) names.add(DEFAULT)
+    this.names = [...names]
+    this.#known = new Map(this.names.map((name) => [name, name]))
   }
 
   /** The function of that name; null when none is served. @throws what a getter throws */
   named(name: string): Served | null {
-    if (!this.#known.has(name) && !this.#isServed(name)) return null
-    const found: unknown = Reflect.get(this.receiver, name)
+    const known = this.#known.get(name)
+    if (known === undefined && !this.#isServed(name)) return null
+    const found = (this.receiver as Readonly<Record<string, unknown>>)[known ?? name]
     if (isFunction(found)) return found
     return name === DEFAULT && isFunction(this.receiver) ? this.receiver : null
   }
@@ -67,7 +70,7 @@ export class Functions {
   /** Whether it is there by now. */
   #isServed(name: string): boolean {
     if (NEVER.includes(name) || !chainOf(this.receiver).some((at) => Object.hasOwn(at, name))) return false
-    this.#known.add(name)
+    this.#known.set(name, name)
     return true
   }
 }

@@ -87,9 +87,10 @@ export const autoBatching = (estimates: Estimates, travelsAlone: TravelsAlone): 
     // Any call may turn out long: without a way back, those behind it would wait while other workers idle.
     if (!canTakeBack) return { tasks: takeOne(line), isShort: false }
     const { messageMs } = estimates
-    const share = Math.ceil(line.length / (2 * Math.max(1, workers)))
     const limit = WORK_PER_MESSAGE * messageMs
     let work = estimates.serviceMs(line.peek()?.method ?? '')
+    if (line.length === 1) return { tasks: takeOne(line), isShort: work <= limit }
+    const share = Math.ceil(line.length / (2 * Math.max(1, workers)))
     let isRestWorthIt: boolean | null = null
     const tasks = takeWhile(line, travelsAlone, (task, taken) => {
       const more = estimates.serviceMs(task.method)

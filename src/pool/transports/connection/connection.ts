@@ -2,7 +2,7 @@ import type { Batch } from '../../calls/batch.js'
 import { createMemory } from '../shared-memory/memory.js'
 import type { Inbox, Link, WorkerLike } from '../transport.js'
 import { hearGreeting } from '../wire/greeting.js'
-import type { Abort, Hello, Numbered, Reply, Sharing } from '../wire/wire.js'
+import { type Abort, type Hello, isComlinks, type Numbered, type Reply, type Sharing } from '../wire/wire.js'
 import { Outstanding } from './outstanding.js'
 import { PoolEnd } from './pool-end.js'
 
@@ -17,10 +17,8 @@ export interface Connection {
 export interface ConnectionOptions {
   /** Whether requests go through shared memory too, which begins here. */
   readonly onRequestRing?: (memory: SharedArrayBuffer, hello: Hello) => void
-  /** Hears replies that carry the id of a Comlink call in the place of their batch's number. */
-  readonly onComlinkReply?: (reply: Reply, id: string, receivedAt: number) => void
-  /** Hears messages that are not the pool's own. */
-  readonly onOther?: (event: Event) => void
+  /** Hears replies that are the result of a Comlink call. */
+  readonly onComlinkReply?: (reply: Reply, number: number, receivedAt: number) => void
 }
 
 const canShareHere = (): boolean =>
@@ -31,7 +29,7 @@ export const connect = (
   worker: WorkerLike,
   inbox: Inbox,
   now: () => number,
-  { onRequestRing, onComlinkReply, onOther }: ConnectionOptions = {},
+  { onRequestRing, onComlinkReply }: ConnectionOptions = {},
 ): Connection => {
   const outstanding = new Outstanding(inbox, now)
   let isShared = false
@@ -56,11 +54,12 @@ export const connect = (
       hearGreeting(data, greeted)
       return
     }
-    const name = (data as Numbered).pop()
-    if (typeof name === 'string') onComlinkReply?.(data as unknown as Reply, name, receivedAt)
-    else outstanding.answered(name as number, data as unknown as Reply, receivedAt)
+    const number = (data as Numbered).pop()
+    const reply = data as unknown as Reply
+    if (isComlinks(number)) onComlinkReply?.(reply, -number, receivedAt)
+    else outstanding.answered(number as number, reply, receivedAt)
   }
-  const end = new PoolEnd(worker, onOwn, onOther)
+  const end = new PoolEnd(worker, onOwn)
   const abort = (batch: Batch, place: number): void => {
     const message = outstanding.numberOf(batch)
     if (message === null) return

@@ -84,9 +84,13 @@ export class Outstanding {
       this.#inbox.garbled()
       return
     }
-    const own = early?.get(number)
-    early?.delete(number)
-    const others = early ? [...early] : []
+    if (!early) {
+      this.#deliver(number, reply, receivedAt)
+      return
+    }
+    const own = early.get(number)
+    early.delete(number)
+    const others = [...early]
     // Answers in shared memory may be of calls that the worker ran later: what was sent first is told first.
     const deliverOf = (isWanted: (other: number) => boolean): void => {
       for (const [other, entries] of others)

@@ -8,15 +8,8 @@ export class PoolEnd {
   readonly #listener: (event: Event) => void
   #isKnown = false
 
-  /**
-   * @param onOwn hears what carries the pool's mark, and nobody after it
-   * @param onOther hears the rest too
-   */
-  constructor(
-    worker: WorkerLike,
-    onOwn: (data: unknown) => void,
-    onOther: (event: Event) => void = () => undefined,
-  ) {
+  /** @param onOwn hears what carries the pool's mark, and nobody after it */
+  constructor(worker: WorkerLike, onOwn: (data: unknown) => void) {
     this.#worker = worker
     this.#listener = (event) => {
       const { data } = event as MessageEvent<unknown>
@@ -25,7 +18,6 @@ export class PoolEnd {
         this.#isKnown = true
         onOwn(data)
       } else if (!this.#isKnown && isKnock(data)) this.#greet()
-      else onOther(event)
     }
     worker.addEventListener('message', this.#listener)
     this.#greet()

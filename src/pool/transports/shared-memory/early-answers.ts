@@ -21,16 +21,17 @@ export class EarlyAnswers {
 
   /** Reads what has come. @returns null when nothing has */
   read(): Entries | null {
+    let at = this.#ring.next()
+    if (at === null) return null
     const { words } = this.#ring
     const cursor: Cursor = { at: 0 }
-    let read: Entries | null = null
+    const read: Entries = new Map()
     let [lastMessage, entries]: [number, unknown[]] = [0, []]
     let records = 0
-    for (let at = this.#ring.next(); at !== null; at = this.#ring.next()) {
+    for (; at !== null; at = this.#ring.next()) {
       records += 1
       if (records > RING_WORDS) throw new RangeError('More was shown than the ring has room for.')
       const message = words.i32[at * 2 + 2] as number
-      read ??= new Map()
       if (message !== lastMessage) {
         lastMessage = message
         entries = read.get(message) ?? []
@@ -40,7 +41,7 @@ export class EarlyAnswers {
       const value = readValue(words, cursor)
       entries.push(words.i32[at * 2 + 1], value, words.f64[at + 2], words.f64[at + 3])
     }
-    if (read) this.#ring.release()
+    this.#ring.release()
     return read
   }
 }

@@ -58,7 +58,7 @@ const anything = fc.oneof(
 )
 const replies = fc.oneof(
   fc.array(anything, { maxLength: 12 }),
-  fc.tuple(anything, anything, anything, anything, anything, anything, fc.constantFrom(1, 2)),
+  fc.tuple(anything, anything, anything, anything, anything, anything, fc.constantFrom(1, 2, -1, -2)),
   fc.tuple(
     fc.constant(1),
     fc.constantFrom<unknown>(null, new Map([[0, { kind: 'thrown' }]]), new Map([[0, 7]])),
@@ -66,7 +66,7 @@ const replies = fc.oneof(
     anything,
     anything,
     anything,
-    fc.constantFrom(1, 2),
+    fc.constantFrom(1, 2, -1, -2),
   ),
 )
 const tagged = fc.record({

@@ -85,18 +85,21 @@ export const REPLY_HEAD = 2
 export const REPLY_STEP = 4
 
 /**
- * Comlink's message that asks for calls to be run, and the reply to it. They cross as the request and the reply that
- * they hold, with their id in the place of the mark that the handler is given: a message of Comlink's form, an object
- * of objects of text, takes a quarter of a call's whole way to copy.
+ * Comlink's message that asks for calls to be run. It crosses as the request that it holds, and so does the reply: a
+ * message of Comlink's form, an object of objects of text, takes a quarter of a call's whole way to copy. That it is
+ * Comlink's is told by the number of the batch, which is below zero then; in the worker this number is the message's
+ * id, and Comlink's own, 50 random letters, stays with the pool.
  */
 export interface RunMessage {
-  readonly id: string
+  readonly id: string | number
   readonly type: 'APPLY'
   readonly path: readonly [typeof RUN]
   readonly argumentList: readonly [{ readonly type: 'RAW'; readonly value: Request }]
 }
-export const runMessageOf = (request: Request, id: string): RunMessage => ({
-  ...{ id, type: 'APPLY', path: [RUN] },
+export const runMessageOf = (request: Request, id: number): RunMessage => ({
+  id,
+  type: 'APPLY',
+  path: [RUN],
   argumentList: [{ type: 'RAW', value: request }],
 })
 /** The request in a message that Comlink made of it; null when it is another. */
@@ -104,7 +107,8 @@ export const requestIn = (message: unknown): Request | null => {
   const { path, argumentList } = message as Partial<RunMessage>
   return path?.[0] === RUN && Array.isArray(argumentList?.[0]?.value) ? argumentList[0].value : null
 }
-
+/** @param number the last entry of a request, or of a reply: that of its batch */
+export const isComlinks = (number: unknown): number is number => typeof number === 'number' && number < 0
 /** What a worker exposes through Comlink under the name `RUN`; the request carries the mark behind all else. */
 export type Handler = (request: Request) => Promise<Reply>
 

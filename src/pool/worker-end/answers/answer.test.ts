@@ -67,8 +67,35 @@ describe('a reply that cannot be sent', () => {
     const post = (message: unknown, transferables: Transferable[]) => {
       posted.push([(structuredClone(message) as unknown[]).at(-1), transferables])
     }
-    sendReply(post, (reply) => [...reply, 'tail'], replyOf(), [buffer])
-    expect(posted).toEqual([['tail', []]])
+    sendReply(post, replyOf(), 12, [buffer])
+    expect(posted).toEqual([[12, []]])
+  })
+
+  it('is sent without any value when what could be copied a moment ago no longer can', () => {
+    let reads = 0
+    // Refuses the first copy, lets the trial of each value through, and refuses the second.
+    const fickle = {
+      get value() {
+        reads += 1
+        if (reads % 2 === 1) throw new Error('not now')
+        return 'now'
+      },
+    }
+    const answer = new Answer()
+    answer.add(0, fickle, null, 1, 2)
+    answer.add(1, undefined, THROWN, 2, 3)
+    answer.add(2, 'fine', null, 3, 4)
+    const posted: unknown[] = []
+    sendReply((message) => posted.push(structuredClone(message)), answer.reply(3), 12, [])
+    const [[started, failures, ...entries]] = posted as [
+      [number, Map<number, { kind: string }>, ...unknown[]],
+    ]
+    expect([started, ...entries]).toEqual([3, ...['0 - 1 2', '1 - 2 3', '2 - 3 4'].flatMap(entriesOf), 12])
+    expect([...failures].map(([place, { kind }]) => [place, kind])).toEqual([
+      [0, 'unclonable'],
+      [1, 'thrown'],
+      [2, 'unclonable'],
+    ])
   })
 })
 

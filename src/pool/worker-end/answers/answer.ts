@@ -2,6 +2,7 @@ import { errorOfCloning, unclonable } from '../../transports/thrown/failure.js'
 import {
   type Failure,
   type Failures,
+  type Numbered,
   REPLY_HEAD,
   REPLY_STEP,
   type Reply,
@@ -53,16 +54,30 @@ export const withoutUnclonable = ([started, failures, ...entries]: Reply): Reply
   return [started, kept, ...entries]
 }
 
-/** Sends `message`, which carries `reply`; if it cannot be sent, sends what can. */
-export const sendReply = (
-  post: Post,
-  wrapped: (reply: Reply) => unknown,
-  reply: Reply,
-  transferables: Transferable[],
-): void => {
+/** A reply of which no value can be sent: what could be copied a moment ago no longer can. */
+const withoutValues = ([started, failures, ...entries]: Reply, cause: unknown): Reply => {
+  const all: Map<number, Failure> = new Map()
+  for (let at = 0; at < entries.length; at += REPLY_STEP) {
+    const place = entries[at] as number
+    all.set(place, failures?.get(place) ?? unclonable(cause))
+    entries[at + 1] = undefined
+  }
+  return [started, all, ...entries]
+}
+
+/** Sends a reply, which ends with the number of its batch then; if it cannot be sent, sends what can. */
+export const sendReply = (post: Post, reply: Reply, message: number, transferables: Transferable[]): void => {
+  const { length } = reply
+  const numbered = reply as unknown as Numbered
+  const rest = (): Reply => numbered.slice(0, length) as unknown as Reply
   try {
-    post(wrapped(reply), transferables)
+    numbered.push(message)
+    post(numbered, transferables)
   } catch {
-    post(wrapped(withoutUnclonable(reply)), [])
+    try {
+      post([...withoutUnclonable(rest()), message], [])
+    } catch (cause) {
+      post([...withoutValues(rest(), cause), message], [])
+    }
   }
 }

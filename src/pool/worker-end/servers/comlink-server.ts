@@ -21,9 +21,9 @@ export const isRunMessage = (data: unknown): boolean =>
   Array.isArray((data as { readonly path?: unknown }).path) &&
   (data as { readonly path: readonly unknown[] }).path[0] === RUN
 
-/** A message of Comlink's that carries one of our replies. */
-const isReplyMessage = (message: unknown): message is { readonly id: string; readonly value: Reply } =>
-  typeof message === 'object' && message !== null && 'value' in message && Array.isArray(message.value)
+/** A message of Comlink's that carries one of our replies: whoever else asks gives it an id of text. */
+const isReplyMessage = (message: unknown): message is { readonly id: number; readonly value: Reply } =>
+  typeof message === 'object' && message !== null && 'id' in message && typeof message.id === 'number'
 
 /** The worker's end as Comlink sees it, and what takes the messages that come there. */
 const comlinkEndpoint = (send: Post) => {
@@ -70,7 +70,7 @@ export const serveRuns = (parts: RunServerParts): ((event: Pick<MessageEvent, 'd
   const { postPlain, post, isFromPool, onRequest, send } = parts
   const { endpoint, hear } = comlinkEndpoint((message, transferables) => {
     if (!isReplyMessage(message)) postPlain(message, transferables)
-    else sendReply(post, (kept) => [...kept, message.id], message.value, transferables)
+    else sendReply(post, message.value, message.id, transferables)
   })
   expose({ [RUN]: poolHandler(isFromPool, onRequest, send) }, endpoint)
   return hear
