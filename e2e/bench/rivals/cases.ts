@@ -10,10 +10,7 @@ interface ClosedCase {
   readonly rounds: number
   /** How often the workers are started afresh; divides the rounds. */
   readonly starts: number
-  /**
-   * Whether bare Comlink with one caller and one worker takes part too, for ratios between cases; where that is the case
-   * itself it says how far two that are the same come to differ.
-   */
+  /** Whether bare Comlink with one caller and one worker takes part too, for ratios between cases. */
   readonly hasLoneCaller: boolean
 }
 
@@ -30,27 +27,23 @@ interface BurstCase {
 
 export type Case = ClosedCase | BurstCase
 
+const CLOSED_ROUNDS = 15
 /**
- * Few callers meet few workers, and it matters which: what one lone call takes differs by half between workers of the
- * same code, so where such calls are compared there are many workers, started afresh.
+ * Few callers meet few workers, and it matters which: how a lone call compares with one through Comlink alone,
+ * `lone.bench.ts` tells, which has both in each worker.
  */
-const STARTS = { lone: 21, few: 5, many: 3 } as const
-const ROUNDS = { lone: 42, few: 15, many: 15 } as const
+const STARTS = { few: 5, many: 3 } as const
 
-const closed = (method: Method, callers: number, workers: number): ClosedCase => {
-  const isLone = method === 'add1' && callers === 1 && workers === 1
-  const size = isLone ? 'lone' : callers === 1 ? 'few' : 'many'
-  return {
-    id: `${method} ${callers}×${workers}`,
-    demand: 'closed',
-    method,
-    callers,
-    workers,
-    rounds: ROUNDS[size],
-    starts: STARTS[size],
-    hasLoneCaller: isLone || (method === 'add1' && callers === 16),
-  }
-}
+const closed = (method: Method, callers: number, workers: number): ClosedCase => ({
+  id: `${method} ${callers}×${workers}`,
+  demand: 'closed',
+  method,
+  callers,
+  workers,
+  rounds: CLOSED_ROUNDS,
+  starts: callers === 1 ? STARTS.few : STARTS.many,
+  hasLoneCaller: method === 'add1' && callers === 16,
+})
 
 const burst = (method: Method, calls: number, rounds: number): BurstCase => ({
   id: `${method} burst ${calls}`,

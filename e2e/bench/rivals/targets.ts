@@ -17,8 +17,6 @@ const SHARED = oursNamed({ transport: 'shared', batch: 1 })
 const SHARED_BATCHED = oursNamed({ transport: 'shared', batch: 'auto' })
 
 export const TARGETS: readonly Target[] = [
-  { at: 'add1 1×1', of: COMLINK, to: BARE_COMLINK, sign: '≤', limit: 1.1 },
-  { at: 'add1 1×1', of: BATCHED, to: BARE_COMLINK, sign: '≤', limit: 1.1 },
   { at: 'add1 1×1', of: SHARED, to: BARE_MESSAGE, sign: '≤', limit: 0.6 },
   { at: 'add1 1×1', of: SHARED_BATCHED, to: BARE_MESSAGE, sign: '≤', limit: 0.6 },
   { at: 'add1 16×4', of: BATCHED, to: LONE_CALLER, sign: '≤', limit: 2 },
