@@ -74,6 +74,19 @@ describe('the runner of sweeps', () => {
     expect(ran).toHaveLength(0)
   })
 
+  it.each(['pause', 'cancel'] as const)(
+    'begins nothing when it is told to %s while the parts of a sweep are on their way, and begins the next',
+    async (end) => {
+      const { store, runner, ran } = open()
+      const started = runner.start(REQUEST)
+      const ended = runner[end]()
+      await expect(started).rejects.toThrow(end === 'pause' ? 'It was paused.' : 'The sweep was cancelled.')
+      await ended
+      expect([ran.length, store.getState().sweep.kind]).toEqual([0, 'idle'])
+      await expect(runner.start(REQUEST)).resolves.toMatchObject({ best: { workers: 2 } })
+    },
+  )
+
   it('lets no second sweep and no experiment begin meanwhile', async () => {
     let second: Promise<unknown> = Promise.resolve()
     const page = open((run) => {

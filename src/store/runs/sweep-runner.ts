@@ -33,16 +33,18 @@ export interface SweepRunner {
   readonly cancel: () => Promise<void>
 }
 
+/** What is left to be measured, and who may call it off. */
+interface SweepOrdered {
+  readonly soFar: SweepSoFar
+  readonly signal: AbortSignal | undefined
+}
+
 /** What is needed of sweeps only where there is one. */
 export interface SweepWork {
   /** What a visit before this one left half-way; null where there is none, or it cannot be read. */
   readonly left: SweepSoFar | null
   /** A sweep that nothing has been measured of. @throws what names all that is wrong with the request */
-  readonly order: (
-    request: unknown,
-    settings: unknown,
-    given: SweepRequestOptions,
-  ) => { readonly soFar: SweepSoFar; readonly signal: AbortSignal | undefined }
+  readonly order: (request: unknown, settings: unknown, given: SweepRequestOptions) => SweepOrdered
   /** Measures what is left of a sweep, and keeps it as it goes. Rejects with the reason of the abort. */
   readonly conduct: (from: SweepSoFar, abort: AbortController) => Promise<SweepResult>
   /** Nothing was measured. */
@@ -59,6 +61,8 @@ export const createSweepRunner = (
   now: () => number,
 ): SweepRunner => {
   let active: { readonly abort: AbortController; readonly ended: Promise<unknown> } | null = null
+  /** Sweeps that were asked for, and wait for what they are made of. */
+  const asked = new Set<AbortController>()
 
   let opening: Promise<SweepWork> | null = null
   /** What a sweep is made of comes when it is first needed. */
@@ -98,15 +102,18 @@ export const createSweepRunner = (
 
   const requireFree = () => requireNone(whatGoesOn(store.getState()))
 
-  const begin = async (soFar: SweepSoFar, signal?: AbortSignal): Promise<SweepResult> => {
-    const { conduct } = await load()
+  const begin = async (orderOf: (work: SweepWork) => SweepOrdered): Promise<SweepResult> => {
+    const abort = new AbortController()
+    asked.add(abort)
+    const work = await load().finally(() => asked.delete(abort))
+    abort.signal.throwIfAborted()
+    const { soFar, signal } = orderOf(work)
     signal?.throwIfAborted()
     requireFree()
-    const abort = new AbortController()
     const onAbort = () => abort.abort(signal?.reason)
     signal?.addEventListener('abort', onAbort, { once: true })
     tell(soFar, null)
-    const ended = conduct(soFar, abort).finally(() => {
+    const ended = work.conduct(soFar, abort).finally(() => {
       active = null
       signal?.removeEventListener('abort', onAbort)
     })
@@ -115,6 +122,7 @@ export const createSweepRunner = (
   }
 
   const end = async (reason: TakenOver) => {
+    for (const abort of asked) abort.abort(reason)
     if (!active) return
     const { abort, ended } = active
     abort.abort(reason)
@@ -125,16 +133,14 @@ export const createSweepRunner = (
   if (isStored(SWEEP_KEY, storage)) offerLeft().catch(() => undefined)
 
   return {
-    start: async (request, settings = {}, given = {}) => {
-      const { order } = await load()
-      const { soFar, signal } = order(request, settings, given)
-      return begin(soFar, signal)
-    },
+    start: async (request, settings = {}, given = {}) =>
+      begin(({ order }) => order(request, settings, given)),
     pause: () => end(new TakenOver('It was paused.')),
     resume: async () => {
       const { sweep } = store.getState()
       if (sweep.kind !== 'paused') throw new Error('No sweep was left half-way.')
-      return begin(sweep.soFar)
+      const { soFar } = sweep
+      return begin(() => ({ soFar, signal: undefined }))
     },
     cancel: async () => {
       await end(new TakenOver(CANCELLED))
