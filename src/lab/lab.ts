@@ -64,9 +64,7 @@ export const createLab = (host: Host): LocalLab => {
 
   return {
     prepare: () => {
-      if (current) return
-      void fit.cost()
-      probe.prepare()
+      if (!current) void fit.cost()
     },
     run: (order) =>
       exclusively(

@@ -92,10 +92,11 @@ describe('the probe of parallelism', () => {
   it('keeps its workers for the next time', async () => {
     const { host, started } = machine(2)
     const probe = new ParallelismProbe(host)
-    probe.prepare()
-    await probe.measure(never)
-    await probe.measure(never)
-    expect(started()).toBe(4)
+    for (const _run of [1, 2]) {
+      probe.prepare()
+      await probe.measure(never)
+      expect(started()).toBe(4)
+    }
   })
 
   it('starts no two of them side by side where they must not, nor any ahead', async () => {

@@ -33,9 +33,10 @@ export class ParallelismProbe {
     this.#host = host
   }
 
-  /** Starts the first workers ahead, unless they would start beside those of a pool and must not. */
+  /** Starts the first workers ahead, unless there are some, or they would start beside those of a pool and must not. */
   prepare(): void {
     const { startSpinner, startTogether } = this.#host
+    if (this.#spinners.length > 0) return
     if (startSpinner && startTogether > 1) for (let n = 0; n < EARLY_SPINNERS; n += 1) this.#start()
   }
 

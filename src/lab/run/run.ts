@@ -122,6 +122,8 @@ export class Run {
   /** Measures all that is known before calls are made. */
   async #prepare() {
     const { settings } = this.#state
+    // They load while the function is timed, and only where there is a run: a page that is only read starts none.
+    this.#ground.probe.prepare()
     const own = await this.#openOwn()
     const init = own?.init ?? null
     if (settings.workers <= EARLY_WORKERS) this.#starts.open(init)
