@@ -36,8 +36,12 @@ export class ParallelismProbe {
   /** Starts the first workers ahead, unless there are some, or they would start beside those of a pool and must not. */
   prepare(): void {
     const { startSpinner, startTogether } = this.#host
-    if (this.#spinners.length > 0) return
-    if (startSpinner && startTogether > 1) for (let n = 0; n < EARLY_SPINNERS; n += 1) this.#start()
+    if (this.#spinners.length > 0 || !startSpinner || startTogether === 1) return
+    try {
+      for (let n = 0; n < EARLY_SPINNERS; n += 1) this.#start()
+    } catch {
+      // What cannot start is missed when it is to spin.
+    }
   }
 
   /**

@@ -155,9 +155,17 @@ describe('what workers that compute get of the machine', () => {
     expect(measuring?.environment.parallelismAfter).toBeUndefined()
   })
 
-  it('is not known where its workers never answer, and the run goes on', async () => {
+  it.each([
+    ['never answer', () => ({ ready: Promise.resolve(), spin: () => new Promise<never>(() => undefined) })],
+    [
+      'cannot be made',
+      () => {
+        throw new Error('no more workers')
+      },
+    ],
+  ])('is not known where its workers %s, and the run goes on', async (_what, startSpinner) => {
     const host = new TestHost()
-    host.startSpinner = () => ({ ready: Promise.resolve(), spin: () => new Promise(() => undefined) })
+    host.startSpinner = startSpinner
     const run = new TestRun({}, host)
     const { environment, counts } = await run.end()
     expect(environment).toMatchObject({ parallelism: null, parallelismAfter: null })
