@@ -1,12 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings/settings'
 import { applyJump, jumpOf } from '../../workloads/compute/lcg'
 import { cpu } from '../../workloads/compute/test-cpu'
 import { TestHost } from '../testing/test-host'
 import { TestRun } from '../testing/test-run'
+import { tellSimulatedTime } from '../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 /** The baseline of a run whose workers repeat in their own way. */
 const baselineWith = async (repeat: (...args: never[]) => unknown) => {

@@ -1,12 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Settings } from '../../domain/settings/settings'
 import { cpu } from '../../workloads/compute/test-cpu'
 import { startSkewedWorker } from '../testing/test-doctored-worker'
 import { TestHost } from '../testing/test-host'
 import { imbalancesOf, TestRun } from '../testing/test-run'
+import { tellSimulatedTime } from '../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 /** A run whose second worker's clock is ahead by so much at each moment; the others' are right. */
 const skewed = (skewAt: (at: number) => number, wanted: Partial<Settings> = {}) => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { InstrumentCost } from '../../domain/experiments/instrument-cost'
 import { DEFAULTS, type Settings } from '../../domain/settings/settings'
 import { startChannelWorker } from '../../pool/testing/test-thread'
@@ -6,11 +6,12 @@ import { Recorder } from '../../record/recorder'
 import { cpu } from '../../workloads/compute/test-cpu'
 import { createLab } from '../lab'
 import { TestHost } from '../testing/test-host'
+import { tellSimulatedTime } from '../testing/test-time'
 import type { Effort } from './instrument'
 // Simulated time would pass while the lab fetches it.
 import './instrument'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
+tellSimulatedTime()
 afterEach(() => void vi.restoreAllMocks())
 
 /** What the simulated recorder takes to write a call down at each level, µs. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { STAGES } from '../../domain/call'
 import type { FiguresReport } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
@@ -6,9 +6,9 @@ import { startChannelWorker } from '../../pool/testing/test-thread'
 import { cpu } from '../../workloads/compute/test-cpu'
 import { TestHost } from '../testing/test-host'
 import { imbalancesOf, TestRun } from '../testing/test-run'
+import { tellSimulatedTime } from '../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 const MODES: readonly Settings['mode'][] = ['closed', 'burst', 'open']
 

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { HandClock } from '../../domain/testing/test-clock'
 import { instant } from '../../domain/time'
-import { cpu } from '../../workloads/compute/test-cpu'
 import { TestRun } from '../testing/test-run'
+import { tellSimulatedTime } from '../testing/test-time'
 import { RunClock } from './run-clock'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
+tellSimulatedTime()
 afterEach(() => void vi.restoreAllMocks())
 
 describe('the clock of a run', () => {

@@ -1,18 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { DEFAULTS } from '../../domain/settings/settings'
 import type { Snapshot } from '../../domain/snapshot'
-import { cpu } from '../../workloads/compute/test-cpu'
 import { createLab } from '../lab'
 import { TestHost } from './test-host'
+import { tellSimulatedTime } from './test-time'
 
-// A spy would keep every one of a million readings.
-const { now } = performance
-beforeEach(() => {
-  performance.now = () => cpu.clock.now()
-})
-afterEach(() => {
-  performance.now = now
-})
+tellSimulatedTime()
 
 /** Of Node, which the sources do not know. */
 interface Engine {

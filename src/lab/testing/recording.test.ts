@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { STAGES } from '../../domain/call'
 import type { Settings } from '../../domain/settings/settings'
-import { cpu } from '../../workloads/compute/test-cpu'
 import { TestRun } from './test-run'
+import { tellSimulatedTime } from './test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 const MODES: readonly Settings['mode'][] = ['closed', 'burst', 'open']
 const LESS: readonly Exclude<Settings['recording'], 'full'>[] = ['counters', 'off']

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { STAGES } from '../../domain/call'
 import type { CheckState } from '../../domain/figures/check'
 import type { Settings } from '../../domain/settings/settings'
@@ -10,8 +10,9 @@ import { cpu } from '../../workloads/compute/test-cpu'
 import { startDoctoredWorker } from './test-doctored-worker'
 import { TestHost } from './test-host'
 import { SMALL, TestRun } from './test-run'
+import { tellSimulatedTime } from './test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
+tellSimulatedTime()
 afterEach(() => void vi.restoreAllMocks())
 
 const { submitted, settled } = Recorder.prototype

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectSame } from '../../domain/testing/test-same.js'
 import { Ring } from './fifo.js'
 
 interface Model {
@@ -12,16 +13,16 @@ const push = (item: number): Command => ({
   run: (model, ring) => {
     model.items.push(item)
     ring.push(item)
-    expect(ring.length).toBe(model.items.length)
+    expectSame(ring.length, model.items.length)
   },
   toString: () => `push(${item})`,
 })
 const shift = (): Command => ({
   check: () => true,
   run: (model, ring) => {
-    expect(ring.at(0)).toBe(model.items[0])
-    expect(ring.shift()).toBe(model.items.shift())
-    expect(ring.length).toBe(model.items.length)
+    expectSame(ring.at(0), model.items[0])
+    expectSame(ring.shift(), model.items.shift())
+    expectSame(ring.length, model.items.length)
   },
   toString: () => 'shift()',
 })
@@ -30,13 +31,13 @@ const unshift = (item: number): Command => ({
   run: (model, ring) => {
     model.items.unshift(item)
     ring.unshift(item)
-    expect(ring.length).toBe(model.items.length)
+    expectSame(ring.length, model.items.length)
   },
   toString: () => `unshift(${item})`,
 })
 const at = (index: number): Command => ({
   check: () => true,
-  run: (model, ring) => expect(ring.at(index)).toBe(model.items[index]),
+  run: (model, ring) => expectSame(ring.at(index), model.items[index]),
   toString: () => `at(${index})`,
 })
 /** Many at a time: growth and shrinking happen at sizes that single steps rarely reach. */

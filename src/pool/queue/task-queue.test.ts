@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectSame } from '../../domain/testing/test-same.js'
 import { NotedTask } from '../testing/test-transport.js'
 import { WaitingLine } from './task-queue.js'
 
@@ -13,8 +14,8 @@ const commandOf = (name: string, run: (model: Model, line: WaitingLine) => void)
   check: () => true,
   run: (model, line) => {
     run(model, line)
-    expect(line.length).toBe(model.tasks.length)
-    expect(line.peek()).toBe(model.tasks[0])
+    expectSame(line.length, model.tasks.length)
+    expectSame(line.peek(), model.tasks[0])
   },
   toString: () => name,
 })
@@ -37,7 +38,7 @@ const unshift = commandOf('unshift', (model, line) => {
 })
 const shift = (count: number) =>
   commandOf(`shift ${count}`, (model, line) => {
-    for (let i = 0; i < count; i += 1) expect(line.shift()).toBe(model.tasks.shift())
+    for (let i = 0; i < count; i += 1) expectSame(line.shift(), model.tasks.shift())
   })
 const remove = (at: number, count: number) =>
   commandOf(`remove ${count} from ${at}`, (model, line) => {

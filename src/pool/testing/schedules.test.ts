@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ONCE_FAILED } from './test-once-failed.js'
 import { runSchedule } from './test-rig-checks.js'
+import { withoutStacks } from './test-stacks.js'
 import { anySchedule } from './test-steps.js'
 
 const SCHEDULES = 10_000
@@ -30,8 +31,8 @@ it('Whatever callers, workers, users and time do in whatever order, each call se
     others.takenBack += rig.takenBack
   })
   // What fails is printed with its seed and path, and shrunk: it then belongs into `ONCE_FAILED`.
-  await fc.assert(schedules, { seed: SEED, numRuns: SCHEDULES })
+  await withoutStacks(() => fc.assert(schedules, { seed: SEED, numRuns: SCHEDULES }))
   const { moved, ...often } = { ...seen, ...others }
   for (const count of Object.values(often)) expect(count).toBeGreaterThan(OFTEN)
   expect(moved).toBeGreaterThan(SOMETIMES)
-}, 300_000)
+})

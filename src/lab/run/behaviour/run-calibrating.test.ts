@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { cpu } from '../../../workloads/compute/test-cpu'
+import { expect, it } from 'vitest'
 import { TestHost } from '../../testing/test-host'
 import { TestRun } from '../../testing/test-run'
+import { tellSimulatedTime } from '../../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 const fractionOf = ({ latest }: TestRun): number =>
   latest?.phase.kind === 'calibrating' ? latest.phase.fraction : 0

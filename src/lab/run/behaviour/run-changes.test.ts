@@ -1,9 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { cpu } from '../../../workloads/compute/test-cpu'
+import { describe, expect, it } from 'vitest'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
+import { tellSimulatedTime } from '../../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 /** Runs until it is stopped. */
 const ENDLESS = { rounds: 0, callsPerCaller: 100_000 } as const

@@ -1,13 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Reading } from '../../../domain/figures/reading'
 import type { Settings } from '../../../domain/settings/settings'
 import { kernel } from '../../../workloads/compute/kernel'
-import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
+import { tellSimulatedTime } from '../../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 /** A run whose calls take a second of simulated time in a worker, and none of a core. */
 const slowRun = (wanted: Partial<Settings>) => {

@@ -1,13 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PageState } from '../../../domain/figures/interruption'
 import { instant } from '../../../domain/time'
 import { applyJump, jumpOf } from '../../../workloads/compute/lcg'
-import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
+import { tellSimulatedTime } from '../../testing/test-time'
 import { RunClock } from '../run-clock'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
+tellSimulatedTime()
 afterEach(() => void vi.restoreAllMocks())
 
 const ENDLESS = { rounds: 0, callsPerCaller: 100_000 } as const

@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { kernel } from '../../../workloads/compute/kernel'
-import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
+import { tellSimulatedTime } from '../../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 describe.each(['fair', 'barging'] as const)('a run with a %s lock', (lock) => {
   it('has each call acquire it once, and shows what that took', async () => {

@@ -1,16 +1,15 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { DEFAULTS } from '../../../domain/settings/settings'
 import type { Snapshot } from '../../../domain/snapshot'
 import { startChannelWorker } from '../../../pool/testing/test-thread'
+import { tellSimulatedTime } from '../../testing/test-time'
 // Simulated time would pass while the lab fetches them.
 import '../../../own/module/parser'
 import '../../../own/own-function'
-import { cpu } from '../../../workloads/compute/test-cpu'
 import { createLab } from '../../lab'
 import { TestHost } from '../../testing/test-host'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 const never = () => new Promise<never>(() => undefined)
 const done = () => null

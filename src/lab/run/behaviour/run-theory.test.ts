@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isToBeBelieved } from '../../../domain/figures/expected/theory'
-import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestRun } from '../../testing/test-run'
+import { tellSimulatedTime } from '../../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 /** One worker has the one simulated processor to itself; shorter calls than these wait for the caller’s thread, and are predicted from the run itself. */
 const CLOSED = {

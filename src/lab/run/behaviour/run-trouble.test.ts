@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WorkerStartError } from '../../../pool/index'
 import { startChannelWorker } from '../../../pool/testing/test-thread'
-import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
+import { tellSimulatedTime } from '../../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
+tellSimulatedTime()
+afterEach(() => void vi.unstubAllGlobals())
 
 const hostWith = (changed: Partial<Pick<TestHost, 'startWorker' | 'api'>>) =>
   Object.assign(new TestHost(), changed)

@@ -1,12 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Settings } from '../../../domain/settings/settings'
 import { kernel } from '../../../workloads/compute/kernel'
-import { cpu } from '../../../workloads/compute/test-cpu'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
+import { tellSimulatedTime } from '../../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 /** Until it is stopped, beside a light background. */
 const BUSY: Partial<Settings> = { rounds: 0, callsPerCaller: 100_000, backgroundRate: 100, backgroundUs: 10 }

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { cpu } from '../../../workloads/compute/test-cpu'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
+import { tellSimulatedTime } from '../../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
+tellSimulatedTime()
 afterEach(() => vi.restoreAllMocks())
 
 const OPEN = {

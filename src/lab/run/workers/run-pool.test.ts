@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { cpu } from '../../../workloads/compute/test-cpu'
+import { describe, expect, it } from 'vitest'
 import { TestHost } from '../../testing/test-host'
 import { imbalancesOf, TestRun } from '../../testing/test-run'
+import { tellSimulatedTime } from '../../testing/test-time'
 
-beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => cpu.clock.now()))
-afterEach(() => void vi.restoreAllMocks())
+tellSimulatedTime()
 
 const forever = () => new Promise<never>(() => undefined)
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectSame } from '../../../domain/testing/test-same.js'
 import { createMemory, LONGEST_RECORD_WORDS, RecordRing, RING_WORDS } from './memory.js'
 
 const ringsOf = () => {
@@ -35,16 +36,19 @@ describe('a ring of records', () => {
           const at = reader.next()
           const expected = model.shift()
           if (!expected) {
-            expect(at).toBeNull()
+            expectSame(at, null)
             return
           }
           const { length } = expected
           read = ends.shift() ?? read
-          expect(at === null ? null : reader.words.i32[at * 2]).toBe(length)
+          expectSame(at === null ? null : reader.words.i32[at * 2], length)
           const start = at ?? 0
-          expect(start + length).toBeLessThanOrEqual(RING_WORDS)
+          expectSame(start + length <= RING_WORDS, true)
           const words = reader.words.f64.subarray(start + 1, start + length)
-          expect(words.every((word) => word === expected.mark)).toBe(true)
+          expectSame(
+            words.every((word) => word === expected.mark),
+            true,
+          )
         }
         for (const { write, reads } of turns) {
           for (const length of write) {
@@ -52,7 +56,7 @@ describe('a ring of records', () => {
             const place = written % RING_WORDS
             const skipped = place + length > RING_WORDS ? RING_WORDS - place : 0
             const fits = written + skipped + length - released <= RING_WORDS
-            expect(at).toBe(fits ? (place + skipped) % RING_WORDS : null)
+            expectSame(at, fits ? (place + skipped) % RING_WORDS : null)
             if (at !== null) {
               mark += 1
               written += skipped + length

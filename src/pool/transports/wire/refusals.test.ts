@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { type BatchSize, createPool, type TransportName } from '../../index.js'
+import { withoutStacks } from '../../testing/test-stacks.js'
 import { startChannelWorker } from '../../testing/test-thread.js'
 import { NotedTask } from '../../testing/test-transport.js'
 
@@ -19,8 +20,10 @@ const failAll = async (transport: TransportName, batch: BatchSize) => {
   const pool = createPool<typeof api>(() => startChannelWorker(api), { workers: 1, transport, batch })
   const order: number[] = []
   const tasks = Array.from({ length: CALLS }, (_, n) => unclonable(() => order.push(n)))
-  for (const task of tasks) pool.submit(task)
-  await pool.drain()
+  await withoutStacks(() => {
+    for (const task of tasks) pool.submit(task)
+    return pool.drain()
+  })
   const { failed, inFlight } = pool.stats()
   await pool.close({ force: true })
   expect([failed, inFlight]).toEqual([CALLS, 0])
