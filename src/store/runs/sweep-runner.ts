@@ -1,5 +1,4 @@
-import { requireNone, whatGoesOn } from '../../domain/experiments/exclusivity'
-import type { SweepProgress, SweepSoFar } from '../../sweep/engine/engine'
+import type { SweepSoFar } from '../../sweep/engine/engine'
 import type { SweepOptions } from '../../sweep/order'
 import type { SweepResult } from '../../sweep/result'
 import { isStored } from '../kept/kept'
@@ -33,22 +32,25 @@ export interface SweepRunner {
   readonly cancel: () => Promise<void>
 }
 
-/** What is left to be measured, and who may call it off. */
-interface SweepOrdered {
-  readonly soFar: SweepSoFar
-  readonly signal: AbortSignal | undefined
-}
-
 /** What is needed of sweeps only where there is one. */
 export interface SweepWork {
   /** What a visit before this one left half-way; null where there is none, or it cannot be read. */
   readonly left: SweepSoFar | null
   /** A sweep that nothing has been measured of. @throws what names all that is wrong with the request */
   readonly order: (request: unknown, settings: unknown, given: SweepRequestOptions) => SweepOrdered
-  /** Measures what is left of a sweep, and keeps it as it goes. Rejects with the reason of the abort. */
-  readonly conduct: (from: SweepSoFar, abort: AbortController) => Promise<SweepResult>
+  /**
+   * Measures what is left of a sweep, and keeps it as it goes. Rejects with the reason of the abort, and, before anything
+   * is measured, when something else goes on.
+   */
+  readonly conduct: (ordered: SweepOrdered, abort: AbortController) => Promise<SweepResult>
   /** Nothing was measured. */
   readonly forget: () => void
+}
+
+/** What is left to be measured, and who may call it off. */
+export interface SweepOrdered {
+  readonly soFar: SweepSoFar
+  readonly signal: AbortSignal | undefined
 }
 
 export const CANCELLED = 'The sweep was cancelled.'
@@ -68,7 +70,7 @@ export const createSweepRunner = (
   /** What a sweep is made of comes when it is first needed. */
   const load = (): Promise<SweepWork> => {
     opening ??= import('./sweep-work').then(({ openSweepWork }) =>
-      openSweepWork({ session, store, storage, now, tell }),
+      openSweepWork({ session, store, storage, now }),
     )
     opening.catch(() => {
       opening = null
@@ -84,41 +86,17 @@ export const createSweepRunner = (
       })
   }
 
-  const tell = (soFar: SweepSoFar, progress: SweepProgress | null) => {
-    const { key, values } = soFar.order
-    store.setState({
-      sweep: { kind: 'running', soFar, progress },
-      // Whoever asks whether the page is free goes by this.
-      experiment: {
-        id: 'sweep',
-        title: `Sweep over ${key}`,
-        step: progress ? values.indexOf(progress.value) + 1 : 0,
-        steps: values.length,
-        label: progress ? `${key} ${progress.value}, measurement ${progress.block}` : 'about to begin',
-        secondsLeft: progress?.secondsLeft ?? soFar.order.seconds - soFar.elapsedMs / 1000,
-      },
-    })
-  }
-
-  const requireFree = () => requireNone(whatGoesOn(store.getState()))
-
   const begin = async (orderOf: (work: SweepWork) => SweepOrdered): Promise<SweepResult> => {
     const abort = new AbortController()
     asked.add(abort)
     const work = await load().finally(() => asked.delete(abort))
     abort.signal.throwIfAborted()
-    const { soFar, signal } = orderOf(work)
-    signal?.throwIfAborted()
-    requireFree()
-    const onAbort = () => abort.abort(signal?.reason)
-    signal?.addEventListener('abort', onAbort, { once: true })
-    tell(soFar, null)
-    const ended = work.conduct(soFar, abort).finally(() => {
-      active = null
-      signal?.removeEventListener('abort', onAbort)
+    const ended = work.conduct(orderOf(work), abort)
+    const own = { abort, ended }
+    active ??= own
+    return ended.finally(() => {
+      if (active === own) active = null
     })
-    active = { abort, ended }
-    return ended
   }
 
   const end = async (reason: TakenOver) => {

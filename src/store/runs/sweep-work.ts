@@ -1,3 +1,4 @@
+import { requireNone, whatGoesOn } from '../../domain/experiments/exclusivity'
 import { errorMessage } from '../../domain/wording/error-message'
 import {
   freshSweep,
@@ -20,11 +21,9 @@ interface SweepWith {
   /** Asked for inside, because merely reading `localStorage` throws where storage is blocked. */
   readonly storage: () => Storage
   readonly now: () => number
-  /** Says how far it is. */
-  readonly tell: (soFar: SweepSoFar, progress: SweepProgress | null) => void
 }
 
-export const openSweepWork = ({ session, store, storage, now, tell }: SweepWith): SweepWork => {
+export const openSweepWork = ({ session, store, storage, now }: SweepWith): SweepWork => {
   const kept = createKeptSweep(storage)
 
   const forget = () => {
@@ -32,8 +31,29 @@ export const openSweepWork = ({ session, store, storage, now, tell }: SweepWith)
     store.setState({ sweep: { kind: 'idle' } })
   }
 
-  const conduct: SweepWork['conduct'] = async (from, abort) => {
+  const tell = (soFar: SweepSoFar, progress: SweepProgress | null) => {
+    const { key, values } = soFar.order
+    store.setState({
+      sweep: { kind: 'running', soFar, progress },
+      // Whoever asks whether the page is free goes by this.
+      experiment: {
+        id: 'sweep',
+        title: `Sweep over ${key}`,
+        step: progress ? values.indexOf(progress.value) + 1 : 0,
+        steps: values.length,
+        label: progress ? `${key} ${progress.value}, measurement ${progress.block}` : 'about to begin',
+        secondsLeft: progress?.secondsLeft ?? soFar.order.seconds - soFar.elapsedMs / 1000,
+      },
+    })
+  }
+
+  const conduct: SweepWork['conduct'] = async ({ soFar: from, signal }, abort) => {
+    signal?.throwIfAborted()
+    requireNone(whatGoesOn(store.getState()))
+    const onAbort = () => abort.abort(signal?.reason)
+    signal?.addEventListener('abort', onAbort, { once: true })
     let soFar = from
+    tell(soFar, null)
     const held = holdSettings(session, store, () =>
       abort.abort(new TakenOver('A setting was changed while it swept.')),
     )
@@ -67,6 +87,7 @@ export const openSweepWork = ({ session, store, storage, now, tell }: SweepWith)
       throw reason
     } finally {
       held.giveBack()
+      signal?.removeEventListener('abort', onAbort)
     }
   }
 
