@@ -63,6 +63,19 @@ const UNASKED = [
       export const TOOLTIP_SYNC_EVENT = ''
       export const BRUSH_SYNC_EVENT = ''`,
   },
+  {
+    id: /\/recharts\/es6\/state\/keyboardEventsMiddleware\.js$/,
+    code: `
+      const refuse = ${refuse('keys move the pointer of all charts by other ways')}
+      const action = (type) => (payload) => ({ type, payload })
+      export const [keyDownAction, focusAction, blurAction] = ['keyDown', 'focus', 'blur'].map(action)
+      // Told of every key in a chart, it heeds them where a chart has the library’s layer for them only.
+      const heeds = (type) => ['keyDown', 'focus', 'blur'].includes(type)
+      export const keyboardEventsMiddleware = {
+        middleware: ({ getState }) => (next) => (told) =>
+          heeds(told.type) && getState().rootProps.accessibilityLayer !== false ? refuse() : next(told),
+      }`,
+  },
 ]
 
 export const unaskedParts = UNASKED.map(

@@ -42,42 +42,39 @@ export class Answer {
  * A reply that could not be sent, with each value at fault turned into a failure, so that the other calls of the
  * message still get theirs. What would have been handed over is copied.
  */
-export const withoutUnclonable = ([started, failures, ...entries]: Reply): Reply => {
+export const withoutUnclonable = (
+  [started, failures, ...entries]: Reply,
+  refusalOf: typeof errorOfCloning = errorOfCloning,
+): Reply => {
   const all: Map<number, Failure> = new Map(failures ?? [])
   for (let at = 0; at < entries.length; at += REPLY_STEP) {
-    const refused = errorOfCloning(entries[at + 1])
+    const place = entries[at] as number
+    const refused = all.has(place) ? null : refusalOf(entries[at + 1])
     if (refused === null) continue
     entries[at + 1] = undefined
-    all.set(entries[at] as number, unclonable(refused.error))
+    all.set(place, unclonable(refused.error))
   }
   const kept: Failures = all.size > 0 ? all : null
   return [started, kept, ...entries]
-}
-
-/** A reply of which no value can be sent: what could be copied a moment ago no longer can. */
-const withoutValues = ([started, failures, ...entries]: Reply, cause: unknown): Reply => {
-  const all: Map<number, Failure> = new Map()
-  for (let at = 0; at < entries.length; at += REPLY_STEP) {
-    const place = entries[at] as number
-    all.set(place, failures?.get(place) ?? unclonable(cause))
-    entries[at + 1] = undefined
-  }
-  return [started, all, ...entries]
 }
 
 /** Sends a reply, which ends with the number of its batch then; if it cannot be sent, sends what can. */
 export const sendReply = (post: Post, reply: Reply, message: number, transferables: Transferable[]): void => {
   const { length } = reply
   const numbered = reply as unknown as Numbered
-  const rest = (): Reply => numbered.slice(0, length) as unknown as Reply
+  const answersLess = (refusalOf?: typeof errorOfCloning): void => {
+    const whole = numbered.slice(0, length) as unknown as Reply
+    post([...withoutUnclonable(whole, refusalOf), message], [])
+  }
   try {
     numbered.push(message)
     post(numbered, transferables)
   } catch {
     try {
-      post([...withoutUnclonable(rest()), message], [])
-    } catch (cause) {
-      post([...withoutValues(rest(), cause), message], [])
+      answersLess()
+    } catch (error) {
+      // What could be copied a moment ago no longer can.
+      answersLess(() => ({ error }))
     }
   }
 }
