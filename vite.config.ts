@@ -99,10 +99,10 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    // Beside the end-to-end tests they get what those leave of the processor.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 300_000 } },
+    // Beside the end-to-end tests they get what those leave of the processor. Longer than all tests may take together.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 600_000 } },
     maxWorkers: '100%',
     pool: 'threads',
     include: ['src/**/*.test.ts'],
