@@ -73,7 +73,7 @@ inEachEngine('works', ({ page }) => {
 
   test('Each demand mode ends with a report that conserves, its stamps in order', async () => {
     const lab = page()
-    await lab.open()
+    await lab.openPlain()
     for (const mode of MODES) {
       const report = await lab.runToEnd({ ...SHORT, ...mode })
       expect(report.counts.completed, `${mode.mode}: completed`).toBeGreaterThan(0)
@@ -85,7 +85,7 @@ inEachEngine('works', ({ page }) => {
 
   test('Every transport, the locks and nesting run, or are refused with the reason', async () => {
     const lab = page()
-    await lab.open()
+    await lab.openPlain()
     for (const [what, settings, reason] of OPTIONAL) {
       const outcome = await lab.runToEnd({ ...SHORT, ...settings }).catch(refusalIn)
       if (typeof outcome === 'string') {
@@ -100,7 +100,7 @@ inEachEngine('works', ({ page }) => {
 
   test('An own function runs in workers that are locked: what is hostile reaches nothing', async () => {
     const lab = page()
-    await lab.open()
+    await lab.openPlain()
     const outcome = await lab.call(async (code) => {
       const settings = { workload: 'own', workers: 2, demand: 2, callsPerCaller: 2, rounds: 1 } as const
       try {

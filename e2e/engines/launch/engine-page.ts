@@ -15,14 +15,24 @@ type Query = Readonly<Record<string, string | number>>
 export class EnginePage {
   readonly engine: Engine
   readonly #address: string
+  /** Whether it was opened with no settings, and may have been run by script since. */
+  #isPlain = false
 
   constructor(engine: Engine, address: string) {
     this.engine = engine
     this.#address = address
   }
 
+  /** Has the page open for runs by script; one that another test left so will do. */
+  async openPlain(): Promise<void> {
+    if (this.#isPlain) return this.call(() => window.poolscope.stop())
+    await this.open()
+    this.#isPlain = true
+  }
+
   /** Opens the page with settings in the address, and waits until scripts can run it. */
   async open(query: Query = { seed: 1 }): Promise<void> {
+    this.#isPlain = false
     const parameters = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))
     await this.engine.goto(`${this.#address}?${parameters}`)
     await this.waitFor(() => window.poolscope !== undefined)
