@@ -60,33 +60,6 @@ test('Whoever moves a slider during the introduction takes the run over', async 
   await lab.until(({ phase }) => phase.kind === 'finished' && phase.reason === 'stopped')
 })
 
-test('The progress bar follows the rounds of a run', async ({ lab }) => {
-  await lab.open()
-  await lab.startRun({
-    workers: 1,
-    demand: 1,
-    workload: 'sleep',
-    serviceUs: 1000,
-    callsPerCaller: 100,
-    rounds: 10,
-  })
-  await lab.until(({ progress }) => progress.round >= 2)
-  await expect(lab.progress).toBeVisible()
-  await expect(lab.page.getByText(/of 10/).first()).toBeVisible()
-  await lab.stopRun()
-})
-
-test('The names that scripts rely on are there', async ({ lab }) => {
-  await lab.open()
-  for (const slider of [lab.workers, lab.demand]) {
-    await expect(slider).toHaveAttribute('min', '1')
-    await expect(slider).toHaveAttribute('max', '256')
-  }
-  await expect(lab.page.getByRole('radiogroup', { name: 'Demand mode' })).toBeVisible()
-  for (const name of FIGURES) await expect(lab.figure(name)).toHaveCount(1)
-  for (const part of [lab.run, lab.stop, lab.status, lab.rounds]) await expect(part).toHaveCount(1)
-})
-
 test('The address brings settings back, and autostart runs at once', async ({ lab }) => {
   await lab.open({ workers: 5, demand: 5, mode: 'burst', callsPerCaller: 100, rounds: 1, autostart: 1 })
   const last = await lab.until(({ phase }) => phase.kind === 'finished')
@@ -98,7 +71,7 @@ test('The address brings settings back, and autostart runs at once', async ({ la
   await expect(lab.page).toHaveURL(/workers=6(?!.*autostart)/)
 })
 
-test('The server isolates the page, so that its clock steps in 5 µs; a report has every part that its schema names, the log each round as the 2016 program wrote it', async ({
+test('The server isolates the page, so that its clock steps in 5 µs; the names that scripts rely on are there; a report has every part that its schema names, the log each round as the 2016 program wrote it; the progress bar follows the rounds', async ({
   lab,
   request,
 }) => {
@@ -106,6 +79,14 @@ test('The server isolates the page, so that its clock steps in 5 µs; a report h
   expect(headers['cross-origin-opener-policy']).toBe('same-origin')
   expect(headers['cross-origin-embedder-policy']).toBe('require-corp')
   await lab.open()
+  for (const slider of [lab.workers, lab.demand]) {
+    await expect(slider).toHaveAttribute('min', '1')
+    await expect(slider).toHaveAttribute('max', '256')
+  }
+  await expect(lab.page.getByRole('radiogroup', { name: 'Demand mode' })).toBeVisible()
+  for (const name of FIGURES) await expect(lab.figure(name)).toHaveCount(1)
+  for (const part of [lab.run, lab.stop, lab.status, lab.rounds]) await expect(part).toHaveCount(1)
+
   const report = await lab.runToEnd({ workers: 2, demand: 4, callsPerCaller: 500, rounds: 2, serviceUs: 100 })
   expect(report).toMatchObject({
     schema: 'poolscope.report/1',
@@ -133,4 +114,17 @@ test('The server isolates the page, so that its clock steps in 5 µs; a report h
   expect(report.slowdown.ratio ?? 0).toBeGreaterThan(1)
   const lengths = Object.values(report.timeline).map((column) => column.length)
   expect(new Set(lengths).size).toBe(1)
+
+  await lab.startRun({
+    workers: 1,
+    demand: 1,
+    workload: 'sleep',
+    serviceUs: 1000,
+    callsPerCaller: 100,
+    rounds: 10,
+  })
+  await lab.until(({ progress }) => progress.round >= 2)
+  await expect(lab.progress).toBeVisible()
+  await expect(lab.page.getByText(/of 10/).first()).toBeVisible()
+  await lab.stopRun()
 })

@@ -35,7 +35,25 @@ const STATES: readonly NonNullable<ReplayOrder['state']>[] = [
   'failed',
 ]
 
-test('axe finds nothing before, during and after a run, or in one that failed: wide and light, narrow and dark', async ({
+/** Of the page as it is, at widths between and beyond those of the states. */
+const expectNothingAtOtherWidths = async (page: Page) => {
+  for (const [width, colorScheme] of [
+    [320, 'light'],
+    [820, 'dark'],
+    [1024, 'light'],
+    [2560, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    await openMenu(page.locator('#dispatch'))
+    // Colours are those of the states, whatever the width.
+    const without = width === 820 ? [] : ['color-contrast']
+    expect(await complaintsOf(page, { without }), `${width} px`).toEqual([])
+  }
+  await page.keyboard.press('Escape')
+}
+
+test('axe finds nothing before, during and after a run, or in one that failed: wide and light, narrow and dark; nor during one at 320, 820, 1024 and 2560 px, with the menu of a panel open', async ({
   lab: _lab,
   page,
 }) => {
@@ -51,6 +69,7 @@ test('axe finds nothing before, during and after a run, or in one that failed: w
     // What controls are and what they are called is one thing in all colours and widths; one state is asked all again.
     const order = state === 'running' ? {} : { only: RULES_OF_LOOKS }
     expect(await complaintsOf(page, order), `${state}, narrow and dark`).toEqual([])
+    if (state === 'running') await expectNothingAtOtherWidths(page)
   }
 })
 
@@ -82,26 +101,6 @@ test('axe finds nothing in a dark page with tables for charts, notices and an of
   await page.getByRole('button', { name: 'All settings' }).click()
   for (const name of ['Pool', 'Measurement']) await page.getByText(name, { exact: true }).click()
   expect(await complaintsOf(page)).toEqual([])
-})
-
-test('axe finds nothing at 320, 820, 1024 and 2560 px, with the menu of a panel open', async ({
-  lab: _lab,
-  page,
-}) => {
-  await openPanels(page, { state: 'running' })
-  for (const [width, colorScheme] of [
-    [320, 'light'],
-    [820, 'dark'],
-    [1024, 'light'],
-    [2560, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme })
-    await openMenu(page.locator('#dispatch'))
-    // Colours are those of the states above, whatever the width.
-    const without = width === 820 ? [] : ['color-contrast']
-    expect(await complaintsOf(page, { without }), `${width} px`).toEqual([])
-  }
 })
 
 test('The first screen of 1440 × 900 shows sliders, sentence, tiles and the three charts whole; axe finds nothing in the dialog, the menu, a tip and a panel that fills the page', async ({

@@ -46,80 +46,78 @@ test('A panel that is collapsed shows its heading only; the theme follows the sy
   await expect(figure.locator('path.series-line').first()).toHaveAttribute('d', /L/)
 })
 
-test('A panel is moved by its menu, whose button keeps the focus, and the move is told', async ({
+test('A panel is moved by its menu, whose button keeps the focus, and by dragging its head, and the move is told; one fills the page beside the sliders', async ({
   lab,
   page,
 }) => {
   await openPanels(page)
   const before = await order(page)
-  await doIn(panel(page, 'queue'), 'Move down')
-  await doIn(panel(page, 'queue'), 'Move down')
-  await expect(menuButton(page, 'Queue length')).toBeFocused()
-  await expect(page.getByRole('status', { name: 'Arrangement' })).toHaveText(
-    `Queue length moved to place 3 of ${before.length}`,
-  )
-  expect((await order(page)).slice(0, 3)).toEqual(['dispatch', 'slowdown', 'queue'])
-  // The seconds stand under the lowest of the charts, the names of the marks over the highest.
-  await expect(lab.figure('Queue length').locator('.panel-body')).toHaveAttribute('data-place', 'last')
-  await page.reload()
-  await expect(panels(page).first()).toBeVisible()
-  expect((await order(page)).slice(0, 3)).toEqual(['dispatch', 'slowdown', 'queue'])
+  await test.step('filled; Escape brings the others and the focus back', async () => {
+    const small = await lab.figure('Dispatch latency').boundingBox()
+    await doIn(panel(page, 'dispatch'), 'Fill the page')
+    await expect(panels(page)).toHaveCount(1)
+    for (const control of [lab.workers, lab.demand, lab.stop]) await expect(control).toBeInViewport()
+    const large = await lab.figure('Dispatch latency').boundingBox()
+    expect(large?.height ?? 0).toBeGreaterThan(2 * (small?.height ?? 0))
+    await expect(menuButton(page, 'Dispatch latency')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(menuButton(page, 'Dispatch latency')).toBeFocused()
+    expect(await panels(page).count()).toBeGreaterThan(4)
+    await expect(lab.figure('Dispatch latency')).toBeInViewport()
+  })
 
-  await view(page).click()
-  await page.getByRole('button', { name: 'Reset arrangement' }).click()
-  expect(await order(page)).toEqual(before)
-  await page.keyboard.press('Escape')
+  await test.step('by its menu', async () => {
+    await doIn(panel(page, 'queue'), 'Move down')
+    await doIn(panel(page, 'queue'), 'Move down')
+    await expect(menuButton(page, 'Queue length')).toBeFocused()
+    await expect(page.getByRole('status', { name: 'Arrangement' })).toHaveText(
+      `Queue length moved to place 3 of ${before.length}`,
+    )
+    expect((await order(page)).slice(0, 3)).toEqual(['dispatch', 'slowdown', 'queue'])
+    // The seconds stand under the lowest of the charts, the names of the marks over the highest.
+    await expect(lab.figure('Queue length').locator('.panel-body')).toHaveAttribute('data-place', 'last')
+    await page.reload()
+    await expect(panels(page).first()).toBeVisible()
+    expect((await order(page)).slice(0, 3)).toEqual(['dispatch', 'slowdown', 'queue'])
+  })
+
+  const resetArrangement = async () => {
+    await view(page).click()
+    await page.getByRole('button', { name: 'Reset arrangement' }).click()
+    expect(await order(page)).toEqual(before)
+    await page.keyboard.press('Escape')
+  }
+  await resetArrangement()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   expect((await order(page)).slice(0, 3)).toEqual(['dispatch', 'slowdown', 'queue'])
-})
+  await resetArrangement()
 
-test('A panel is moved by dragging its head, and a drag that is let go nowhere moves nothing', async ({
-  lab: _lab,
-  page,
-}) => {
-  await openPanels(page)
-  const head = (id: string) => panel(page, id).locator('.panel-head')
-  const drag = async (from: string, to: string) => {
-    const grip = await head(from).boundingBox()
-    const target = await panel(page, to).boundingBox()
-    if (!grip || !target) throw new Error('A panel has no box on the page.')
-    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
-    await expect(head(from)).toHaveAttribute('draggable', 'true')
-    await page.mouse.down()
-    // The browser tells of a drag with each move, and of what it is over once it has come to rest there.
-    for (const down of [0.55, 0.5, 0.45, 0.4, 0.35, 0.3])
-      await page.mouse.move(target.x + 40, target.y + target.height * down)
-    await expect(page.locator('.slot-drop-before')).toHaveCount(1)
-  }
-  await drag('slowdown', 'queue')
-  await page.mouse.move(4, 4, { steps: 3 })
-  await expect(page.locator('.slot-drop-before')).toHaveCount(0)
-  await page.mouse.up()
-  await expect(page.getByRole('status', { name: 'Arrangement' })).toHaveText(
-    'Slowdown ratio stays where it is',
-  )
-  expect((await order(page))[0]).toBe('queue')
-  await drag('slowdown', 'queue')
-  await page.mouse.up()
-  await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual(['slowdown', 'queue', 'dispatch'])
-})
-
-test('One panel fills the page beside the sliders; Escape brings the others and the focus back', async ({
-  lab,
-  page,
-}) => {
-  await openPanels(page)
-  const small = await lab.figure('Dispatch latency').boundingBox()
-  await doIn(panel(page, 'dispatch'), 'Fill the page')
-  await expect(panels(page)).toHaveCount(1)
-  for (const control of [lab.workers, lab.demand, lab.stop]) await expect(control).toBeInViewport()
-  const large = await lab.figure('Dispatch latency').boundingBox()
-  expect(large?.height ?? 0).toBeGreaterThan(2 * (small?.height ?? 0))
-  await expect(menuButton(page, 'Dispatch latency')).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(menuButton(page, 'Dispatch latency')).toBeFocused()
-  expect(await panels(page).count()).toBeGreaterThan(4)
-  await expect(lab.figure('Dispatch latency')).toBeInViewport()
+  await test.step('by dragging; a drag that is let go nowhere moves nothing', async () => {
+    const head = (id: string) => panel(page, id).locator('.panel-head')
+    const drag = async (from: string, to: string) => {
+      const grip = await head(from).boundingBox()
+      const target = await panel(page, to).boundingBox()
+      if (!grip || !target) throw new Error('A panel has no box on the page.')
+      await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
+      await expect(head(from)).toHaveAttribute('draggable', 'true')
+      await page.mouse.down()
+      // The browser tells of a drag with each move, and of what it is over once it has come to rest there.
+      for (const down of [0.55, 0.5, 0.45, 0.4, 0.35, 0.3])
+        await page.mouse.move(target.x + 40, target.y + target.height * down)
+      await expect(page.locator('.slot-drop-before')).toHaveCount(1)
+    }
+    await drag('slowdown', 'queue')
+    await page.mouse.move(4, 4, { steps: 3 })
+    await expect(page.locator('.slot-drop-before')).toHaveCount(0)
+    await page.mouse.up()
+    await expect(page.getByRole('status', { name: 'Arrangement' })).toHaveText(
+      'Slowdown ratio stays where it is',
+    )
+    expect((await order(page))[0]).toBe('queue')
+    await drag('slowdown', 'queue')
+    await page.mouse.up()
+    await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual(['slowdown', 'queue', 'dispatch'])
+  })
 })
 
 test('Panels that are unknown, missing or damaged in what was kept do no harm', async ({

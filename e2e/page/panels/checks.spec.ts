@@ -55,55 +55,59 @@ test('Before a run there is nothing to check, and after an ordinary one every ch
   )
 })
 
-test('Two pages that measure at once both say so, and a run after that does not', async ({ lab }) => {
-  const other = new LabPage(await lab.page.context().newPage())
-  await Promise.all([lab.open(), other.open()])
-  const endless = { workers: 1, demand: 1, workload: 'sleep', serviceUs: 1000 } as const
-  await Promise.all([lab.startRun(endless), other.startRun(endless)])
-  const hasSeen = ({ checks }: Snapshot) =>
-    checks.some(({ id, state }) => id === 'other-runs' && state === 'fail')
-  await Promise.all([lab.until(hasSeen), other.until(hasSeen)])
-  const reports = await Promise.all([lab.stopRun(), other.stopRun()])
-  for (const report of reports)
-    expect(report && checkOf(report, 'other-runs')).toMatchObject({ state: 'fail', value: 1 })
-  await other.page.close()
-  const alone = await lab.runToEnd({ ...endless, callsPerCaller: 10, rounds: 1 })
-  expect(checkOf(alone, 'other-runs')).toMatchObject({ state: 'ok', value: 0 })
-})
+test.describe('A run by script', () => {
+  test.use({ staysLoaded: true })
 
-test('A run whose calls time out warns by name, marks the latencies, and a badge leads to the row', async ({
-  lab,
-}) => {
-  await lab.open()
-  await lab.startRun({
-    workload: 'sleep',
-    serviceUs: 50_000,
-    timeoutMs: 10,
-    workers: 1,
-    demand: 1,
-    callsPerCaller: 10_000,
-    rounds: 1,
+  test('Two pages that measure at once both say so, and a run after that does not', async ({ lab }) => {
+    const other = new LabPage(await lab.page.context().newPage())
+    await Promise.all([lab.open(), other.open()])
+    const endless = { workers: 1, demand: 1, workload: 'sleep', serviceUs: 1000 } as const
+    await Promise.all([lab.startRun(endless), other.startRun(endless)])
+    const hasSeen = ({ checks }: Snapshot) =>
+      checks.some(({ id, state }) => id === 'other-runs' && state === 'fail')
+    await Promise.all([lab.until(hasSeen), other.until(hasSeen)])
+    const reports = await Promise.all([lab.stopRun(), other.stopRun()])
+    for (const report of reports)
+      expect(report && checkOf(report, 'other-runs')).toMatchObject({ state: 'fail', value: 1 })
+    await other.page.close()
+    const alone = await lab.runToEnd({ ...endless, callsPerCaller: 10, rounds: 1 })
+    expect(checkOf(alone, 'other-runs')).toMatchObject({ state: 'ok', value: 0 })
   })
-  await lab.until(({ checks }) => checks.some(({ id, state }) => id === 'timeouts' && state === 'warn'))
 
-  const row = standing(lab.page).filter({ hasText: 'No call timed out' })
-  await expect(row).toContainText(/Warns.*timed out; latencies are of the others.*limit 0 calls/)
-  for (const label of ['Slowdown ratio', 'Dispatch latency'])
-    await expect(tile(lab, label)).toContainText(/Warning: .*timed out/)
-  // That calls are lost is a warning of its own, on what counts them.
-  await expect(tile(lab, 'Calls per second')).toContainText(/Warning: .*brought no result/)
-  await expect(tile(lab, 'Queue length')).not.toContainText('Warning')
-  await expect(lab.figure('Dispatch latency')).toHaveAccessibleDescription(/Warning: .*timed out/)
-  // A warning marks and does not grey.
-  await expect(lab.page.getByText('Not reliable')).toHaveCount(0)
+  test('A run whose calls time out warns by name, marks the latencies, and a badge leads to the row', async ({
+    lab,
+  }) => {
+    await lab.open()
+    await lab.startRun({
+      workload: 'sleep',
+      serviceUs: 50_000,
+      timeoutMs: 10,
+      workers: 1,
+      demand: 1,
+      callsPerCaller: 10_000,
+      rounds: 1,
+    })
+    await lab.until(({ checks }) => checks.some(({ id, state }) => id === 'timeouts' && state === 'warn'))
 
-  const badge = badges(lab.page).getByRole('link', { name: /checks? warns?/ })
-  await badge.click()
-  await expect(row).toBeInViewport()
-  await expect(panel(lab.page)).toBeFocused()
+    const row = standing(lab.page).filter({ hasText: 'No call timed out' })
+    await expect(row).toContainText(/Warns.*timed out; latencies are of the others.*limit 0 calls/)
+    for (const label of ['Slowdown ratio', 'Dispatch latency'])
+      await expect(tile(lab, label)).toContainText(/Warning: .*timed out/)
+    // That calls are lost is a warning of its own, on what counts them.
+    await expect(tile(lab, 'Calls per second')).toContainText(/Warning: .*brought no result/)
+    await expect(tile(lab, 'Queue length')).not.toContainText('Warning')
+    await expect(lab.figure('Dispatch latency')).toHaveAccessibleDescription(/Warning: .*timed out/)
+    // A warning marks and does not grey.
+    await expect(lab.page.getByText('Not reliable')).toHaveCount(0)
 
-  await lab.stopRun()
-  await expect(row).toBeVisible()
+    const badge = badges(lab.page).getByRole('link', { name: /checks? warns?/ })
+    await badge.click()
+    await expect(row).toBeInViewport()
+    await expect(panel(lab.page)).toBeFocused()
+
+    await lab.stopRun()
+    await expect(row).toBeVisible()
+  })
 })
 
 test('Wrong replies fail their check, and grey the figures they touch without hiding any', async ({
