@@ -8,6 +8,8 @@ const releases: (() => void)[] = []
 const release = () => {
   for (const end of releases.splice(0)) end()
 }
+/** Of simulated time, which no test reaches. */
+const START_LIMIT_MS = 2_000_000
 const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve))
 
 describe.each(WAYS)('workers that come and go, transport $transport, batch $batch,', (way) => {
@@ -26,10 +28,11 @@ describe.each(WAYS)('workers that come and go, transport $transport, batch $batc
     return worker
   }
   let pool: Pool<typeof api>
-  let waits: { readonly ms: number; readonly action: () => void }[] = []
-  /** Whatever the pool waits for. It is over in the next turn; only limits of starts are never reached. */
+  /** The pool's time, ms: it passes when a test says so, however long the messages between take. */
+  let now = 0
+  let waits: { readonly at: number; readonly action: () => void }[] = []
   const schedule = (ms: number, action: () => void) => {
-    const wait = { ms, action }
+    const wait = { at: now + ms, action }
     waits.push(wait)
     return () => {
       waits = waits.filter((other) => other !== wait)
@@ -37,18 +40,23 @@ describe.each(WAYS)('workers that come and go, transport $transport, batch $batc
   }
   const open = (options: PoolOptions = {}, start: () => unknown = spawn) => {
     started.length = 0
+    releases.length = 0
+    now = 0
     waits = []
     pool = createPool<typeof api>(start as typeof spawn, {
-      ...{ workers: 1, startTimeoutMs: 2_000_000, time: { schedule } },
+      ...{ workers: 1, startTimeoutMs: START_LIMIT_MS, time: { now: () => now, schedule } },
       ...way,
       ...options,
     })
     return pool
   }
-  /** Lets a turn pass, and what the pool waits for in it, but for limits of starts and what is still to come. */
-  const passTurn = async (isToCome: (ms: number) => boolean = () => false) => {
+  /** Lets a turn pass, and then the time until the pool's next timer, if that is before a moment. */
+  const passTurn = async (before = START_LIMIT_MS) => {
     await nextTurn()
-    const isDue = ({ ms }: { readonly ms: number }) => ms < 1_000_000 && !isToCome(ms)
+    const next = Math.min(...waits.map(({ at }) => at))
+    if (next >= before) return
+    now = Math.max(now, next)
+    const isDue = ({ at }: { readonly at: number }) => at <= now
     const due = waits.filter(isDue)
     waits = waits.filter((wait) => !isDue(wait))
     for (const { action } of due) action()
@@ -115,9 +123,11 @@ describe.each(WAYS)('workers that come and go, transport $transport, batch $batc
     const { call, api: remote } = open({ observer: { workersShort: (shortage) => told.push(shortage) } })
     await remote.add(1, 2)
     for (let deaths = 0; deaths < 3; deaths += 1) {
-      const limited = call('stay', [], { timeoutMs: 10 })
       // A limit that ends before a worker has begun the call would end the call only.
-      while (releases.length === 0) await passTurn((ms) => ms === 10)
+      while (pool.stats().workers.ready === 0) await passTurn()
+      const limit = now + 10
+      const limited = call('stay', [], { timeoutMs: 10 })
+      while (releases.length === 0) await passTurn(limit)
       expect(await end(limited)).toMatchObject({ code: 'TIMED_OUT' })
       releases.length = 0
     }
