@@ -1,7 +1,7 @@
 import { NOTABLE_LOSS } from '../../domain/figures/fates'
-import { formatDuration, formatWhole, several } from '../../domain/text'
+import { formatDuration, formatWhole, rangeText, several } from '../../domain/text'
 import { type Facts, shareOf } from '../facts/facts'
-import { about, times } from '../phrases'
+import { times } from '../phrases'
 import type { Rule } from '../rule'
 import { type Bottleneck, bottleneckOf, holdsSeveral } from './bottleneck'
 
@@ -39,9 +39,9 @@ const live: Rule = {
   },
 }
 
-/** " (95 % interval 70 to 85)" */
+/** " (95 % interval 7.00× to 85.0×)" */
 const intervalWords = ({ slowdown: { interval } }: Facts): string =>
-  interval === null ? '' : ` (95 % interval ${about(interval.low)} to ${about(interval.high)})`
+  interval === null ? '' : ` (95 % interval ${rangeText(times(interval.low), times(interval.high))})`
 
 /** The ratio of all calls stands beside their mean; that without the warm-up is a second one. */
 const ratiosOf = (facts: Facts): string => {

@@ -49,7 +49,7 @@ export const LATENCY_CASES: readonly Case[] = [
       interval: { low: 17.4, high: 30.7 },
       warm: { ratioOfAll: 27.3, leftOut: 400 },
     },
-    says: 'A call took 257 µs on average, 27.3× the direct call; 22.5× without the first 400 calls (95 % interval 17.4 to 30.7).',
+    says: 'A call took 257 µs on average, 27.3× the direct call; 22.5× without the first 400 calls (95 % interval 17.4× to 30.7×).',
   },
   {
     rule: 'took',
