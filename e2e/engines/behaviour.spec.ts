@@ -56,8 +56,8 @@ inEachEngine('works', ({ page }) => {
 
   test('Calibrating shows how far it is, and Stop ends it', async () => {
     const lab = page()
-    // Each direct call takes a second: timing it takes some, and until then there is nothing else.
-    await lab.open({ ...SHORT, serviceUs: 1_000_000, rounds: 0 })
+    // Each direct call takes a second, of sleep: timing it takes some, and until then there is nothing else.
+    await lab.open({ ...SHORT, workload: 'sleep', serviceUs: 1_000_000, rounds: 0 })
     await lab.press('Run')
     await lab.waitFor(() => {
       const phase = window.poolscope.snapshot()?.phase
