@@ -87,9 +87,9 @@ describe.each(WAYS)('init data, transport $transport, batch $batch,', (way) => {
   })
 })
 
-/** A pool's time in which every rest is over at once; limits of starts never run out. */
+/** A pool's time in which every rest is over at once; limits of starts never run out, as no time passes. */
 const fastTime: PoolOptions = {
-  time: { schedule: (ms, action) => (ms > 10_000 ? () => undefined : cancellable(action)) },
+  time: { now: () => 0, schedule: (ms, action) => (ms > 10_000 ? () => undefined : cancellable(action)) },
 }
 const cancellable = (action: () => void) => {
   let isOff = false
