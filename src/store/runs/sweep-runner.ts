@@ -48,7 +48,7 @@ export interface SweepWork {
 }
 
 /** What is left to be measured, and who may call it off. */
-export interface SweepOrdered {
+interface SweepOrdered {
   readonly soFar: SweepSoFar
   readonly signal: AbortSignal | undefined
 }
