@@ -26,6 +26,11 @@ const api = {
       },
     }),
   part: () => whole.subarray(1, 2),
+  goneSoon: (): never => {
+    const bytes = new Uint8Array(1)
+    queueMicrotask(() => structuredClone(bytes.buffer, { transfer: [bytes.buffer] }))
+    throw { bytes }
+  },
   /** Can be copied every other time. */
   fickle: () => ({
     get value() {
@@ -75,6 +80,17 @@ describe.each(WAYS)('a result, transport $transport, batch $batch,', (way) => {
     }
     expect(await remote.add(3, 4)).toBe(7)
     expect(pool.stats()).toMatchObject({ submitted: 5, inFlight: 0, atOdds: 0, workers: { replaced: 0 } })
+  })
+
+  it('that is thrown with a buffer which is gone a moment later ends its call only', async () => {
+    const remote = open()
+    const [gone, sum] = await Promise.allSettled([remote.goneSoon(), remote.add(1, 2)])
+    // What is sent at once brings it yet.
+    expect([new Uint8Array(1), 'UNCLONABLE']).toContainEqual(
+      gone?.status === 'rejected' ? (gone.reason.bytes ?? gone.reason.code) : gone,
+    )
+    expect(sum).toEqual({ status: 'fulfilled', value: 3 })
+    expect(pool.stats()).toMatchObject({ failed: 1, completed: 1, inFlight: 0, workers: { replaced: 0 } })
   })
 
   it('that is a part of a buffer brings the buffer, whoever travels with it', async () => {

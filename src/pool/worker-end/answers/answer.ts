@@ -49,7 +49,9 @@ export const withoutUnclonable = (
   const all: Map<number, Failure> = new Map(failures ?? [])
   for (let at = 0; at < entries.length; at += REPLY_STEP) {
     const place = entries[at] as number
-    const refused = all.has(place) ? null : refusalOf(entries[at + 1])
+    const failure = all.get(place)
+    // What was thrown could be copied when it was; a buffer in it may be gone since.
+    const refused = failure ? errorOfCloning(failure) : refusalOf(entries[at + 1])
     if (refused === null) continue
     entries[at + 1] = undefined
     all.set(place, unclonable(refused.error))

@@ -21,8 +21,8 @@ export const isRunMessage = (data: unknown): boolean =>
   Array.isArray((data as { readonly path?: unknown }).path) &&
   (data as { readonly path: readonly unknown[] }).path[0] === RUN
 
-/** A message of Comlink's that carries one of our replies: whoever else asks gives it an id of text. */
-const isReplyMessage = (message: unknown): message is { readonly id: number; readonly value: Reply } =>
+/** Comlink's answer to a request of ours: whoever else asks gives it an id of text. */
+const isOurs = (message: unknown): message is { readonly id: number; readonly value: unknown } =>
   typeof message === 'object' && message !== null && 'id' in message && typeof message.id === 'number'
 
 /** The worker's end as Comlink sees it, and what takes the messages that come there. */
@@ -69,8 +69,11 @@ export interface RunServerParts {
 export const serveRuns = (parts: RunServerParts): ((event: Pick<MessageEvent, 'data'>) => void) => {
   const { postPlain, post, isFromPool, onRequest, send } = parts
   const { endpoint, hear } = comlinkEndpoint((message, transferables) => {
-    if (!isReplyMessage(message)) postPlain(message, transferables)
-    else sendReply(post, message.value, message.id, transferables)
+    if (!isOurs(message)) postPlain(message, transferables)
+    else if (Array.isArray(message.value))
+      sendReply(post, message.value as unknown as Reply, message.id, transferables)
+    // It could not even be said of a reply that it cannot be sent: the pool hears of none, and gives up this worker.
+    else post([message.id], [])
   })
   expose({ [RUN]: poolHandler(isFromPool, onRequest, send) }, endpoint)
   return hear
