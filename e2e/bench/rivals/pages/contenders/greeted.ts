@@ -4,6 +4,11 @@ export const READY = 'ready'
 /** The worker, once it has sent `READY`. Rejects when its script fails. */
 export const greeted = (worker: Worker): Promise<Worker> =>
   new Promise((resolve, reject) => {
-    worker.addEventListener('message', () => resolve(worker), { once: true })
+    const hear = ({ data }: MessageEvent<unknown>) => {
+      if (data !== READY) return
+      worker.removeEventListener('message', hear)
+      resolve(worker)
+    }
+    worker.addEventListener('message', hear)
     worker.addEventListener('error', ({ message }) => reject(new Error(message)), { once: true })
   })

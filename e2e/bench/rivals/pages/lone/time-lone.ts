@@ -34,7 +34,8 @@ const wrapped = (worker: Worker) => {
     addEventListener.call(worker, type, listener)
   }
   const remote: Plain = wrap(worker)
-  worker.addEventListener = addEventListener
+  // What the worker has of its class shows again.
+  Reflect.deleteProperty(worker, 'addEventListener')
   const release = () => {
     remote[releaseProxy]()
     for (const listener of heard) worker.removeEventListener('message', listener)
