@@ -35,7 +35,6 @@ export const browserHost = (thread: Settings['callerThread'], page: string): Hos
     thread,
     page,
     userAgent: navigator.userAgent,
-    // Absent in some browsers, and 0 is no count of cores either.
     cores: namedCores(),
     // Absent where the page did not come by a secure connection.
     locks: navigator.locks ?? null,
