@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions } from './support/browser/launch'
+import { launchOptions, THRIFTY } from './support/browser/launch'
+import type { KeptPageOptions } from './support/kept-page'
 
 /** Another pair for a second run beside this one. */
 const PORT = Number(process.env.POOLSCOPE_PORT ?? 4179)
@@ -7,6 +8,9 @@ const POOL_PORT = PORT + 5
 /** Of a page, unless a test sets another. */
 export const VIEWPORT = { width: 1440, height: 900 }
 const POOL_CONFIG = '--config e2e/vite.config.ts'
+
+/** As wide, so that the page is the same; hardly a chart is in sight, and none is drawn that is not. */
+const LOW_WINDOW = { width: VIEWPORT.width, height: 240 }
 
 /** Those whose figures another test could change that runs beside: one at a time. */
 const MEASURING = ['**/measuring/*.spec.ts']
@@ -21,7 +25,7 @@ const ENGINES = '**/e2e/engines/behaviour.spec.ts'
  * End-to-end tests of what `npm run build` and `npm run build:pages` have built. `npm run e2e` has those of the page
  * first, then those that measure.
  */
-export default defineConfig({
+export default defineConfig<KeptPageOptions>({
   testDir: '.',
   outputDir: '.results',
   // One picture for all systems: what differs between them is left out of it.
@@ -32,7 +36,12 @@ export default defineConfig({
     { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'engines'] },
     // First, as the longest that one worker does in a row: nothing then waits for it at the end.
     { name: 'engines', testMatch: ENGINES, grepInvert: /Chromium: works/ },
-    { name: 'page', testMatch: '*.spec.ts', testIgnore: [...MEASURING, '**/e2e/engines/**'] },
+    {
+      name: 'page',
+      testMatch: '*.spec.ts',
+      testIgnore: [...MEASURING, '**/e2e/engines/**'],
+      use: { launchOptions: launchOptions(THRIFTY), windowOfRuns: LOW_WINDOW },
+    },
   ],
   forbidOnly: Boolean(process.env.CI),
   // A machine that others use too can starve a page for seconds; a test that fails twice more has a cause.

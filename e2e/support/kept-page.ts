@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test'
+import { test as base, type Page, type ViewportSize } from '@playwright/test'
 import { POOL_PAGES, VIEWPORT } from '../playwright.config'
 
 /** What a page of its own would begin with. */
@@ -37,6 +37,8 @@ export interface KeptPageOptions {
    * and look at nothing but these.
    */
   readonly staysLoaded: boolean
+  /** Of those: how large their page is. */
+  readonly windowOfRuns: ViewportSize
 }
 
 /**
@@ -45,6 +47,7 @@ export interface KeptPageOptions {
  */
 export const test = base.extend<KeptPageOptions, { readonly keptPage: KeptPage }>({
   staysLoaded: [false, { option: true }],
+  windowOfRuns: [VIEWPORT, { option: true }],
   keptPage: [
     async ({ browser }, use, { project }) => {
       const { baseURL } = project.use
@@ -54,13 +57,14 @@ export const test = base.extend<KeptPageOptions, { readonly keptPage: KeptPage }
     },
     { scope: 'worker' },
   ],
-  page: async ({ keptPage, baseURL, staysLoaded }, use) => {
+  page: async ({ keptPage, baseURL, staysLoaded, windowOfRuns }, use) => {
     const { page } = keptPage
     const leave = async () => {
       const origins = [baseURL ?? '', POOL_PAGES].map((address) => new URL(address).origin)
       await cleanUp(page, origins)
     }
     if (keptPage.isLoaded && !staysLoaded) await leave()
+    if (staysLoaded && !keptPage.isLoaded) await page.setViewportSize(windowOfRuns)
     await use(page)
     keptPage.isLoaded = staysLoaded
     if (staysLoaded) await page.evaluate(() => window.poolscope?.stop())

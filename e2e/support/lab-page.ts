@@ -13,6 +13,9 @@ import type { Settings } from '../../src/domain/settings/settings'
 import type { Snapshot } from '../../src/domain/snapshot'
 import { test as withKeptPage } from './kept-page'
 
+/** Twice as often as snapshots come: none is missed. */
+const POLLED_MS = 50
+
 /** The page as its users know it: by role and name, and by its own signal, the snapshot. */
 export class LabPage {
   readonly page: Page
@@ -87,7 +90,8 @@ export class LabPage {
       `const snapshot = window.poolscope?.snapshot() ?? null
       return snapshot !== null && (${condition.toString()})(snapshot, given) ? snapshot : false`,
     ) as (given: unknown) => Snapshot | false
-    const handle = await this.page.waitForFunction(watch, given, { timeout: 60_000 })
+    // Asked in each frame, a page that stands still would make sixty a second for nobody.
+    const handle = await this.page.waitForFunction(watch, given, { timeout: 60_000, polling: POLLED_MS })
     return (await handle.jsonValue()) as Snapshot
   }
 }

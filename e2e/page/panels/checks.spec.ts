@@ -96,6 +96,7 @@ test.describe('A run by script', () => {
     // That calls are lost is a warning of its own, on what counts them.
     await expect(tile(lab, 'Calls per second')).toContainText(/Warning: .*brought no result/)
     await expect(tile(lab, 'Queue length')).not.toContainText('Warning')
+    await lab.figure('Dispatch latency').scrollIntoViewIfNeeded()
     await expect(lab.figure('Dispatch latency')).toHaveAccessibleDescription(/Warning: .*timed out/)
     // A warning marks and does not grey.
     await expect(lab.page.getByText('Not reliable')).toHaveCount(0)
