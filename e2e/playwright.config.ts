@@ -40,7 +40,7 @@ export default defineConfig<KeptPageOptions>({
       name: 'page',
       testMatch: '*.spec.ts',
       testIgnore: [...MEASURING, '**/e2e/engines/**'],
-      use: { launchOptions: launchOptions(THRIFTY), windowOfRuns: LOW_WINDOW },
+      use: { launchOptions: launchOptions(THRIFTY), windowWithoutCharts: LOW_WINDOW },
     },
   ],
   forbidOnly: Boolean(process.env.CI),

@@ -37,8 +37,10 @@ export interface KeptPageOptions {
    * and look at nothing but these.
    */
   readonly staysLoaded: boolean
-  /** Of those: how large their page is. */
-  readonly windowOfRuns: ViewportSize
+  /** Whether a test looks at controls and words only, not at charts; so does one whose page stays loaded. */
+  readonly needsNoCharts: boolean
+  /** How large the page of such a test is. */
+  readonly windowWithoutCharts: ViewportSize
 }
 
 /**
@@ -47,7 +49,8 @@ export interface KeptPageOptions {
  */
 export const test = base.extend<KeptPageOptions, { readonly keptPage: KeptPage }>({
   staysLoaded: [false, { option: true }],
-  windowOfRuns: [VIEWPORT, { option: true }],
+  needsNoCharts: [false, { option: true }],
+  windowWithoutCharts: [VIEWPORT, { option: true }],
   keptPage: [
     async ({ browser }, use, { project }) => {
       const { baseURL } = project.use
@@ -57,14 +60,14 @@ export const test = base.extend<KeptPageOptions, { readonly keptPage: KeptPage }
     },
     { scope: 'worker' },
   ],
-  page: async ({ keptPage, baseURL, staysLoaded, windowOfRuns }, use) => {
+  page: async ({ keptPage, baseURL, staysLoaded, needsNoCharts, windowWithoutCharts }, use) => {
     const { page } = keptPage
     const leave = async () => {
       const origins = [baseURL ?? '', POOL_PAGES].map((address) => new URL(address).origin)
       await cleanUp(page, origins)
     }
     if (keptPage.isLoaded && !staysLoaded) await leave()
-    if (staysLoaded && !keptPage.isLoaded) await page.setViewportSize(windowOfRuns)
+    if (needsNoCharts || (staysLoaded && !keptPage.isLoaded)) await page.setViewportSize(windowWithoutCharts)
     await use(page)
     keptPage.isLoaded = staysLoaded
     if (staysLoaded) await page.evaluate(() => window.poolscope?.stop())

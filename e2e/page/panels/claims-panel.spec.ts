@@ -2,6 +2,8 @@ import type { ReportLine } from '../../../src/claims/report/report-lines'
 import { expect, type LabPage, test } from '../../support/lab-page'
 import { openReplay } from '../../support/replay-page'
 
+test.use({ needsNoCharts: true })
+
 // All six claims from end to end take minutes: `npm run bench -- claims` does that.
 
 /** The panel of claims, opened: it comes folded. */

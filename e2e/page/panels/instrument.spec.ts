@@ -1,5 +1,7 @@
 import { expect, test } from '../../support/lab-page'
 
+test.use({ needsNoCharts: true })
+
 const FUNCTION = { workers: 1, serviceUs: 10 } as const
 
 test('The instrument is measured on request: the panel shows intervals and verdicts, and later reports have the check', async ({

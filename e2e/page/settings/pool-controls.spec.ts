@@ -1,5 +1,7 @@
 import { expect, type LabPage, test, unaccountedIn } from '../../support/lab-page'
 
+test.use({ needsNoCharts: true })
+
 const TRANSPORTS = ['Comlink', 'Message', 'Shared'] as const
 
 const controlsOf = ({ page }: LabPage) => ({
