@@ -99,7 +99,7 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    // Beside the end-to-end tests they get what those leave of the processor. Longer than all tests may take together.
+    // Longer than all tests may take together, however busy the machine: none fails for its speed.
     testTimeout: 600_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 600_000 } },
