@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import type { Snapshot } from '../../../src/domain/snapshot'
 import { withWrongReplies } from '../../support/doctored'
 import { checkOf, expect, LabPage, test } from '../../support/lab-page'
+import { stopped } from '../../support/system-runs'
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Checks', exact: true })
 const standing = (page: Page) =>
@@ -116,14 +117,10 @@ test('Wrong replies fail their check, and grey the figures they touch without hi
 }) => {
   await withWrongReplies(lab.page)
   await lab.open()
-  const report = await lab.runToEnd({
-    workers: 2,
-    demand: 4,
-    // However slow the machine, a round; however fast, long enough for a line.
-    callsPerCaller: 100,
-    seconds: 1,
-    serviceUs: 10,
-  })
+  await lab.startRun({ workers: 2, demand: 4, callsPerCaller: 100, rounds: 0, serviceUs: 10 })
+  // However slow the machine, a round; however fast, long enough for a line.
+  await lab.until(({ rounds, counts, at }) => rounds.length > 0 && counts.completed > 0 && at > 1000)
+  const report = await stopped(lab)
   expect(report.checks.find(({ id }) => id === 'checksum')?.state).toBe('fail')
   expect(report.counts.completed, 'calls that got the right reply').toBeGreaterThan(0)
 
