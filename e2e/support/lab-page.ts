@@ -13,7 +13,7 @@ import type { Settings } from '../../src/domain/settings/settings'
 import type { Snapshot } from '../../src/domain/snapshot'
 import { test as withKeptPage } from './kept-page'
 
-/** Twice as often as snapshots come: none is missed. */
+/** Half of the time between two snapshots of a run that goes on. */
 const POLLED_MS = 50
 
 /** The page as its users know it: by role and name, and by its own signal, the snapshot. */

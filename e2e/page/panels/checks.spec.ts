@@ -119,7 +119,7 @@ test('Wrong replies fail their check, and grey the figures they touch without hi
   await lab.open()
   await lab.startRun({ workers: 2, demand: 4, callsPerCaller: 100, rounds: 0, serviceUs: 10 })
   // However slow the machine, a round; however fast, long enough for a line.
-  await lab.until(({ rounds, counts, at }) => rounds.length > 0 && counts.completed > 0 && at > 1000)
+  await lab.until(({ rounds, at }) => rounds.length > 0 && at > 1000)
   const report = await stopped(lab)
   expect(report.checks.find(({ id }) => id === 'checksum')?.state).toBe('fail')
   expect(report.counts.completed, 'calls that got the right reply').toBeGreaterThan(0)
