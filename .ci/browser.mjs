@@ -1,8 +1,9 @@
 // Makes sure a Chromium is there for the tests: finds one, or installs one.
-import { BROWSER_VARIABLE, findBrowser } from '../e2e/support/browser/find-browser.mjs'
+import { BROWSER_VARIABLE, findBrowser, findShell } from '../e2e/support/browser/find-browser.mjs'
 import { installFromDebian, installFromPlaywright } from './installing.mjs'
 
-const INSTALLERS = [() => installFromPlaywright(['chromium']), () => installFromDebian(['chromium'])]
+const SHELL = 'chromium-headless-shell'
+const INSTALLERS = [() => installFromPlaywright(['chromium']), () => installFromDebian(['chromium', SHELL])]
 
 let browser = findBrowser()
 for (const install of INSTALLERS) {
@@ -16,4 +17,6 @@ if (!browser) {
   )
   process.exit(1)
 }
-console.log(`Testing with ${browser}`)
+// Of Debian's Chromium the shell is a package of its own; without it the tests take longer, and that is all.
+if (browser === '/usr/bin/chromium' && findShell() === null) installFromDebian([SHELL])
+console.log(`Testing with ${[browser, findShell()].filter(Boolean).join(' and ')}`)

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions, THRIFTY } from './support/browser/launch'
+import { launchOptions, shellOptions, THRIFTY } from './support/browser/launch'
 import type { KeptPageOptions } from './support/kept-page'
 
 /** Another pair for a second run beside this one. */
@@ -10,10 +10,13 @@ export const VIEWPORT = { width: 1440, height: 900 }
 const POOL_CONFIG = '--config e2e/vite.config.ts'
 
 /** As wide, so that the page is the same; hardly a chart is in sight, and none is drawn that is not. */
-const LOW_WINDOW = { width: VIEWPORT.width, height: 240 }
+const LOW = { windowWithoutCharts: { width: VIEWPORT.width, height: 240 } }
 
 /** Those whose figures another test could change that runs beside: one at a time. */
 const MEASURING = ['**/measuring/*.spec.ts']
+
+/** What functions of a visitor's may do to the page: those need frames with processes of their own, as visitors have. */
+const OWN = ['**/panels/own*.spec.ts']
 
 /**
  * What works in each engine that is here but the one that all other tests run in; `npm run test:engines` has that one
@@ -33,14 +36,15 @@ export default defineConfig<KeptPageOptions>({
   workers: 2,
   fullyParallel: true,
   projects: [
-    { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'engines'] },
+    { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'own', 'engines'] },
     // First, as the longest that one worker does in a row: nothing then waits for it at the end.
     { name: 'engines', testMatch: ENGINES, grepInvert: /Chromium: works/ },
+    { name: 'own', testMatch: OWN, use: { launchOptions: launchOptions(THRIFTY), ...LOW } },
     {
       name: 'page',
       testMatch: '*.spec.ts',
-      testIgnore: [...MEASURING, '**/e2e/engines/**'],
-      use: { launchOptions: launchOptions(THRIFTY), windowWithoutCharts: LOW_WINDOW },
+      testIgnore: [...MEASURING, ...OWN, '**/e2e/engines/**'],
+      use: { launchOptions: shellOptions(THRIFTY), ...LOW },
     },
   ],
   forbidOnly: Boolean(process.env.CI),

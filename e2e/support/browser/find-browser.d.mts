@@ -5,5 +5,9 @@ export const BROWSER_VARIABLE: string
  * @throws {Error} when the variable names a file that does not exist
  */
 export const findBrowser: () => string | null
+/**
+ * The same engine without a browser's surface; null when there is none, or when the variable says which browser it is to be.
+ */
+export const findShell: () => string | null
 /** Switches that keep a test browser quiet: no GPU, no requests of its own. */
 export const BROWSER_ARGS: readonly string[]

@@ -1,5 +1,5 @@
 import type { LaunchOptions } from '@playwright/test'
-import { BROWSER_ARGS, findBrowser } from './find-browser.mjs'
+import { BROWSER_ARGS, findBrowser, findShell } from './find-browser.mjs'
 
 /**
  * For a browser in which many pages follow one another: it keeps memory that it would give back, only to ask for it
@@ -12,11 +12,15 @@ export const THRIFTY = [
   '--js-flags=--min-semi-space-size=16,--no-maglev-destroy-on-background',
 ]
 
+const optionsOf = (executablePath: string | null, extraArgs: readonly string[]): LaunchOptions => ({
+  ...(executablePath === null ? {} : { executablePath }),
+  args: [...BROWSER_ARGS, ...extraArgs],
+})
+
 /** Starts the Chromium that was found; Playwright's own when none was, so that its message says what to do. */
-export const launchOptions = (extraArgs: readonly string[] = []): LaunchOptions => {
-  const executablePath = findBrowser()
-  return {
-    ...(executablePath === null ? {} : { executablePath }),
-    args: [...BROWSER_ARGS, ...extraArgs],
-  }
-}
+export const launchOptions = (extraArgs: readonly string[] = []): LaunchOptions =>
+  optionsOf(findBrowser(), extraArgs)
+
+/** Starts the shell that was found, or the Chromium where there is none: not for tests of what a frame may do. */
+export const shellOptions = (extraArgs: readonly string[]): LaunchOptions =>
+  optionsOf(findShell() ?? findBrowser(), extraArgs)
