@@ -10,9 +10,20 @@ import {
   formatRoundDuration,
   formatShare,
   rangeText,
+  severalRounded,
 } from './text'
 
 describe('The text of a figure', () => {
+  it.each([
+    [0.9995, '1 place'],
+    [1, '1 place'],
+    [0.5, '0.5 places'],
+    [1.01, '1.01 places'],
+    [1234.5, '1,230 places'],
+  ])('A mean of %d has the word that its printed number asks for: %s.', (mean, text) =>
+    expect(severalRounded(mean, 'place')).toBe(text),
+  )
+
   it.each([
     [0, '0 µs'],
     [0.46, '0.46 µs'],

@@ -124,5 +124,11 @@ export const rangeText = (low: string, high: string): string => {
 export const several = (count: number, one: string): string =>
   `${formatWhole(count)} ${one}${count === 1 ? '' : 's'}`
 
+/** How many on average, where the word follows the number as it is printed: "1 worker" of 0.9995, "1.2 workers". */
+export const severalRounded = (value: number, one: string): string => {
+  const printed = formatRounded(value)
+  return `${printed} ${printed === formatRounded(1) ? one : `${one}s`}`
+}
+
 /** "Raise Demand" of "raise Demand" */
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

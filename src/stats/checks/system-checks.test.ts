@@ -146,6 +146,9 @@ describe('the deadlocks’ check', () => {
     })
   })
 
+  it('says that a mean that is printed as 1 is one place', () =>
+    expect(stateOf(0, 8, { blockedMean: 0.9995 })?.reason).toContain('held 1 place on average'))
+
   it('says how many chains are let in since a deadlock', () =>
     expect(stateOf(1, 8, { letIn: 3 })?.reason).toMatch(/^1 deadlock: .* no more than 3 chains are let in/))
 

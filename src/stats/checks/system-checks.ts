@@ -2,7 +2,7 @@ import type { Check, FigureName } from '../../domain/figures/check'
 import { behindOf, NOTABLE_LOSS } from '../../domain/figures/fates'
 import type { ClassCounts, DeadlockFigures, LockFigures, NestingFigures } from '../../domain/figures/systems'
 import type { Settings } from '../../domain/settings/settings'
-import { formatDuration, formatRounded, formatShare, formatWhole, several } from '../../domain/text'
+import { formatDuration, formatShare, formatWhole, several, severalRounded } from '../../domain/text'
 import type { Micros } from '../../domain/time'
 import { tooDeepWords } from '../../words/nesting'
 import type { Evidence, Judged } from './evidence'
@@ -44,7 +44,7 @@ const sizeSentence = (
   const held =
     blockedMean < 0.05
       ? 'Hardly a place was held by a call that waited for its own calls.'
-      : `Calls that waited for their own calls held ${formatRounded(blockedMean)} places on average.`
+      : `Calls that waited for their own calls held ${severalRounded(blockedMean, 'place')} on average.`
   if (chains === null || safeWorkers === null)
     return `Callers that do not wait can start any number of chains: no pool is large enough for sure. ${held}`
   const need = `${several(chains, 'chain')} of ${depth} calls at once ${chains === 1 ? 'needs' : 'need'} ${several(safeWorkers, 'worker')}`

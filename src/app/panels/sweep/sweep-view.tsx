@@ -1,5 +1,5 @@
 import { settingRow } from '../../../domain/settings/settings'
-import { formatRoughShare, formatRounded, rangeText, several } from '../../../domain/text'
+import { formatRoughShare, formatRounded, rangeText, several, severalRounded } from '../../../domain/text'
 import type { SweepState } from '../../../store/state'
 import type { SweepOrder } from '../../../sweep/order'
 import { pointsOf, type SweepResult } from '../../../sweep/result'
@@ -69,7 +69,7 @@ const fitWords = ({ key, fit }: SweepResult): string | null => {
   if (key !== 'workers') return null
   if (fit.kind === 'none') return `No fit: ${fit.reason}.`
   const peak = fit.peak
-    ? `its peak at ${formatRounded(fit.peak.workers)} workers (${rangeText(formatRounded(fit.peak.low), formatRounded(fit.peak.high))})`
+    ? `its peak at ${severalRounded(fit.peak.workers, 'worker')} (${rangeText(formatRounded(fit.peak.low), formatRounded(fit.peak.high))})`
     : 'no peak within what was measured'
   const serial = formatRoughShare(fit.amdahl.serial)
   const amdahl =

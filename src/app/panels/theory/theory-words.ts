@@ -1,7 +1,7 @@
 import { differenceText } from '../../../domain/figures/expected/difference'
 import { MODELS } from '../../../domain/figures/expected/models'
 import type { LittleFigures, Ranged, Theory } from '../../../domain/figures/expected/theory'
-import { formatCount, formatDuration, formatRounded, rangeText } from '../../../domain/text'
+import { formatCount, formatDuration, formatRounded, rangeText, severalRounded } from '../../../domain/text'
 
 export const modelSentence = ({ prediction }: Theory): string =>
   prediction.kind === 'none' ? `Nothing is expected: ${prediction.reason}.` : MODELS[prediction.model]
@@ -79,4 +79,4 @@ export const comparisonsOf = ({ measured, prediction }: Theory): readonly Compar
 
 /** "4.02 calls = 800/s × 5.03 ms" */
 export const littleText = ({ present, arrivalsPerSecond, stayUs }: LittleFigures): string =>
-  `${formatRounded(present)} calls in the pool (L) = ${rate(arrivalsPerSecond)} arriving (λ) × ${formatDuration(stayUs)} each stays (W)`
+  `${severalRounded(present, 'call')} in the pool (L) = ${rate(arrivalsPerSecond)} arriving (λ) × ${formatDuration(stayUs)} each stays (W)`

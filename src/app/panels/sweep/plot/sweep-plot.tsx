@@ -1,4 +1,4 @@
-import { formatCores, formatRoundCount, formatRounded, formatWhole } from '../../../../domain/text'
+import { formatCores, formatRoundCount, formatWhole, severalRounded } from '../../../../domain/text'
 import { amdahlThroughput } from '../../../../models/scaling/amdahl'
 import type { UslFit } from '../../../../models/scaling/fit-usl'
 import { uslThroughput } from '../../../../models/scaling/usl'
@@ -117,7 +117,7 @@ const Fit = ({
           className="sweep-peak"
           d={`M${scale.x(fit.peak.workers)} ${scale.y(uslThroughput(fit, fit.peak.workers)) - 4}l-5 -8h10z`}
         >
-          <title>{`The fit’s peak: ${formatRounded(fit.peak.workers)} workers`}</title>
+          <title>{`The fit’s peak: ${severalRounded(fit.peak.workers, 'worker')}`}</title>
         </path>
       )}
       {result.key === 'workers' && cores !== null && cores >= first && cores <= last && (
