@@ -120,15 +120,14 @@ export const rangeText = (low: string, high: string): string => {
   return `${isShared ? low.slice(0, -unit.length) : low} to ${high}`
 }
 
-/** "1 call", "4 calls" */
-export const several = (count: number, one: string): string =>
-  `${formatWhole(count)} ${one}${count === 1 ? '' : 's'}`
+/** The word follows the number as it is printed. */
+const withNoun = (printed: string, one: string): string => `${printed} ${one}${printed === '1' ? '' : 's'}`
 
-/** How many on average, where the word follows the number as it is printed: "1 worker" of 0.9995, "1.2 workers". */
-export const severalRounded = (value: number, one: string): string => {
-  const printed = formatRounded(value)
-  return `${printed} ${printed === formatRounded(1) ? one : `${one}s`}`
-}
+/** "1 call", "4 calls" */
+export const several = (count: number, one: string): string => withNoun(formatWhole(count), one)
+
+/** How many on average: "1 worker" of 0.9995, "1.2 workers" */
+export const severalRounded = (value: number, one: string): string => withNoun(formatRounded(value), one)
 
 /** "Raise Demand" of "raise Demand" */
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
