@@ -2,8 +2,7 @@
 import { BROWSER_VARIABLE, findBrowser, findShell } from '../e2e/support/browser/find-browser.mjs'
 import { installFromDebian, installFromPlaywright } from './installing.mjs'
 
-const SHELL = 'chromium-headless-shell'
-const INSTALLERS = [() => installFromPlaywright(['chromium']), () => installFromDebian(['chromium', SHELL])]
+const INSTALLERS = [() => installFromPlaywright(['chromium']), () => installFromDebian(['chromium'])]
 
 let browser = findBrowser()
 for (const install of INSTALLERS) {
@@ -17,6 +16,8 @@ if (!browser) {
   )
   process.exit(1)
 }
-// Of Debian's Chromium the shell is a package of its own; without it the tests take longer, and that is all.
-if (browser === '/usr/bin/chromium' && findShell() === null) installFromDebian([SHELL])
+// Of Debian's Chromium the shell is a package of its own; without it the tests take longer, and that is all. Whoever
+// names a browser is given no other.
+if (browser === '/usr/bin/chromium' && !process.env[BROWSER_VARIABLE] && findShell() === null)
+  installFromDebian(['chromium-headless-shell'])
 console.log(`Testing with ${[browser, findShell()].filter(Boolean).join(' and ')}`)
