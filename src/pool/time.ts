@@ -9,6 +9,8 @@ export interface PoolTime {
   readonly schedule: (ms: number, action: () => void) => () => void
   /** Runs `action` when the present turn of the engine is over, before anything else is heard of. */
   readonly defer: (action: () => void) => void
+  /** Runs `action` once this thread has heard what was sent to it until now. */
+  readonly afterMessages: (action: () => void) => void
 }
 
 const OVER = Promise.resolve()
@@ -31,6 +33,16 @@ const platformTime: PoolTime = {
       }
     })
   },
+  afterMessages: (action) => {
+    // Messages come in the order in which they were sent; timers come between them as they like, and in a tab out of
+    // sight seconds late.
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      action()
+    }
+    port2.postMessage(null)
+  },
 }
 
 /** Of an object of whatever class, which it is to be called with. */
@@ -38,6 +50,7 @@ const methodsOf = (given: Partial<PoolTime>): Partial<PoolTime> => ({
   ...(given.now && { now: given.now.bind(given) }),
   ...(given.schedule && { schedule: given.schedule.bind(given) }),
   ...(given.defer && { defer: given.defer.bind(given) }),
+  ...(given.afterMessages && { afterMessages: given.afterMessages.bind(given) }),
 })
 
 /** What is given, and the thread's own for the rest. */

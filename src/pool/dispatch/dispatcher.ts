@@ -178,7 +178,7 @@ export class Dispatcher {
     if (timeoutMs === 0) this.#losses.cutOff()
     const ended = this.workerSet.end()
     const stopTimer = timeoutMs
-      ? this.#time.schedule(timeoutMs, () => this.#losses.cutOff())
+      ? this.#time.schedule(timeoutMs, () => this.#time.afterMessages(() => this.#losses.cutOff()))
       : () => undefined
     await ended
     stopTimer()

@@ -97,7 +97,12 @@ export const POOL_OPTIONS: OptionRules<PoolSettings> = {
   startTimeoutMs: countTo(LONGEST_TIMER_MS),
   startTogether: countTo(4096),
   observer: hooks,
-  time: objectOf('an object of functions now, schedule and defer', ['now', 'schedule', 'defer']),
+  time: objectOf('an object of functions now, schedule, defer and afterMessages', [
+    'now',
+    'schedule',
+    'defer',
+    'afterMessages',
+  ]),
 }
 
 export const DRAIN_OPTIONS: OptionRules<{ readonly dismiss: boolean }> = { dismiss: flag }

@@ -6,11 +6,12 @@ interface Timer {
   readonly action: () => void
 }
 
-/** A pool's clock, timers and ends of turns, all cranked by a test. */
+/** A pool's clock, timers, messages and ends of turns, all cranked by a test. */
 export class HandTime extends HandClock implements PoolTime {
   /** In the order in which they were set. */
   readonly #timers = new Set<Timer>()
   #deferred: (() => void)[] = []
+  #messages: (() => void)[] = []
 
   /** Timers that are set. */
   get timers(): number {
@@ -31,12 +32,17 @@ export class HandTime extends HandClock implements PoolTime {
     this.#deferred.push(action)
   }
 
+  /** What a test puts here is a message that reached the thread; it is heard after the timer that is due. */
+  readonly afterMessages = (action: () => void): void => {
+    this.#messages.push(action)
+  }
+
   /** Does what was put off to the end of this turn, and what that puts off in its turn. */
   endTurn(): void {
     for (let action = this.#deferred.shift(); action; action = this.#deferred.shift()) action()
   }
 
-  /** Lets time pass: ends the turn, then each timer that is due has a turn, in order. */
+  /** Lets time pass: ends the turn, then each timer that is due has a turn, in order, and after it each message. */
   pass(ms: number): void {
     const end = this.present + ms
     this.endTurn()
@@ -45,8 +51,17 @@ export class HandTime extends HandClock implements PoolTime {
       this.advance(Math.max(0, timer.at - this.present))
       timer.action()
       this.endTurn()
+      this.#hear()
     }
+    this.#hear()
     this.advance(end - this.present)
+  }
+
+  #hear(): void {
+    for (let message = this.#messages.shift(); message; message = this.#messages.shift()) {
+      message()
+      this.endTurn()
+    }
   }
 
   #nextBy(end: number): Timer | undefined {

@@ -55,6 +55,17 @@ describe('close', () => {
     expect([worker(1).isTerminated, time.timers]).toEqual([true, 0])
   })
 
+  it('with a time limit hears first what was answered while the thread was held up', async () => {
+    const { pool, time, submit, worker } = createTimedPool(1)
+    const [task] = submit(1)
+    const closed = pool.close({ timeoutMs: 100 })
+    time.advance(500)
+    time.afterMessages(() => worker(0).reply('in time'))
+    time.pass(0)
+    await closed
+    expect(task?.endings).toEqual([{ outcome: 'completed', value: 'in time' }])
+  })
+
   it('with a time limit that is not needed leaves no timer behind, and with 0 does as with force', async () => {
     const first = createTimedPool(1)
     await first.pool.close({ timeoutMs: 1000 })

@@ -111,6 +111,7 @@ describe('deadlines', () => {
     expect([expired, timers.length]).toEqual([[], 2])
     time.advance(1)
     timers[1]?.()
+    time.pass(0)
     expect(expired).toEqual([[1, 10]])
   })
 

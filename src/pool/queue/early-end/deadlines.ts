@@ -61,20 +61,42 @@ export class Deadlines {
   }
 
   #onTimer(): void {
-    this.#stopTimer()
     const now = this.#time.now()
-    const due = [...this.#lines].flatMap(([timeoutMs, line]) => {
-      const late: Task[] = []
+    if (this.#dueBy(now).length === 0) {
+      this.#rearm()
+      return
+    }
+    // No timer is set until then: those that are due are still here.
+    this.#cancelTimer = null
+    this.#timerAt = Number.NEGATIVE_INFINITY
+    // A thread that was held up comes to the timer first, and then to what was answered in time.
+    this.#time.afterMessages(() => this.#endDueBy(now))
+  }
+
+  #endDueBy(now: number): void {
+    // A timer that is late finds those of several limits, which end in the order of their limits' ends all the same.
+    const due = this.#dueBy(now).sort((a, b) => endOf(a) - endOf(b))
+    try {
+      // What happens to one may settle another, which is then no longer watched.
+      for (const task of due) if (this.#isWatched(task)) this.#expire(task)
+    } finally {
+      this.#rearm()
+    }
+  }
+
+  #dueBy(now: number): Task[] {
+    return [...this.#lines].flatMap(([timeoutMs, line]) => {
+      const due: Task[] = []
       for (const task of line) {
         if (task.submittedAt + timeoutMs > now) break
-        late.push(task)
+        due.push(task)
       }
-      return late
+      return due
     })
-    // A timer that is late finds those of several limits, which end in the order of their limits' ends all the same.
-    due.sort((a, b) => endOf(a) - endOf(b))
-    // What happens to one may settle another, which is then no longer watched.
-    for (const task of due) if (this.#isWatched(task)) this.#expire(task)
+  }
+
+  #rearm(): void {
+    this.#stopTimer()
     for (const [timeoutMs, [first]] of this.#lines) if (first) this.#wakeAt(first.submittedAt + timeoutMs)
   }
 

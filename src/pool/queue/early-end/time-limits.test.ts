@@ -49,6 +49,33 @@ describe('a call with a time limit', () => {
     expect(pool.stats()).toMatchObject({ timedOut: 1, failed: 1, retried: 1, inFlight: 1 })
   })
 
+  it('that was answered while the thread was held up completes, and its worker stays', () => {
+    const { pool, time, submitWith, worker, held } = createTimedPool(2)
+    const [answered, late] = [submitWith(1, { timeoutMs: 10 }), submitWith(2, { timeoutMs: 20 })]
+    time.advance(500)
+    const [first, second] = held()[0]?.[0] === 1 ? ([0, 1] as const) : ([1, 0] as const)
+    time.afterMessages(() => worker(first).reply('in time'))
+    time.pass(0)
+    expect(answered.endings).toEqual([{ outcome: 'completed', value: 'in time' }])
+    expect(late.outcome).toBe('timedOut')
+    expect([worker(first).isTerminated, worker(second).isTerminated]).toEqual([false, true])
+    expect(pool.stats()).toMatchObject({ completed: 1, timedOut: 1 })
+  })
+
+  it('that is made while others are to end ends in its time', () => {
+    const { time, submitWith } = createTimedPool(2)
+    const first = submitWith(1, { timeoutMs: 10 })
+    let next: ReturnType<typeof submitWith> | undefined
+    time.advance(10)
+    time.afterMessages(() => {
+      next = submitWith(2, { timeoutMs: 5 })
+    })
+    time.pass(4)
+    expect([first.outcome, next?.outcome]).toEqual(['timedOut', 'waiting'])
+    time.pass(1)
+    expect(next?.outcome).toBe('timedOut')
+  })
+
   it('that is answered in time is not told of it later', () => {
     const { time, submitWith, worker } = createTimedPool(1)
     const limited = submitWith(1, { timeoutMs: 10 })
