@@ -17,6 +17,8 @@ export interface TheoryEvidence {
   /** What crossing to a worker and back takes on average, µs. */
   readonly crossingUs: number | null
   readonly verdict: QueueVerdict
+  /** Share of the mean queue length that is of calls that waited when settings last changed, and of those behind them. */
+  readonly backlogShare: number
   /** Share of the calls that ended that were rejected, timed out or failed. */
   readonly lostShare: number
 }

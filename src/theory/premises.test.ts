@@ -10,7 +10,7 @@ const failedIn = (wanted: WantedEvidence = {}) =>
 describe('The premises of a model', () => {
   it('all hold in a run that is as it wants it, and doubt nothing that was measured', () => {
     expect(failedIn()).toEqual([])
-    expect(premisesOf(evidenceWith())).toHaveLength(8)
+    expect(premisesOf(evidenceWith())).toHaveLength(9)
     expect(premisesOf(evidenceWith()).flatMap(({ touches }) => touches)).toEqual([])
   })
 
@@ -31,6 +31,7 @@ describe('The premises of a model', () => {
       { verdict: { kind: 'undecided', reason: 'no window of time is full' } },
       /not known to be stable/,
     ],
+    ['backlog', { backlogShare: 0.9 }, /90 % of the mean queue length.*settings last changed/],
     ['batching', { settings: { batch: 'auto' } }, /share messages/],
     ['batching', { settings: { inFlight: 4 } }, /wait in workers/],
     ['cores', { workers: 3 }, /3 workers share the cores/],

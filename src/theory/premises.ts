@@ -141,6 +141,23 @@ const stationary = ({ settings, verdict }: TheoryEvidence): Judgement | null => 
   }
 }
 
+/** A queue that begins a little longer than it stays does so by chance. */
+const MOST_BACKLOG = 0.25
+
+/** What is left of other settings is gone at some time, and stays in the means of what was measured since. */
+const backlog = ({ settings, backlogShare }: TheoryEvidence): Judgement | null => {
+  if (settings.mode !== 'open') return null
+  const holds = backlogShare <= MOST_BACKLOG
+  return {
+    holds,
+    value: backlogShare,
+    limit: MOST_BACKLOG,
+    reason: holds
+      ? 'The queue was no longer when settings last changed.'
+      : `${formatShare(backlogShare)} of the mean queue length is of calls that waited when settings last changed, or came behind them: the model has none.`,
+  }
+}
+
 const batching = ({ settings: { batch, inFlight } }: TheoryEvidence): Judgement => {
   const most = batch === 'auto' ? 2 : batch
   const holds = most === 1 && inFlight === 1
@@ -186,6 +203,7 @@ const PREMISES: readonly Premise[] = [
   { id: 'crossing', title: 'Nothing delays the crossing', unit: 'share', judge: crossing },
   { id: 'room', title: 'Load is below capacity', unit: 'share', judge: room },
   { id: 'stationary', title: 'The queue has settled', unit: 'runs', judge: stationary },
+  { id: 'backlog', title: 'Nothing waits from before', unit: 'share', judge: backlog },
   { id: 'batching', title: 'One call at a time', unit: 'calls', judge: batching },
   { id: 'cores', title: 'A core for each worker', unit: 'workers', judge: cores },
   { id: 'lost', title: 'No calls are lost', unit: 'share', judge: lost },

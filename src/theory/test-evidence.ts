@@ -34,6 +34,7 @@ export const evidenceWith = ({ settings, load, ...wanted }: WantedEvidence = {})
   serviceUs: 5010,
   crossingUs: 80,
   verdict: { kind: 'stable' },
+  backlogShare: 0,
   lostShare: 0,
   ...wanted,
 })

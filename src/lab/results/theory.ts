@@ -15,7 +15,7 @@ import type { Recorder } from '../../record/recorder'
 import type { BatchSeries } from '../../record/tallies/batch-series'
 import type { SegmentTally } from '../../record/tallies/segment-tally'
 import { meanInterval } from '../../stats/intervals/batch-means'
-import { fullSince } from '../../stats/queue/queue-windows'
+import { areaOf, backlogShareOf, fullSince } from '../../stats/queue/queue-windows'
 import type { TheoryEvidence } from '../../theory/evidence'
 import { predict } from '../../theory/predict'
 import { premisesOf } from '../../theory/premises'
@@ -57,11 +57,10 @@ const rangedOf = (series: BatchSeries): Ranged | null => {
     : { value, low: interval.low, high: interval.high }
 }
 
-/** Time-weighted, over the full buckets since settings changed. */
-const queueLengthOf = (timeline: readonly TimelinePoint[], from: number): number | null => {
-  const full = fullSince(timeline, from)
+/** Time-weighted. @param full buckets since settings changed */
+const queueLengthOf = (full: readonly TimelinePoint[]): number | null => {
   const span = full.reduce((sum, point) => sum + point.span, 0)
-  return span > 0 ? full.reduce((sum, point) => sum + point.queueMean * point.span, 0) / span : null
+  return span > 0 ? areaOf(full) / span : null
 }
 
 /** The recorder’s percentiles are of the whole run. */
@@ -70,11 +69,11 @@ const callP99Of = ({ segments, recorder }: Made): number | null => {
   return segments.tallies.length === 1 && call.count >= FEWEST_FOR_P99 ? call.percentile(99) : null
 }
 
-const measuredOf = (made: Made, timeline: readonly TimelinePoint[], now: Instant): MeasuredQueue => {
+const measuredOf = (made: Made, full: readonly TimelinePoint[], now: Instant): MeasuredQueue => {
   const segment = made.segments.current
   const span = spanBetween(segment.start, now)
   return {
-    queueLength: queueLengthOf(timeline, made.segments.currentFrom),
+    queueLength: queueLengthOf(full),
     waitUs: rangedOf(segment.waits),
     callUs: segment.mean,
     callP99Us: callP99Of(made),
@@ -118,6 +117,7 @@ export interface Circumstances {
 const evidenceOf = (
   { recorder, segments, baseline }: Made,
   { settings, environment, queueState, readyWorkers }: Circumstances,
+  full: readonly TimelinePoint[],
 ): TheoryEvidence => {
   const { services } = segments.current
   const { hops } = recorder.stages
@@ -130,6 +130,7 @@ const evidenceOf = (
     serviceUs: services.count < FEWEST_CALLS ? null : meanOf(services),
     crossingUs: hops.count < FEWEST_CALLS ? null : hops.mean,
     verdict: queueState.verdict,
+    backlogShare: backlogShareOf(full),
     lostShare: lostShareOf(recorder),
   }
 }
@@ -156,11 +157,12 @@ export class TheoryBook {
   #kept: { readonly key: string; readonly prediction: Prediction | NoPrediction } | null = null
 
   at(made: Made, circumstances: Circumstances, now: Instant): Theory {
-    const evidence = evidenceOf(made, circumstances)
+    const full = fullSince(circumstances.timeline, made.segments.currentFrom)
+    const evidence = evidenceOf(made, circumstances, full)
     const prediction = this.#predict(evidence)
     return {
       load: evidence.load,
-      measured: measuredOf(made, circumstances.timeline, now),
+      measured: measuredOf(made, full, now),
       prediction,
       premises: premisesOf(evidence),
       little: littleOf(made.recorder, now),

@@ -1,5 +1,6 @@
 import { BUCKET } from '../../domain/figures/buckets/columns'
 import type { TimelinePoint } from '../../domain/snapshot'
+import { medianOf } from '../../models/statistics/median'
 import { meanOf } from '../intervals/mean'
 import type { Unknown } from '../unknown'
 import { type Point, type SlopeInterval, slopeInterval } from './slope'
@@ -37,4 +38,20 @@ export const windowSlopes = (full: readonly TimelinePoint[]): readonly (SlopeInt
   return Array.from({ length: windows }, (_, n) =>
     slopeInterval(lengthsOf(newest.slice(n * WINDOW_BUCKETS, (n + 1) * WINDOW_BUCKETS), BUCKETS_A_POINT)),
   )
+}
+
+/** Sum over time of the queue's length, calls × ms. */
+export const areaOf = (points: readonly TimelinePoint[]): number =>
+  points.reduce((sum, { queueMean, span }) => sum + queueMean * span, 0)
+
+/**
+ * Share of the mean queue length that is of a backlog the queue began with: of the time before it was first as short
+ * as in half of the buckets; 0 to 1.
+ * @param full buckets, oldest first
+ */
+export const backlogShareOf = (full: readonly TimelinePoint[]): number => {
+  const usual = medianOf(full.map(({ queueMean }) => queueMean)) ?? 0
+  const settled = full.findIndex(({ queueMean }) => queueMean <= usual)
+  const area = areaOf(full)
+  return area > 0 ? areaOf(full.slice(0, settled)) / area : 0
 }

@@ -87,6 +87,17 @@ describe('Theory beside measurement', () => {
     expect(measuredBeside({ ...theory, prediction: { kind: 'none', reason: '' } }, 'queue')).toBeNull()
   })
 
+  it('says nothing beside what the charts expect where a premise of it is broken', () => {
+    const premised = (state: 'ok' | 'fail'): Theory => ({
+      ...theory,
+      premises: [
+        { id: 'lost', title: '', state, value: 1, limit: 0, unit: 'share', reason: 'It is so.', touches: [] },
+      ],
+    })
+    expect(measuredBeside(premised('ok'), 'queue')).not.toBeNull()
+    expect(measuredBeside(premised('fail'), 'queue')).toBeNull()
+  })
+
   it('shows Little’s law in its three figures', () =>
     expect(theory.little && littleText(theory.little)).toBe(
       '1.9 calls in the pool (L) = 240/s arriving (λ) × 7.92 ms each stays (W)',

@@ -1,5 +1,5 @@
 import { formatRounded, formatShare } from '../../text'
-import type { Theory } from './theory'
+import { isToBeBelieved, type Theory } from './theory'
 
 const NOTHING = '–'
 /** What differs by less is the same. */
@@ -17,9 +17,13 @@ export const differenceText = (measured: number | null, expected: number | null)
 /** What the charts draw of both. */
 export type Compared = 'queue' | 'wait' | 'call'
 
-/** How far the mean that was measured is from the one that is expected, "measured: +12 %"; null where one is none. */
-export const measuredBeside = ({ measured, prediction }: Theory, compared: Compared): string | null => {
-  if (prediction.kind === 'none') return null
+/**
+ * How far the mean that was measured is from the one that is expected, "measured: +12 %"; null where one is none, or
+ * the other is not to be believed.
+ */
+export const measuredBeside = (theory: Theory, compared: Compared): string | null => {
+  const { measured, prediction } = theory
+  if (prediction.kind === 'none' || !isToBeBelieved(theory)) return null
   const pairs = {
     queue: [measured.queueLength, prediction.queueLength],
     wait: [measured.waitUs?.value ?? null, prediction.waitUs],
