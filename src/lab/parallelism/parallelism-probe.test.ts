@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { micros } from '../../domain/time'
+import { instant, micros } from '../../domain/time'
 import { createDeferred } from '../deferred'
 import { ParallelismProbe } from './parallelism-probe'
 import type { Spinner } from './spinner'
 
 const never = new Promise<never>(() => undefined)
+
+/** Of a page that has long been loaded when it is asked for the second time. */
+const clockOf = (ageMs = 60_000) => {
+  let asked = 0
+  return {
+    timeOrigin: 0,
+    now: () => {
+      asked += 1
+      return instant(asked === 1 ? 0 : ageMs)
+    },
+  }
+}
 
 /** A machine of so many cores, whose workers share them evenly; it remembers how many it was asked to start. */
 const machine = (cores: number, brokenFrom = Number.POSITIVE_INFINITY) => {
@@ -33,7 +45,40 @@ const machine = (cores: number, brokenFrom = Number.POSITIVE_INFINITY) => {
     timers.push(action)
     return () => undefined
   }
-  return { host: { startSpinner, after, startTogether: 8 }, started: () => started, timers }
+  return { host: { clock: clockOf(), startSpinner, after, startTogether: 8 }, started: () => started, timers }
+}
+
+/** One whose worker gets these shares of a core, one after the other, and all of it afterwards. */
+const spinnerThatGets = (shares: readonly number[], onSpin: () => void = () => undefined): Spinner => {
+  const left = [...shares]
+  return {
+    ready: Promise.resolve(),
+    spin: async (ms) => {
+      onSpin()
+      return { from: 0, to: ms, pieces: (left.shift() ?? 1) * ms * 50, quickestUs: micros(20), end: 0 }
+    },
+  }
+}
+
+/** Between tries; the time for all of them is longer. */
+const REST_MS = 150
+
+/** A machine whose workers get such shares, in a page of such an age; rests are over at once. */
+const restingMachine = (ageMs: number, shares: readonly number[]) => {
+  let [rested, spun] = [0, 0]
+  const after = (ms: number, action: () => void) => {
+    if (ms === REST_MS) {
+      rested += 1
+      queueMicrotask(action)
+    }
+    return () => undefined
+  }
+  const startSpinner = () =>
+    spinnerThatGets(shares, () => {
+      spun += 1
+    })
+  const host = { clock: clockOf(ageMs), startSpinner, after, startTogether: 8 }
+  return { host, rested: () => rested, spun: () => spun }
 }
 
 describe('the probe of parallelism', () => {
@@ -54,20 +99,54 @@ describe('the probe of parallelism', () => {
     [[0.5, 1], 1],
     [[0.5, 0.6, 0.4, 1], 0.6],
   ])('tries one worker alone again that did not get its core: %j', async (shares, alone) => {
-    const left = [...shares]
-    const spinner: Spinner = {
-      ready: Promise.resolve(),
-      spin: async (ms) => ({
-        from: 0,
-        to: ms,
-        pieces: (left.shift() ?? 1) * ms * 50,
-        quickestUs: micros(20),
-        end: 0,
-      }),
-    }
     const { host } = machine(2)
-    const found = await new ParallelismProbe({ ...host, startSpinner: () => spinner }).measure(never)
+    const startSpinner = () => spinnerThatGets(shares)
+    const found = await new ParallelismProbe({ ...host, startSpinner }).measure(never)
     expect(found?.alone).toBeCloseTo(alone)
+  })
+
+  const LOW = [0.5, 0.4, 0.5]
+
+  it.each([
+    ['nothing of a worker that lacked a core beside a page that loads', 1000, LOW, null],
+    ['what it got beside one that has loaded', 60_000, LOW, 0.5],
+    ['that it had its core, though the page loads', 1000, [0.5, 0.95], 0.95],
+  ])('knows %s', async (_what, ageMs, shares, alone) => {
+    const { host, rested } = restingMachine(ageMs, shares)
+    const found = await new ParallelismProbe(host).measure(never)
+    expect(found?.alone ?? null).toEqual(alone === null ? null : expect.closeTo(alone))
+    expect(rested()).toBe(0)
+  })
+
+  it('rests once when a run is over, unless the worker lacked a core before', async () => {
+    const before = { alone: 0.95, cores: 2, steps: [] }
+    const drawing = restingMachine(60_000, [...LOW, 0.95])
+    expect((await new ParallelismProbe(drawing.host).again(before, 2, never))?.alone).toBeCloseTo(0.95)
+    const unknown = restingMachine(60_000, [...LOW, 0.95])
+    expect((await new ParallelismProbe(unknown.host).again(null, 2, never))?.alone).toBeCloseTo(0.95)
+    const busy = restingMachine(60_000, [...LOW, 0.95])
+    expect((await new ParallelismProbe(busy.host).again({ ...before, alone: 0.5 }, 2, never))?.alone).toBe(
+      0.5,
+    )
+    expect([drawing, unknown, busy].map(({ rested }) => rested())).toEqual([1, 1, 0])
+  })
+
+  it('does not go on after a rest in which the run has ended', async () => {
+    const { host, spun } = restingMachine(1000, LOW)
+    const end = createDeferred<void>()
+    const after = (_ms: number, action: () => void) => {
+      end.resolve()
+      setTimeout(action)
+      return () => undefined
+    }
+    const probe = new ParallelismProbe({
+      ...host,
+      after: (ms, action) => (ms === REST_MS ? after(ms, action) : () => undefined),
+    })
+    await probe.again(null, 2, end.promise)
+    await new Promise((resolve) => setTimeout(resolve))
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(spun()).toBe(LOW.length)
   })
 
   it.each([

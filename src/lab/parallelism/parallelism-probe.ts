@@ -1,5 +1,5 @@
 import type { Parallelism } from '../../domain/figures/parallelism'
-import { millis } from '../../domain/time'
+import { type Instant, millis, spanBetween } from '../../domain/time'
 import { isStillGrowing, parallelismOf } from '../../stats/parallelism'
 import type { Spun } from '../../workloads/compute/spin'
 import { createDeferred } from '../deferred'
@@ -15,22 +15,39 @@ const EARLY_SPINNERS = 4
 /** One alone that got less than this of a core is tried again: a program that computes keeps it from its core each time. */
 const NEARLY_ALL = 0.85
 const MOST_TRIES = 3
+/** Between such tries: what the page does while it loads or draws passes, and what another program does goes on, ms. */
+const REST_MS = 150
+/** A page that came less than that ago may still be loading, ms. */
+const LOADING_MS = 5000
+/** How often a worker alone is tried so where it did not lack a core before the run. */
+const ROUNDS_AGAIN = 2
 /** So much of the cores that the browser names is all of them: the page draws now and then. */
 const NEARLY_ALL_CORES = 0.9
-/** What has been found by then must do, ms; where workers start slowly that may be nothing, the first time. */
+/** What has been found by then must do, ms, beside the rests; where workers start slowly that may be nothing at first. */
 const BUDGET_MS = 400
+
+/** How many may spin at once, and how often one alone is tried. */
+interface Extent {
+  readonly most: number
+  readonly rounds: number
+}
 
 /** What one worker got of a core; 0 of none. */
 const shareOf = (works: readonly Spun[]): number =>
   works.length === 0 ? 0 : (parallelismOf([works])?.alone ?? 0)
 
+type ProbeHost = Pick<Host, 'after' | 'clock' | 'startSpinner' | 'startTogether'>
+
 /** Finds how many workers that compute the machine runs at once. Its own workers are kept: they do nothing in between. */
 export class ParallelismProbe {
-  readonly #host: Pick<Host, 'after' | 'startSpinner' | 'startTogether'>
+  readonly #host: ProbeHost
+  readonly #bornAt: Instant
   readonly #spinners: Spinner[] = []
 
-  constructor(host: Pick<Host, 'after' | 'startSpinner' | 'startTogether'>) {
+  /** Made as the page loads. */
+  constructor(host: ProbeHost) {
     this.#host = host
+    this.#bornAt = host.clock.now()
   }
 
   /** Starts the first workers ahead, unless there are some, or they would start beside those of a pool and must not. */
@@ -47,10 +64,13 @@ export class ParallelismProbe {
   /**
    * Takes some 50 ms on a machine of two cores, and at most 400, in which the page’s other workers should be idle.
    * @param ended settles when what it is for has ended, and so does this
-   * @returns null where workers cannot be started, or not in time
+   * @returns null where workers cannot be started, or not in time; and where one alone lacked a core beside a page that
+   * may still be loading, which cannot be told from other programs
    */
-  measure(ended: Promise<unknown>): Promise<Parallelism | null> {
-    return this.#within(ended, MOST_SPINNERS)
+  async measure(ended: Promise<unknown>): Promise<Parallelism | null> {
+    const isLoading = spanBetween(this.#bornAt, this.#host.clock.now()) < LOADING_MS
+    const found = await this.#within(ended, { most: MOST_SPINNERS, rounds: 1 })
+    return isLoading && found !== null && found.alone < NEARLY_ALL ? null : found
   }
 
   /**
@@ -66,10 +86,14 @@ export class ParallelismProbe {
   ): Promise<Parallelism | null> {
     const there = named === null ? Number.POSITIVE_INFINITY : Math.min(named, MOST_SPINNERS)
     const wereAllFound = first !== null && first.cores >= NEARLY_ALL_CORES * there
-    return this.#within(ended, wereAllFound ? 1 : MOST_SPINNERS)
+    const hadNone = first !== null && first.alone < NEARLY_ALL
+    return this.#within(ended, {
+      most: wereAllFound ? 1 : MOST_SPINNERS,
+      rounds: hadNone ? 1 : ROUNDS_AGAIN,
+    })
   }
 
-  async #within(ended: Promise<unknown>, most: number): Promise<Parallelism | null> {
+  async #within(ended: Promise<unknown>, { most, rounds }: Extent): Promise<Parallelism | null> {
     const steps: Spun[][] = []
     let isOver = false
     const limit = createDeferred<void>()
@@ -77,11 +101,11 @@ export class ParallelismProbe {
       isOver = true
       limit.resolve(undefined)
     }
-    const stopTimer = this.#host.after(BUDGET_MS, stop)
+    const stopTimer = this.#host.after(BUDGET_MS + (rounds - 1) * (REST_MS + MOST_TRIES * STEP), stop)
     ended.then(stop, stop)
     const climb = async () => {
       for (let workers = 1; workers <= most && !isOver; workers *= 2) {
-        const works = await (workers === 1 ? this.#alone() : this.#step(workers))
+        const works = await (workers === 1 ? this.#alone(rounds, () => isOver) : this.#step(workers))
         if (isOver) return
         steps.push(works)
         const found = parallelismOf(steps)
@@ -98,14 +122,24 @@ export class ParallelismProbe {
     return parallelismOf(steps)
   }
 
-  /** The best of a few tries of one worker. */
-  async #alone(): Promise<Spun[]> {
+  /** The best of a few tries of one worker, and of a few more after each rest. */
+  async #alone(rounds: number, isOver: () => boolean): Promise<Spun[]> {
     let best: Spun[] = []
-    for (let tries = 1; tries <= MOST_TRIES && shareOf(best) < NEARLY_ALL; tries += 1) {
-      const works = await this.#step(1)
-      if (shareOf(works) >= shareOf(best)) best = works
+    const isFound = () => isOver() || shareOf(best) >= NEARLY_ALL
+    for (let round = 1; round <= rounds && !isFound(); round += 1) {
+      if (round > 1) await this.#rest()
+      for (let tries = 1; tries <= MOST_TRIES && !isFound(); tries += 1) {
+        const works = await this.#step(1)
+        if (shareOf(works) >= shareOf(best)) best = works
+      }
     }
     return best
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#host.after(REST_MS, resolve)
+    })
   }
 
   async #step(workers: number): Promise<Spun[]> {

@@ -50,5 +50,5 @@ it('The map of data has each service time with each size, from when on a call pa
 it('What shared the machine with the map is said with it', async () => {
   const { sentence } = await measured({ parallelism: { alone: 0.5, cores: 2 }, otherRuns: 1 })
   expect(sentence).toContain('Another Poolscope measured in this browser all the while')
-  expect(sentence).toContain('Other programs had part of the machine: a worker alone got')
+  expect(sentence).toContain('Something else had part of the machine: a worker alone got')
 })

@@ -8,7 +8,7 @@ const UNDISTURBED = 0.85
 export const neighboursWords = (alone: number | null): string | null =>
   alone === null || alone >= UNDISTURBED
     ? null
-    : `Other programs had part of the machine: a worker alone got ${formatRoughShare(alone)} of a core. Measure again when it is quiet.`
+    : `Something else had part of the machine: a worker alone got ${formatRoughShare(alone)} of a core. Measure again when it is quiet.`
 
 /** What other Poolscopes of this browser did meanwhile; null where they did nothing. @param others how many, in each measurement */
 export const otherRunsWords = (others: readonly number[]): string | null => {

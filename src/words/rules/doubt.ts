@@ -21,7 +21,7 @@ const distrust: Rule = {
 
 /** Checks that say that something else was at work, by what it was; how it is undone is the same for all. */
 const DISTURBANCES: Readonly<Record<string, string>> = {
-  neighbours: 'other programs took a part of the cores',
+  neighbours: 'something else took a part of the cores',
   'other-runs': 'another Poolscope measured at the same time',
   stalls: 'something else than calls held up the caller’s thread',
   hidden: 'the page was in the background',

@@ -168,7 +168,7 @@ describe('A call that takes over 15 % more than directly fails where this run do
     [
       'other programs',
       TAKEN_LATER,
-      /98 % of a core before the run and 40 % after it: other programs had the rest/,
+      /98 % of a core before the run and 40 % after it: other programs, or the browser itself, had the rest/,
     ],
     [
       'a slower machine',
@@ -189,7 +189,7 @@ describe('A call that takes over 15 % more than directly fails where this run do
         serviceP50Us: 4000,
         timing: timingOf({ afterUs: 99 }),
       },
-      /Other programs took a part of the cores, as a worker .* 40 % after it; that alone does not explain so much/,
+      /Something else took a part of the cores, as a worker .* 40 % after it; that alone does not explain so much/,
     ],
     [
       'other programs, by batches that differ when it is timed again',

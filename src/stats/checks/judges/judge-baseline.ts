@@ -12,7 +12,7 @@ import { knownBefore, sharesTaken, stretchedBy } from './judge-surroundings'
 import { isSleep, steadyDisparity, steadyWords, THREADS, timesWords } from './steady-words'
 
 const othersInWords = (shares: string): string =>
-  `A worker that spun alone got only ${shares}: other programs had the rest. Run again when they are done.`
+  `A worker that spun alone got only ${shares}: other programs, or the browser itself, had the rest. Run again.`
 
 const CAUSES: Readonly<Record<Disparity['cause'], (found: Disparity) => string>> = {
   'other-programs': ({ spread }) =>
@@ -109,7 +109,7 @@ const unexplained = (evidence: Evidence): string => {
   const { factor, words } = crowdingOf(evidence)
   const shares = sharesTaken(evidence)
   if (shares !== null)
-    return `Other programs took a part of the cores, as a worker that spun alone got only ${shares}; that alone does not explain so much`
+    return `Something else took a part of the cores, as a worker that spun alone got only ${shares}; that alone does not explain so much`
   return factor > 1
     ? `That ${words} explains up to ${timesWords(factor)}, and nothing that was measured the rest: a worker that spun alone had its core`
     : `Neither other programs nor the cores explain it: a worker that spun alone had its core, and ${words}`

@@ -18,11 +18,11 @@ const causeOf = (evidence: Evidence): string => {
   const shares = sharesTaken(knownBefore(evidence))
   const others =
     shares !== null
-      ? `a worker that spun alone got only ${shares}, and other programs the rest`
+      ? `a worker that spun alone got only ${shares}, and other programs, or the browser itself, the rest`
       : spread > QUIET_SPREAD
         ? `its batches differ among themselves, the middle one by ${formatShare(spread - 1)} from the quickest, as other programs kept the thread from its core`
         : null
-  if (others !== null) return `The kernel could not be fitted: ${others}. Run again when they are done.`
+  if (others !== null) return `The kernel could not be fitted: ${others}. Run again.`
   if (isCutShort) return 'Fitting the kernel took longer than 5 s and was cut short.'
   return predictedUs === null
     ? 'Its batches agree among themselves.'

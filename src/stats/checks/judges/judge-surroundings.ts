@@ -57,7 +57,7 @@ export const judgeNeighbours = (evidence: Evidence): Judged => {
     value: missing,
     limit: LEAST_MISSING,
     reason: isAloneTold
-      ? `Other programs compute on this machine: a worker that spun alone got only ${shares}. Their time is in all latencies. Close them, and run again.`
+      ? `Something else computes on this machine: a worker that spun alone got only ${shares}. What had the rest, other programs or the browser as it loads and draws, is in all latencies. Run again; if it stays so, close other programs.`
       : `A worker that spun alone got ${shares}.`,
   }
 }

@@ -33,7 +33,7 @@ export const DOUBT_CASES: readonly Case[] = [
     when: 'other programs took the cores',
     of: 'live',
     run: { checks: [{ ...BROKEN, id: 'neighbours' }] },
-    says: 'Do not rely on these figures: other programs took a part of the cores. Run again when nothing disturbs.',
+    says: 'Do not rely on these figures: something else took a part of the cores. Run again when nothing disturbs.',
   },
   {
     rule: 'somewhat-disturbed',
