@@ -86,10 +86,10 @@ export class ParallelismProbe {
   ): Promise<Parallelism | null> {
     const there = named === null ? Number.POSITIVE_INFINITY : Math.min(named, MOST_SPINNERS)
     const wereAllFound = first !== null && first.cores >= NEARLY_ALL_CORES * there
-    const hadNone = first !== null && first.alone < NEARLY_ALL
+    const lackedCore = first !== null && first.alone < NEARLY_ALL
     return this.#within(ended, {
       most: wereAllFound ? 1 : MOST_SPINNERS,
-      rounds: hadNone ? 1 : ROUNDS_AGAIN,
+      rounds: lackedCore ? 1 : ROUNDS_AGAIN,
     })
   }
 
