@@ -12,15 +12,16 @@ const STEP = millis(16)
 const MOST_SPINNERS = 32
 /** As many as a machine of two cores is measured with are started before they are needed. */
 const EARLY_SPINNERS = 4
-/** One alone that got less than this of a core is tried again: a program that computes keeps it from its core each time. */
+/** Those that got less than this of a core each are tried again: a program that computes keeps one from its core each time. */
 const NEARLY_ALL = 0.85
-const MOST_TRIES = 3
+const TRIES_ALONE = 3
+const TRIES_TOGETHER = 2
 /** Between such tries: what the page does while it loads or draws passes, and what another program does goes on, ms. */
 const REST_MS = 150
 /** A page that came less than that ago may still be loading, ms. */
 const LOADING_MS = 5000
-/** How often a worker alone is tried so where it did not lack a core before the run. */
-const ROUNDS_AGAIN = 2
+/** How often a worker alone is tried so, unless that it lacks a core is known, or would say nothing. */
+const MOST_ROUNDS = 2
 /** So much of the cores that the browser names is all of them: the page draws now and then. */
 const NEARLY_ALL_CORES = 0.9
 /** What has been found by then must do, ms, beside the rests; where workers start slowly that may be nothing at first. */
@@ -32,9 +33,17 @@ interface Extent {
   readonly rounds: number
 }
 
-/** What one worker got of a core; 0 of none. */
-const shareOf = (works: readonly Spun[]): number =>
-  works.length === 0 ? 0 : (parallelismOf([works])?.alone ?? 0)
+/** By how much they spun in a ms; to compare tries of as many. */
+const rateOf = (works: readonly Spun[]): number => {
+  const [from, to] = [Math.min(...works.map((work) => work.from)), Math.max(...works.map((work) => work.to))]
+  return works.length === 0 ? 0 : works.reduce((sum, { pieces }) => sum + pieces, 0) / (to - from)
+}
+
+/** Whether each had a core, nearly. @param steps before it, which tell what a piece takes */
+const hadCores = (works: readonly Spun[], steps: readonly (readonly Spun[])[]): boolean => {
+  const last = works.length === 0 ? undefined : parallelismOf([...steps, works])?.steps.at(-1)
+  return last !== undefined && last.cores >= NEARLY_ALL * last.workers
+}
 
 type ProbeHost = Pick<Host, 'after' | 'clock' | 'startSpinner' | 'startTogether'>
 
@@ -69,7 +78,7 @@ export class ParallelismProbe {
    */
   async measure(ended: Promise<unknown>): Promise<Parallelism | null> {
     const isLoading = spanBetween(this.#bornAt, this.#host.clock.now()) < LOADING_MS
-    const found = await this.#within(ended, { most: MOST_SPINNERS, rounds: 1 })
+    const found = await this.#within(ended, { most: MOST_SPINNERS, rounds: isLoading ? 1 : MOST_ROUNDS })
     return isLoading && found !== null && found.alone < NEARLY_ALL ? null : found
   }
 
@@ -89,23 +98,25 @@ export class ParallelismProbe {
     const lackedCore = first !== null && first.alone < NEARLY_ALL
     return this.#within(ended, {
       most: wereAllFound ? 1 : MOST_SPINNERS,
-      rounds: lackedCore ? 1 : ROUNDS_AGAIN,
+      rounds: lackedCore ? 1 : MOST_ROUNDS,
     })
   }
 
   async #within(ended: Promise<unknown>, { most, rounds }: Extent): Promise<Parallelism | null> {
-    const steps: Spun[][] = []
+    const steps: (readonly Spun[])[] = []
     let isOver = false
     const limit = createDeferred<void>()
     const stop = () => {
       isOver = true
       limit.resolve(undefined)
     }
-    const stopTimer = this.#host.after(BUDGET_MS + (rounds - 1) * (REST_MS + MOST_TRIES * STEP), stop)
+    const stopTimer = this.#host.after(BUDGET_MS + (rounds - 1) * (REST_MS + TRIES_ALONE * STEP), stop)
     ended.then(stop, stop)
     const climb = async () => {
       for (let workers = 1; workers <= most && !isOver; workers *= 2) {
-        const works = await (workers === 1 ? this.#alone(rounds, () => isOver) : this.#step(workers))
+        const works = await (workers === 1
+          ? this.#alone(rounds, () => isOver)
+          : this.#best(workers, TRIES_TOGETHER, steps))
         if (isOver) return
         steps.push(works)
         const found = parallelismOf(steps)
@@ -123,17 +134,29 @@ export class ParallelismProbe {
   }
 
   /** The best of a few tries of one worker, and of a few more after each rest. */
-  async #alone(rounds: number, isOver: () => boolean): Promise<Spun[]> {
-    let best: Spun[] = []
-    const isFound = () => isOver() || shareOf(best) >= NEARLY_ALL
-    for (let round = 1; round <= rounds && !isFound(); round += 1) {
-      if (round > 1) await this.#rest()
-      for (let tries = 1; tries <= MOST_TRIES && !isFound(); tries += 1) {
-        const works = await this.#step(1)
-        if (shareOf(works) >= shareOf(best)) best = works
-      }
+  async #alone(rounds: number, isOver: () => boolean): Promise<readonly Spun[]> {
+    let best = await this.#best(1, TRIES_ALONE)
+    for (let round = 2; round <= rounds && !hadCores(best, []); round += 1) {
+      await this.#rest()
+      if (isOver()) break
+      best = await this.#best(1, TRIES_ALONE, [], best)
     }
     return best
+  }
+
+  /** The best of a few tries of so many workers. @param best until now */
+  async #best(
+    workers: number,
+    most: number,
+    steps: readonly (readonly Spun[])[] = [],
+    best: readonly Spun[] = [],
+  ): Promise<readonly Spun[]> {
+    let found = best
+    for (let tries = 1; tries <= most && !hadCores(found, steps); tries += 1) {
+      const works = await this.#step(workers)
+      if (rateOf(works) >= rateOf(found)) found = works
+    }
+    return found
   }
 
   #rest(): Promise<void> {
