@@ -71,7 +71,8 @@ export class ParallelismProbe {
   }
 
   /**
-   * Takes some 50 ms on a machine of two cores, and at most 400, in which the page’s other workers should be idle.
+   * Takes some 50 ms on a machine of two cores, and at most 400, in which the page’s other workers should be idle; 200
+   * more where one alone lacks a core at first.
    * @param ended settles when what it is for has ended, and so does this
    * @returns null where workers cannot be started, or not in time; and where one alone lacked a core beside a page that
    * may still be loading, which cannot be told from other programs
