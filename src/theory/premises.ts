@@ -153,7 +153,7 @@ const backlog = ({ settings, backlogShare }: TheoryEvidence): Judgement | null =
     value: backlogShare,
     limit: MOST_BACKLOG,
     reason: holds
-      ? 'The queue was no longer when settings last changed.'
+      ? 'No long queue was left when settings last changed.'
       : `${formatShare(backlogShare)} of the mean queue length is of calls that waited when settings last changed, or came behind them: the model has none.`,
   }
 }

@@ -11,7 +11,7 @@ import { judgeLittle } from './judges/judge-little'
 import { judgeLosses } from './judges/judge-losses'
 import { judgeSleep } from './judges/judge-sleep'
 import { judgeGenerator, judgeOrder, judgeStages } from './judges/judge-stamps'
-import { judgeNeighbours, judgeOtherRuns, judgeStarts } from './judges/judge-surroundings'
+import { isAloneKnown, judgeNeighbours, judgeOtherRuns, judgeStarts } from './judges/judge-surroundings'
 import { systemChecks } from './system-checks'
 
 interface Row {
@@ -170,8 +170,7 @@ const ROWS: readonly Row[] = [
     unit: 'share',
     touches: [...LATENCIES, 'throughput', 'stages'],
     // A sleeping worker needs no core that they could take.
-    applies: ({ parallelism, parallelismAfter, settings }) =>
-      (parallelism ?? parallelismAfter) !== null && settings.workload !== 'sleep',
+    applies: (evidence) => isAloneKnown(evidence) && evidence.settings.workload !== 'sleep',
     judge: judgeNeighbours,
   },
   {

@@ -206,6 +206,17 @@ describe('A call that takes over 15 % more than directly fails where this run do
       { timing: timingOf({ afterUs: 99 }), serviceP50Us: 150 },
       /Neither other programs nor the cores explain it.*one thread of this run and the page share 1.9 cores/,
     ],
+    [
+      'nothing that was measured, where no worker spun alone',
+      {
+        timing: timingOf({ afterUs: 99 }),
+        serviceP50Us: 150,
+        cores: 2,
+        parallelism: null,
+        parallelismAfter: null,
+      },
+      /The cores do not explain it, as .*; whether other programs do is not known/,
+    ],
   ] as const)('%s', (_cause, changed, reason) =>
     expect(more(changed)).toMatchObject({ state: 'fail', reason: expect.stringMatching(reason) }),
   )

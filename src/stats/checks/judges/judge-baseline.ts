@@ -8,7 +8,7 @@ import {
 } from '../../slowdown/baseline-disparity'
 import { crowdingOf, MAY_BE_OTHERS } from '../crowding'
 import type { Evidence, Judged } from '../evidence'
-import { knownBefore, sharesTaken, stretchedBy } from './judge-surroundings'
+import { isAloneKnown, knownBefore, sharesTaken, stretchedBy } from './judge-surroundings'
 import { isSleep, steadyDisparity, steadyWords, THREADS, timesWords } from './steady-words'
 
 const othersInWords = (shares: string): string =>
@@ -110,6 +110,10 @@ const unexplained = (evidence: Evidence): string => {
   const shares = sharesTaken(evidence)
   if (shares !== null)
     return `Something else took a part of the cores, as a worker that spun alone got only ${shares}; that alone does not explain so much`
+  if (!isAloneKnown(evidence))
+    return factor > 1
+      ? `That ${words} explains up to ${timesWords(factor)}; whether other programs explain the rest is not known`
+      : `The cores do not explain it, as ${words}; whether other programs do is not known`
   return factor > 1
     ? `That ${words} explains up to ${timesWords(factor)}, and nothing that was measured the rest: a worker that spun alone had its core`
     : `Neither other programs nor the cores explain it: a worker that spun alone had its core, and ${words}`

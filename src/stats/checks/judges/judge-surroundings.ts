@@ -15,6 +15,10 @@ const sharesInWords = (before: number | null, after: number | null): string => {
     : `${formatShare(before)} of a core before the run and ${formatShare(after)} after it`
 }
 
+/** Whether a worker has spun alone, before the run or after it, and what it got says something of other programs. */
+export const isAloneKnown = ({ parallelism, parallelismAfter }: Evidence): boolean =>
+  (parallelism ?? parallelismAfter) !== null
+
 /** What one worker got of a core before the run and after it, and how much was missing at worst. */
 const aloneIn = ({ parallelism, parallelismAfter }: Evidence) => {
   const before = parallelism?.alone ?? null
