@@ -19,7 +19,11 @@ const clockOf = (ageMs = 60_000) => {
 }
 
 /** A machine of so many cores, whose workers share them evenly; it remembers how many it was asked to start. */
-const machine = (cores: number, brokenFrom = Number.POSITIVE_INFINITY) => {
+const machine = (
+  cores: number,
+  brokenFrom = Number.POSITIVE_INFINITY,
+  shareOf = (spinning: number) => Math.min(1, cores / spinning),
+) => {
   let [started, spinning] = [0, 0]
   const timers: (() => void)[] = []
   const startSpinner = (): Spinner => {
@@ -34,7 +38,7 @@ const machine = (cores: number, brokenFrom = Number.POSITIVE_INFINITY) => {
       spin: async (ms) => {
         spinning += 1
         await Promise.resolve()
-        const share = Math.min(1, cores / spinning)
+        const share = shareOf(spinning)
         await Promise.resolve()
         spinning -= 1
         return { from: 0, to: ms, pieces: share * ms * 50, quickestUs: micros(20), end: 0 }
@@ -83,16 +87,54 @@ const restingMachine = (ageMs: number, shares: readonly number[]) => {
 
 describe('the probe of parallelism', () => {
   it.each([
-    [1, [1, 2]],
-    [2, [1, 2, 4]],
-    [8, [1, 2, 4, 8, 16]],
-    [500, [1, 2, 4, 8, 16, 32]],
-  ])('on %d cores tries %j workers at once, and no more', async (cores, tried) => {
+    [1, null, [1, 2]],
+    [2, null, [1, 2, 4]],
+    [8, null, [1, 2, 4, 8, 16]],
+    [500, null, [1, 2, 4, 8, 16, 32]],
+    // The browser names all, too few, or more than the machine gives.
+    [2, 2, [1, 2, 4]],
+    [16, 2, [1, 2, 4, 8, 16, 32]],
+    [3, 6, [1, 2, 4, 8]],
+    [64, 64, [1, 2, 4, 8, 16, 32]],
+  ])('on %d cores, of which the browser names %j, tries %j workers at once', async (cores, named, tried) => {
     const { host } = machine(cores)
-    const found = await new ParallelismProbe(host).measure(never)
+    const found = await new ParallelismProbe(host).measure(named, never)
     expect(found?.steps.map(({ workers }) => workers)).toEqual(tried)
     expect(found?.cores).toBeCloseTo(Math.min(cores, 32))
     expect(found?.alone).toBe(1)
+  })
+
+  it('does not take from other programs more of the cores named than as many workers get', async () => {
+    // A thread of another program has as much of the two cores as each of those that spin together.
+    const shared = (spinning: number) => (spinning === 1 ? 0.9 : 2 / (spinning + 1))
+    const { host, started } = machine(2, undefined, shared)
+    const found = await new ParallelismProbe(host).measure(2, never)
+    expect(found?.steps.map(({ workers }) => workers)).toEqual([1, 2])
+    expect(found?.cores).toBeCloseTo(4 / 3)
+    expect(started()).toBe(2)
+    // Of cores that are not named it cannot know.
+    const unnamed = machine(2, undefined, shared)
+    await new ParallelismProbe(unnamed.host).measure(null, never)
+    expect(unnamed.started()).toBeGreaterThan(2)
+  })
+
+  it.each([
+    ['once where all cores named were found, and it finds no more', 2, 2, 1 + 2 + 4],
+    ['twice where the browser names none', 2, null, 1 + 2 + 2 * 4],
+    ['twice where cores that were named are lacking', 2, 4, 1 + 2 + 2 * 4],
+  ])('tries several %s', async (_what, cores, named, spins) => {
+    const { host } = machine(cores)
+    let spun = 0
+    const startSpinner = () => {
+      const spinner = host.startSpinner()
+      const spin: Spinner['spin'] = (ms) => {
+        spun += 1
+        return spinner.spin(ms)
+      }
+      return { ...spinner, spin }
+    }
+    await new ParallelismProbe({ ...host, startSpinner }).measure(named, never)
+    expect(spun).toBe(spins)
   })
 
   it('keeps the better of two tries of several workers', async () => {
@@ -109,7 +151,7 @@ describe('the probe of parallelism', () => {
       }
       return { ...spinner, spin }
     }
-    const found = await new ParallelismProbe({ ...host, startSpinner }).measure(never)
+    const found = await new ParallelismProbe({ ...host, startSpinner }).measure(null, never)
     expect(found?.steps.map(({ cores }) => Math.round(cores * 10) / 10)).toEqual([1, 2, 2])
   })
 
@@ -122,7 +164,7 @@ describe('the probe of parallelism', () => {
     ['what it got at best where it never has a core', 60_000, [...LOW, ...LOW], 0.5, 1],
   ])('knows %s', async (_what, ageMs, shares, alone, rests) => {
     const { host, rested } = restingMachine(ageMs, shares)
-    const found = await new ParallelismProbe(host).measure(never)
+    const found = await new ParallelismProbe(host).measure(null, never)
     expect(found?.alone ?? null).toEqual(alone === null ? null : expect.closeTo(alone))
     expect(rested()).toBe(rests)
   })
@@ -167,7 +209,7 @@ describe('the probe of parallelism', () => {
     'on %d cores, of which the browser names %j, spins %j at once when a run is over',
     async (cores, named, tried) => {
       const probe = new ParallelismProbe(machine(cores).host)
-      const before = await probe.measure(never)
+      const before = await probe.measure(null, never)
       const after = await probe.again(before, named, never)
       expect(after?.steps.map(({ workers }) => workers)).toEqual(tried)
       expect(after?.alone).toBe(1)
@@ -182,7 +224,7 @@ describe('the probe of parallelism', () => {
     const probe = new ParallelismProbe(host)
     for (const _run of [1, 2]) {
       probe.prepare()
-      await probe.measure(never)
+      await probe.measure(null, never)
       expect(started()).toBe(4)
     }
   })
@@ -202,21 +244,21 @@ describe('the probe of parallelism', () => {
     const probe = new ParallelismProbe({ ...host, startSpinner, startTogether: 1 })
     probe.prepare()
     expect(started()).toBe(0)
-    expect((await probe.measure(never))?.steps).toHaveLength(3)
+    expect((await probe.measure(null, never))?.steps).toHaveLength(3)
     expect([started(), most]).toEqual([4, 1])
   })
 
   it('knows nothing where no worker can be started, and what it found where not all can', async () => {
     const { host } = machine(4)
-    expect(await new ParallelismProbe({ ...host, startSpinner: null }).measure(never)).toBeNull()
-    expect(await new ParallelismProbe(machine(4, 1).host).measure(never)).toBeNull()
-    expect((await new ParallelismProbe(machine(4, 3).host).measure(never))?.cores).toBe(2)
+    expect(await new ParallelismProbe({ ...host, startSpinner: null }).measure(null, never)).toBeNull()
+    expect(await new ParallelismProbe(machine(4, 1).host).measure(null, never)).toBeNull()
+    expect((await new ParallelismProbe(machine(4, 3).host).measure(null, never))?.cores).toBe(2)
   })
 
   it('ends when its time is over, though a worker never answers', async () => {
     const { host, timers } = machine(2)
     const mute = { ready: Promise.resolve(), spin: () => never }
-    const found = new ParallelismProbe({ ...host, startSpinner: () => mute }).measure(never)
+    const found = new ParallelismProbe({ ...host, startSpinner: () => mute }).measure(null, never)
     for (const ring of timers) ring()
     expect(await found).toBeNull()
   })
@@ -225,7 +267,7 @@ describe('the probe of parallelism', () => {
     const { host } = machine(2)
     const end = createDeferred<string>()
     const mute = { ready: never, spin: () => never }
-    const found = new ParallelismProbe({ ...host, startSpinner: () => mute }).measure(end.promise)
+    const found = new ParallelismProbe({ ...host, startSpinner: () => mute }).measure(null, end.promise)
     end.resolve('stopped')
     expect(await found).toBeNull()
   })

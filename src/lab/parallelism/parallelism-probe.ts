@@ -31,6 +31,24 @@ const BUDGET_MS = 400
 interface Extent {
   readonly most: number
   readonly rounds: number
+  /** How many cores there may be to find. */
+  readonly there: number
+}
+
+/** @param named cores as the browser names them; null where it does not: they are never all found then */
+const coresToFind = (named: number | null): number =>
+  named === null ? Number.POSITIVE_INFINITY : Math.min(named, MOST_SPINNERS)
+
+const wereAllFound = ({ cores }: Parallelism, there: number): boolean => cores >= NEARLY_ALL_CORES * there
+
+/**
+ * Whether more at once may find more. As many as the cores that the browser names, and yet without all of them, share
+ * them with other programs: more would have more of them, but take it from those. A browser may name too few: where all
+ * those were found, more are tried.
+ */
+const mayFindMore = (found: Parallelism, there: number): boolean => {
+  const spinning = found.steps.at(-1)?.workers ?? 0
+  return isStillGrowing(found) && (spinning < there || wereAllFound(found, there))
 }
 
 /** By how much they spun in a ms; to compare tries of as many. */
@@ -73,13 +91,18 @@ export class ParallelismProbe {
   /**
    * Takes some 50 ms on a machine of two cores, and at most 400, in which the page’s other workers should be idle; 200
    * more where one alone lacks a core at first.
+   * @param named cores as the browser names them; null where it does not
    * @param ended settles when what it is for has ended, and so does this
    * @returns null where workers cannot be started, or not in time; and where one alone lacked a core beside a page that
    * may still be loading, which cannot be told from other programs
    */
-  async measure(ended: Promise<unknown>): Promise<Parallelism | null> {
+  async measure(named: number | null, ended: Promise<unknown>): Promise<Parallelism | null> {
     const isLoading = spanBetween(this.#bornAt, this.#host.clock.now()) < LOADING_MS
-    const found = await this.#within(ended, { most: MOST_SPINNERS, rounds: isLoading ? 1 : MOST_ROUNDS })
+    const found = await this.#within(ended, {
+      most: MOST_SPINNERS,
+      rounds: isLoading ? 1 : MOST_ROUNDS,
+      there: coresToFind(named),
+    })
     return isLoading && found !== null && found.alone < NEARLY_ALL ? null : found
   }
 
@@ -94,16 +117,16 @@ export class ParallelismProbe {
     named: number | null,
     ended: Promise<unknown>,
   ): Promise<Parallelism | null> {
-    const there = named === null ? Number.POSITIVE_INFINITY : Math.min(named, MOST_SPINNERS)
-    const wereAllFound = first !== null && first.cores >= NEARLY_ALL_CORES * there
+    const there = coresToFind(named)
     const lackedCore = first !== null && first.alone < NEARLY_ALL
     return this.#within(ended, {
-      most: wereAllFound ? 1 : MOST_SPINNERS,
+      most: first !== null && wereAllFound(first, there) ? 1 : MOST_SPINNERS,
       rounds: lackedCore ? 1 : MOST_ROUNDS,
+      there,
     })
   }
 
-  async #within(ended: Promise<unknown>, { most, rounds }: Extent): Promise<Parallelism | null> {
+  async #within(ended: Promise<unknown>, { most, rounds, there }: Extent): Promise<Parallelism | null> {
     const steps: (readonly Spun[])[] = []
     let isOver = false
     const limit = createDeferred<void>()
@@ -117,11 +140,11 @@ export class ParallelismProbe {
       for (let workers = 1; workers <= most && !isOver; workers *= 2) {
         const works = await (workers === 1
           ? this.#alone(rounds, () => isOver)
-          : this.#best(workers, TRIES_TOGETHER, steps))
+          : this.#together(workers, steps, there))
         if (isOver) return
         steps.push(works)
         const found = parallelismOf(steps)
-        if (found && !isStillGrowing(found)) return
+        if (found && !mayFindMore(found, there)) return
       }
     }
     try {
@@ -143,6 +166,19 @@ export class ParallelismProbe {
       best = await this.#best(1, TRIES_ALONE, [], best)
     }
     return best
+  }
+
+  /** The best of two tries; of one, where all cores named were found before it and it finds no more. */
+  async #together(
+    workers: number,
+    steps: readonly (readonly Spun[])[],
+    there: number,
+  ): Promise<readonly Spun[]> {
+    const before = parallelismOf(steps)
+    const first = await this.#best(workers, 1, steps)
+    const found = parallelismOf([...steps, first])
+    if (before && found && wereAllFound(before, there) && !isStillGrowing(found)) return first
+    return this.#best(workers, TRIES_TOGETHER - 1, steps, first)
   }
 
   /** The best of a few tries of so many workers. @param best until now */

@@ -51,6 +51,6 @@ export const measureBefore = async (
   const { clocks, ...known } = await measureClocksFirst(state.host, pool, state.environment, ended)
   state.learn(known)
   const workload = await direct.measureInWorker(pool, state.settings, fitted, ended)
-  state.learn({ parallelism: await probe.measure(ended) })
+  state.learn({ parallelism: await probe.measure(state.environment.cores, ended) })
   return { workload, clocks, data: dataCostOf(state, own, workload) }
 }
