@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, freshTest, type LabPage, test } from '../../support/lab-page'
 import { doIn } from '../../support/layout/panel-menu'
 import { openReplay, type ReplayOrder, showReplay } from '../../support/replay-page'
@@ -220,7 +220,16 @@ test('A key lists the keys and the terms; keys are for the field that is typed i
   expect(await theme(page)).toBe('light')
 })
 
-test('A word is explained with its unit while it has the focus, until Escape', async ({
+/** The tip stands below its word, wherever that is. */
+const expectBeside = async (tip: Locator, word: Locator) => {
+  const [shown, at] = [await tip.boundingBox(), await word.boundingBox()]
+  if (!shown || !at) throw new Error('The tip or its word is not on the page.')
+  expect(Math.abs(shown.x - at.x)).toBeLessThan(2)
+  expect(shown.y - (at.y + at.height)).toBeGreaterThan(0)
+  expect(shown.y - (at.y + at.height)).toBeLessThan(20)
+}
+
+test('A word is explained with its unit, beside it, while it has the focus, until Escape; and so is the title of a panel', async ({
   lab: _lab,
   page,
 }) => {
@@ -232,9 +241,14 @@ test('A word is explained with its unit while it has the focus, until Escape', a
   await expect(word).toBeFocused()
   await expect(tip).toBeVisible()
   await expect(word).toHaveAccessibleDescription(/Mean call latency through the pool/)
+  await expectBeside(tip, word)
   await page.keyboard.press('Escape')
   await expect(tip).toHaveCount(0)
   await expect(word).toBeFocused()
+
+  const title = page.locator('#queue .panel-title')
+  await title.hover()
+  await expectBeside(page.locator('#queue').getByRole('tooltip'), title)
 })
 
 const typeDemand = async ({ page, demand }: LabPage, value: string) => {

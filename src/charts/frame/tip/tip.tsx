@@ -1,20 +1,9 @@
 import './tip.css'
 import { type FocusEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react'
+import { placeTip, showTip } from './show-tip'
 
 /** Time in which the pointer may cross from a word to its tip, ms. */
 const CROSSING_MS = 200
-/** Between a word and its tip, and between a tip and the window's edge, px. */
-const GAP = 6
-
-const place = (tip: HTMLElement, anchor: HTMLElement) => {
-  const at = anchor.getBoundingClientRect()
-  const { width, height } = tip.getBoundingClientRect()
-  const left = Math.max(GAP, Math.min(at.left, document.documentElement.clientWidth - width - GAP))
-  const hasRoomBelow = at.bottom + GAP + height <= innerHeight
-  tip.style.left = `${left}px`
-  tip.style.top = `${hasRoomBelow ? at.bottom + GAP : Math.max(GAP, at.top - GAP - height)}px`
-}
-
 /**
  * What a word means, shown while the pointer or the keyboard's focus is on it. The pointer may go over to the tip,
  * Escape closes it. To screen readers it is the word's description.
@@ -29,15 +18,15 @@ export const useTip = () => {
     const { current } = tip
     if (!isOpen || !current || !anchor.current) return
     const word = anchor.current
-    current.showPopover()
+    const callOff = showTip(current, word)
     // Its words may come later than it, and make it larger.
-    const words = new MutationObserver(() => place(current, word))
+    const words = new MutationObserver(() => placeTip(current, word))
     words.observe(current, { childList: true, characterData: true, subtree: true })
     const close = () => setIsOpen(false)
     // Focus may bring its word into view: the tip goes along. What a pointer was on is elsewhere after scrolling.
     const follow = () => {
       const { current: word } = anchor
-      if (word?.matches(':focus-visible')) place(current, word)
+      if (word?.matches(':focus-visible')) placeTip(current, word)
       else close()
     }
     const closeOnEscape = (event: globalThis.KeyboardEvent) => {
@@ -49,6 +38,7 @@ export const useTip = () => {
     addEventListener('keydown', closeOnEscape, true)
     addEventListener('scroll', follow, true)
     return () => {
+      callOff()
       words.disconnect()
       removeEventListener('keydown', closeOnEscape, true)
       removeEventListener('scroll', follow, true)
