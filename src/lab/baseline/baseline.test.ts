@@ -58,6 +58,30 @@ describe('the synchronous baseline', () => {
     expect(batches).toHaveLength(4)
   })
 
+  it('has a larger batch where only the first calls took so long', async () => {
+    // Code is compiled with the first call; of calls of 1 µs one alone would be told as no time at all.
+    const { workload, clock, waiting, batches } = simulated((batch) => (batch === 0 ? 3000 : 1))
+    const { syncUs, repeatsUs } = await measureBaseline(workload, clock, waiting, STEP, never)
+    expect(syncUs).toBeCloseTo(1, 9)
+    expect(repeatsUs).toHaveLength(9)
+    expect(Math.max(...repeatsUs)).toBeCloseTo(1, 9)
+    expect(batches.slice(0, 4)).toEqual([1, 1, 2, 5])
+    expect(batches.at(-1)).toBe(2000)
+  })
+
+  it.each([
+    ['though calls take no time by the clock', () => 0, () => false, 5 / 2],
+    ['where time was up before one was long enough', () => 0, () => true, 5],
+  ])('is more than 0 %s', async (_what, costUs, isDone, us) => {
+    let asked = 0
+    const { workload, clock, waiting } = simulated(costUs)
+    const isOver = () => {
+      asked += 1
+      return asked > 1 || isDone()
+    }
+    expect((await measureBaseline(workload, clock, waiting, STEP, isOver)).syncUs).toBeCloseTo(us, 9)
+  })
+
   // A batch must be long against the clock's step: 2 ms at 5 µs, 40 ms at 100 µs, 400 ms at 1 ms.
   it.each([
     [100, 50_000],

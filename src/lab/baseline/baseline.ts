@@ -17,6 +17,15 @@ const REPEATS = 9
  */
 const AGREEMENT = 0.05
 const MOST_REPEATS = 60
+/**
+ * A repeat shorter than this share of what a batch must last shows that the first was long for what else came with it,
+ * as a first call's compiling does: the batch is too short after all. What is only a little quicker than foreseen is not.
+ */
+const TOO_SHORT = 0.5
+export const isBatchTooShort = (elapsedUs: number, enoughUs: number): boolean =>
+  elapsedUs < enoughUs * TOO_SHORT
+/** How often the batch is made larger for that: of calls that become quicker for ever, it must do in the end. */
+const MOST_LARGER = 8
 /** Slow functions are repeated less often, so that a run starts soon, µs. */
 const BUDGET_US = 600_000
 const FEWEST_REPEATS = 2
@@ -31,6 +40,8 @@ const timeBatch = async (workload: Workload, clock: Clock, calls: number): Promi
   const elsewhereUs = await workload.runDirectly(calls)
   return { calls, elapsedUs: elsewhereUs ?? latencyBetween(start, clock.now()) }
 }
+
+const usOf = ({ calls, elapsedUs }: Timed): Micros => micros(elapsedUs / calls)
 
 /** 1, 2, 5, 10, 20, 50, … (the steps of Python's timeit, whose rule this is); twice as many from any other number. */
 const nextBatch = (calls: number) => (/^20*$/.test(String(calls)) ? (calls / 2) * 5 : calls * 2)
@@ -65,10 +76,27 @@ export const areEnough = (
   return repeatsUs.length >= Math.min(affordable, doAgree(figures) ? fewest : most)
 }
 
+interface Measuring {
+  readonly workload: Workload
+  readonly clock: Clock
+  /** What a batch must last. */
+  readonly enoughUs: number
+  readonly isDone: (bestUs: number) => boolean
+}
+
+/** Batches of more and more calls, until one lasts long enough. @returns that one; the last, where it is done before */
+const enlarged = async (from: Timed, { workload, clock, enoughUs, isDone }: Measuring): Promise<Timed> => {
+  let timed = from
+  while (timed.elapsedUs < enoughUs && !isDone(usOf(timed)))
+    timed = await timeBatch(workload, clock, nextBatch(timed.calls))
+  return timed
+}
+
 /**
  * Synchronous baseline: the function called directly, in batches long enough for the clock; the quickest
  * repeat counts, because noise only ever adds.
  * @param isDone asked between repeats, with the quickest so far, µs; once true, what has been measured must do
+ * @returns more than 0: of calls that end within a step of the clock, what that step leaves for each
  */
 export const measureBaseline = async (
   workload: Workload,
@@ -78,21 +106,29 @@ export const measureBaseline = async (
   isDone: (bestUs: number) => boolean,
 ): Promise<Baseline> => {
   const enoughUs = Math.max(resolutionUs / STEP_SHARE, SHORTEST_BATCH_US)
-  let timed = await timeBatch(workload, clock, firstBatch(workload, enoughUs))
-  while (timed.elapsedUs < enoughUs && !isDone(timed.elapsedUs / timed.calls))
-    timed = await timeBatch(workload, clock, nextBatch(timed.calls))
+  const measuring = { workload, clock, enoughUs, isDone }
+  let timed = await enlarged(await timeBatch(workload, clock, firstBatch(workload, enoughUs)), measuring)
 
   // A call may have taken a second: whoever waits hears how far it is, though it was the only one.
   await waiting.turn()
-  const affordable = Math.max(FEWEST_REPEATS, Math.floor(BUDGET_US / timed.elapsedUs))
-  const limits = { fewest: REPEATS, most: MOST_REPEATS, affordable }
-  const repeatsUs = [micros(timed.elapsedUs / timed.calls)]
-  while (!areEnough(repeatsUs, limits, workload.predictedUs) && !isDone(Math.min(...repeatsUs))) {
-    await waiting.turn()
-    const { calls, elapsedUs } = await timeBatch(workload, clock, timed.calls)
-    repeatsUs.push(micros(elapsedUs / calls))
+  const limitsOf = ({ elapsedUs }: Timed): RepeatLimits => {
+    const affordable = Math.max(FEWEST_REPEATS, Math.floor(BUDGET_US / elapsedUs))
+    return { fewest: REPEATS, most: MOST_REPEATS, affordable }
   }
-  return { syncUs: micros(Math.min(...repeatsUs)), repeatsUs, source: 'measured', workerUs: null }
+  let repeatsUs = [usOf(timed)]
+  let larger = 0
+  while (!areEnough(repeatsUs, limitsOf(timed), workload.predictedUs) && !isDone(Math.min(...repeatsUs))) {
+    await waiting.turn()
+    const next = await timeBatch(workload, clock, timed.calls)
+    if (!isBatchTooShort(next.elapsedUs, enoughUs) || larger === MOST_LARGER) repeatsUs.push(usOf(next))
+    else {
+      larger += 1
+      timed = await enlarged(next, measuring)
+      repeatsUs = [usOf(timed)]
+    }
+  }
+  const syncUs = micros(Math.max(Math.min(...repeatsUs), resolutionUs / timed.calls))
+  return { syncUs, repeatsUs, source: 'measured', workerUs: null }
 }
 
 /** A batch long enough for its mean to be a round's, µs. */

@@ -37,6 +37,18 @@ describe('the baseline in one worker', () => {
     expect(baseline.workerUs).toBeCloseTo(20, 1)
   })
 
+  it('is measured in longer batches where the worker is far quicker than the caller’s thread', async () => {
+    const asked: number[] = []
+    const { baseline } = await baselineWith(((_method: string, _args: unknown, times: number) => {
+      asked.push(times)
+      // A hundredth of what the caller’s thread takes for it.
+      cpu.clock.advance(0.0001 * times)
+    }) as (...args: never[]) => unknown)
+    const [few = 0, more = 0] = asked
+    expect(more / few).toBeGreaterThan(50)
+    expect(baseline.workerUs).toBeCloseTo(0.1, 2)
+  })
+
   it('is not that of a worker which did other work than asked, and the baseline says so', async () => {
     const { baseline } = await baselineWith(((_method: string, args: readonly number[], times: number) => {
       cpu.clock.advance(((args[1] ?? 0) * times) / 1_000_000)

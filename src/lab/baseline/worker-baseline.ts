@@ -1,6 +1,6 @@
 import type { Flight, Pool } from '../../pool/index'
 import type { Workload } from '../../workloads/workload'
-import { areEnough } from './baseline'
+import { areEnough, isBatchTooShort } from './baseline'
 
 /** Length of a batch: long against the message that asks for it, and as short as the caller's, µs. */
 const BATCH_US = 4000
@@ -9,6 +9,10 @@ const BATCH_STEPS = 200
 /** The first batches run in code that is not yet optimised; then they are repeated until two agree, to a limit. */
 const FEWEST_REPEATS = 5
 const MOST_REPEATS = 40
+/** How often a batch is made larger that was too short: the caller’s thread may be so much slower. */
+const MOST_LARGER = 3
+/** By so much where it took no time by the clock. */
+const LARGER = 10
 /** Slow functions are repeated less often, so that a run starts soon, µs. */
 const BUDGET_US = 250_000
 /** What a batch may take beside three times what it should; a worker that does not come back by then is replaced, ms. */
@@ -44,7 +48,7 @@ const batch = ({ pool, worker, workload, times, timeoutMs, signal }: Asked): Pro
       const stampedUs = flight === null ? Number.NaN : (flight.finishedAt - flight.startedAt) * 1000
       const us = workload.inWorker ? (workload.inWorker.meanUs(value) ?? Number.NaN) : stampedUs / times
       const isRight = workload.isRightAfter(times, value)
-      resolve(outcome === 'completed' && us > 0 ? { us, isRight } : null)
+      resolve(outcome === 'completed' && us >= 0 ? { us, isRight } : null)
     }
     const asked = workload.inWorker?.ask(times) ?? {
       method: 'repeat',
@@ -73,19 +77,28 @@ export const measureInWorker = async (
   resolutionUs: number,
   signal: AbortSignal,
 ): Promise<WorkerBatches> => {
-  const repeatsUs: number[] = []
   const [worker] = pool.workers()
-  if (worker === undefined) return { repeatsUs, isRight: true }
-  const times = Math.max(1, Math.round(Math.max(BATCH_US, BATCH_STEPS * resolutionUs) / syncUs))
-  const affordable = Math.max(1, Math.floor(BUDGET_US / (times * syncUs)))
-  const limits = { fewest: FEWEST_REPEATS, most: MOST_REPEATS, affordable }
-  const timeoutMs = Math.ceil(PATIENCE_MS + (3 * times * syncUs) / 1000)
-  let isRight = true
-  while (!areEnough(repeatsUs, limits) && !signal.aborted) {
+  if (worker === undefined) return { repeatsUs: [], isRight: true }
+  const enoughUs = Math.max(BATCH_US, BATCH_STEPS * resolutionUs)
+  const timesOf = (us: number) => Math.max(1, Math.round(enoughUs / us))
+  let [times, larger, isRight] = [timesOf(syncUs), 0, true]
+  let repeatsUs: number[] = []
+  const areDone = () => {
+    const affordable = Math.max(1, Math.floor(BUDGET_US / (times * (repeatsUs[0] ?? syncUs))))
+    return areEnough(repeatsUs, { fewest: FEWEST_REPEATS, most: MOST_REPEATS, affordable })
+  }
+  const timeoutMs = Math.ceil(PATIENCE_MS + (3 * Math.max(enoughUs, syncUs)) / 1000)
+  while (!areDone() && !signal.aborted) {
     const done = await batch({ pool, worker, workload, times, timeoutMs, signal })
     if (done === null) break
-    repeatsUs.push(done.us)
     isRight &&= done.isRight
+    if (!isBatchTooShort(done.us * times, enoughUs)) repeatsUs.push(done.us)
+    else if (larger < MOST_LARGER) {
+      larger += 1
+      times = done.us > 0 ? timesOf(done.us) : times * LARGER
+      repeatsUs = []
+    } else if (done.us > 0) repeatsUs.push(done.us)
+    else break
   }
   return { repeatsUs, isRight }
 }
