@@ -1,4 +1,4 @@
-import { OWN_LIMIT_MS, type OwnFault } from '../domain/own/own'
+import { type OwnFault, ownStepLimitMs } from '../domain/own/own'
 import { type Micros, micros } from '../domain/time'
 import type { Workload } from '../workloads/workload'
 import { ArgumentStock } from './arguments/argument-stock'
@@ -20,7 +20,7 @@ const AROUND_MS = 500
 export interface OwnOrder {
   readonly code: string
   readonly seed: number
-  /** A call may take so long; 0 for the limit that all own functions have, ms. */
+  /** Time limit of a call, ms; 0 for none. */
   readonly timeoutMs: number
 }
 
@@ -111,7 +111,7 @@ export class OwnFunction {
     const prepared: Prepared | OwnFault = await prepareModule(code)
     if (!isPrepared(prepared)) throw new OwnFaultError(prepared)
     const init = { ...prepared, seed }
-    const limitMs = timeoutMs === 0 ? OWN_LIMIT_MS : timeoutMs
+    const limitMs = ownStepLimitMs(timeoutMs)
     const trialThread = new DirectThread(host, { ...init, role: 'trial' })
     const thread = new DirectThread(host, { ...init, role: 'direct' })
     const end = async () => void (await Promise.all([trialThread.end(), thread.end()]))

@@ -6,6 +6,12 @@ import type { Settings } from '../settings/settings'
 /** How long a call of an own function may take where no time limit is set: nobody knows whether it ends, ms. */
 export const OWN_LIMIT_MS = 5000
 
+/**
+ * How long loading a module, each of its first steps, and a call that tries it may take, ms. A shorter time limit is for
+ * calls: what they rest on may take longer, and so may the first of them.
+ */
+export const ownStepLimitMs = (timeoutMs: number): number => Math.max(OWN_LIMIT_MS, timeoutMs)
+
 /** What can be wrong with an own function. */
 export type OwnFaultKind =
   | 'syntax'

@@ -1,6 +1,6 @@
 import type { Random } from '../../demand/random'
-import type { Judgement, OwnFault, WayFigures } from '../../domain/own/own'
-import { formatWhole } from '../../domain/text'
+import { type Judgement, type OwnFault, ownStepLimitMs, type WayFigures } from '../../domain/own/own'
+import { formatRoundDuration, formatWhole } from '../../domain/text'
 import { meanOf } from '../../stats/intervals/mean'
 import { OwnFaultError, ownFault } from '../fault'
 import { mostCalls } from '../stage/block/calls'
@@ -55,7 +55,7 @@ export const HIDDEN =
 const lowerFirst = (sentence: string): string => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
 
 /** The fault behind what a stage answered; what is no fault of the function's is thrown on. */
-const faultBehind = (error: unknown, callLimitMs: number): OwnFault => {
+const faultBehind = (error: unknown, limitMs: number): OwnFault => {
   if (!(error instanceof StageError)) throw error
   const { trouble } = error
   switch (trouble.kind) {
@@ -64,7 +64,7 @@ const faultBehind = (error: unknown, callLimitMs: number): OwnFault => {
     case 'hangs':
       return ownFault(
         'never-settles',
-        `A call did not end within ${callLimitMs / 1000} s, or memory ran out. What ran it was ended.`,
+        `A call did not end within ${formatRoundDuration(limitMs * 1000)}, or memory ran out. What ran it was ended.`,
       )
     case 'forged':
       return ownFault(
@@ -125,10 +125,14 @@ export class VerdictMaking {
     this.#tell = tell
   }
 
+  get #stepLimitMs(): number {
+    return ownStepLimitMs(this.#asked.callLimitMs)
+  }
+
   /** Tries the function where it can be ended. @throws {OwnFaultError} */
   async #try(source: string): Promise<Trial | Judgement> {
-    const { callLimitMs } = this.#asked
-    const preparing = { source, seed: SEED, callLimitMs }
+    const stepLimitMs = this.#stepLimitMs
+    const preparing = { source, seed: SEED, stepLimitMs }
     const { isVisible, obstacle } = await this.#stage.ask('prepare', preparing, PATIENCE_MS * 3)
     if (!isVisible) return cannotTell(HIDDEN)
     if (obstacle !== null)
@@ -136,9 +140,9 @@ export class VerdictMaking {
     this.#tell(0.04, 'trying the function in a worker')
     try {
       const asks = { ms: TRIAL_MS, calls: TRIAL_CALLS }
-      return await this.#stage.ask('trial', asks, TRIAL_MS + TRIAL_STEPS * callLimitMs + PATIENCE_MS)
+      return await this.#stage.ask('trial', asks, TRIAL_MS + TRIAL_STEPS * stepLimitMs + PATIENCE_MS)
     } catch (error) {
-      throw new OwnFaultError(faultBehind(error, callLimitMs))
+      throw new OwnFaultError(faultBehind(error, stepLimitMs))
     }
   }
 
@@ -153,7 +157,7 @@ export class VerdictMaking {
   }
 
   async judge(source: string): Promise<Judgement> {
-    const { demand, settings, callLimitMs, workers } = this.#asked
+    const { demand, settings, workers } = this.#asked
     const trial = await this.#try(source)
     if ('verdict' in trial) return trial
     if (trial.failed === trial.calls)
@@ -175,7 +179,7 @@ export class VerdictMaking {
       await this.#stage.ask(
         'pools',
         { sizes: plan.sizes, transport, batch },
-        (2 + plan.sizes.length) * callLimitMs + PATIENCE_MS,
+        (2 + plan.sizes.length) * this.#stepLimitMs + PATIENCE_MS,
       )
       const steady = isOnPage ? await this.#steady(trial) : null
       return await this.#measure({ plan, trial, isOnPage, steady })

@@ -52,7 +52,7 @@ describe('the first steps with a module', () => {
     expect(
       (['load', ...STEPS_AFTER_LOADING] as const).map((step) => [
         lateFault(step, 500).kind,
-        lateFault(step, 500).message.includes('0.5 s'),
+        lateFault(step, 500).message.includes('500 ms'),
       ]),
     ).toEqual([
       ['top-level', true],

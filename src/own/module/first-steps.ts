@@ -1,4 +1,5 @@
 import type { OwnFault } from '../../domain/own/own'
+import { formatRoundDuration } from '../../domain/text'
 import { ownFault } from '../fault'
 import { isArgumentSet, makeArguments, sendingFault } from './argument-maker'
 import { callDirectly } from './direct-calls'
@@ -17,23 +18,23 @@ export const STEPS_AFTER_LOADING: readonly Exclude<FirstStep, 'load'>[] = [
   'check',
 ]
 
-const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`
+const limit = (ms: number): string => formatRoundDuration(ms * 1000)
 
 const LATE: Readonly<Record<FirstStep, (limitMs: number) => OwnFault>> = {
   load: (limitMs) =>
     ownFault(
       'top-level',
-      `What stands at the top of the module does not end within ${seconds(limitMs)}: it was ended.`,
+      `What stands at the top of the module does not end within ${limit(limitMs)}: it was ended.`,
     ),
-  setUp: (limitMs) => ownFault('setup', `setup() does not end within ${seconds(limitMs)}: it was ended.`),
+  setUp: (limitMs) => ownFault('setup', `setup() does not end within ${limit(limitMs)}: it was ended.`),
   makeArguments: (limitMs) =>
-    ownFault('args', `args(1) does not end within ${seconds(limitMs)}: it was ended.`),
+    ownFault('args', `args(1) does not end within ${limit(limitMs)}: it was ended.`),
   call: (limitMs) =>
     ownFault(
       'never-settles',
-      `A call has not ended within ${seconds(limitMs)}: an endless loop, or a promise that never settles. It was ended; should it take so long, set a time limit.`,
+      `A call has not ended within ${limit(limitMs)}: an endless loop, or a promise that never settles. It was ended; should it take so long, set a time limit.`,
     ),
-  check: (limitMs) => ownFault('check', `check() does not end within ${seconds(limitMs)}: it was ended.`),
+  check: (limitMs) => ownFault('check', `check() does not end within ${limit(limitMs)}: it was ended.`),
 }
 
 /** What is said of a step that has not ended in time. */

@@ -70,7 +70,7 @@ const startFault = (error: unknown): OwnFault => {
   if (!(error instanceof WorkerStartError) || error.reason !== 'init-failed')
     return ownFault('setup', `No worker starts for it: ${thrownWords(error)}`)
   return error.cause === undefined
-    ? lateFault('load', poolStart().preparing.callLimitMs)
+    ? lateFault('load', poolStart().preparing.stepLimitMs)
     : (faultOf(error.cause) ?? ownFault('setup', thrownWords(error.cause)))
 }
 
@@ -109,20 +109,20 @@ const askWorker = async (
     return found
   } catch (error) {
     if (error instanceof CallTimeoutError)
-      throw new OwnFaultError(lateFault(step, poolStart().preparing.callLimitMs))
+      throw new OwnFaultError(lateFault(step, poolStart().preparing.stepLimitMs))
     if (error instanceof PoolError && error.code === 'WORKER_DIED') throw new OwnFaultError(DIED)
     throw error
   }
 }
 
 const trial = async (asked: Trying): Promise<Trial> => {
-  const { callLimitMs } = poolStart().preparing
+  const { stepLimitMs } = poolStart().preparing
   await inOneWorker(true, async (pool) => {
     for (const step of STEPS_AFTER_LOADING)
-      await askWorker(pool, 'step', step, { timeoutMs: callLimitMs, step })
+      await askWorker(pool, 'step', step, { timeoutMs: stepLimitMs, step })
   })
   const found = await inOneWorker(false, (pool) =>
-    askWorker(pool, 'trial', asked, { timeoutMs: asked.ms + callLimitMs + AROUND_MS, step: 'call' }),
+    askWorker(pool, 'trial', asked, { timeoutMs: asked.ms + stepLimitMs + AROUND_MS, step: 'call' }),
   )
   argumentBytes = (found as Trial).argumentBytes
   return found as Trial
@@ -133,9 +133,9 @@ const WARM_UP_MS = 400
 const WARM_UP_CALLS = 2000
 
 /** Has each worker call the function until it is compiled, as the page's thread has by then. */
-const warm = async (pool: Pool<StageWorkerApi>, callLimitMs: number): Promise<void> => {
+const warm = async (pool: Pool<StageWorkerApi>, stepLimitMs: number): Promise<void> => {
   const asked: Trying = { ms: WARM_UP_MS, calls: WARM_UP_CALLS }
-  const timeoutMs = WARM_UP_MS + callLimitMs + AROUND_MS
+  const timeoutMs = WARM_UP_MS + stepLimitMs + AROUND_MS
   await Promise.all(
     pool.workers().map((worker) => pool.call('trial', [asked] as never[], { worker, timeoutMs })),
   )
@@ -146,7 +146,7 @@ const startPools = async ({ sizes, ...rules }: PoolsAsked) => {
   for (const size of sizes) {
     const pool = await startStagePool(size, rules, start)
     pools.set(size, pool)
-    await warm(pool, start.preparing.callLimitMs)
+    await warm(pool, start.preparing.stepLimitMs)
   }
   return null
 }

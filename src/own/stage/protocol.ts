@@ -17,8 +17,8 @@ export interface Preparing {
   /** A module of JavaScript, ready to be loaded. */
   readonly source: string
   readonly seed: number
-  /** Longest that one call, or the start of a worker, may take, ms. */
-  readonly callLimitMs: number
+  /** Longest that loading it, each of its first steps, or a call that tries it may take, ms. */
+  readonly stepLimitMs: number
 }
 
 /** What the stage stands in. */

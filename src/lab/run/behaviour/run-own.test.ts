@@ -6,6 +6,7 @@ import { tellSimulatedTime } from '../../testing/test-time'
 // Simulated time would pass while the lab fetches them.
 import '../../../own/module/parser'
 import '../../../own/own-function'
+import type { OwnFaultError } from '../../../own/fault'
 import { createLab } from '../../lab'
 import { TestHost } from '../../testing/test-host'
 
@@ -71,5 +72,57 @@ it.each(Object.entries(STAGES))(
       publish: () => undefined,
     })
     expect((await host.settled(next)).counts.completed).toBe(10)
+  },
+)
+
+/** A run of a function of which one step never ends. */
+const runWithout = async (end: string, timeoutMs: number) => {
+  const host = new TestHost()
+  const api = {
+    load: end === 'load' ? never : done,
+    step: (step: string) => (step === end ? never() : done()),
+  }
+  host.spawnOwn = () => startChannelWorker(api, { init: () => undefined })
+  const lab = createLab(host)
+  const running = lab.run({
+    number: 1,
+    settings: { ...DEFAULTS, workload: 'own', workers: 2, timeoutMs },
+    version: 'test',
+    callerFallback: null,
+    code: 'export default () => 1',
+    publish: () => undefined,
+  })
+  const begun = host.clock.now()
+  const { fault } = await host.settled(
+    running.then(
+      () => ({ fault: null }),
+      (error: OwnFaultError) => error,
+    ),
+  )
+  return { fault, tookMs: host.clock.now() - begun }
+}
+
+const LATE = {
+  load: 'top-level',
+  setUp: 'setup',
+  makeArguments: 'args',
+  call: 'never-settles',
+  check: 'check',
+} as const
+
+it.each([
+  [0, '5 s', 5000],
+  // What calls rest on, and the first of them, may take longer than those that come after.
+  [20, '5 s', 5000],
+  [60_000, '60 s', 60_000],
+])(
+  'Of a function whose calls may take %d ms each step before them is ended after %s, and named.',
+  async (timeoutMs, limit, limitMs) => {
+    for (const [step, kind] of Object.entries(LATE)) {
+      const { fault, tookMs } = await runWithout(step, timeoutMs)
+      expect(fault).toMatchObject({ kind, message: expect.stringContaining(` ${limit}: `) })
+      expect(tookMs).toBeGreaterThanOrEqual(limitMs)
+      expect(tookMs).toBeLessThan(2 * limitMs)
+    }
   },
 )

@@ -101,12 +101,12 @@ export const startStagePool = async (
   { transport, batch, isWatched = false }: Omit<PoolsAsked, 'sizes'> & { readonly isWatched?: boolean },
   { start, preparing, bookNow }: PoolStart,
 ): Promise<Pool<StageWorkerApi>> => {
-  const { source, seed, callLimitMs } = preparing
+  const { source, seed, stepLimitMs } = preparing
   const init: StageWorkerInit = { source, seed, isWatched }
   const pool = createPool<StageWorkerApi>(() => noted(start(), bookNow), {
     workers,
     init,
-    startTimeoutMs: callLimitMs,
+    startTimeoutMs: stepLimitMs,
     transport,
     batch,
   })
