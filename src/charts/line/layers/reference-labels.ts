@@ -15,6 +15,17 @@ export interface DrawnReference extends Reference {
   readonly place: LabelPlace | null
 }
 
+/** A part of the plot that text stands on already, px from its left edge and from the top. */
+export interface Taken {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Distance of a label from the edge of the plot, px. */
+export const LABEL_INSET = 4
+
 /** Height of a line of text, px. */
 export const lineHeight = (): number => 12 * textScale()
 /** Of a line's height, what lies on a label's own line. px */
@@ -33,13 +44,15 @@ export const topOf = (y: number, at: LabelPlace['at']) =>
 
 /**
  * Where references and their labels go: on the left, where the older points are, on their line; a label that would
- * touch another, or be crossed by a line, goes under its line or to the right, where there is such a place.
+ * touch another or the name of a line of the chart, or be crossed by a line, goes under its line or to the right, where
+ * there is such a place. Early in a run lines end, and are named, on the left.
  * @param yOf the height of a value, px from the top; null where the axis does not reach
  */
 export const placeReferences = (
   references: readonly Reference[],
   yOf: (value: number) => number | null,
   plotWidth: number,
+  names: readonly Taken[] = [],
 ): readonly DrawnReference[] => {
   const lines = references.flatMap((reference) => {
     const y = yOf(reference.value)
@@ -51,11 +64,23 @@ export const placeReferences = (
   return lines.map((line) => {
     const isUncovered = ({ side, at }: LabelPlace) =>
       taken.every((other) => other.side !== side || Math.abs(other.top - topOf(line.y, at)) >= lineHeight())
+    const width = labelWidth(line.label)
+    const isUnnamed = ({ side, at }: LabelPlace) => {
+      const top = topOf(line.y, at)
+      const left = side === 'left' ? LABEL_INSET : plotWidth - LABEL_INSET - width
+      return names.every(
+        (name) =>
+          name.right <= left ||
+          name.left >= left + width ||
+          name.bottom <= top ||
+          name.top >= top + lineHeight(),
+      )
+    }
     const isUncrossed = ({ at }: LabelPlace) => {
       const top = topOf(line.y, at)
       return lines.every((other) => other === line || other.y <= top || other.y >= top + lineHeight())
     }
-    const free = places.filter(isUncovered)
+    const free = places.filter((place) => isUncovered(place) && isUnnamed(place))
     const place = free.find(isUncrossed) ?? free[0] ?? null
     if (place) taken.push({ side: place.side, top: topOf(line.y, place.at) })
     return { ...line, place }

@@ -1,20 +1,28 @@
 import { labelWidth } from '../../frame/labels/label-width'
 import { textScale } from '../../frame/labels/text-scale'
 import { useChartPicture } from '../picture-context'
-import { lineHeight, placeReferences, topOf } from './reference-labels'
+import { lineNames, nameHeight } from './line-names'
+import { LABEL_INSET, lineHeight, placeReferences, topOf } from './reference-labels'
 
-/** Distance of a label from the edge of the plot, and of its base line from its upper edge, px. */
-const LABEL = { x: 4, base: 9 } as const
+/** Distance of a label's base line from its upper edge, px. */
+const BASE = 9
 
 /** Published figures to compare with: dashed, labelled on the line, with their source on hover. */
 export const ReferencesLayer = () => {
-  const { panel, box, yOf } = useChartPicture()
+  const picture = useChartPicture()
+  const { panel, box, yOf } = picture
   if (panel.references.length === 0) return null
   const inPlot = (value: number) => {
     const y = yOf(value)
     return y >= box.top && y <= box.top + box.height ? y : null
   }
-  const drawn = placeReferences(panel.references, inPlot, box.width)
+  const names = lineNames(picture).map(({ x, y, width }) => ({
+    left: x - box.left,
+    right: x - box.left + width,
+    top: y - nameHeight() / 2,
+    bottom: y + nameHeight() / 2,
+  }))
+  const drawn = placeReferences(panel.references, inPlot, box.width, names)
   const right = box.left + box.width
   return (
     <g className="references">
@@ -32,14 +40,14 @@ export const ReferencesLayer = () => {
         return (
           <g key={value}>
             <rect
-              x={isLeft ? box.left + LABEL.x : right - LABEL.x - width}
+              x={isLeft ? box.left + LABEL_INSET : right - LABEL_INSET - width}
               y={top}
               width={width}
               height={lineHeight()}
             />
             <text
-              x={isLeft ? box.left + LABEL.x : right - LABEL.x}
-              y={top + LABEL.base * textScale()}
+              x={isLeft ? box.left + LABEL_INSET : right - LABEL_INSET}
+              y={top + BASE * textScale()}
               textAnchor={isLeft ? 'start' : 'end'}
             >
               {label}

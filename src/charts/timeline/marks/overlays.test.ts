@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { millis } from '../../../domain/time'
 import { FIGURES_OF_2016 } from '../../definitions/references'
-import { placeReferences, topOf } from '../../line/layers/reference-labels'
+import { labelWidth } from '../../frame/labels/label-width'
+import { LABEL_INSET, lineHeight, placeReferences, topOf } from '../../line/layers/reference-labels'
 import { shadedSpans } from './shaded-spans'
 
 describe('Interruptions', () => {
@@ -68,6 +69,23 @@ describe('The figures of 2016', () => {
     expect(placeReferences(FIGURES_OF_2016, logOver(1), 300)).toHaveLength(4)
     expect(labelled(1, 300).length).toBeLessThan(4)
     expect(labelled(150, 100)).toEqual([])
+  })
+
+  it('have labels that stand on the name of no line, wherever that ends.', () => {
+    for (let left = 0; left <= 960; left += 40)
+      for (let middle = 6; middle <= 104; middle += 7) {
+        const name = { left, right: left + 30, top: middle - 6, bottom: middle + 6 }
+        const drawn = placeReferences(FIGURES_OF_2016, logOver(110), 1000, [name])
+        for (const { y, label, place } of drawn) {
+          if (!place) continue
+          const [width, top] = [labelWidth(label), topOf(y, place.at)]
+          const start = place.side === 'left' ? LABEL_INSET : 1000 - LABEL_INSET - width
+          const isBeside = name.right <= start || name.left >= start + width
+          expect(isBeside || name.bottom <= top || name.top >= top + lineHeight()).toBe(true)
+        }
+        // One at the most has no room elsewhere: others stand there.
+        expect(drawn.filter(({ place }) => place === null).length).toBeLessThan(2)
+      }
   })
 
   it('are left out where the axis does not reach.', () =>
