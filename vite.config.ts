@@ -108,6 +108,6 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     // A process for each file would take longer than the tests, and these leave nothing behind.
     isolate: false,
-    css: { include: [/tokens\.css/] },
+    css: { include: [/\.css\?raw/] },
   },
 })
