@@ -90,6 +90,9 @@ const percentDecimals = (percent: number) => {
 /** Cores’ work, of which more than two digits would be noise: 0.98, 1.9, 12. */
 export const formatCores = (cores: number): string => formatRounded(Number(cores.toPrecision(2)))
 
+/** "1 core", "1.9 cores" */
+export const severalCores = (cores: number): string => withNoun(formatCores(cores), 'core')
+
 /** Memory: 0.35 MB, 12.5 MB, 1,024 MB. */
 export const formatMemory = (bytes: number): string => {
   const megabytes = bytes / 2 ** 20

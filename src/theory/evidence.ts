@@ -21,4 +21,6 @@ export interface TheoryEvidence {
   readonly backlogShare: number
   /** Share of the calls that ended that were rejected, timed out or failed. */
   readonly lostShare: number
+  /** Share of the calls that were made of which none of that is known yet, or ever: they wait, are under way, or were cancelled. */
+  readonly unfinishedShare: number
 }

@@ -35,6 +35,11 @@ describe('The premises of a model', () => {
     ['batching', { settings: { batch: 'auto' } }, /share messages/],
     ['batching', { settings: { inFlight: 4 } }, /wait in workers/],
     ['cores', { workers: 3 }, /3 workers share the cores/],
+    [
+      'ended',
+      { settings: { mode: 'burst' }, unfinishedShare: 0.99 },
+      /99 % of the calls of the bursts have not ended/,
+    ],
     ['lost', { lostShare: 0.2 }, /20 % of the calls are rejected/],
   ]
   it.each(cases)('“%s” fails alone where it is broken, and says why', (id, wanted, reason) =>
@@ -45,8 +50,8 @@ describe('The premises of a model', () => {
 
   it('that are of arrivals are not asked of callers who wait, nor cores of calls that sleep', () => {
     const ids = (wanted: WantedEvidence) => premisesOf(evidenceWith(wanted)).map(({ id }) => id)
-    for (const mode of ['closed', 'burst'] as const)
-      expect(ids({ settings: { mode } })).toEqual(['batching', 'lost'])
+    expect(ids({ settings: { mode: 'closed' } })).toEqual(['batching', 'lost'])
+    expect(ids({ settings: { mode: 'burst' } })).toEqual(['batching', 'ended', 'lost'])
     expect(ids({ settings: { workload: 'sleep' } })).not.toContain('cores')
   })
 

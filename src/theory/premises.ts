@@ -185,6 +185,23 @@ const cores = (evidence: TheoryEvidence): Judgement | null => {
   }
 }
 
+/** The last calls of a burst wait longest: without these the mean is less by about their share. */
+const MOST_UNFINISHED = 0.05
+
+/** A burst is foreseen as a whole: what is known of its first calls is no mean of it. */
+const ended = ({ settings: { mode }, unfinishedShare }: TheoryEvidence): Judgement | null => {
+  if (mode !== 'burst') return null
+  const holds = unfinishedShare <= MOST_UNFINISHED
+  return {
+    holds,
+    value: unfinishedShare,
+    limit: MOST_UNFINISHED,
+    reason: holds
+      ? 'Nearly all calls of the bursts have ended.'
+      : `${formatShare(unfinishedShare)} of the calls of the bursts have not ended: those that wait longest are in no mean that was measured, and in all that are expected.`,
+  }
+}
+
 const MOST_LOST = 0.01
 
 const lost = ({ lostShare }: TheoryEvidence): Judgement => ({
@@ -206,6 +223,7 @@ const PREMISES: readonly Premise[] = [
   { id: 'backlog', title: 'Nothing waits from before', unit: 'share', judge: backlog },
   { id: 'batching', title: 'One call at a time', unit: 'calls', judge: batching },
   { id: 'cores', title: 'A core for each worker', unit: 'workers', judge: cores },
+  { id: 'ended', title: 'Bursts have ended', unit: 'share', judge: ended },
   { id: 'lost', title: 'No calls are lost', unit: 'share', judge: lost },
 ]
 

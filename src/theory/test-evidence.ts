@@ -36,5 +36,6 @@ export const evidenceWith = ({ settings, load, ...wanted }: WantedEvidence = {})
   verdict: { kind: 'stable' },
   backlogShare: 0,
   lostShare: 0,
+  unfinishedShare: 0,
   ...wanted,
 })

@@ -9,7 +9,8 @@ const troubleOf = ({ counts, checks }: Measured['report']): string | null => {
   if (failed) return `the check “${failed.title}” failed`
   const lost = counts.failed + counts.timedOut + counts.rejected
   if (lost > 0) return `${several(lost, 'call')} came to nothing`
-  if (counts.completed < FEWEST_CALLS) return `only ${counts.completed} calls were completed`
+  if (counts.completed < FEWEST_CALLS)
+    return `only ${several(counts.completed, 'call')} ${counts.completed === 1 ? 'was' : 'were'} completed`
   return null
 }
 

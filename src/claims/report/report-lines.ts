@@ -7,6 +7,7 @@ import {
   VERDICT_WORDS,
   type Verdict,
 } from '../../domain/experiments/experiment'
+import { several } from '../../domain/text'
 import { CALLER_STYLES } from '../experiments/caller-styles'
 import { CLAIMS } from '../table'
 import { NUMBERS } from './numbers'
@@ -31,7 +32,7 @@ export interface ReportLine {
 /** Why an experiment that did not come to its end says nothing. */
 export const endingWords = (outcome: Exclude<ExperimentOutcome, { readonly kind: 'found' }>): string => {
   const { kind, runs, steps, reason } = outcome
-  const done = `${runs.length} of ${steps} runs were done`
+  const done = `${runs.length} of ${several(steps, 'run')} ${runs.length === 1 ? 'was' : 'were'} done`
   return kind === 'interrupted'
     ? `Interrupted: ${reason}; ${done}.`
     : `A run could not be made: ${reason}. ${done}.`

@@ -7,6 +7,7 @@ import type { WarmUp } from '../../domain/figures/warm-up'
 import { OWN_LIMIT_MS } from '../../domain/own/own'
 import type { Settings } from '../../domain/settings/settings'
 import type { Baseline } from '../../domain/snapshot'
+import { several } from '../../domain/text'
 import { type Clock, type Instant, instant } from '../../domain/time'
 import { errorMessage } from '../../domain/wording/error-message'
 import { OwnFaultError } from '../../own/fault'
@@ -276,7 +277,10 @@ export class CallMaker implements CallSink {
     // One after another they would cover the charts.
     if (lastAt !== null && lastAt - this.#deadlockMarkAt < DEADLOCK_MARKS_MS) return
     this.#deadlockMarkAt = lastAt ?? 0
-    this.segments.note(now, `Deadlock: ${blocked} calls in workers wait for ${queued} in the queue`)
+    this.segments.note(
+      now,
+      `Deadlock: ${several(blocked, 'call')} in workers ${blocked === 1 ? 'waits' : 'wait'} for ${queued} in the queue`,
+    )
   }
 
   #termsOf(settings: Settings, own: Workload): CallTerms {

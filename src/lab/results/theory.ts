@@ -99,6 +99,11 @@ const lostShareOf = ({ books }: Recorder): number => {
   return lost + completed === 0 ? 0 : lost / (lost + completed)
 }
 
+const unfinishedShareOf = ({ books }: Recorder): number => {
+  const { completed, rejected, timedOut, failed } = books.settled
+  return books.submitted === 0 ? 0 : 1 - (completed + rejected + timedOut + failed) / books.submitted
+}
+
 /** The calls that were made, and what is known of them. */
 interface Made {
   readonly recorder: Recorder
@@ -132,6 +137,7 @@ const evidenceOf = (
     verdict: queueState.verdict,
     backlogShare: backlogShareOf(full),
     lostShare: lostShareOf(recorder),
+    unfinishedShare: unfinishedShareOf(recorder),
   }
 }
 

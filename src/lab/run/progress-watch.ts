@@ -1,5 +1,5 @@
 import { OWN_LIMIT_MS, type OwnFault } from '../../domain/own/own'
-import { formatMemory, formatWhole } from '../../domain/text'
+import { formatMemory, several } from '../../domain/text'
 import type { Instant } from '../../domain/time'
 import { ownFault } from '../../own/fault'
 
@@ -20,7 +20,7 @@ export const keptFault = (calls: number, keptBytes: number): OwnFault | null =>
     ? null
     : ownFault(
         'memory',
-        `Each call keeps some ${formatMemory(keptBytes)} for good: after ${formatWhole(calls)} calls the run was ended, before memory runs out.`,
+        `Each call keeps some ${formatMemory(keptBytes)} for good: after ${several(calls, 'call')} the run was ended, before memory runs out.`,
       )
 
 /** Tells that calls are in workers and none of them ends. */

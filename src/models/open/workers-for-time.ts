@@ -46,5 +46,5 @@ export const workersForTime = (target: TimeTarget): WorkersNeeded | NoModel => {
     const timeUs = sojournQuantile({ ...queue, waitUs, leastUs, beyondUs }, share)
     if (timeUs <= limitUs) return { kind: 'workers', workers, utilisation: queue.utilisation, timeUs }
   }
-  return noModel(`more than ${most} workers would be needed`)
+  return noModel(`more than ${most} ${most === 1 ? 'worker' : 'workers'} would be needed`)
 }

@@ -164,7 +164,7 @@ export class VerdictMaking {
       throw new OwnFaultError(
         ownFault(
           'throws',
-          `Each of ${trial.calls} calls threw: ${trial.failure ?? ''}.`,
+          `${trial.calls === 1 ? 'The only call' : `Each of ${trial.calls} calls`} threw: ${trial.failure ?? ''}.`,
           trial.failureLine === null ? null : { line: trial.failureLine, column: null },
         ),
       )

@@ -19,7 +19,8 @@ const SERVICE_US = { min: 0.4, max: 1_000_000 }
 
 const counted = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`
 /** 0.6 of a worker is easier to see as 60 % of one. */
-const share = (busy: number) => (busy < 1 ? `${formatShare(busy)} of a worker` : `${rounded(busy)} workers`)
+const share = (busy: number) =>
+  busy < 1 ? `${formatShare(busy)} of a worker` : counted(Number(rounded(busy)), 'worker')
 const rounded = (value: number): string => String(Number(value.toPrecision(2)))
 
 const batchOf = ({ takesMs, argumentsKb }: OwnQuestion): Settings['batch'] => {

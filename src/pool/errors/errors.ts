@@ -39,7 +39,7 @@ export class QueueFullError extends PoolError {
   constructor(limit: number) {
     super(
       'QUEUE_FULL',
-      `The queue is full (${limit} calls): raise queueLimit, add workers, call less often, or let callers wait with overflow "wait".`,
+      `The queue is full (${limit} ${limit === 1 ? 'call' : 'calls'}): raise queueLimit, add workers, call less often, or let callers wait with overflow "wait".`,
     )
   }
 }

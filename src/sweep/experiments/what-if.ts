@@ -1,7 +1,7 @@
 import type { Experiment, Finding } from '../../domain/experiments/experiment'
 import type { Report } from '../../domain/report'
 import type { Settings } from '../../domain/settings/settings'
-import { formatCores, formatDuration, formatRoughShare, formatWhole } from '../../domain/text'
+import { formatDuration, formatRoughShare, formatWhole, several, severalCores } from '../../domain/text'
 import { workersForTime } from '../../models/open/workers-for-time'
 import { neighboursWords } from './neighbours'
 
@@ -112,7 +112,7 @@ export const workersNeeded = (target: Target, lone: Lone, workload: Settings['wo
     p99Us: timeUs,
     sentence: `Workers needed: ${workers}. A call alone holds its worker for ${formatDuration(holdUs)}, so that they would be busy for ${formatRoughShare(utilisation)} of the time, and 99 in 100 calls take ${formatDuration(timeUs)} or less, by the model of queues (M/G/c).`,
     caution: isBeyond
-      ? `With the thread that makes the calls, that is more than this machine runs at once (${formatCores(cores)} cores): they would slow each other, which the model does not know of, and more calls may be late than it says.`
+      ? `With the thread that makes the calls, that is more than this machine runs at once (${severalCores(cores)}): they would slow each other, which the model does not know of, and more calls may be late than it says.`
       : null,
   }
 }
@@ -178,7 +178,7 @@ export const heldIn = (report: Report, { p99Us }: Target): Finding => {
   if (call.p99 === null)
     return {
       verdict: 'unknown',
-      sentence: `${formatWhole(call.count)} calls are too few to tell the slowest in a hundred.`,
+      sentence: `${several(call.count, 'call')} ${call.count === 1 ? 'is' : 'are'} too few to tell the slowest in a hundred.`,
       figures: [],
     }
   const isHeld = call.p99 <= p99Us
@@ -197,7 +197,7 @@ export const tryExperiment = (settings: Settings, target: Target, workers: numbe
     title: 'What if',
     expects: `99 in 100 calls take ${formatDuration(target.p99Us)} or less.`,
     steps: () => [
-      { arm: 'try', label: `${workers} workers`, settings: tried, expectedSeconds: tried.seconds + 1 },
+      { arm: 'try', label: several(workers, 'worker'), settings: tried, expectedSeconds: tried.seconds + 1 },
     ],
     conclude: ([only]) =>
       only ? heldIn(only.report, target) : { verdict: 'unknown', sentence: 'Nothing was run.', figures: [] },

@@ -55,14 +55,15 @@ const tooFast: Rule = {
   id: 'too-fast',
   place: 'advice',
   of: 'both',
-  say: ({ settings, arrivals, excluded }) => {
+  say: ({ settings, arrivals, served, excluded }) => {
     const { mode, plan, demand, ratePerSecond } = settings
     const asked = demand * ratePerSecond
     if (mode !== 'open' || plan !== '' || excluded > 0 || arrivals === null) return null
     if (arrivals < MANY || arrivals > FEW * asked) return null
     return advised(
       `Of ${about(asked)} calls/s that are asked for, the thread that makes them makes ${about(arrivals)} and no more.`,
-      [lessRate(settings, FEW * arrivals)],
+      // What can be made may be more than is served.
+      [lessRate(settings, served ? Math.min(FEW * arrivals, SAFE * served) : FEW * arrivals)],
     )
   },
 }

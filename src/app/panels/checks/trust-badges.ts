@@ -1,6 +1,6 @@
 import { CHECKS_ID, standingChecks } from '../../../charts/frame/doubt/doubt'
 import type { Environment, Snapshot } from '../../../domain/snapshot'
-import { formatRoundDuration, formatWhole, several } from '../../../domain/text'
+import { formatRoundDuration, several } from '../../../domain/text'
 import { standingWords } from './check-words'
 
 /** A remark on whether the figures can be trusted. */
@@ -124,7 +124,7 @@ const conservation: Rule = ({ unaccounted }) =>
     : {
         id: 'conservation',
         tone: 'bad',
-        text: `${formatWhole(unaccounted)} calls unaccounted for`,
+        text: `${several(unaccounted, 'call')} unaccounted for`,
         meaning:
           'Submitted calls must be completed, failed, cancelled, timed out, rejected, blocked, queued or in flight. These are none of them: do not trust this run.',
       }

@@ -1,6 +1,7 @@
 import type { Reference } from '../../definitions/chart'
 import { labelWidth } from '../../frame/labels/label-width'
 import { textScale } from '../../frame/labels/text-scale'
+import type { PlotBox } from '../../frame/plot-box'
 
 /** Where a label stands: at one end of its line, on or under it. */
 export interface LabelPlace {
@@ -22,6 +23,9 @@ export interface Taken {
   readonly top: number
   readonly bottom: number
 }
+
+/** Of the plot, px; its upper edge from the top of the picture. */
+export type PlotSize = Pick<PlotBox, 'width' | 'top' | 'height'>
 
 /** Distance of a label from the edge of the plot, px. */
 export const LABEL_INSET = 4
@@ -45,15 +49,16 @@ export const topOf = (y: number, at: LabelPlace['at']) =>
 /**
  * Where references and their labels go: on the left, where the older points are, on their line; a label that would
  * touch another or the name of a line of the chart, or be crossed by a line, goes under its line or to the right, where
- * there is such a place. Early in a run lines end, and are named, on the left.
+ * there is such a place in the plot. Early in a run lines end, and are named, on the left.
  * @param yOf the height of a value, px from the top; null where the axis does not reach
  */
 export const placeReferences = (
   references: readonly Reference[],
   yOf: (value: number) => number | null,
-  plotWidth: number,
+  plot: PlotSize,
   names: readonly Taken[] = [],
 ): readonly DrawnReference[] => {
+  const { width: plotWidth, top: plotTop, height: plotHeight } = plot
   const lines = references.flatMap((reference) => {
     const y = yOf(reference.value)
     return y === null ? [] : [{ ...reference, y }]
@@ -76,11 +81,15 @@ export const placeReferences = (
           name.top >= top + lineHeight(),
       )
     }
+    const isInside = ({ at }: LabelPlace) => {
+      const top = topOf(line.y, at)
+      return top >= plotTop && top + lineHeight() <= plotTop + plotHeight
+    }
     const isUncrossed = ({ at }: LabelPlace) => {
       const top = topOf(line.y, at)
       return lines.every((other) => other === line || other.y <= top || other.y >= top + lineHeight())
     }
-    const free = places.filter((place) => isUncovered(place) && isUnnamed(place))
+    const free = places.filter((place) => isInside(place) && isUncovered(place) && isUnnamed(place))
     const place = free.find(isUncrossed) ?? free[0] ?? null
     if (place) taken.push({ side: place.side, top: topOf(line.y, place.at) })
     return { ...line, place }

@@ -22,7 +22,7 @@ export const ReferencesLayer = () => {
     top: y - nameHeight() / 2,
     bottom: y + nameHeight() / 2,
   }))
-  const drawn = placeReferences(panel.references, inPlot, box.width, names)
+  const drawn = placeReferences(panel.references, inPlot, box, names)
   const right = box.left + box.width
   return (
     <g className="references">

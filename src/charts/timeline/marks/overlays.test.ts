@@ -29,7 +29,7 @@ describe('The figures of 2016', () => {
   const logOver = (height: number) => (value: number) => (1 - Math.log10(value) / 4) * height
 
   const labelled = (height: number, width = 1000) =>
-    placeReferences(FIGURES_OF_2016, logOver(height), width).flatMap(({ y, place }) =>
+    placeReferences(FIGURES_OF_2016, logOver(height), { width, top: 0, height }).flatMap(({ y, place }) =>
       place ? [{ side: place.side, top: topOf(y, place.at) }] : [],
     )
 
@@ -46,7 +46,7 @@ describe('The figures of 2016', () => {
       placeReferences(
         [20, 40].map((value) => ({ value, label: 'a label', source: 'a source' })),
         (value) => value,
-        1000,
+        { width: 1000, top: 0, height: 100 },
       ).map(({ place }) => place),
     ).toEqual([
       { side: 'left', at: 'on' },
@@ -58,7 +58,7 @@ describe('The figures of 2016', () => {
       placeReferences(
         [20, 28].map((value) => ({ value, label: 'a label', source: 'a source' })),
         (value) => value,
-        1000,
+        { width: 1000, top: 0, height: 100 },
       ).map(({ place }) => place),
     ).toEqual([
       { side: 'left', at: 'on' },
@@ -66,22 +66,25 @@ describe('The figures of 2016', () => {
     ]))
 
   it('keep their line where a label has no room.', () => {
-    expect(placeReferences(FIGURES_OF_2016, logOver(1), 300)).toHaveLength(4)
+    expect(placeReferences(FIGURES_OF_2016, logOver(1), { width: 300, top: 0, height: 1 })).toHaveLength(4)
     expect(labelled(1, 300).length).toBeLessThan(4)
     expect(labelled(150, 100)).toEqual([])
   })
 
   it('have labels that stand on the name of no line, wherever that ends.', () => {
+    const PLOT = { width: 1000, top: 0, height: 110 }
     for (let left = 0; left <= 960; left += 40)
       for (let middle = 6; middle <= 104; middle += 7) {
         const name = { left, right: left + 30, top: middle - 6, bottom: middle + 6 }
-        const drawn = placeReferences(FIGURES_OF_2016, logOver(110), 1000, [name])
+        const drawn = placeReferences(FIGURES_OF_2016, logOver(110), PLOT, [name])
         for (const { y, label, place } of drawn) {
           if (!place) continue
           const [width, top] = [labelWidth(label), topOf(y, place.at)]
           const start = place.side === 'left' ? LABEL_INSET : 1000 - LABEL_INSET - width
           const isBeside = name.right <= start || name.left >= start + width
           expect(isBeside || name.bottom <= top || name.top >= top + lineHeight()).toBe(true)
+          expect(top).toBeGreaterThanOrEqual(0)
+          expect(top + lineHeight()).toBeLessThanOrEqual(PLOT.height)
         }
         // One at the most has no room elsewhere: others stand there.
         expect(drawn.filter(({ place }) => place === null).length).toBeLessThan(2)
@@ -89,5 +92,11 @@ describe('The figures of 2016', () => {
   })
 
   it('are left out where the axis does not reach.', () =>
-    expect(placeReferences(FIGURES_OF_2016, (value) => (value < 1000 ? 10 : null), 1000)).toHaveLength(3))
+    expect(
+      placeReferences(FIGURES_OF_2016, (value) => (value < 1000 ? 10 : null), {
+        width: 1000,
+        top: 0,
+        height: 100,
+      }),
+    ).toHaveLength(3))
 })

@@ -138,7 +138,7 @@ export const CAPACITY_CASES: readonly Case[] = [
       arrivals: 84_700,
       served: 8000,
     },
-    says: 'Of 2,560,000 calls/s that are asked for, the thread that makes them makes 84,700 and no more. Lower Demand to × 5, 50,000 calls/s.',
+    says: 'Of 2,560,000 calls/s that are asked for, the thread that makes them makes 84,700 and no more. Lower Base rate to 28 calls/s.',
   },
   {
     rule: 'crowded',

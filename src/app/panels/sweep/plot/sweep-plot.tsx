@@ -1,4 +1,4 @@
-import { formatCores, formatRoundCount, formatWhole, severalRounded } from '../../../../domain/text'
+import { formatRoundCount, formatWhole, severalCores, severalRounded } from '../../../../domain/text'
 import { amdahlThroughput } from '../../../../models/scaling/amdahl'
 import type { UslFit } from '../../../../models/scaling/fit-usl'
 import { uslThroughput } from '../../../../models/scaling/usl'
@@ -130,7 +130,7 @@ const Fit = ({
             y2={HEIGHT - EDGES.bottom}
           />
           <text className="sweep-note" x={scale.x(cores) + 4} y={EDGES.top + 8}>
-            {`${formatCores(cores)} cores`}
+            {severalCores(cores)}
           </text>
         </>
       )}
