@@ -38,6 +38,16 @@ const bootFirst: Plugin = {
   },
 }
 
+/** What the source says to its readers is of no use to a browser. Before the scripts within are hashed. */
+const withoutComments: Plugin = {
+  name: 'without-comments',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) => html.replace(/<!--[\s\S]*?-->\n?/g, '').replace(/^\s*\/\/.*\n/gm, ''),
+  },
+}
+
 /** Unit tests run the kernel on a simulated processor, whose speed they can rely on. */
 const simulatedProcessor: Plugin = {
   name: 'simulated-processor',
@@ -68,6 +78,7 @@ export default defineConfig({
   base: './',
   plugins: [
     react(),
+    withoutComments,
     bootFirst,
     hashedScripts,
     inlineScriptsInDevelopment,

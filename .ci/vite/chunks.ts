@@ -8,7 +8,7 @@ const SCRIPTS = [
   { name: 'boot', test: /\/src\/boot\.ts$/ },
   { name: 'index', test: /\/src\/main\.tsx$/ },
   { name: 'panels', test: /\/src\/app\/panels\/panels\.tsx$/ },
-  { name: 'live-chart', test: /\/src\/charts\/line\/live-chart\.tsx$/ },
+  { name: 'live-chart', test: /\/src\/charts\/(line\/live-chart|time-bar\/time-strip)\.tsx$/ },
 ]
 
 export const scripts = SCRIPTS.map((script, index) => ({ ...script, priority: SCRIPTS.length - index }))

@@ -198,7 +198,7 @@ const ended = ({ settings: { mode }, unfinishedShare }: TheoryEvidence): Judgeme
     limit: MOST_UNFINISHED,
     reason: holds
       ? 'Nearly all calls of the bursts have ended.'
-      : `${formatShare(unfinishedShare)} of the calls of the bursts have not ended: those that wait longest are in no mean that was measured, and in all that are expected.`,
+      : `${formatShare(unfinishedShare)} of the calls of the bursts have not ended: those that wait longest are in no mean that was measured.`,
   }
 }
 

@@ -71,8 +71,14 @@ test.describe('A run by script', () => {
     for (const report of reports)
       expect(report && checkOf(report, 'other-runs')).toMatchObject({ state: 'fail', value: 1 })
     await other.page.close()
+    const spectrum = lab.page.getByRole('figure', { name: 'Percentile spectrum', exact: true })
+    await spectrum.evaluate((figure) => figure.scrollIntoView({ block: 'center' }))
+    await expect(spectrum).toContainText('Not reliable')
+    await lab.page.evaluate(() => scrollTo(0, 0))
     const alone = await lab.runToEnd({ ...endless, callsPerCaller: 10, rounds: 1 })
     expect(checkOf(alone, 'other-runs')).toMatchObject({ state: 'ok', value: 0 })
+    // Nor does what is out of sight say it still.
+    await expect(spectrum).not.toContainText('another tab')
   })
 
   test('A run whose calls time out warns by name, marks the latencies, and a badge leads to the row', async ({

@@ -1,3 +1,4 @@
+import '../canvas/canvas.css'
 import '../charts.css'
 import { Fragment, Suspense, useCallback, useMemo, useRef } from 'react'
 import type { ChartRow, Panel } from '../definitions/chart'

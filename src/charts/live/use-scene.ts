@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { Snapshot } from '../../domain/snapshot'
 import type { ChartBoard } from './chart-board'
 import type { Scene } from './scene'
 
@@ -10,9 +11,12 @@ export interface Shown {
   readonly isDrawn: boolean
 }
 
+const runOf = (snapshot: Snapshot | null): number | null => snapshot?.run ?? null
+
 /**
  * The scene this chart is to show now. A chart that nobody can see is not drawn: it falls behind, and catches up
- * when it comes into view, or goes to paper.
+ * when it comes into view, or goes to paper. Only what it says of one run it does not say while another goes on: who has
+ * the page read to them need not have it in view.
  */
 export const useScene = (board: ChartBoard, isInView: boolean): Shown => {
   const { live, sceneOf } = board
@@ -22,11 +26,19 @@ export const useScene = (board: ChartBoard, isInView: boolean): Shown => {
     const draw = (scene: Scene) => flushSync(() => setShown({ scene, isDrawn: true }))
     const print = () => draw(sceneOf(live.current()))
     window.addEventListener('beforeprint', print)
-    const remove = isInView ? live.add((snapshot) => draw(sceneOf(snapshot)), 'heavy') : null
-    if (remove) live.redraw()
+    const follow = (snapshot: Snapshot | null) =>
+      setShown((before) => {
+        if (runOf(snapshot) === runOf(before.scene.snapshot)) return before
+        const scene = sceneOf(snapshot)
+        return runOf(scene.snapshot) === runOf(before.scene.snapshot) ? before : { ...before, scene }
+      })
+    const remove = isInView
+      ? live.add((snapshot) => draw(sceneOf(snapshot)), 'heavy')
+      : live.add(follow, 'light')
+    if (isInView) live.redraw()
     return () => {
       window.removeEventListener('beforeprint', print)
-      remove?.()
+      remove()
     }
   }, [live, sceneOf, isInView])
   return shown

@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef } from 'react'
 import { usePage } from '../../page-context'
 import { useArrangement } from '../../workspace/places/use-arrangement'
 import { TERMS } from '../terms'
-import { LOCAL_KEYS, SHORTCUTS } from './shortcuts'
+import { LOCAL_KEYS } from './local-keys'
+import { SHORTCUTS } from './shortcuts'
 
 const Keys = () => (
   <table className="help-keys">

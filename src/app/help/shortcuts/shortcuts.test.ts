@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LOCAL_KEYS, pressedKey, SHORTCUTS, shortcutFor } from './shortcuts'
+import { LOCAL_KEYS } from './local-keys'
+import { pressedKey, SHORTCUTS, shortcutFor } from './shortcuts'
 
 describe('The table of shortcuts', () => {
   it('gives each key one meaning, in capitals or not.', () => {

@@ -81,16 +81,6 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
 ]
 
-/** Keys that act where they are; listed with the others. */
-export const LOCAL_KEYS: readonly Pick<Shortcut, 'keys' | 'does'>[] = [
-  {
-    keys: '← →',
-    does: 'On a slider: one less, one more. On a chart: move the cursor. On the time bar: move the zoom',
-  },
-  { keys: 'Home End', does: 'On a slider: the least, the most' },
-  { keys: 'Escape', does: 'Close what is open; from a panel that fills the page, back to all' },
-]
-
 export const shortcutFor = (key: string): Shortcut | undefined =>
   SHORTCUTS.find(({ matches }) => matches(key))
 
