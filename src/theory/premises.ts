@@ -198,7 +198,7 @@ const ended = ({ settings: { mode }, unfinishedShare }: TheoryEvidence): Judgeme
     limit: MOST_UNFINISHED,
     reason: holds
       ? 'Nearly all calls of the bursts have ended.'
-      : `${formatShare(unfinishedShare)} of the calls of the bursts have not ended: those that wait longest are in no mean that was measured.`,
+      : `${formatShare(unfinishedShare)} of the calls of the bursts have not ended, or were cancelled: those that wait longest are in no mean that was measured.`,
   }
 }
 
