@@ -1,3 +1,4 @@
+// Of the charts, which come later: here it is no file of its own to ask for.
 import '../canvas/canvas.css'
 import '../charts.css'
 import { Fragment, Suspense, useCallback, useMemo, useRef } from 'react'

@@ -92,8 +92,7 @@ export const measureInWorker = async (
     const done = await batch({ pool, worker, workload, times, timeoutMs, signal })
     if (done === null) break
     isRight &&= done.isRight
-    if (!isBatchTooShort(done.us * times, enoughUs)) repeatsUs.push(done.us)
-    else if (larger < MOST_LARGER) {
+    if (isBatchTooShort(done.us * times, enoughUs) && larger < MOST_LARGER) {
       larger += 1
       times = done.us > 0 ? timesOf(done.us) : times * LARGER
       repeatsUs = []

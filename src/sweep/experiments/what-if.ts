@@ -172,7 +172,7 @@ export const heldIn = (report: Report, { p99Us }: Target): Finding => {
   const { call } = latencyUs
   const neighbours = neighboursWords(environment.parallelism?.alone ?? null)
   const beside = neighbours === null ? '' : ` ${neighbours}`
-  const workers = `${settings.workers} ${settings.workers === 1 ? 'worker' : 'workers'}`
+  const workers = several(settings.workers, 'worker')
   if (queue.verdict.kind === 'growing')
     return { verdict: 'fails', sentence: `With ${workers} the queue grew without end.${beside}`, figures: [] }
   if (call.p99 === null)

@@ -4,6 +4,7 @@ import { placeTip, showTip } from './show-tip'
 
 /** Time in which the pointer may cross from a word to its tip, ms. */
 const CROSSING_MS = 200
+
 /**
  * What a word means, shown while the pointer or the keyboard's focus is on it. The pointer may go over to the tip,
  * Escape closes it. To screen readers it is the word's description.

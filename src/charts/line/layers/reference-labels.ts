@@ -16,16 +16,16 @@ export interface DrawnReference extends Reference {
   readonly place: LabelPlace | null
 }
 
-/** A part of the plot that text stands on already, px from its left edge and from the top. */
-export interface Taken {
+/** A part of the plot that text stands on, px from its left edge and from the top of the picture. */
+export interface TextBox {
   readonly left: number
   readonly right: number
   readonly top: number
   readonly bottom: number
 }
 
-/** Of the plot, px; its upper edge from the top of the picture. */
-export type PlotSize = Pick<PlotBox, 'width' | 'top' | 'height'>
+const doTouch = (one: TextBox, other: TextBox): boolean =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 
 /** Distance of a label from the edge of the plot, px. */
 export const LABEL_INSET = 4
@@ -55,43 +55,35 @@ export const topOf = (y: number, at: LabelPlace['at']) =>
 export const placeReferences = (
   references: readonly Reference[],
   yOf: (value: number) => number | null,
-  plot: PlotSize,
-  names: readonly Taken[] = [],
+  plot: Pick<PlotBox, 'width' | 'top' | 'height'>,
+  names: readonly TextBox[] = [],
 ): readonly DrawnReference[] => {
-  const { width: plotWidth, top: plotTop, height: plotHeight } = plot
   const lines = references.flatMap((reference) => {
     const y = yOf(reference.value)
     return y === null ? [] : [{ ...reference, y }]
   })
   const longest = Math.max(0, ...references.map(({ label }) => labelWidth(label)))
-  const places = PLACES.filter(({ side }) => plotWidth > (side === 'left' ? 1 : 2) * longest)
-  const taken: { readonly side: LabelPlace['side']; readonly top: number }[] = []
+  const places = PLACES.filter(({ side }) => plot.width > (side === 'left' ? 1 : 2) * longest)
+  const taken = [...names]
   return lines.map((line) => {
-    const isUncovered = ({ side, at }: LabelPlace) =>
-      taken.every((other) => other.side !== side || Math.abs(other.top - topOf(line.y, at)) >= lineHeight())
     const width = labelWidth(line.label)
-    const isUnnamed = ({ side, at }: LabelPlace) => {
+    const boxAt = ({ side, at }: LabelPlace): TextBox => {
       const top = topOf(line.y, at)
-      const left = side === 'left' ? LABEL_INSET : plotWidth - LABEL_INSET - width
-      return names.every(
-        (name) =>
-          name.right <= left ||
-          name.left >= left + width ||
-          name.bottom <= top ||
-          name.top >= top + lineHeight(),
-      )
+      const left = side === 'left' ? LABEL_INSET : plot.width - LABEL_INSET - width
+      return { left, right: left + width, top, bottom: top + lineHeight() }
     }
-    const isInside = ({ at }: LabelPlace) => {
-      const top = topOf(line.y, at)
-      return top >= plotTop && top + lineHeight() <= plotTop + plotHeight
+    const isFree = (place: LabelPlace) => {
+      const box = boxAt(place)
+      const isInside = box.top >= plot.top && box.bottom <= plot.top + plot.height
+      return isInside && !taken.some((other) => doTouch(box, other))
     }
-    const isUncrossed = ({ at }: LabelPlace) => {
-      const top = topOf(line.y, at)
-      return lines.every((other) => other === line || other.y <= top || other.y >= top + lineHeight())
+    const isUncrossed = (place: LabelPlace) => {
+      const { top, bottom } = boxAt(place)
+      return lines.every((other) => other === line || other.y <= top || other.y >= bottom)
     }
-    const free = places.filter((place) => isInside(place) && isUncovered(place) && isUnnamed(place))
+    const free = places.filter(isFree)
     const place = free.find(isUncrossed) ?? free[0] ?? null
-    if (place) taken.push({ side: place.side, top: topOf(line.y, place.at) })
+    if (place) taken.push(boxAt(place))
     return { ...line, place }
   })
 }
