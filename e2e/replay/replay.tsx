@@ -35,33 +35,91 @@ const settingsShown = (replay: Replay | null): Settings => {
 }
 
 const recording = decodeRun(await inflated(recordedUrl))
-const replay = replayOf(location.search)
-const store = createAppStore(settingsShown(replay))
-const lab = createReplayLab(recording, replay ?? { kind: 'once' })
-// Over a recorded run nothing is measured.
-const session = createSession(lab, store, () =>
-  Promise.reject(new Error('Over a recorded run nothing is measured.')),
-)
-const sweeps = createSweepRunner(
-  session,
-  store,
-  () => localStorage,
-  () => performance.now(),
-)
-const experiments = createExperimentRunner(session, store, { cores: 2 }, Date.now)
-window.poolscope = createAutomation({ session, store, sweeps, experiments, version: __VERSION__ })
 
-/** Another state of the page that is there, as `?state=` would open one; not the one before any run. */
-const show = async (search: string): Promise<void> => {
-  const next = replayOf(search)
-  if (!next) throw new Error('The page before any run is the one that is opened anew.')
-  await session.stop()
-  lab.replayNext(next)
-  session.change(settingsShown(next))
-  session.start()
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element with id "root".')
+/** What the document has of itself. */
+const ownStyles = new Set(document.querySelectorAll('style'))
+
+/** The page as somebody finds it who comes by this address. */
+const openPage = (search: string) => {
+  const replay = replayOf(search)
+  const store = createAppStore(settingsShown(replay))
+  const lab = createReplayLab(recording, replay ?? { kind: 'once' })
+  // Over a recorded run nothing is measured.
+  const session = createSession(lab, store, () =>
+    Promise.reject(new Error('Over a recorded run nothing is measured.')),
+  )
+  const sweeps = createSweepRunner(
+    session,
+    store,
+    () => localStorage,
+    () => performance.now(),
+  )
+  const experiments = createExperimentRunner(session, store, { cores: 2 }, Date.now)
+  window.poolscope = createAutomation({ session, store, sweeps, experiments, version: __VERSION__ })
+  const shown = createRoot(root)
+  shown.render(
+    <App
+      session={session}
+      store={store}
+      arrangement={createArrangement(() => localStorage)}
+      view={createView(() => localStorage)}
+      experiments={experiments}
+      sweeps={sweeps}
+      tour={createTour(null, () => localStorage)}
+      own={createOwn({
+        storage: () => localStorage,
+        judge: session.judge,
+        first: '',
+      })}
+      version={__VERSION__}
+      lateLab={lab.fetchAhead}
+    />,
+  )
+  if (replay) session.start()
+  return { lab, session, shown }
+}
+let page: ReturnType<typeof openPage> | null = openPage(location.search)
+const pageThatIsOpen = () => {
+  if (!page) throw new Error('No page is open over the recorded run.')
+  return page
 }
 
-const control = { passHidden: lab.passHidden, show }
+/** Nothing is left of the page but what is stored, and the code that has been loaded. */
+const close = async (): Promise<void> => {
+  if (!page) return
+  const { session, shown } = page
+  page = null
+  await session.stop()
+  shown.unmount()
+  for (const style of document.querySelectorAll('style')) if (!ownStyles.has(style)) style.remove()
+  for (const { name } of [...document.documentElement.attributes])
+    if (name.startsWith('data-')) document.documentElement.removeAttribute(name)
+  getSelection()?.removeAllRanges()
+  scrollTo(0, 0)
+}
+
+const control = {
+  passHidden: (ms: number) => pageThatIsOpen().lab.passHidden(ms),
+  close,
+  /** The page anew, as a load of that address would open it: that costs a second of a core, this a fifth. */
+  open: async (search: string): Promise<void> => {
+    await close()
+    history.replaceState(null, '', search)
+    page = openPage(search)
+  },
+  /** Another state of the page that is there, as `?state=` would open one; not the one before any run. */
+  show: async (search: string): Promise<void> => {
+    const next = replayOf(search)
+    if (!next) throw new Error('The page before any run is the one that is opened anew.')
+    const { lab, session } = pageThatIsOpen()
+    await session.stop()
+    lab.replayNext(next)
+    session.change(settingsShown(next))
+    session.start()
+  },
+}
 
 declare global {
   interface Window {
@@ -69,25 +127,3 @@ declare global {
   }
 }
 window.replay = control
-
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no element with id "root".')
-createRoot(root).render(
-  <App
-    session={session}
-    store={store}
-    arrangement={createArrangement(() => localStorage)}
-    view={createView(() => localStorage)}
-    experiments={experiments}
-    sweeps={sweeps}
-    tour={createTour(null, () => localStorage)}
-    own={createOwn({
-      storage: () => localStorage,
-      judge: session.judge,
-      first: '',
-    })}
-    version={__VERSION__}
-    lateLab={lab.fetchAhead}
-  />,
-)
-if (replay) session.start()

@@ -1,5 +1,6 @@
 import { test as base, type Page, type ViewportSize } from '@playwright/test'
 import { POOL_PAGES, VIEWPORT } from '../playwright.config'
+import { leaveReplay } from './replay-page'
 
 /** What a page of its own would begin with. */
 const NOTHING_EMULATED = {
@@ -14,7 +15,7 @@ const cleanUp = async (page: Page, origins: readonly string[]): Promise<void> =>
   if (page.url() === 'about:blank') return
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   // Leaves the page and its workers, but not the process that has their code compiled.
-  await page.goto(new URL('/favicon.svg', page.url()).href)
+  if (!(await leaveReplay(page))) await page.goto(new URL('/favicon.svg', page.url()).href)
   await page.mouse.up()
   await page.mouse.move(0, 0)
   await page.setViewportSize(VIEWPORT)
