@@ -219,6 +219,67 @@ describe('the probe of parallelism', () => {
   it('spins all of them again where it was not known before', async () =>
     expect((await new ParallelismProbe(machine(2).host).again(null, 2, never))?.cores).toBe(2))
 
+  describe('for a run right after another', () => {
+    /** Two cores, then those of another machine; the time is set by hand. */
+    const changing = () => {
+      const now = { ms: 0 }
+      const share = { of: (spinning: number) => Math.min(1, 2 / spinning) }
+      const { host } = machine(2, undefined, (spinning) => share.of(spinning))
+      const clock = { timeOrigin: 0, now: () => instant(now.ms) }
+      const after = (ms: number, action: () => void) => {
+        if (ms === REST_MS) queueMicrotask(action)
+        return () => undefined
+      }
+      const probe = new ParallelismProbe({ ...host, clock, after })
+      // The page has long been loaded.
+      now.ms = 60_000
+      const measureRun = async () => {
+        const before = await probe.measure(2, never)
+        return { before, after: await probe.again(before, 2, never) }
+      }
+      return { now, share, measureRun }
+    }
+    /** Another program keeps a core to itself, beside which one worker alone has its own. */
+    const takeOneCore = ({ share }: ReturnType<typeof changing>) => {
+      share.of = (spinning) => 1 / spinning
+    }
+
+    it('what was found when that was over stands for two seconds', async () => {
+      const machine = changing()
+      const { before } = await machine.measureRun()
+      takeOneCore(machine)
+      machine.now.ms += 1999
+      expect((await machine.measureRun()).before).toEqual(before)
+      machine.now.ms += 2000
+      expect((await machine.measureRun()).before?.cores).toBe(1)
+    })
+
+    it('several are measured again after ten seconds, however short the breaks', async () => {
+      const machine = changing()
+      await machine.measureRun()
+      takeOneCore(machine)
+      const found: (number | undefined)[] = []
+      for (let run = 0; run < 11; run += 1) {
+        machine.now.ms += 1000
+        found.push((await machine.measureRun()).before?.cores)
+      }
+      expect(found.slice(0, 9)).toEqual(Array(9).fill(2))
+      expect(found.slice(9)).toEqual([1, 1])
+    })
+
+    it('all is measured where one alone had lacked its core', async () => {
+      const machine = changing()
+      const first = await machine.measureRun()
+      expect(first.before?.alone).toBe(1)
+      machine.share.of = () => 0.5
+      machine.now.ms += 3000
+      const disturbed = await machine.measureRun()
+      expect(disturbed.before?.alone).toBe(0.5)
+      machine.share.of = (spinning) => Math.min(1, 2 / spinning)
+      expect((await machine.measureRun()).before?.alone).toBe(1)
+    })
+  })
+
   it('keeps its workers for the next time', async () => {
     const { host, started } = machine(2)
     const probe = new ParallelismProbe(host)

@@ -24,6 +24,10 @@ const LOADING_MS = 5000
 const MOST_ROUNDS = 2
 /** So much of the cores that the browser names is all of them: the page draws now and then. */
 const NEARLY_ALL_CORES = 0.9
+/** That one alone had its core when a run was over holds for one that begins so soon, ms: nobody waits for the same twice. */
+const ALONE_HOLDS_MS = 2000
+/** And for so long what several of them got: of programs that came since, one alone need not notice anything. */
+const TOGETHER_HOLDS_MS = 10_000
 /** What has been found by then must do, ms, beside the rests; where workers start slowly that may be nothing at first. */
 const BUDGET_MS = 400
 
@@ -51,6 +55,26 @@ const mayFindMore = (found: Parallelism, there: number): boolean => {
   return isStillGrowing(found) && (spinning < there || wereAllFound(found, there))
 }
 
+/** What was found last, in one measurement or two. */
+interface Latest {
+  readonly found: Parallelism
+  /** When one worker alone was measured, and when as many as there are steps. */
+  readonly aloneAt: Instant
+  readonly togetherAt: Instant
+}
+
+/** Of one worker the later, of more of them what only the earlier has. */
+const joined = (earlier: Parallelism | null, { alone, steps, cores }: Parallelism): Parallelism => {
+  const more = earlier?.steps.slice(steps.length) ?? []
+  return { alone, steps: [...steps, ...more], cores: Math.max(cores, ...more.map((step) => step.cores)) }
+}
+
+/** Whether it need not be measured again. */
+const holds = ({ found, aloneAt, togetherAt }: Latest, now: Instant): boolean =>
+  found.alone >= NEARLY_ALL &&
+  spanBetween(aloneAt, now) < ALONE_HOLDS_MS &&
+  spanBetween(togetherAt, now) < TOGETHER_HOLDS_MS
+
 /** By how much they spun in a ms; to compare tries of as many. */
 const rateOf = (works: readonly Spun[]): number => {
   const [from, to] = [Math.min(...works.map((work) => work.from)), Math.max(...works.map((work) => work.to))]
@@ -70,6 +94,7 @@ export class ParallelismProbe {
   readonly #host: ProbeHost
   readonly #bornAt: Instant
   readonly #spinners: Spinner[] = []
+  #latest: Latest | null = null
 
   /** Made as the page loads. */
   constructor(host: ProbeHost) {
@@ -90,20 +115,25 @@ export class ParallelismProbe {
 
   /**
    * Takes some 50 ms on a machine of two cores, and at most 400, in which the page’s other workers should be idle; 200
-   * more where one alone lacks a core at first.
+   * more where one alone lacks a core at first. Right after another run, whose end found one alone with its core, that
+   * stands.
    * @param named cores as the browser names them; null where it does not
    * @param ended settles when what it is for has ended, and so does this
    * @returns null where workers cannot be started, or not in time; and where one alone lacked a core beside a page that
    * may still be loading, which cannot be told from other programs
    */
   async measure(named: number | null, ended: Promise<unknown>): Promise<Parallelism | null> {
-    const isLoading = spanBetween(this.#bornAt, this.#host.clock.now()) < LOADING_MS
+    const now = this.#host.clock.now()
+    if (this.#latest && holds(this.#latest, now)) return this.#latest.found
+    const isLoading = spanBetween(this.#bornAt, now) < LOADING_MS
     const found = await this.#within(ended, {
       most: MOST_SPINNERS,
       rounds: isLoading ? 1 : MOST_ROUNDS,
       there: coresToFind(named),
     })
-    return isLoading && found !== null && found.alone < NEARLY_ALL ? null : found
+    if (isLoading && found !== null && found.alone < NEARLY_ALL) return null
+    this.#learn(null, found)
+    return found
   }
 
   /**
@@ -112,18 +142,29 @@ export class ParallelismProbe {
    * @param first null where it could not be measured
    * @param named cores as the browser names them; null where it does not
    */
-  again(
+  async again(
     first: Parallelism | null,
     named: number | null,
     ended: Promise<unknown>,
   ): Promise<Parallelism | null> {
     const there = coresToFind(named)
     const lackedCore = first !== null && first.alone < NEARLY_ALL
-    return this.#within(ended, {
+    const found = await this.#within(ended, {
       most: first !== null && wereAllFound(first, there) ? 1 : MOST_SPINNERS,
       rounds: lackedCore ? 1 : MOST_ROUNDS,
       there,
     })
+    this.#learn(first, found)
+    return found
+  }
+
+  /** @param before what a measurement of one alone adds to; null: it is of all */
+  #learn(before: Parallelism | null, found: Parallelism | null): void {
+    const now = this.#host.clock.now()
+    const isAlone = found?.steps.length === 1 && before !== null
+    const togetherAt = isAlone ? this.#latest?.togetherAt : now
+    this.#latest =
+      found && togetherAt !== undefined ? { found: joined(before, found), aloneAt: now, togetherAt } : null
   }
 
   async #within(ended: Promise<unknown>, { most, rounds, there }: Extent): Promise<Parallelism | null> {
