@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { textOfScripts } from '../.ci/vite/stage.ts'
 import app, { isolation } from '../vite.config.ts'
 
 /**
- * Builds the pages that use the pool by itself, the example and the chaos, and the page over a recorded run, as
- * the product is built and served.
+ * Builds the pages that use the pool by itself, the example and the chaos, the page over a recorded run, and the
+ * page of which one visit follows another, as the product is built and served.
  */
 export default defineConfig({
   ...app,
@@ -12,13 +13,15 @@ export default defineConfig({
   publicDir: `${import.meta.dirname}/../public`,
   // An address that is not there is answered with 404, not with a page.
   appType: 'mpa',
-  plugins: [react()],
+  plugins: [react(), textOfScripts],
   server: { headers: isolation },
   preview: { headers: isolation },
   build: {
     target: 'es2022',
     outDir: '.dist/example',
     emptyOutDir: true,
-    rolldownOptions: { input: ['pool/example/index.html', 'pool/chaos/index.html', 'replay/index.html'] },
+    rolldownOptions: {
+      input: ['pool/example/index.html', 'pool/chaos/index.html', 'replay/index.html', 'visits/index.html'],
+    },
   },
 })

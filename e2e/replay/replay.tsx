@@ -14,6 +14,7 @@ import { createExperimentRunner } from '../../src/store/runs/experiment-runner'
 import { createSweepRunner } from '../../src/store/runs/sweep-runner'
 import { createSession } from '../../src/store/session'
 import { createAppStore } from '../../src/store/state'
+import { keepOpen, rootOfPage } from '../visits/reopened'
 import { decodeRun } from './codec'
 import { momentAt } from './moment'
 import { replayOf } from './order'
@@ -36,14 +37,9 @@ const settingsShown = (replay: Replay | null): Settings => {
 
 const recording = decodeRun(await inflated(recordedUrl))
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no element with id "root".')
-/** What the document has of itself. */
-const ownStyles = new Set(document.querySelectorAll('style'))
-
-/** The page as somebody finds it who comes by this address. */
-const openPage = (search: string) => {
-  const replay = replayOf(search)
+/** The page as somebody finds it who comes by the address that the window has. */
+const openPage = () => {
+  const replay = replayOf(location.search)
   const store = createAppStore(settingsShown(replay))
   const lab = createReplayLab(recording, replay ?? { kind: 'once' })
   // Over a recorded run nothing is measured.
@@ -58,7 +54,7 @@ const openPage = (search: string) => {
   )
   const experiments = createExperimentRunner(session, store, { cores: 2 }, Date.now)
   window.poolscope = createAutomation({ session, store, sweeps, experiments, version: __VERSION__ })
-  const shown = createRoot(root)
+  const shown = createRoot(rootOfPage())
   shown.render(
     <App
       session={session}
@@ -80,35 +76,24 @@ const openPage = (search: string) => {
   if (replay) session.start()
   return { lab, session, shown }
 }
-let page: ReturnType<typeof openPage> | null = openPage(location.search)
+
+let page: ReturnType<typeof openPage> | null = null
 const pageThatIsOpen = () => {
   if (!page) throw new Error('No page is open over the recorded run.')
   return page
 }
-
-/** Nothing is left of the page but what is stored, and the code that has been loaded. */
-const close = async (): Promise<void> => {
-  if (!page) return
+keepOpen(() => {
+  page = openPage()
   const { session, shown } = page
-  page = null
-  await session.stop()
-  shown.unmount()
-  for (const style of document.querySelectorAll('style')) if (!ownStyles.has(style)) style.remove()
-  for (const { name } of [...document.documentElement.attributes])
-    if (name.startsWith('data-')) document.documentElement.removeAttribute(name)
-  getSelection()?.removeAllRanges()
-  scrollTo(0, 0)
-}
+  return async () => {
+    page = null
+    await session.stop()
+    shown.unmount()
+  }
+})
 
 const control = {
   passHidden: (ms: number) => pageThatIsOpen().lab.passHidden(ms),
-  close,
-  /** The page anew, as a load of that address would open it: that costs a second of a core, this a fifth. */
-  open: async (search: string): Promise<void> => {
-    await close()
-    history.replaceState(null, '', search)
-    page = openPage(search)
-  },
   /** Another state of the page that is there, as `?state=` would open one; not the one before any run. */
   show: async (search: string): Promise<void> => {
     const next = replayOf(search)

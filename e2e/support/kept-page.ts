@@ -1,6 +1,6 @@
 import { test as base, type Page, type ViewportSize } from '@playwright/test'
 import { POOL_PAGES, VIEWPORT } from '../playwright.config'
-import { leaveReplay } from './replay-page'
+import { leaveLoaded } from './reopen'
 
 /** What a page of its own would begin with. */
 const NOTHING_EMULATED = {
@@ -15,7 +15,7 @@ const cleanUp = async (page: Page, origins: readonly string[]): Promise<void> =>
   if (page.url() === 'about:blank') return
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   // Leaves the page and its workers, but not the process that has their code compiled.
-  if (!(await leaveReplay(page))) await page.goto(new URL('/favicon.svg', page.url()).href)
+  if (!(await leaveLoaded(page))) await page.goto(new URL('/favicon.svg', page.url()).href)
   await page.mouse.up()
   await page.mouse.move(0, 0)
   await page.setViewportSize(VIEWPORT)
@@ -38,6 +38,8 @@ export interface KeptPageOptions {
    * and look at nothing but these.
    */
   readonly staysLoaded: boolean
+  /** Whether tests come to the page without loading it: for those that look at nothing that a load does. */
+  readonly visits: boolean
   /** Whether a test looks at controls and words only, not at charts; so does one whose page stays loaded. */
   readonly needsNoCharts: boolean
   /** How large the page of such a test is. */
@@ -50,6 +52,7 @@ export interface KeptPageOptions {
  */
 export const test = base.extend<KeptPageOptions, { readonly keptPage: KeptPage }>({
   staysLoaded: [false, { option: true }],
+  visits: [false, { option: true }],
   needsNoCharts: [false, { option: true }],
   windowWithoutCharts: [VIEWPORT, { option: true }],
   keptPage: [

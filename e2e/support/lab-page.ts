@@ -11,10 +11,19 @@ import type { Check } from '../../src/domain/figures/check'
 import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings/settings'
 import type { Snapshot } from '../../src/domain/snapshot'
+import { POOL_PAGES } from '../playwright.config'
 import { test as withKeptPage } from './kept-page'
+import { openAnew } from './reopen'
 
 /** Half of the time between two snapshots of a run that goes on. */
 const POLLED_MS = 50
+
+interface LabPageOptions {
+  /** Whether the page that another test has left loaded will do. */
+  readonly staysLoaded?: boolean
+  /** Whether it is opened without a load. */
+  readonly visits?: boolean
+}
 
 /** The page as its users know it: by role and name, and by its own signal, the snapshot. */
 export class LabPage {
@@ -27,12 +36,11 @@ export class LabPage {
   readonly progress: Locator
   readonly rounds: Locator
 
-  readonly #staysLoaded: boolean
+  readonly #options: LabPageOptions
 
-  /** @param staysLoaded whether the page that another test has left loaded will do */
-  constructor(page: Page, staysLoaded = false) {
+  constructor(page: Page, options: LabPageOptions = {}) {
     this.page = page
-    this.#staysLoaded = staysLoaded
+    this.#options = options
     this.workers = page.getByRole('slider', { name: 'Workers', exact: true })
     this.demand = page.getByRole('slider', { name: 'Demand', exact: true })
     this.run = page.getByRole('button', { name: 'Run', exact: true })
@@ -44,11 +52,13 @@ export class LabPage {
 
   /** Opens the page with settings in the address; an introduction does not start then. */
   async open(query?: Readonly<Record<string, string | number>>): Promise<void> {
-    if (!query && this.#staysLoaded && (await this.page.evaluate(() => 'poolscope' in window))) return
+    const { staysLoaded, visits } = this.#options
+    if (!query && staysLoaded && (await this.page.evaluate(() => 'poolscope' in window))) return
     const parameters = new URLSearchParams(
       Object.entries(query ?? { seed: 1 }).map(([key, value]) => [key, String(value)]),
     )
-    await this.page.goto(`./?${parameters}`)
+    if (visits) await openAnew(this.page, `${POOL_PAGES}/visits/`, `?${parameters}`)
+    else await this.page.goto(`./?${parameters}`)
   }
 
   figure(name: 'Queue length' | 'Dispatch latency' | 'Slowdown ratio'): Locator {
@@ -135,8 +145,8 @@ const COMPLAINTS: Fixtures<Complaints, object, PlaywrightTestArgs> = {
 
 /** A test that fails when the page complained on the console. */
 export const test = withKeptPage.extend<Complaints>(COMPLAINTS).extend<LabFixture>({
-  lab: async ({ page, staysLoaded, complaints: _complaints }, use) => {
-    await use(new LabPage(page, staysLoaded))
+  lab: async ({ page, staysLoaded, visits, complaints: _complaints }, use) => {
+    await use(new LabPage(page, { staysLoaded, visits }))
   },
 })
 

@@ -1,21 +1,10 @@
 import type { Frame, Page } from '@playwright/test'
 import { POOL_PAGES } from '../playwright.config'
+import { openAnew } from './reopen'
 
 interface Replayed {
-  readonly replay: {
-    readonly show: (search: string) => Promise<void>
-    readonly open: (search: string) => Promise<void>
-    readonly close: () => Promise<void>
-  }
+  readonly replay: { readonly show: (search: string) => Promise<void> }
 }
-
-const REPLAY = `${POOL_PAGES}/replay/`
-
-/** Whether the page has the code of the replay, so that it need not be loaded. */
-const isReplay = (page: Page | Frame): Promise<boolean> =>
-  page.url().startsWith(REPLAY)
-    ? page.evaluate(() => (window as Partial<Replayed> & Window).replay !== undefined)
-    : Promise.resolve(false)
 
 /** What the page over a recorded run can be asked for; see `replay/order.ts`. */
 export interface ReplayOrder {
@@ -45,20 +34,10 @@ export const showReplay = async (
 
 /** Opens the real page over the recorded run, as a new visitor finds it, and waits until it has what it is to show. */
 export const openReplay = async (page: Page | Frame, order: ReplayOrder = {}): Promise<void> => {
-  const search = searchOf(order)
-  if (await isReplay(page))
-    await page.evaluate((wanted) => (window as unknown as Replayed).replay.open(wanted), search)
-  else await page.goto(REPLAY + search)
+  await openAnew(page, `${POOL_PAGES}/replay/`, searchOf(order))
   const isEmpty = order.state === 'empty'
   await page.waitForFunction(
     (empty) => window.poolscope && (empty || window.poolscope.snapshot() !== null),
     isEmpty,
   )
-}
-
-/** Leaves it so that the next test finds its code loaded, and nothing else. @returns false where it is not open */
-export const leaveReplay = async (page: Page): Promise<boolean> => {
-  if (!(await isReplay(page))) return false
-  await page.evaluate(() => (window as unknown as Replayed).replay.close())
-  return true
 }

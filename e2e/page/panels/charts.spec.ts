@@ -3,6 +3,8 @@ import { expect, test } from '../../support/lab-page'
 import { openMenu, showTable, switchIn } from '../../support/layout/panel-menu'
 import { openReplay } from '../../support/replay-page'
 
+test.use({ visits: true })
+
 /** Calls that wait, on cores that do not: the page is to be looked at, and has other tests beside it. */
 const BUSY = { workers: 2, demand: 16, workload: 'sleep', serviceUs: 2000, seed: 1 } as const
 

@@ -2,7 +2,7 @@ import { checkOf, expect, test, unaccountedIn } from '../../support/lab-page'
 import { middle } from '../../support/live-windows'
 import { stopped } from '../../support/system-runs'
 
-test.use({ staysLoaded: true })
+test.use({ visits: true, staysLoaded: true })
 
 test('Results that are not routed go to callers who did not ask for them, and every call ends all the same', async ({
   lab,

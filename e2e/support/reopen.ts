@@ -1,0 +1,19 @@
+import type { Frame, Page } from '@playwright/test'
+import type {} from '../visits/reopened'
+
+/** Whether the page stands at that address, or at any that can be opened anew, and has its code. */
+const isLoaded = (page: Page | Frame, address = ''): Promise<boolean> =>
+  page.url().startsWith(address) ? page.evaluate(() => window.reopened !== undefined) : Promise.resolve(false)
+
+/** Opens a page of the build for tests as a new visitor finds it; loads it only where it is not loaded. */
+export const openAnew = async (page: Page | Frame, address: string, search: string): Promise<void> => {
+  if (await isLoaded(page, address)) await page.evaluate((wanted) => window.reopened?.open(wanted), search)
+  else await page.goto(address + search)
+}
+
+/** Leaves it so that the next test finds its code loaded, and nothing else. @returns false where none is open */
+export const leaveLoaded = async (page: Page): Promise<boolean> => {
+  if (!(await isLoaded(page))) return false
+  await page.evaluate(() => window.reopened?.close())
+  return true
+}
