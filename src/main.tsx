@@ -1,4 +1,3 @@
-import { lab } from './boot'
 import { tolerateForeignNodes } from './surroundings/foreign-nodes'
 import { beginVisit } from './visit'
 
@@ -6,4 +5,4 @@ tolerateForeignNodes(Node.prototype)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with id "root".')
-beginVisit(lab, root)
+beginVisit(root)

@@ -2,8 +2,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
 import { FIRST_CODE } from './app/panels/own/first-code'
+import { lab } from './boot'
 import { hasOwnCode } from './domain/own/own-mark'
-import type { LabControls } from './domain/ports'
 import { isSettingKey } from './domain/settings/settings'
 import { settingsFromUrl, settingsToUrl } from './settings/url'
 import { createAddress } from './store/address'
@@ -13,7 +13,6 @@ import { noteFirstVisit } from './store/kept/first-visit'
 import { createTour, type TourStore } from './store/kept/tour'
 import { createView } from './store/kept/view'
 import { agreedCode, createOwn, type Own } from './store/own/own'
-import { receiveLink } from './store/own/receive-link'
 import { createExperimentRunner } from './store/runs/experiment-runner'
 import { createSweepRunner } from './store/runs/sweep-runner'
 import { createSession, type Session } from './store/session'
@@ -29,15 +28,9 @@ const noticeProblems = ({ problems }: AddressSettings, session: Session): void =
   }
 }
 
-const noticeObstacle = async (session: Session): Promise<void> => {
-  const { isolationObstacle, isolationWords } = await import('./surroundings/not-isolated')
-  const obstacle = await isolationObstacle({
-    protocol: location.protocol,
-    isSecure: isSecureContext,
-    isFramed: window.top !== window,
-    fetchPage: () => fetch(location.href, { method: 'HEAD', cache: 'no-store' }),
-  })
-  session.notify('warning', isolationWords(obstacle))
+const noticeObstacle = async ({ notify }: Session): Promise<void> => {
+  const { whyNotIsolated } = await import('./surroundings/not-isolated')
+  notify('warning', await whyNotIsolated(window))
 }
 
 /** Code in the address is done with when somebody has agreed to it, or not: a reload is not to ask again. */
@@ -73,12 +66,12 @@ const keepAddress = (store: ReadonlyAppStore, tour: TourStore, own: Own): (() =>
 
 /** Code that the address brings, now or later. @returns how to take none any more */
 const receiveCode = (own: Own, { notify }: Session): (() => void) => {
-  const receive = () => {
+  const receive = async () => {
     if (!hasOwnCode(location.hash)) return
-    const read = async (hash: string) => (await import('./own/link/own-link')).readOwnLink(hash)
-    void receiveLink(location.hash, { own, read, notify })
+    const { receiveLink } = await import('./store/own/receive-link')
+    await receiveLink(location.hash, { own, notify })
   }
-  receive()
+  void receive()
   addEventListener('hashchange', receive)
   return () => removeEventListener('hashchange', receive)
 }
@@ -87,7 +80,7 @@ const receiveCode = (own: Own, { notify }: Session): (() => void) => {
  * A visit to the page: as somebody finds it who comes by the address that the window has.
  * @returns how to end it; what is stored, and the lab, are there for the next
  */
-export const beginVisit = (lab: LabControls, root: HTMLElement): (() => Promise<void>) => {
+export const beginVisit = (root: HTMLElement): (() => Promise<void>) => {
   const storage = () => localStorage
   const fromUrl = settingsFromUrl(location.search)
   const store = createAppStore(fromUrl.settings)

@@ -44,3 +44,14 @@ const REMEDIES: Readonly<Record<IsolationObstacle, string>> = {
 
 export const isolationWords = (obstacle: IsolationObstacle): string =>
   `This page is not cross-origin isolated: the clock steps in 100 µs or more, there is no shared memory, and open arrivals are paced by a coarse timer. ${REMEDIES[obstacle]}`
+
+/** What is said of a page that stands in this window. */
+export const whyNotIsolated = async ({ location, isSecureContext, top, window }: Window): Promise<string> =>
+  isolationWords(
+    await isolationObstacle({
+      protocol: location.protocol,
+      isSecure: isSecureContext,
+      isFramed: top !== window,
+      fetchPage: () => fetch(location.href, { method: 'HEAD', cache: 'no-store' }),
+    }),
+  )

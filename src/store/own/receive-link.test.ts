@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { FIRST_QUESTION } from '../../domain/own/own-question'
 import { DEFAULTS } from '../../domain/settings/settings'
-import { readOwnLink, writeOwnLink } from '../../own/link/own-link'
+import { writeOwnLink } from '../../own/link/own-link'
 import { storageOf } from '../kept/test-storage'
 import { agreedCode, createOwn, shownCode } from './own'
 import { receiveLink } from './receive-link'
@@ -14,7 +14,7 @@ const rig = () => {
     first: 'mine',
   })
   const receive = (hash: string) =>
-    receiveLink(hash, { own, read: readOwnLink, notify: (_tone, text) => void notices.push(text) })
+    receiveLink(hash, { own, notify: (_tone, text) => void notices.push(text) })
   return { own, notices, receive }
 }
 const LINK = {

@@ -1,10 +1,9 @@
-import type { ReadLink } from '../../own/link/own-link'
+import { readOwnLink } from '../../own/link/own-link'
 import type { Notice } from '../state'
 import { agreedCode, type Own } from './own'
 
 interface Ports {
   readonly own: Own
-  readonly read: (hash: string) => Promise<ReadLink>
   readonly notify: (tone: Notice['tone'], text: string) => void
 }
 
@@ -12,8 +11,8 @@ interface Ports {
  * Shows what an address brings, and runs none of it. Code that stands in the editor already needs no asking.
  * @param hash the part of the address from # on
  */
-export const receiveLink = async (hash: string, { own, read, notify }: Ports): Promise<void> => {
-  const found = await read(hash)
+export const receiveLink = async (hash: string, { own, notify }: Ports): Promise<void> => {
+  const found = await readOwnLink(hash)
   if (found.kind === 'none') return
   if (found.kind === 'unreadable') return own.refuse(`${found.reason} Your own code is as it was.`)
   const { code, question, settings } = found.link
