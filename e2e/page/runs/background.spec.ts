@@ -1,21 +1,8 @@
 import type { Report } from '../../../src/domain/report'
-import type { Settings } from '../../../src/domain/settings/settings'
-import { expect, type LabPage, test, unaccountedIn } from '../../support/lab-page'
+import { expect, test, unaccountedIn } from '../../support/lab-page'
 import { BESIDE_LONG } from '../../support/run-settings'
 
 test.use({ staysLoaded: true })
-
-/** Runs of several settings in turn, again and again: a machine that is busy for a while is so for all of them. */
-const interleaved = async (
-  lab: LabPage,
-  times: number,
-  ...variants: readonly Partial<Settings>[]
-): Promise<readonly (readonly Report[])[]> => {
-  const reports = variants.map((): Report[] => [])
-  for (let time = 0; time < times; time += 1)
-    for (const [n, settings] of variants.entries()) reports[n]?.push(await lab.runToEnd(settings))
-  return reports
-}
 
 test.describe('background traffic', () => {
   /** Look-ups of 200 ms that keep the one worker busy most of the time, beside calls that take next to nothing. */
@@ -25,18 +12,21 @@ test.describe('background traffic', () => {
     backgroundRate: 4,
   } as const
 
-  test('in its own pool leaves the foreground a lower p99 than in the same pool', async ({ lab }) => {
+  test('in its own pool leaves the foreground less than half of the p99 in the same pool', async ({
+    lab,
+  }) => {
     await lab.open()
-    const [shared = [], own = []] = await interleaved(
-      lab,
-      2,
-      { ...QUICK, backgroundPool: 'shared' },
-      { ...QUICK, backgroundPool: 'own' },
-    )
-    // The best of each: what others do to the machine only adds.
+    const shared: Report[] = []
+    const own: Report[] = []
+    // The best of each: what others do to the machine only adds. It may hide in two pairs what there is.
     const bestP99 = (reports: readonly Report[]) =>
       Math.min(...reports.map(({ latencyUs: { call } }) => call.p99 ?? Number.NaN))
-    expect(bestP99(own)).toBeLessThan(bestP99(shared))
+    const isFarLower = () => bestP99(own) < bestP99(shared) / 2
+    while (own.length < 1 || (!isFarLower() && own.length < 3)) {
+      shared.push(await lab.runToEnd({ ...QUICK, backgroundPool: 'shared' }))
+      own.push(await lab.runToEnd({ ...QUICK, backgroundPool: 'own' }))
+    }
+    expect(bestP99(own)).toBeLessThan(bestP99(shared) / 2)
     for (const report of [...shared, ...own]) {
       expect(unaccountedIn(report)).toBe(0)
       expect(report.classes.background?.counts.completed).toBeGreaterThan(0)
