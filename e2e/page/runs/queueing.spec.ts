@@ -18,11 +18,12 @@ const growth = (from: Snapshot, to: Snapshot) => to.queue.length - from.queue.le
 const arrivalsLessCompletions = (from: Snapshot, to: Snapshot) =>
   to.counts.submitted - from.counts.submitted - (to.counts.completed - from.counts.completed)
 
+// That latency counts from the scheduled arrival is what a generator that stalls shows: `accounts.spec.ts`.
 test('Open demand above capacity grows the queue by arrivals minus capacity', async ({ lab }) => {
   await lab.open()
   await lab.startRun(ABOVE_CAPACITY)
   const from = await lab.until(({ queue }) => queue.length >= 50)
-  const to = await lab.until(({ at }, start) => at >= start + 2000, from.at as number)
+  const to = await lab.until(({ at }, start) => at >= start + 1500, from.at as number)
   const seconds = (to.at - from.at) / 1000
   const arrived = (to.counts.submitted - from.counts.submitted) / seconds
   const served = (to.counts.completed - from.counts.completed) / seconds
@@ -33,6 +34,9 @@ test('Open demand above capacity grows the queue by arrivals minus capacity', as
   expect(Math.abs(growth(from, to) - arrivalsLessCompletions(from, to))).toBeLessThanOrEqual(2)
 
   const report = await lab.stopRun()
+  expect(report?.generatorLagUs.count).toBe(report?.counts.submitted)
+  const { call, dispatch } = report?.latencyUs ?? {}
+  expect((call?.mean ?? 0) - (dispatch?.mean ?? 0)).toBeGreaterThanOrEqual(10_000)
   expect(report?.queue.growthPerSecond ?? 0).toBeGreaterThan(0.7 * (arrived - served))
   expect(report?.queue.growthPerSecond ?? 0).toBeLessThan(1.3 * (arrived - served))
   // No model is of a queue that grows: nothing is promised, and it is said why.
@@ -50,7 +54,7 @@ test('Adding workers empties a queue that grew, and so does lowering demand', as
   await lab.open()
   await lab.startRun({ ...ABOVE_CAPACITY, ratePerSecond: 25, demand: 16 })
   await lab.until(({ queue }) => queue.length >= 100)
-  await lab.page.evaluate(() => window.poolscope.update({ workers: 16 }))
+  await lab.page.evaluate(() => window.poolscope.update({ workers: 8 }))
   await lab.until(({ queue }) => queue.length <= 5)
   await lab.page.evaluate(() => window.poolscope.update({ workers: 1 }))
   await lab.until(({ queue }) => queue.length >= 50)
@@ -64,22 +68,12 @@ test('Closed demand never queues more calls than it has callers', async ({ lab }
     mode: 'closed',
     workers: 2,
     demand: 16,
-    callsPerCaller: 250,
+    callsPerCaller: 60,
     serviceUs: 10,
     rounds: 2,
   })
-  expect(report.counts.completed).toBe(8000)
+  expect(report.counts.completed).toBe(1920)
   expect(report.queue.max).toBeLessThanOrEqual(16)
   expect(report.queue.max).toBeGreaterThan(0)
   for (const max of report.timeline.queueMax) expect(max).toBeLessThanOrEqual(16)
-})
-
-test('Latency in open demand counts from the scheduled arrival, not from when the generator got to it', async ({
-  lab,
-}) => {
-  await lab.open()
-  const report = await lab.runToEnd({ ...ABOVE_CAPACITY, workers: 8, callsPerCaller: 50, rounds: 1 })
-  const { call, dispatch } = report.latencyUs
-  expect(report.generatorLagUs.count).toBe(report.counts.submitted)
-  expect((call.mean ?? 0) - (dispatch.mean ?? 0)).toBeGreaterThanOrEqual(10_000)
 })
