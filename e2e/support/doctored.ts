@@ -58,23 +58,15 @@ export const withSkewedClocks = (page: Page, ms: number): Promise<void> =>
 performance.now = () => right() + ${ms}`,
   )
 
-/**
- * Gives what holds the lab's thread up for `ms`, once or, with `everyMs`, again and again. To be called before the page is
- * opened.
- */
-export const withStallsOnDemand = async (
-  page: Page,
-): Promise<(ms: number, everyMs?: number) => Promise<void>> => {
+/** Gives what holds the lab's thread up for `ms`. To be called before the page is opened. */
+export const withStallsOnDemand = async (page: Page): Promise<(ms: number) => Promise<void>> => {
   await prependToLab(
     page,
-    `new BroadcastChannel('stall').onmessage = ({ data: { ms, everyMs } }) => {
-  const stall = () => { for (const end = performance.now() + ms; performance.now() < end; ); }
-  if (everyMs === undefined) stall()
-  else setInterval(stall, everyMs)
+    `new BroadcastChannel('stall').onmessage = ({ data: ms }) => {
+  for (const end = performance.now() + ms; performance.now() < end; );
 }`,
   )
-  return (ms, everyMs) =>
-    page.evaluate((order) => new BroadcastChannel('stall').postMessage(order), { ms, everyMs })
+  return (ms) => page.evaluate((order) => new BroadcastChannel('stall').postMessage(order), ms)
 }
 
 /** Serves the page without the headers that isolate it. */
