@@ -1,16 +1,28 @@
 import { prependToLab, withoutLabWorker, withoutPoolWorker } from '../support/doctored'
 import { expect, test } from '../support/lab-page'
 
-const SHORT = { workers: 2, demand: 4, callsPerCaller: 100, rounds: 1 } as const
+test.use({ needsNoCharts: true })
 
-test('On a machine that does not tell its cores a run works, and the report says so', async ({ lab }) => {
+const SHORT = { workers: 2, demand: 4, callsPerCaller: 25, rounds: 1 } as const
+
+test('On a machine that does not tell its cores, and with storage blocked, a run works; the report says the one, the page that it will not remember the visit', async ({
+  lab,
+}) => {
   const pretend = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: undefined })`
   await using _pretended = await lab.page.addInitScript(pretend)
+  await using _blocked = await lab.page.addInitScript(() =>
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError')
+      },
+    }),
+  )
   await prependToLab(lab.page, pretend)
   await lab.open()
+  await expect(lab.page.getByText(/blocks storage/)).toBeVisible()
   const report = await lab.runToEnd(SHORT)
   expect(report.environment.cores).toBeNull()
-  expect(report.counts.completed).toBe(400)
+  expect(report.counts.completed).toBe(100)
 })
 
 test('Where workers cannot start workers, the page calls the pool itself and a badge says why', async ({
@@ -21,7 +33,7 @@ test('Where workers cannot start workers, the page calls the pool itself and a b
   const report = await lab.runToEnd(SHORT)
   expect(report.environment.caller).toBe('page')
   expect(report.environment.callerFallback).toMatch(/cannot start workers/)
-  expect(report.counts.completed).toBe(400)
+  expect(report.counts.completed).toBe(100)
   await expect(lab.page.getByText(/Caller: page/)).toBeVisible()
 })
 
@@ -30,7 +42,7 @@ test('A lab thread that does not load falls back to the page', async ({ lab }) =
   await lab.open()
   const report = await lab.runToEnd(SHORT)
   expect(report.environment.callerFallback).toMatch(/could not be loaded/)
-  expect(report.counts.completed).toBe(400)
+  expect(report.counts.completed).toBe(100)
 })
 
 test('Workers that do not load end the run with an error that says so', async ({ lab }) => {
@@ -40,18 +52,4 @@ test('Workers that do not load end the run with an error that says so', async ({
   await expect(lab.page.getByRole('alert')).toContainText(/Workers could not be started.*Reload the page/)
   await lab.until(({ phase }) => phase.kind === 'failed')
   await expect(lab.run).toBeEnabled()
-})
-
-test('With storage blocked the page works, and says that it will not remember the visit', async ({ lab }) => {
-  await using _blocked = await lab.page.addInitScript(() =>
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('Access is denied for this document.', 'SecurityError')
-      },
-    }),
-  )
-  await lab.open()
-  await expect(lab.page.getByText(/blocks storage/)).toBeVisible()
-  const report = await lab.runToEnd(SHORT)
-  expect(report.counts.completed).toBe(400)
 })
