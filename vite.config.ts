@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import {
   partsOfD3,
   scalesOfAxes,
@@ -74,6 +75,18 @@ const keptAssets: Plugin = {
   },
 }
 
+/**
+ * Tests that need a document come after all others: a worker keeps its environment with what it has loaded, and another
+ * takes its place where the next file wants another environment.
+ */
+class PageTestsLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const ofPage = ({ moduleId }: TestSpecification) => moduleId.endsWith('.dom.test.ts')
+    return [...sorted.filter((file) => !ofPage(file)), ...sorted.filter(ofPage)]
+  }
+}
+
 export default defineConfig({
   base: './',
   plugins: [
@@ -110,15 +123,18 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    include: ['src/**/*.test.ts'],
     // Longer than all tests may take together, however busy the machine: none fails for its speed.
     testTimeout: 600_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 600_000 } },
     maxWorkers: '100%',
     pool: 'threads',
-    include: ['src/**/*.test.ts'],
     // A process for each file would take longer than the tests, and these leave nothing behind.
     isolate: false,
     css: { include: [/\.css\?raw/] },
+    sequence: { sequencer: PageTestsLast },
+    // Tests that begin with `@vitest-environment page`.
+    alias: { 'vitest-environment-page': `${import.meta.dirname}/src/app/testing/dom/test-environment.ts` },
   },
 })

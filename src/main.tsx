@@ -1,3 +1,4 @@
+import { lab } from './boot'
 import { tolerateForeignNodes } from './surroundings/foreign-nodes'
 import { beginVisit } from './visit'
 
@@ -5,4 +6,4 @@ tolerateForeignNodes(Node.prototype)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with id "root".')
-beginVisit(root)
+beginVisit(lab, root)

@@ -6,8 +6,8 @@ const AT_A_GLANCE = 15
 /** The folders of the first level are the pipeline, which the table of imports lists from end to end. */
 const LONGER = new Map([['/src', 28]])
 
-/** `fifo.ts` and `fifo.test.ts` are `fifo`. */
-const entryOf = (name: string): string => name.replace(/(?:\.(?:test|d))?\.(?:m?tsx?|mjs)$/, '')
+/** `fifo.ts`, `fifo.test.ts` and `fifo.dom.test.ts` are `fifo`. */
+const entryOf = (name: string): string => name.replace(/(?:\.(?:(?:dom\.)?test|d))?\.(?:m?tsx?|mjs)$/, '')
 
 /**
  * Folders with more entries than they may have.

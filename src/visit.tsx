@@ -2,7 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
 import { FIRST_CODE } from './app/panels/own/first-code'
-import { lab } from './boot'
+import type { lab as begun } from './boot'
 import { hasOwnCode } from './domain/own/own-mark'
 import { isSettingKey } from './domain/settings/settings'
 import { settingsFromUrl, settingsToUrl } from './settings/url'
@@ -78,9 +78,10 @@ const receiveCode = (own: Own, { notify }: Session): (() => void) => {
 
 /**
  * A visit to the page: as somebody finds it who comes by the address that the window has.
+ * @param lab that has been begun, or another that does what it can
  * @returns how to end it; what is stored, and the lab, are there for the next
  */
-export const beginVisit = (root: HTMLElement): (() => Promise<void>) => {
+export const beginVisit = (lab: typeof begun, root: HTMLElement): (() => Promise<void>) => {
   const storage = () => localStorage
   const fromUrl = settingsFromUrl(location.search)
   const store = createAppStore(fromUrl.settings)

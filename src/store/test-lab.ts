@@ -9,7 +9,7 @@ import { createSession } from './session'
 import { createAppStore } from './state'
 
 /** Of a report, as much as tells one from another. */
-const reportOf = (settings: Settings, endedBy: Report['endedBy']): Report =>
+const bareReport = (settings: Settings, endedBy: Report['endedBy']): Report =>
   ({
     schema: REPORT_SCHEMA,
     settings,
@@ -30,12 +30,13 @@ interface StubMeasuring {
 interface StubRun {
   readonly settings: Settings
   readonly publish: (snapshot: Snapshot) => void
-  readonly finish: () => void
+  /** By itself; with a report of the test's, or one of no calls. */
+  readonly finish: (report?: Report) => void
   readonly fail: (error: Error) => void
 }
 
 /** A lab that runs nothing: the test says when a run ends, and reads what was asked. */
-class StubLab implements LabControls {
+export class StubLab implements LabControls {
   readonly runs: StubRun[] = []
   readonly updates: Settings[] = []
   /** What was to stand at them. */
@@ -44,14 +45,21 @@ class StubLab implements LabControls {
   coldStarts = 0
   /** Replaces the answer to an update. */
   onUpdate: () => Promise<void> = async () => undefined
+  /** What a run has to report that ends by itself or is stopped. */
+  reportOf: (settings: Settings, endedBy: Report['endedBy']) => Report = bareReport
   /** A run that is told to stop does, unless the test says otherwise. */
   endsWhenStopped = true
   #end: ((endedBy: Report['endedBy']) => void) | null = null
 
   run = (settings: Settings, publish: (snapshot: Snapshot) => void): Promise<Report> =>
     new Promise((resolve, reject) => {
-      this.#end = (endedBy) => resolve(reportOf(settings, endedBy))
-      this.runs.push({ settings, publish, finish: () => resolve(reportOf(settings, 'rounds')), fail: reject })
+      this.#end = (endedBy) => resolve(this.reportOf(settings, endedBy))
+      this.runs.push({
+        settings,
+        publish,
+        finish: (report = this.reportOf(settings, 'rounds')) => resolve(report),
+        fail: reject,
+      })
     })
   fetchAhead = async (): Promise<void> => undefined
   update = (settings: Settings, mark?: string): Promise<void> => {

@@ -1,0 +1,40 @@
+import { vi } from 'vitest'
+
+/** What the system and the browser around the page say. */
+
+type Tell = (event: MediaQueryListEvent) => void
+
+const listeners = new Map<string, Set<Tell>>()
+let isDark = false
+
+const answer = (query: string) => query === '(prefers-color-scheme: dark)' && isDark
+
+const askMedia = (query: string) => {
+  const heard = listeners.get(query) ?? new Set<Tell>()
+  listeners.set(query, heard)
+  return {
+    get matches() {
+      return answer(query)
+    },
+    media: query,
+    addEventListener: (_type: string, tell: Tell) => void heard.add(tell),
+    removeEventListener: (_type: string, tell: Tell) => void heard.delete(tell),
+  }
+}
+
+/** The system changes to the other scheme. */
+export const changeScheme = (scheme: 'light' | 'dark'): void => {
+  isDark = scheme === 'dark'
+  for (const [media, heard] of listeners)
+    for (const tell of heard) tell({ matches: answer(media), media } as MediaQueryListEvent)
+}
+
+/** Light, isolated, and never with nothing to do unless the test says so. */
+export const standInForSystem = (scheme: 'light' | 'dark'): void => {
+  listeners.clear()
+  isDark = scheme === 'dark'
+  vi.stubGlobal('matchMedia', askMedia)
+  vi.stubGlobal('crossOriginIsolated', true)
+  vi.stubGlobal('requestIdleCallback', () => 0)
+  vi.stubGlobal('cancelIdleCallback', () => undefined)
+}

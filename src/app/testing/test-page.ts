@@ -1,0 +1,196 @@
+import { configure } from '@testing-library/dom'
+import userEvent, { type UserEvent } from '@testing-library/user-event'
+import { act } from 'react'
+import { expect, onTestFinished, vi } from 'vitest'
+import { StubLab } from '../../store/test-lab'
+import { beginVisit } from '../../visit'
+// What the page fetches after its first paint is here already.
+import '../panels/panels'
+import { standInForPopovers } from './dom/test-popovers'
+import { standInForSight } from './dom/test-sight'
+import { standInForSystem } from './dom/test-system'
+
+/**
+ * The real page in a document that is not laid out, over a lab of the test: for what it says, holds and does, and not for
+ * how it looks. Time passes when the test lets it.
+ */
+export interface TestPage {
+  readonly lab: StubLab
+  readonly user: UserEvent
+  /** Lets something happen that is nobody's key or click, and what follows from it. */
+  readonly after: (happens: () => unknown) => Promise<void>
+  /** Lets time pass, ms. */
+  readonly pass: (ms: number) => Promise<void>
+  /** Waits for what comes late: for code that is fetched, not for time. */
+  readonly until: <T>(find: () => T) => Promise<NonNullable<T>>
+  /** As somebody who scrolls there; its code comes then. @returns the panel of that id */
+  readonly bring: (panel: string) => Promise<HTMLElement>
+  /** What a visitor finds who comes again, by the same address unless another is given. */
+  readonly visitAgain: (address?: string) => Promise<TestPage>
+  /** What the page has complained of on the console; a test that expects some empties it. */
+  readonly complaints: string[]
+}
+
+interface VisitOptions {
+  /** Of the system. */
+  readonly scheme?: 'light' | 'dark'
+  /** What the browser has kept of earlier visits, by its key. */
+  readonly kept?: Readonly<Record<string, string>>
+}
+
+const FAKED = [
+  'setTimeout',
+  'clearTimeout',
+  'setInterval',
+  'clearInterval',
+  'Date',
+  'performance',
+  'requestAnimationFrame',
+  'cancelAnimationFrame',
+] as const
+
+/** Node's: tests run there, and the sources know browsers only. */
+declare const setImmediate: (action: () => void) => void
+
+/** A turn of the real event loop, in which code that is fetched may come. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** Whether React draws when it is told to, within `act`, or when it comes to it. */
+const drawWhenTold = (isSo: boolean) => void Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: isSo })
+
+configure({
+  // To see whether each of a thousand elements is hidden takes longer than all else. What is hidden is said where it matters.
+  defaultHidden: true,
+  // After each event all is drawn that comes of it…
+  eventWrapper: (dispatch) => {
+    let result: unknown
+    drawWhenTold(true)
+    act(() => {
+      result = dispatch()
+    })
+    drawWhenTold(false)
+    return result
+  },
+  // …and what comes of it by way of promises, before the press is over.
+  asyncWrapper: async (press) => {
+    drawWhenTold(false)
+    try {
+      return await press()
+    } finally {
+      await turn()
+      drawWhenTold(true)
+      await act(turn)
+    }
+  },
+})
+
+/** Hears complaints until it is told not to. */
+const hearComplaints = (complaints: string[]): (() => void) => {
+  const spies = (['error', 'warn'] as const).map((level) =>
+    vi
+      .spyOn(console, level)
+      .mockImplementation((...words: unknown[]) => void complaints.push(words.join(' '))),
+  )
+  return () => {
+    for (const spy of spies) spy.mockRestore()
+  }
+}
+
+/** Listeners that the page adds to its window, which it never leaves, and a test does. */
+const noteListeners = (): (() => void) => {
+  const { addEventListener: add, removeEventListener: remove } = globalThis
+  const added: Parameters<typeof add>[] = []
+  vi.stubGlobal('addEventListener', (...given: Parameters<typeof add>) => {
+    added.push(given)
+    add(...given)
+  })
+  return () => {
+    vi.stubGlobal('addEventListener', add)
+    for (const given of added) remove(...given)
+  }
+}
+
+/** Of the document, what the page looks for. */
+const ICON = '<link rel="icon" href="/favicon.svg" />'
+
+const draw = async (lab: StubLab) => {
+  document.head.innerHTML = ICON
+  document.title = ''
+  const place = document.createElement('div')
+  document.body.append(place)
+  let root: ReturnType<typeof openPage> | undefined
+  await act(async () => {
+    root = openPage(lab, place)
+  })
+  return async () => {
+    await act(async () => root?.unmount())
+    place.remove()
+  }
+}
+
+/**
+ * Opens the page by an address, as somebody who was there before.
+ * @param address from the `?` on
+ */
+export const visit = async (
+  address = '?seed=1',
+  { scheme = 'light', kept = {} }: VisitOptions = {},
+): Promise<TestPage> => {
+  localStorage.clear()
+  for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value)
+  return open(address, scheme)
+}
+
+const open = async (address: string, scheme: 'light' | 'dark'): Promise<TestPage> => {
+  history.replaceState(null, '', `/${address}`)
+  vi.useFakeTimers({ toFake: [...FAKED] })
+  drawWhenTold(true)
+  standInForSystem(scheme)
+  const complaints: string[] = []
+  const undo = [hearComplaints(complaints), noteListeners(), standInForSight(), standInForPopovers()]
+  const lab = new StubLab()
+  const close = await draw(lab)
+  let isLeft = false
+  const leave = async () => {
+    if (isLeft) return
+    isLeft = true
+    await close()
+    for (const put of undo) put()
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+    expect(complaints, 'console errors and warnings').toEqual([])
+  }
+  onTestFinished(leave)
+
+  const after: TestPage['after'] = (happens) =>
+    act(async () => {
+      await happens()
+    })
+  const until: TestPage['until'] = async (find) => {
+    for (;;) {
+      const found = find()
+      if (found) return found
+      await act(turn)
+    }
+  }
+  const page: TestPage = {
+    lab,
+    user: userEvent.setup({ delay: null }),
+    after,
+    pass: (ms) => act(async () => void (await vi.advanceTimersByTimeAsync(ms))),
+    until,
+    bring: async (panel) => {
+      const slot = await until(() => document.querySelector<HTMLElement>(`[data-panel="${panel}"]`))
+      await after(() => slot.scrollIntoView())
+      await until(() => slot.querySelector('.panel-menu-button'))
+      return slot
+    },
+    visitAgain: async (again = location.search) => {
+      await leave()
+      return open(again, scheme)
+    },
+    complaints,
+  }
+  await until(() => document.querySelector('[data-panel]'))
+  return page
+}
