@@ -88,7 +88,7 @@ test('The address keeps transport, batch, overflow and time limit; the Auto swit
   await expect(batch).toHaveValue('1')
 })
 
-test('With batch Auto a run does every call over each transport, and over shared memory where the page calls; batch and time limit change while one goes on', async ({
+test('With batch Auto a run does every call over each transport, and over shared memory where the page calls; batch, time limit and workers change while one goes on', async ({
   lab,
 }) => {
   const quick = { workers: 2, demand: 8, callsPerCaller: 100, serviceUs: 1, rounds: 1 }
@@ -117,12 +117,15 @@ test('With batch Auto a run does every call over each transport, and over shared
     expect(onPage.settings).toMatchObject(settings)
   })
 
-  await test.step('Batch and time limit change while a run goes on, and leave their marks', async () => {
+  await test.step('Batch and time limit change while a run goes on, workers start afresh, and both leave their marks', async () => {
     await lab.startRun({ workers: 2, demand: 8, serviceUs: 10 })
     await lab.until(({ counts }) => counts.completed > 0)
     await auto.check()
     const at = await lab.until(({ settings, marks }) => settings.batch === 'auto' && marks.length > 0)
     expect(at.marks.map(({ label }) => label).join()).toContain('Batch 1 → auto')
+    await lab.page.getByText('Lock, nesting, background', { exact: true }).click()
+    await lab.page.getByRole('button', { name: 'Start cold again' }).click()
+    await lab.until(({ marks }) => marks.some(({ label }) => label === 'Workers started afresh'))
     await timeLimit.fill('60000')
     const { counts } = await lab.until(({ settings }) => settings.timeoutMs === 60_000)
     await lab.until((now, before) => now.counts.completed > before + 1000, counts.completed)
