@@ -6,11 +6,7 @@ const TRANSPORTS = ['Comlink', 'Message', 'Shared'] as const
 
 const controlsOf = ({ page }: LabPage) => ({
   transport: page.getByRole('radiogroup', { name: 'Transport', exact: true }),
-  window: page.getByRole('spinbutton', { name: 'In-flight window', exact: true }),
-  batch: page.getByRole('spinbutton', { name: 'Batch', exact: true }),
   auto: page.getByRole('checkbox', { name: 'Batch: auto', exact: true }),
-  queueLimit: page.getByRole('spinbutton', { name: 'Queue limit', exact: true }),
-  overflow: page.getByRole('radiogroup', { name: 'Overflow', exact: true }),
   timeLimit: page.getByRole('spinbutton', { name: 'Time limit', exact: true }),
 })
 
@@ -21,72 +17,7 @@ const openPool = async (lab: LabPage, query?: Readonly<Record<string, string | n
   return controlsOf(lab)
 }
 
-test('The Pool section offers transport, window, batch, queue limit, overflow and time limit by role and name, and names what cannot be', async ({
-  lab,
-}) => {
-  const address = { batch: 'many', transport: 'pigeon', seed: 1 }
-  const { transport, window, batch, auto, queueLimit, overflow, timeLimit } = await openPool(lab, address)
-  await expect(lab.page.getByText(/batch must be auto or from 1 to 4,096, not "many"/)).toBeVisible()
-  await expect(lab.page.getByText(/transport must be one of comlink, message, shared/)).toBeVisible()
-  for (const name of TRANSPORTS)
-    await expect(transport.getByRole('radio', { name, exact: true })).toBeVisible()
-  await expect(transport.getByRole('radio', { name: 'Comlink' })).toBeChecked()
-  for (const name of ['Reject', 'Drop oldest', 'Wait'])
-    await expect(overflow.getByRole('radio', { name, exact: true })).toBeVisible()
-  await expect(batch).toHaveValue('1')
-  await expect(auto).not.toBeChecked()
-  for (const [box, most] of [
-    [window, '1024'],
-    [batch, '4096'],
-    [queueLimit, '1000000'],
-    [timeLimit, '600000'],
-  ] as const) {
-    await expect(box).toBeVisible()
-    await expect(box).toHaveAttribute('aria-valuemax', most)
-  }
-  await test.step('The Auto switch takes the place of the number, and gives the last one back, by keyboard', async () => {
-    await batch.fill('16')
-    await lab.page.keyboard.press('Shift+Tab')
-    await expect(auto).toBeFocused()
-    await lab.page.keyboard.press('Space')
-    await expect(auto).toBeChecked()
-    await expect(batch).toBeDisabled()
-    await expect(batch).toHaveValue('')
-    await expect(lab.page).toHaveURL(/batch=auto/)
-    await lab.page.keyboard.press('Space')
-    await expect(batch).toBeEnabled()
-    await expect(batch).toHaveValue('16')
-    await expect(lab.page).toHaveURL(/batch=16/)
-  })
-  await test.step('A batch that cannot be is named in its box too', async () => {
-    await batch.fill('5000')
-    await batch.press('Enter')
-    await expect(lab.page.getByRole('alert')).toContainText('Batch must be auto or from 1 to 4,096, not 5000')
-  })
-})
-
-test('The address keeps transport, batch, overflow and time limit; the Auto switch that was on from the start gives 1', async ({
-  lab,
-}) => {
-  const query = { transport: 'shared', batch: 'auto', overflow: 'wait', timeoutMs: 500 }
-  const { transport, auto, batch, overflow, timeLimit } = await openPool(lab, query)
-  await expect(transport.getByRole('radio', { name: 'Shared' })).toBeChecked()
-  await expect(auto).toBeChecked()
-  await expect(overflow.getByRole('radio', { name: 'Wait' })).toBeChecked()
-  await expect(timeLimit).toHaveValue('500')
-  await lab.workers.focus()
-  await lab.page.keyboard.press('ArrowRight')
-  await expect(lab.page).toHaveURL(/workers=5/)
-  const kept = new URL(lab.page.url()).searchParams
-  expect(Object.fromEntries(kept)).toMatchObject({
-    transport: 'shared',
-    batch: 'auto',
-    overflow: 'wait',
-    timeoutMs: '500',
-  })
-  await auto.uncheck()
-  await expect(batch).toHaveValue('1')
-})
+// What the controls offer, name and keep: `src/app/controls/control-panel.dom.test.ts`.
 
 test('With batch Auto a run does every call over each transport, and over shared memory where the page calls; batch, time limit and workers change while one goes on', async ({
   lab,
@@ -121,6 +52,7 @@ test('With batch Auto a run does every call over each transport, and over shared
     await lab.startRun({ workers: 2, demand: 8, serviceUs: 10 })
     await lab.until(({ counts }) => counts.completed > 0)
     await auto.check()
+    await expect(lab.page).toHaveURL(/batch=auto/)
     const at = await lab.until(({ settings, marks }) => settings.batch === 'auto' && marks.length > 0)
     expect(at.marks.map(({ label }) => label).join()).toContain('Batch 1 → auto')
     await lab.page.getByText('Lock, nesting, background', { exact: true }).click()

@@ -56,7 +56,7 @@ declare const setImmediate: (action: () => void) => void
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Whether React draws when it is told to, within `act`, or when it comes to it. */
-const drawWhenTold = (isSo: boolean) => void Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: isSo })
+const react = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }
 
 configure({
   // To see whether each of a thousand elements is hidden takes longer than all else. What is hidden is said where it matters.
@@ -64,21 +64,23 @@ configure({
   // After each event all is drawn that comes of it…
   eventWrapper: (dispatch) => {
     let result: unknown
-    drawWhenTold(true)
+    // One may bring about another, as that the focus goes elsewhere.
+    const { IS_REACT_ACT_ENVIRONMENT: before = false } = react
+    react.IS_REACT_ACT_ENVIRONMENT = true
     act(() => {
       result = dispatch()
     })
-    drawWhenTold(false)
+    react.IS_REACT_ACT_ENVIRONMENT = before
     return result
   },
   // …and what comes of it by way of promises, before the press is over.
   asyncWrapper: async (press) => {
-    drawWhenTold(false)
+    react.IS_REACT_ACT_ENVIRONMENT = false
     try {
       return await press()
     } finally {
       await turn()
-      drawWhenTold(true)
+      react.IS_REACT_ACT_ENVIRONMENT = true
       await act(turn)
     }
   },
@@ -144,7 +146,7 @@ export const visit = async (
 const open = async (address: string, scheme: 'light' | 'dark'): Promise<TestPage> => {
   history.replaceState(null, '', `/${address}`)
   vi.useFakeTimers({ toFake: [...FAKED] })
-  drawWhenTold(true)
+  react.IS_REACT_ACT_ENVIRONMENT = true
   standInForSystem(scheme)
   const complaints: string[] = []
   const undo = [hearComplaints(complaints), noteListeners(), standInForSight(), standInForPopovers()]
