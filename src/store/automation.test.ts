@@ -52,9 +52,17 @@ describe('a script’s run', () => {
 
   it.each([
     [{ workers: 0 }, 'workers must be from 1 to 256, not 0'],
+    [{ workers: 257 }, 'workers must be from 1 to 256, not 257'],
+    [{ workers: 2.5 }, 'workers must be'],
     [{ batch: 'big' } as object, 'batch must be auto or from 1 to 4,096, not "big"'],
+    [{ batch: 0 }, 'batch must be auto or from 1 to 4,096, not 0'],
+    [{ transport: 'pigeon' } as object, 'transport must be'],
     [{ demand: Number.NaN }, 'demand must be from 1 to 256, not NaN'],
+    [{ demand: '8' } as object, 'demand must be'],
+    [{ ratePerSecond: Number.POSITIVE_INFINITY }, 'ratePerSecond must be'],
+    [{ mode: 'sideways' } as object, 'mode must be'],
     [{ speed: 1 } as object, 'speed is not a setting'],
+    ['fast' as unknown as object, 'settings must be'],
   ])('rejects %o by the setting’s name, and starts nothing', async (patch, message) => {
     const { lab, automation } = open()
     await expect(automation.run(patch)).rejects.toThrow(SettingsError)

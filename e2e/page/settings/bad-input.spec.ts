@@ -16,53 +16,8 @@ const rejectionOf = (lab: { readonly page: import('@playwright/test').Page }, se
     }
   }, settings)
 
-test('Bad and unknown parameters in the address are named in a notice, and defaults are used instead', async ({
-  lab,
-}) => {
-  await lab.open({
-    workers: 0,
-    demand: 'many',
-    mode: 'sideways',
-    colour: 'blue',
-    serviceUs: 50,
-    autostart: 'maybe',
-  })
-  for (const name of ['workers', 'demand', 'mode', 'colour', 'autostart'])
-    await expect(lab.page.getByText(new RegExp(`In the address: ${name} `))).toBeVisible()
-  const defaults = await lab.page.evaluate(() => window.poolscope.defaults)
-  await expect(lab.workers).toHaveValue(String(defaults.workers))
-  await expect(lab.demand).toHaveValue(String(defaults.demand))
-  // The good one is kept.
-  await expect(lab.page.getByRole('spinbutton', { name: /Service time/ })).toHaveValue('50')
-})
-
-test('run() rejects what it cannot use with an error that names the setting, and is not harmed by it', async ({
-  lab,
-}) => {
-  await lab.open()
-  for (const [settings, setting] of [
-    [{ workers: 0 }, 'workers'],
-    [{ workers: 257 }, 'workers'],
-    [{ workers: 2.5 }, 'workers'],
-    [{ demand: Number.NaN }, 'demand'],
-    [{ batch: 0 }, 'batch'],
-    [{ batch: 'many' }, 'batch'],
-    [{ transport: 'pigeon' }, 'transport'],
-    [{ demand: '8' }, 'demand'],
-    [{ ratePerSecond: Number.POSITIVE_INFINITY }, 'ratePerSecond'],
-    [{ mode: 'sideways' }, 'mode'],
-    [{ colour: 'blue' }, 'colour'],
-    ['fast', 'settings'],
-  ] as const) {
-    const { name, message } = await rejectionOf(lab, settings)
-    expect(name, JSON.stringify(settings)).toBe('SettingsError')
-    expect(message, JSON.stringify(settings)).toContain(setting)
-  }
-  const report = await lab.runToEnd({ callsPerCaller: 50, demand: 2, workers: 1, rounds: 1 })
-  expect(report.counts.completed).toBe(100)
-})
-
-test('A second run, an update that names a bad value, or what only a next run can follow, is refused and changes nothing', async ({
+// All that it cannot use: `src/store/automation.test.ts`; what an address cannot mean: `src/app/status/notices.dom.test.ts`.
+test('A second run, settings and updates that cannot be, and what only a next run can follow, are refused and change nothing; an abort signal ends a run, and in the next a full queue rejects calls, counts them, and goes on', async ({
   lab,
 }) => {
   await lab.open()
@@ -76,21 +31,19 @@ test('A second run, an update that names a bad value, or what only a next run ca
       }
     }, patch)
   expect(await updateFails({ workers: 2 })).toMatch(/No run is going on/)
+  const { name, message } = await rejectionOf(lab, { workers: 257 })
+  expect(name).toBe('SettingsError')
+  expect(message).toContain('workers')
   await lab.startRun({ workers: 2, demand: 2, serviceUs: 500 })
   expect(await updateFails({ workers: 1e9 })).toMatch(/workers must be from 1 to 256/)
   expect(await updateFails({ callerThread: 'page' })).toMatch(/callerThread cannot change during a run/)
   expect((await rejectionOf(lab, { workers: 2 })).message).toMatch(/going on already/)
   const { counts } = (await lab.snapshot()) ?? { counts: null }
   await lab.until(({ counts: now }, before) => now.completed > before, counts?.completed ?? 0)
-  const report = await lab.stopRun()
-  expect(report?.settings).toMatchObject({ workers: 2, callerThread: 'own' })
-  expect(report && unaccountedIn(report)).toBe(0)
-})
+  const stopped = await lab.stopRun()
+  expect(stopped?.settings).toMatchObject({ workers: 2, callerThread: 'own' })
+  expect(stopped && unaccountedIn(stopped)).toBe(0)
 
-test('An abort signal ends a run, which rejects with the signal’s reason; in the next a full queue rejects calls, counts them, and goes on', async ({
-  lab,
-}) => {
-  await lab.open()
   const outcome = await lab.page.evaluate(async () => {
     const controller = new AbortController()
     const running = window.poolscope.run({ workers: 1, serviceUs: 500 }, { signal: controller.signal })
