@@ -94,24 +94,6 @@ test('A page whose text a translator has replaced goes on, and so does one whose
   await expect(lab.run).toBeVisible()
 })
 
-test('A key that is held starts one run, and a decimal comma is one', async ({ lab, page }) => {
-  await lab.open({ seed: 1, ...SHORT })
-  const service = page.getByRole('spinbutton', { name: /Service time/ })
-  await service.fill('0,5')
-  await service.press('Enter')
-  await expect(service).toHaveValue('0.5')
-  await service.fill('1,000')
-  await service.press('Enter')
-  await expect(page.getByRole('alert').filter({ hasText: '1000 or 1.000' })).toBeVisible()
-  await service.press('Escape')
-  await page.getByRole('heading', { level: 1 }).click()
-  for (let press = 0; press < 12; press += 1) await page.keyboard.down('r')
-  await page.keyboard.up('r')
-  const { run, settings } = await lab.until(({ phase }) => phase.kind === 'finished')
-  expect(run).toBe(1)
-  expect(settings.serviceUs).toBe(0.5)
-})
-
 test('Where its script does not start, the page says why: served as text, from a file, in a sandbox', async ({
   page,
   baseURL,

@@ -59,6 +59,12 @@ test('A panel is moved by its menu and by dragging its head, and collapsed; one 
     await page.keyboard.press('t')
     await page.keyboard.press('t')
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    // Held, it acts once.
+    for (let press = 0; press < 4; press += 1) await page.keyboard.down('r')
+    await page.keyboard.up('r')
+    await expect(lab.status).toContainText('Finished')
+    await page.keyboard.press('r')
+    await expect(lab.status).toContainText('Running')
   })
 
   await test.step('by its menu', async () => {
