@@ -29,13 +29,15 @@ describe('callers before one queue of results', () => {
 
   it('take their own where calls end in the order in which they were made', () => {
     const unroutedResults = new UnroutedResults()
+    let own = 0
     for (let n = 0; n < 20_000; n += 1) {
       const [one, two] = [takerAt(n), takerAt(n)]
       unroutedResults.wait(one)
       unroutedResults.wait(two)
-      expect(unroutedResults.take(one, null)).toBe(one)
-      expect(unroutedResults.take(two, null)).toBe(two)
+      if (unroutedResults.take(one, null) === one) own += 1
+      if (unroutedResults.take(two, null) === two) own += 1
     }
+    expect(own).toBe(40_000)
     expect(unroutedResults.figures()).toEqual({
       taken: 40_000,
       gotAnothers: 0,

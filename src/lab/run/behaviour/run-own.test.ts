@@ -75,9 +75,10 @@ it.each(Object.entries(STAGES))(
   },
 )
 
-/** A run of a function of which one step never ends. */
-const runWithout = async (end: string, timeoutMs: number) => {
+/** A run of a function of which one step never ends, on a thread that wakes every `strideMs`. */
+const runWithout = async (end: string, timeoutMs: number, strideMs: number) => {
   const host = new TestHost()
+  host.turnMs = strideMs
   const api = {
     load: end === 'load' ? never : done,
     step: (step: string) => (step === end ? never() : done()),
@@ -119,7 +120,7 @@ it.each([
   'Of a function whose calls may take %d ms each step before them is ended after %s, and named.',
   async (timeoutMs, limit, limitMs) => {
     for (const [step, kind] of Object.entries(LATE)) {
-      const { fault, tookMs } = await runWithout(step, timeoutMs)
+      const { fault, tookMs } = await runWithout(step, timeoutMs, limitMs / 1000)
       expect(fault).toMatchObject({ kind, message: expect.stringContaining(` ${limit}: `) })
       expect(tookMs).toBeGreaterThanOrEqual(limitMs)
       expect(tookMs).toBeLessThan(2 * limitMs)
