@@ -10,8 +10,12 @@ import { pointOf, stagePoints } from './test-points'
 /** The bucket numbered `order`, from 0. */
 const bucket = (order: number, over: Partial<TimelinePoint> = {}) =>
   pointOf({ t: millis((order + 1) * 250), span: millis(250), queueMean: order, ...over })
-const buckets = (from: number, to: number) =>
-  Array.from({ length: to - from }, (_, index) => bucket(from + index))
+const made: TimelinePoint[] = []
+/** Those from `from` up to and without `to`; each is made once, for all tests. */
+const buckets = (from: number, to: number): readonly TimelinePoint[] => {
+  while (made.length < to) made.push(bucket(made.length))
+  return made.slice(from, to)
+}
 const snapshot = (timeline: readonly TimelinePoint[], run = 1): Snapshot => ({
   ...snapshotOf(),
   run,

@@ -57,7 +57,7 @@ describe.each(MODES)('the report of a run of %s demand', (mode) => {
 
 describe('the figures of a run', () => {
   it('are of the calls that arrived, up to the first that was still waiting at the end', async () => {
-    const run = new TestRun({ mode: 'open', ratePerSecond: 2000, workers: 1, rounds: 0, seconds: 1 })
+    const run = new TestRun({ mode: 'open', ratePerSecond: 1000, workers: 1, rounds: 0, seconds: 1 })
     const { cohort, counts, durationMs, latencyUs } = await run.end()
     expect(counts.cancelled).toBeGreaterThan(0)
     expect(cohort).toMatchObject({ by: 'arrival', from: 0, calls: latencyUs.call.count })

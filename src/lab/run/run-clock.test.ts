@@ -47,7 +47,7 @@ describe('the clock of a run', () => {
 
 describe('the lab’s own timing between rounds', () => {
   const runOf = async (callsPerCaller: number) => {
-    const run = new TestRun({ workers: 1, demand: 1, callsPerCaller, serviceUs: 100, rounds: 0, seconds: 2 })
+    const run = new TestRun({ workers: 1, demand: 1, callsPerCaller, serviceUs: 400, rounds: 0, seconds: 2 })
     const report = await run.end()
     return { report, pace: report.throughputPerSecond ?? 0, held: report.workers[0]?.held ?? 0 }
   }

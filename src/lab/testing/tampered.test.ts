@@ -165,7 +165,7 @@ const TAMPERINGS: readonly Tampering[] = [
     check: 'generator',
     what: 'calls that were due before they were made',
     state: 'warn',
-    settings: { mode: 'open', ratePerSecond: 2000, callsPerCaller: 1000, demand: 1 },
+    settings: { mode: 'open', ratePerSecond: 2000, callsPerCaller: 300, demand: 1 },
     tamper: () =>
       void vi.spyOn(Recorder.prototype, 'submitted').mockImplementation(function (this: Recorder, call) {
         submitted.call(this, { ...call, scheduledAt: instant(call.submittedAt - 50) })

@@ -46,7 +46,7 @@ describe('snapshots on their way to the page', () => {
             if (writtenOut(arrived) !== written[n]) expect(arrived).toEqual(snapshot)
           }
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
   })
 

@@ -8,10 +8,19 @@ const NAMES = ['gamma', 'alpha', 'beta'] as const satisfies readonly (keyof Usl)
 
 export const freeOf = (held: Held): readonly (keyof Usl)[] => NAMES.filter((name) => held[name] === undefined)
 
-export const uslOf = (parameters: readonly number[], held: Held): Usl => {
-  const found = Object.fromEntries(freeOf(held).map((name, at) => [name, parameters[at] ?? 0]))
-  return { gamma: 0, alpha: 0, beta: 0, ...held, ...found }
+/** How all three are read from those that are free: made once for a curve, which is then looked up thousands of times. */
+const readerOf = (held: Held): ((free: readonly number[]) => Usl) => {
+  const free = freeOf(held)
+  const places = { gamma: free.indexOf('gamma'), alpha: free.indexOf('alpha'), beta: free.indexOf('beta') }
+  const { gamma = 0, alpha = 0, beta = 0 } = held
+  return (parameters) => ({
+    gamma: places.gamma < 0 ? gamma : (parameters[places.gamma] ?? 0),
+    alpha: places.alpha < 0 ? alpha : (parameters[places.alpha] ?? 0),
+    beta: places.beta < 0 ? beta : (parameters[places.beta] ?? 0),
+  })
 }
+
+export const uslOf = (parameters: readonly number[], held: Held): Usl => readerOf(held)(parameters)
 
 const slopes = ({ gamma, alpha, beta }: Usl, workers: number): Usl => {
   const divisor = 1 + alpha * (workers - 1) + beta * workers * (workers - 1)
@@ -20,13 +29,17 @@ const slopes = ({ gamma, alpha, beta }: Usl, workers: number): Usl => {
 }
 
 /** The law as a curve of those parameters that are not held. Where its divisor is not positive it has no value. */
-export const uslCurve = (held: Held): Curve => ({
-  value: (parameters, workers) => {
-    const throughput = uslThroughput(uslOf(parameters, held), workers)
-    return throughput > 0 ? throughput : Number.NaN
-  },
-  gradient: (parameters, workers) => {
-    const by = slopes(uslOf(parameters, held), workers)
-    return freeOf(held).map((name) => by[name])
-  },
-})
+export const uslCurve = (held: Held): Curve => {
+  const free = freeOf(held)
+  const read = readerOf(held)
+  return {
+    value: (parameters, workers) => {
+      const throughput = uslThroughput(read(parameters), workers)
+      return throughput > 0 ? throughput : Number.NaN
+    },
+    gradient: (parameters, workers) => {
+      const by = slopes(read(parameters), workers)
+      return free.map((name) => by[name])
+    },
+  }
+}

@@ -5,10 +5,12 @@ import { runSchedule } from './test-rig-checks.js'
 import { withoutStacks } from './test-stacks.js'
 import { anySchedule } from './test-steps.js'
 
-const SCHEDULES = 10_000
+/** `POOLSCOPE_FUZZ=10` takes so many times more. */
+const TIMES = Number(import.meta.env.POOLSCOPE_FUZZ ?? 1)
+const SCHEDULES = 3000 * TIMES
 const SEED = 2016
 /** The schedules reach every ending often enough for the property to mean something. */
-const OFTEN = 300
+const OFTEN = 150
 /** A call moves on only from a worker that holds several, while another idles and time passes. */
 const SOMETIMES = 30
 

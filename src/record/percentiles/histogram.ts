@@ -15,6 +15,9 @@ import {
 const SUM = 0
 const MAX = 1
 
+/** Of a histogram that has recorded nothing: many never do. */
+const NO_COUNTERS = new Uint32Array(0)
+
 /** A latency in the whole µs that it counts as. */
 const wholeUs = (latency: number): number =>
   latency > 0 ? Math.min(LONGEST_US, Math.floor(latency + 0.5)) : 0
@@ -27,11 +30,12 @@ export interface Ranked {
 
 /**
  * Latencies in whole µs, from 0 to twelve days, in the counters of an HdrHistogram; mean and maximum are kept exactly.
- * Memory is fixed: 2 digits take 17 kB, 3 digits 127 kB. Recording takes a few nanoseconds and leaves no garbage.
+ * Memory is fixed from the first latency on: 2 digits take 17 kB, 3 digits 127 kB. Recording takes a few nanoseconds and
+ * leaves no garbage.
  */
 export class LatencyHistogram {
   readonly #layout: CounterLayout
-  readonly #counters: Uint32Array
+  #counters = NO_COUNTERS
   readonly #figures = new Float64Array(2)
   readonly #given = new Float64Array(1)
   #count = 0
@@ -41,7 +45,6 @@ export class LatencyHistogram {
 
   constructor(digits: Digits) {
     this.#layout = LAYOUTS[digits]
-    this.#counters = new Uint32Array(this.#layout.counters)
     this.#lowest = this.#layout.counters
   }
 
@@ -72,7 +75,7 @@ export class LatencyHistogram {
   recordAll(latencies: Float64Array, first: number, step: number, count: number): void {
     if (count <= 0) return
     // All at hand in variables: the engine would look them up again for every latency.
-    const counters = this.#counters
+    const counters = this.#countersToWrite()
     const { mask, halfBits, zeros } = this.#layout
     let sum = this.#figures[SUM] as number
     let least = LONGEST_US
@@ -146,18 +149,25 @@ export class LatencyHistogram {
   add(other: LatencyHistogram): void {
     if (other.#layout.mask < this.#layout.mask)
       throw new RangeError('latencies of two digits cannot be told apart by three')
+    if (other.#count === 0) return
+    const counters = this.#countersToWrite()
     const isAlike = other.#layout === this.#layout
     for (let from = other.#lowest; from <= other.#highest; from += 1) {
       const count = other.#counters[from] ?? 0
       if (count === 0) continue
       const to = isAlike ? from : counterOf(this.#layout, leastOf(other.#layout, from))
-      this.#counters[to] = (this.#counters[to] ?? 0) + count
+      counters[to] = (counters[to] ?? 0) + count
       if (to < this.#lowest) this.#lowest = to
       if (to > this.#highest) this.#highest = to
     }
     this.#count += other.#count
     this.#figures[SUM] = this.sum + other.sum
     this.#figures[MAX] = Math.max(this.#figures[MAX] ?? 0, other.#figures[MAX] ?? 0)
+  }
+
+  #countersToWrite(): Uint32Array {
+    if (this.#counters === NO_COUNTERS) this.#counters = new Uint32Array(this.#layout.counters)
+    return this.#counters
   }
 
   reset(): void {

@@ -5,13 +5,18 @@ import { normal, ROUNDS_2016 } from '../warm-up/test-rounds'
 import { meanInterval } from './batch-means'
 import { meanOf } from './mean'
 
-/** Means of `count` batches of a series in which each value keeps the share `memory` of the one before; mean 100. */
-const batchMeansOf = (count: number, size: number, memory: number, random: () => number): number[] => {
+/** A series in which each value keeps the share `memory` of the one before; mean 100. @returns what gives the next */
+const seriesOf = (memory: number, random: () => number): (() => number) => {
   let last = normal(random) / Math.sqrt(1 - memory ** 2)
-  const next = () => {
+  return () => {
     last = memory * last + normal(random)
     return 100 + last
   }
+}
+
+/** Means of `count` batches of it. */
+const batchMeansOf = (count: number, size: number, memory: number, random: () => number): number[] => {
+  const next = seriesOf(memory, random)
   return Array.from({ length: count }, () => meanOf(Array.from({ length: size }, next)))
 }
 
@@ -43,10 +48,15 @@ describe('the interval of a mean', () => {
 
   it('holds it too from a stream of calls whose batches were merged as it went on', () => {
     const random = createRandom(8)
+    const pair = Float64Array.of(0, 1)
     let held = 0
     for (let run = 0; run < 400; run += 1) {
       const series = new BatchSeries(30)
-      for (const value of batchMeansOf(3000 + 5 * run, 1, 0.8, random)) series.add(Float64Array.of(value, 1))
+      const next = seriesOf(0.8, random)
+      for (let calls = 3000 + 5 * run; calls > 0; calls -= 1) {
+        pair[0] = next()
+        series.add(pair)
+      }
       const interval = meanInterval(series.means().map(({ x }) => x))
       if (interval.kind === 'interval' && interval.low <= 100 && 100 <= interval.high) held += 1
     }

@@ -44,8 +44,8 @@ export const playQueue = (
   for (let n = 0; n < workers; n += 1) recorder.workerReady(n + 1, 0)
 
   const dispatch = (at: number) => {
-    for (const [n, held] of running.entries()) {
-      if (held) continue
+    for (let n = 0; n < workers; n += 1) {
+      if (running[n]) continue
       const call = queue.shift()
       if (!call) return
       recorder.queueLength(queue.length, at)
@@ -54,8 +54,8 @@ export const playQueue = (
   }
   const firstToEnd = () => {
     let first = 0
-    for (const [n, held] of running.entries())
-      if ((held?.endsAt ?? FOREVER) < (running[first]?.endsAt ?? FOREVER)) first = n
+    for (let n = 1; n < workers; n += 1)
+      if ((running[n]?.endsAt ?? FOREVER) < (running[first]?.endsAt ?? FOREVER)) first = n
     return first
   }
   const land = (n: number) => {

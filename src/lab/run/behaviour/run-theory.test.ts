@@ -15,10 +15,21 @@ const CLOSED = {
   serviceUs: 20_000,
 } as const
 
+const runOnce = async () => {
+  const run = new TestRun(CLOSED)
+  return { run, report: await run.end() }
+}
+let once: ReturnType<typeof runOnce> | null = null
+/** One run for all that is said of it. */
+const ended = () => {
+  once ??= runOnce()
+  return once
+}
+
 describe('A run', () => {
   it('has what theory expects beside what was measured, in the snapshots, the buckets and the report', async () => {
-    const run = new TestRun(CLOSED)
-    const { theory, timeline, latencyUs } = await run.end()
+    const { run, report } = await ended()
+    const { theory, timeline, latencyUs } = report
     expect(theory?.measured.waitUs?.value).toBeCloseTo(latencyUs.queueWait.mean ?? -1, 3)
     expect(theory?.load.calls).toBe(latencyUs.call.count)
     expect(theory?.prediction).toMatchObject({ kind: 'prediction', model: 'closed' })
@@ -27,7 +38,7 @@ describe('A run', () => {
   })
 
   it('has Little’s law in its three figures: what is present is what arrives, for as long as it stays', async () => {
-    const { theory } = await new TestRun(CLOSED).end()
+    const { theory } = (await ended()).report
     const { present = 0, arrivalsPerSecond = 0, stayUs = 0 } = theory?.little ?? {}
     expect(present).toBeCloseTo(4, 0)
     expect((arrivalsPerSecond * stayUs) / 1e6 / present).toBeCloseTo(1, 6)
