@@ -129,11 +129,11 @@ export const beginVisit = (lab: typeof begun, root: HTMLElement): (() => Promise
     </StrictMode>,
   )
   return async () => {
+    shown.unmount()
     receiveNothing()
     leaveAddress()
     await sweeps.pause()
     await experiments.stop()
     await session.stop()
-    shown.unmount()
   }
 }

@@ -120,12 +120,13 @@ const draw = async (lab: StubLab) => {
   document.title = ''
   const place = document.createElement('div')
   document.body.append(place)
-  let root: ReturnType<typeof openPage> | undefined
+  let end: ReturnType<typeof beginVisit> | undefined
   await act(async () => {
-    root = openPage(lab, place)
+    end = beginVisit(lab, place)
   })
   return async () => {
-    await act(async () => root?.unmount())
+    // A run that goes on in it has nobody to end it.
+    await act(async () => void end?.())
     place.remove()
   }
 }
