@@ -55,13 +55,24 @@ declare const setImmediate: (action: () => void) => void
 /** A turn of the real event loop, in which code that is fetched may come. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** Whether React draws when it is told to, within `act`, or when it comes to it. */
+/** Whether React draws when it is told to, within `act`, or when it comes to it: else, code that is late would be too late. */
 const react = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }
+
+/** Lets something happen, and all be drawn that comes of it. */
+const drawn = async (happens: () => unknown): Promise<void> => {
+  react.IS_REACT_ACT_ENVIRONMENT = true
+  try {
+    await act(async () => {
+      await happens()
+    })
+  } finally {
+    react.IS_REACT_ACT_ENVIRONMENT = false
+  }
+}
 
 configure({
   // To see whether each of a thousand elements is hidden takes longer than all else. What is hidden is said where it matters.
   defaultHidden: true,
-  // After each event all is drawn that comes of it…
   eventWrapper: (dispatch) => {
     let result: unknown
     // One may bring about another, as that the focus goes elsewhere.
@@ -73,15 +84,13 @@ configure({
     react.IS_REACT_ACT_ENVIRONMENT = before
     return result
   },
-  // …and what comes of it by way of promises, before the press is over.
+  // What comes of a press by way of promises is drawn before it is over.
   asyncWrapper: async (press) => {
-    react.IS_REACT_ACT_ENVIRONMENT = false
     try {
       return await press()
     } finally {
       await turn()
-      react.IS_REACT_ACT_ENVIRONMENT = true
-      await act(turn)
+      await drawn(turn)
     }
   },
 })
@@ -121,12 +130,12 @@ const draw = async (lab: StubLab) => {
   const place = document.createElement('div')
   document.body.append(place)
   let end: ReturnType<typeof beginVisit> | undefined
-  await act(async () => {
+  await drawn(() => {
     end = beginVisit(lab, place)
   })
   return async () => {
     // A run that goes on in it has nobody to end it.
-    await act(async () => void end?.())
+    await drawn(() => void end?.())
     place.remove()
   }
 }
@@ -147,7 +156,6 @@ export const visit = async (
 const open = async (address: string, scheme: 'light' | 'dark'): Promise<TestPage> => {
   history.replaceState(null, '', `/${address}`)
   vi.useFakeTimers({ toFake: [...FAKED] })
-  react.IS_REACT_ACT_ENVIRONMENT = true
   standInForSystem(scheme)
   const complaints: string[] = []
   const undo = [hearComplaints(complaints), noteListeners(), standInForSight(), standInForPopovers()]
@@ -165,26 +173,22 @@ const open = async (address: string, scheme: 'light' | 'dark'): Promise<TestPage
   }
   onTestFinished(leave)
 
-  const after: TestPage['after'] = (happens) =>
-    act(async () => {
-      await happens()
-    })
   const until: TestPage['until'] = async (find) => {
     for (;;) {
       const found = find()
       if (found) return found
-      await act(turn)
+      await drawn(turn)
     }
   }
   const page: TestPage = {
     lab,
     user: userEvent.setup({ delay: null }),
-    after,
-    pass: (ms) => act(async () => void (await vi.advanceTimersByTimeAsync(ms))),
+    after: drawn,
+    pass: (ms) => drawn(() => vi.advanceTimersByTimeAsync(ms)),
     until,
     bring: async (panel) => {
       const slot = await until(() => document.querySelector<HTMLElement>(`[data-panel="${panel}"]`))
-      await after(() => slot.scrollIntoView())
+      await drawn(() => slot.scrollIntoView())
       await until(() => slot.querySelector('.panel-menu-button'))
       return slot
     },

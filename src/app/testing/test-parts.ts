@@ -4,7 +4,14 @@ import type { UserEvent } from '@testing-library/user-event'
 /** Parts of the page as people know them. */
 
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
-export const region = (name: string | RegExp): HTMLElement => screen.getByRole('region', { name })
+export const region = (name: string): HTMLElement => {
+  // A panel's menu has the name of its panel, and is in the way only while it is open.
+  const [found] = screen
+    .getAllByRole('region', { name })
+    .filter((one) => !one.hasAttribute('popover') || one.matches(':popover-open'))
+  if (!found) throw new Error(`There is no region ${name}.`)
+  return found
+}
 export const slot = (id: string): HTMLElement => {
   const found = document.querySelector<HTMLElement>(`[data-panel="${id}"]`)
   if (!found) throw new Error(`There is no panel ${id}.`)
