@@ -35,7 +35,7 @@ const timelineOf = (perSecond: number) => {
 }
 
 /** Of a report, what a sweep reads. */
-const reportOf = (settings: Settings, perSecond: number): Report =>
+export const sweptReport = (settings: Settings, perSecond: number): Report =>
   ({
     settings,
     endedBy: 'seconds',
@@ -61,7 +61,7 @@ export const portsOn = (machine: TestMachine) => {
       const run = ran.push(settings) - 1
       now += settings.seconds * 1000 + (machine.startMs?.(settings) ?? 500)
       const rate = machine.rate(settings, run) * Math.exp((machine.noise ?? 0.01) * normal(random))
-      return { ...reportOf(settings, rate), ...machine.report?.(settings, run) }
+      return { ...sweptReport(settings, rate), ...machine.report?.(settings, run) }
     },
     now: () => now,
     progress: (progress) => heard.push(progress),
