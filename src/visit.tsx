@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { type ExoticComponent, type PropsWithChildren, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
 import { FIRST_CODE } from './app/panels/own/first-code'
@@ -79,9 +79,14 @@ const receiveCode = (own: Own, { notify }: Session): (() => void) => {
 /**
  * A visit to the page: as somebody finds it who comes by the address that the window has.
  * @param lab that has been begun, or another that does what it can
+ * @param Around looks after the page in development; a build for people has nothing of it
  * @returns how to end it; what is stored, and the lab, are there for the next
  */
-export const beginVisit = (lab: typeof begun, root: HTMLElement): (() => Promise<void>) => {
+export const beginVisit = (
+  lab: typeof begun,
+  root: HTMLElement,
+  Around: ExoticComponent<PropsWithChildren> = StrictMode,
+): (() => Promise<void>) => {
   const storage = () => localStorage
   const fromUrl = settingsFromUrl(location.search)
   const store = createAppStore(fromUrl.settings)
@@ -113,7 +118,7 @@ export const beginVisit = (lab: typeof begun, root: HTMLElement): (() => Promise
 
   const shown = createRoot(root)
   shown.render(
-    <StrictMode>
+    <Around>
       <App
         session={session}
         store={store}
@@ -126,7 +131,7 @@ export const beginVisit = (lab: typeof begun, root: HTMLElement): (() => Promise
         version={__VERSION__}
         lateLab={lab.fetchAhead}
       />
-    </StrictMode>,
+    </Around>,
   )
   return async () => {
     shown.unmount()

@@ -1,6 +1,6 @@
 import { configure } from '@testing-library/dom'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
-import { act } from 'react'
+import { act, Fragment } from 'react'
 import { expect, onTestFinished, vi } from 'vitest'
 import { StubLab } from '../../store/test-lab'
 import { beginVisit } from '../../visit'
@@ -89,11 +89,24 @@ configure({
     try {
       return await press()
     } finally {
-      await turn()
       await drawn(turn)
     }
   },
 })
+
+/** When the page was last left, by its clock, ms: React would wait for a clock that goes back. */
+let reached = 0
+
+/** Has time stand still until the test lets it pass. */
+const stopTime = () => {
+  const start = Math.max(reached, performance.now())
+  vi.useFakeTimers({ toFake: [...FAKED] })
+  const { now } = performance
+  performance.now = () => {
+    reached = start + now.call(performance)
+    return reached
+  }
+}
 
 /** Hears complaints until it is told not to. */
 const hearComplaints = (complaints: string[]): (() => void) => {
@@ -131,7 +144,8 @@ const draw = async (lab: StubLab) => {
   document.body.append(place)
   let end: ReturnType<typeof beginVisit> | undefined
   await drawn(() => {
-    end = beginVisit(lab, place)
+    // As in a build for people, where nothing is drawn, begun and ended twice.
+    end = beginVisit(lab, place, Fragment)
   })
   return async () => {
     // A run that goes on in it has nobody to end it.
@@ -155,7 +169,7 @@ export const visit = async (
 
 const open = async (address: string, scheme: 'light' | 'dark'): Promise<TestPage> => {
   history.replaceState(null, '', `/${address}`)
-  vi.useFakeTimers({ toFake: [...FAKED] })
+  stopTime()
   standInForSystem(scheme)
   const complaints: string[] = []
   const undo = [hearComplaints(complaints), noteListeners(), standInForSight(), standInForPopovers()]
