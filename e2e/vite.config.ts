@@ -20,6 +20,8 @@ export default defineConfig({
     target: 'es2022',
     outDir: '.dist/example',
     emptyOutDir: true,
+    // Nobody loads these over a network: what they would weigh compressed is not worth to be found out.
+    reportCompressedSize: false,
     rolldownOptions: {
       input: ['pool/example/index.html', 'pool/chaos/index.html', 'replay/index.html', 'visits/index.html'],
     },

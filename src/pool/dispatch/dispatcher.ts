@@ -90,8 +90,11 @@ export class Dispatcher {
   get traffic(): Traffic {
     const { late, byMessage } = this.#answers
     return {
-      ...{ late, bypassed: byMessage, moved: this.#underWay.moved },
-      ...{ messages: this.#sender.messages, retried: this.#retries.count },
+      late,
+      bypassed: byMessage,
+      moved: this.#underWay.moved,
+      messages: this.#sender.messages,
+      retried: this.#retries.count,
     }
   }
   get times(): FunctionTimes {

@@ -30,6 +30,9 @@ const uselessOf = ({ tries, advice }: Sentence, settings: Settings): readonly st
     }
   })
 
+/** `POOLSCOPE_FUZZ=10` tries so many times more; which, is chance. */
+const CASES = 500 * Number(import.meta.env.POOLSCOPE_FUZZ ?? 1)
+
 /** Room for the longest: a page that is set out for it does not move. */
 const LONGEST = 800
 
@@ -67,7 +70,7 @@ describe('Whatever a run is like, the words', () => {
       fc.property(anyWanted, (wanted) => {
         expect(complaintsOn(factsOfSnapshot(snapshotWith(wanted)))).toEqual([])
       }),
-      { numRuns: 1000 },
+      { numRuns: CASES },
     ))
 
   it('on a run that is over are, too.', () =>
@@ -75,6 +78,6 @@ describe('Whatever a run is like, the words', () => {
       fc.property(anyWanted, (wanted) => {
         expect(complaintsOn(factsOfReport(reportWith(wanted)))).toEqual([])
       }),
-      { numRuns: 1000 },
+      { numRuns: CASES },
     ))
 })

@@ -24,7 +24,7 @@ const compile = async (config: string): Promise<string> => {
   const { spawn }: ChildProcess = await import(/* @vite-ignore */ NODE_MODULE)
   return new Promise((resolve) => {
     let said = ''
-    const compiler = spawn(COMPILER, ['-p', pathOf(config)])
+    const compiler = spawn(COMPILER, ['-p', pathOf(config), '--singleThreaded'])
     for (const stream of [compiler.stdout, compiler.stderr])
       stream.on('data', (data) => {
         said += String(data)
