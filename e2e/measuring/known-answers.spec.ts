@@ -25,7 +25,7 @@ test('A kernel of 5 ms on one idle worker takes 5 % more or less than the baseli
       workers: 1,
       demand: 1,
       serviceUs: 5000,
-      callsPerCaller: 200,
+      callsPerCaller: 120,
       rounds: 1,
     })
     const { service, queueWait, hops, call } = report.latencyUs
