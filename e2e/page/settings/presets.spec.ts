@@ -36,6 +36,8 @@ test('The presets go on until they are stopped, and end with reports that conser
   lab,
 }) => {
   await lab.open()
+  const buttons = lab.page.getByRole('group', { name: 'Presets' }).getByRole('button')
+  await expect(buttons).toHaveText(['One caller', 'Sixteen callers', 'Overload', 'Lock'])
   for (const [label, expected] of [
     ['One caller', { mode: 'closed', workers: 64, demand: 1 }],
     ['Lock', { mode: 'closed', workers: 4, demand: 4, lock: 'fair' }],
