@@ -2,7 +2,7 @@ import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings/settings'
 import { expect, test } from '../support/lab-page'
 
-test.use({ staysLoaded: true })
+test.use({ visits: true, staysLoaded: true })
 
 interface Promised {
   readonly name: string

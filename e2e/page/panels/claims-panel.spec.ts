@@ -1,6 +1,6 @@
 import { expect, type LabPage, test } from '../../support/lab-page'
 
-test.use({ needsNoCharts: true })
+test.use({ visits: true, needsNoCharts: true })
 
 // All six claims from end to end take minutes: `npm run bench -- claims` does that. What a claim says, expects, comes to
 // and saves, and whatever takes a test over: `src/app/panels/claims/claims-panel.dom.test.ts`.

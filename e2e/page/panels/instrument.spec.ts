@@ -1,6 +1,6 @@
 import { expect, test } from '../../support/lab-page'
 
-test.use({ needsNoCharts: true })
+test.use({ visits: true, needsNoCharts: true })
 
 const FUNCTION = { workers: 1, serviceUs: 10 } as const
 

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../support/lab-page'
 
+test.use({ visits: true })
+
 /** Notes from now on which of the elements get lower. @returns what tells their ids */
 const noteLowering = async (page: Page, selector: string) => {
   const handle = await page.evaluateHandle((wanted) => {

@@ -9,7 +9,7 @@ import { BESIDE_LONG, OPEN } from '../../support/run-settings'
 const MODES: readonly Settings['mode'][] = ['closed', 'burst', 'open']
 
 test.describe('A run by script', () => {
-  test.use({ staysLoaded: true })
+  test.use({ visits: true, staysLoaded: true })
 
   test('in each demand mode has Little’s law hold to 0.1 %, and every call in one place', async ({ lab }) => {
     await lab.open()
@@ -70,7 +70,7 @@ test.describe('A run by script', () => {
 
 const STALL_MS = 200
 const RATE = 5000
-const SECONDS = 2.4
+const SECONDS = 3
 
 // Stalls again and again, for which no call is left out, are in `src/lab/run/behaviour/run-interrupted.test.ts`.
 test('A stall of 200 ms in the generator shows in the latencies of all calls that were due in it', async ({

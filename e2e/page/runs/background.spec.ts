@@ -2,7 +2,7 @@ import type { Report } from '../../../src/domain/report'
 import { expect, test, unaccountedIn } from '../../support/lab-page'
 import { BESIDE_LONG } from '../../support/run-settings'
 
-test.use({ staysLoaded: true })
+test.use({ visits: true, staysLoaded: true })
 
 test.describe('background traffic', () => {
   /** Look-ups of 200 ms that keep the one worker busy most of the time, beside calls that take next to nothing. */

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { checkOf, expect, test } from '../../support/lab-page'
 import { OPEN } from '../../support/run-settings'
 
-test.use({ staysLoaded: true })
+test.use({ visits: true, staysLoaded: true })
 
 /** The browser says of the page what a test wants: no test can put a window into the background. */
 const pretend = (page: Page, state: 'visible' | 'hidden') =>

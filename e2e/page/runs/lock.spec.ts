@@ -2,7 +2,7 @@ import { checkOf, expect, test } from '../../support/lab-page'
 import { NEVER_IDLE } from '../../support/run-settings'
 import { stopped } from '../../support/system-runs'
 
-test.use({ staysLoaded: true })
+test.use({ visits: true, staysLoaded: true })
 
 // What it does to throughput is measured: `measuring/lock.spec.ts`.
 test.describe('a global lock', () => {

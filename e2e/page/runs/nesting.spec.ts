@@ -1,7 +1,7 @@
 import { checkOf, expect, test, unaccountedIn } from '../../support/lab-page'
 import { stopped } from '../../support/system-runs'
 
-test.use({ staysLoaded: true })
+test.use({ visits: true, staysLoaded: true })
 
 // That it is named within 2 s, how many chains are let in at each depth, and that those that the pool cannot hold at all
 // are called off one by one is tested where time is simulated: `src/lab/run/behaviour/run-nesting.test.ts`.

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../src/domain/snapshot'
 import { expect, test } from '../../support/lab-page'
 
-test.use({ staysLoaded: true })
+test.use({ visits: true, staysLoaded: true })
 
 // One worker that sleeps 10 ms serves at most 100 calls a second on any machine; 300 arrive.
 const ABOVE_CAPACITY = {

@@ -1,6 +1,6 @@
 import { expect, test, unaccountedIn } from '../../support/lab-page'
 
-test.use({ needsNoCharts: true })
+test.use({ visits: true, needsNoCharts: true })
 
 // A sleep needs no core: with enough callers every worker answers, however few cores the machine has.
 const SLEEPERS = { workload: 'sleep', serviceUs: 2000, workers: 2, demand: 3, mode: 'closed' } as const

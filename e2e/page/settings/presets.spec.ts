@@ -3,7 +3,7 @@ import type { Report } from '../../../src/domain/report'
 import type { Settings } from '../../../src/domain/settings/settings'
 import { expect, type LabPage, test, unaccountedIn } from '../../support/lab-page'
 
-test.use({ needsNoCharts: true })
+test.use({ visits: true, needsNoCharts: true })
 
 /** Presses a preset's button, and waits until it runs. */
 const begin = async (lab: LabPage, label: string, wanted: Partial<Settings>) => {

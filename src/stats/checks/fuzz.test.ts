@@ -124,7 +124,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
   .map((any) => ({ ...SOUND, ...any }))
 
 /** `POOLSCOPE_FUZZ=10` tries so many times more; which, is chance. */
-const CASES = 750 * Number(import.meta.env.POOLSCOPE_FUZZ ?? 1)
+const CASES = 1500 * Number(import.meta.env.POOLSCOPE_FUZZ ?? 1)
 
 it('No check gives a reason with a number that is none, a wrong plural, or no end, whatever the evidence.', () =>
   fc.assert(

@@ -31,7 +31,7 @@ const uselessOf = ({ tries, advice }: Sentence, settings: Settings): readonly st
   })
 
 /** `POOLSCOPE_FUZZ=10` tries so many times more; which, is chance. */
-const CASES = 500 * Number(import.meta.env.POOLSCOPE_FUZZ ?? 1)
+const CASES = 1000 * Number(import.meta.env.POOLSCOPE_FUZZ ?? 1)
 
 /** Room for the longest: a page that is set out for it does not move. */
 const LONGEST = 800
