@@ -105,31 +105,24 @@ export const pointFrom = (numbers: ArrayLike<number>, heat: Uint32Array): Timeli
 /** Of a bucket in which no call completed. */
 const NO_HEAT = new Uint32Array(0)
 
-/** Room that there is at first, in buckets: a minute of quarters of a second. */
-const FIRST_ROOM = 240
-
 /**
- * The newest buckets of a run, by number from 0. Figures lie in arrays of numbers, which grow by doubling until they
- * have room for all that are kept; from then on the oldest are overwritten.
+ * The newest buckets of a run, by number from 0. All memory is taken at the start: figures lie in arrays of numbers,
+ * and the oldest are overwritten.
  */
 export class StoredBuckets {
   readonly limit: number
-  #room: number
-  #numbers: Float64Array
-  #heats: Uint32Array
+  readonly #numbers: Float64Array
+  readonly #heats: Uint32Array
 
   /** @param limit buckets that are kept */
   constructor(limit: number = BUCKETS_KEPT) {
     this.limit = limit
-    this.#room = Math.min(limit, FIRST_ROOM)
-    this.#numbers = new Float64Array(this.#room * POINT_WIDTH)
-    this.#heats = new Uint32Array(this.#room * HEAT_ROWS)
+    this.#numbers = new Float64Array(limit * POINT_WIDTH)
+    this.#heats = new Uint32Array(limit * HEAT_ROWS)
   }
 
   write(number: number, point: TimelinePoint): void {
-    const place = number % this.limit
-    if (place >= this.#room) this.#grow(place)
-    storePoint(point, this.#numbers, place * POINT_WIDTH)
+    storePoint(point, this.#numbers, (number % this.limit) * POINT_WIDTH)
     const heat = this.#heatOf(number)
     heat.fill(0)
     heat.set(point.heat.subarray(0, HEAT_ROWS))
@@ -159,15 +152,6 @@ export class StoredBuckets {
       }
     }
     return calls > 0 ? sum : NO_HEAT
-  }
-
-  #grow(place: number): void {
-    while (this.#room <= place) this.#room = Math.min(this.limit, 2 * this.#room)
-    const [numbers, heats] = [this.#numbers, this.#heats]
-    this.#numbers = new Float64Array(this.#room * POINT_WIDTH)
-    this.#numbers.set(numbers)
-    this.#heats = new Uint32Array(this.#room * HEAT_ROWS)
-    this.#heats.set(heats)
   }
 
   #heatOf(number: number): Uint32Array {
