@@ -1,5 +1,5 @@
 import { configure } from '@testing-library/dom'
-import userEvent, { type UserEvent } from '@testing-library/user-event'
+import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event'
 import { act, Fragment } from 'react'
 import { expect, onTestFinished, vi } from 'vitest'
 import { StubLab } from '../../store/test-lab'
@@ -170,9 +170,14 @@ export const visit = async (
 const open = async (address: string, scheme: 'light' | 'dark'): Promise<TestPage> => {
   history.replaceState(null, '', `/${address}`)
   stopTime()
-  standInForSystem(scheme)
   const complaints: string[] = []
-  const undo = [hearComplaints(complaints), noteListeners(), standInForSight(), standInForPopovers()]
+  const undo = [
+    standInForSystem(scheme),
+    hearComplaints(complaints),
+    noteListeners(),
+    standInForSight(),
+    standInForPopovers(),
+  ]
   const lab = new StubLab()
   const close = await draw(lab)
   let isLeft = false
@@ -196,7 +201,7 @@ const open = async (address: string, scheme: 'light' | 'dark'): Promise<TestPage
   }
   const page: TestPage = {
     lab,
-    user: userEvent.setup({ delay: null }),
+    user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }),
     after: drawn,
     pass: (ms) => drawn(() => vi.advanceTimersByTimeAsync(ms)),
     until,

@@ -12,11 +12,7 @@ export interface RecordedRun {
   readonly report: Report
 }
 
-/**
- * A run on simulated time, for a page to show. To be made before the page is opened: each has a time of its own.
- * @param wanted of the settings, what is not that of a small run
- */
-export const recordedRun = async (wanted: Partial<Settings> = {}): Promise<RecordedRun> => {
+const record = async (wanted: Partial<Settings>): Promise<RecordedRun> => {
   const { now } = performance
   cpu.restart()
   performance.now = () => cpu.clock.now()
@@ -27,4 +23,18 @@ export const recordedRun = async (wanted: Partial<Settings> = {}): Promise<Recor
   } finally {
     performance.now = now
   }
+}
+
+const recorded = new Map<string, Promise<RecordedRun>>()
+
+/**
+ * A run on simulated time, for a page to show; the same for whoever asks for the same. To be made before the page is
+ * opened: each has a time of its own.
+ * @param wanted of the settings, what is not that of a small run
+ */
+export const recordedRun = (wanted: Partial<Settings> = {}): Promise<RecordedRun> => {
+  const key = JSON.stringify(wanted)
+  const run = recorded.get(key) ?? record(wanted)
+  recorded.set(key, run)
+  return run
 }

@@ -29,12 +29,21 @@ export const changeScheme = (scheme: 'light' | 'dark'): void => {
     for (const tell of heard) tell({ matches: answer(media), media } as MediaQueryListEvent)
 }
 
-/** Light, isolated, and never with nothing to do unless the test says so. */
-export const standInForSystem = (scheme: 'light' | 'dark'): void => {
+/**
+ * Isolated, and never with nothing to do. There are no style sheets: an element has the styles that are its own.
+ * @returns what takes it away again
+ */
+export const standInForSystem = (scheme: 'light' | 'dark'): (() => void) => {
   listeners.clear()
   isDark = scheme === 'dark'
   vi.stubGlobal('matchMedia', askMedia)
   vi.stubGlobal('crossOriginIsolated', true)
   vi.stubGlobal('requestIdleCallback', () => 0)
   vi.stubGlobal('cancelIdleCallback', () => undefined)
+  const { defaultView } = document
+  if (!defaultView) throw new Error('The document is in no window.')
+  const ownStyle = (element: Element) => (element as HTMLElement).style
+  const asked = vi.spyOn(defaultView, 'getComputedStyle').mockImplementation(ownStyle)
+  vi.stubGlobal('getComputedStyle', ownStyle)
+  return () => asked.mockRestore()
 }
