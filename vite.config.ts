@@ -20,7 +20,7 @@ export const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 }
 
-/** `src/boot.ts` runs before the page's script is loaded: `src/visit.tsx` imports it, but would only run it then. */
+/** `src/boot.ts` runs before the page's script is loaded: `src/main.tsx` imports it, but would only run it then. */
 const bootFirst: Plugin = {
   name: 'boot-first',
   apply: 'build',

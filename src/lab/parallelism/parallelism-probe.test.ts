@@ -237,7 +237,7 @@ describe('the probe of parallelism', () => {
         const before = await probe.measure(2, never)
         return { before, after: await probe.again(before, 2, never) }
       }
-      return { now, share, measureRun }
+      return { now, share, probe, measureRun }
     }
     /** Another program keeps a core to itself, beside which one worker alone has its own. */
     const takeOneCore = ({ share }: ReturnType<typeof changing>) => {
@@ -265,6 +265,14 @@ describe('the probe of parallelism', () => {
       }
       expect(found.slice(0, 9)).toEqual(Array(9).fill(2))
       expect(found.slice(9)).toEqual([1, 1])
+    })
+
+    it('what several got at its end stands, though more of them had got more before', async () => {
+      const machine = changing()
+      const before = { alone: 1, cores: 1.6, steps: [1, 2, 4].map((workers) => ({ workers, cores: 1.6 })) }
+      takeOneCore(machine)
+      expect((await machine.probe.again(before, 2, never))?.cores).toBe(1)
+      expect(await machine.probe.measure(2, never)).toMatchObject({ alone: 1, cores: 1 })
     })
 
     it('all is measured where one alone had lacked its core', async () => {

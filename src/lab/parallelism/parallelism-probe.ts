@@ -4,6 +4,7 @@ import { isStillGrowing, parallelismOf } from '../../stats/parallelism'
 import type { Spun } from '../../workloads/compute/spin'
 import { createDeferred } from '../deferred'
 import type { Host } from '../host/host'
+import { LatestParallelism, NEARLY_ALL } from './latest-parallelism'
 import type { Spinner } from './spinner'
 
 /** Length of a step: several turns of the system’s scheduler, so that the one who waits for a core is seen to, ms. */
@@ -12,8 +13,7 @@ const STEP = millis(16)
 const MOST_SPINNERS = 32
 /** As many as a machine of two cores is measured with are started before they are needed. */
 const EARLY_SPINNERS = 4
-/** Those that got less than this of a core each are tried again: a program that computes keeps one from its core each time. */
-const NEARLY_ALL = 0.85
+/** How often those that got less than nearly all of a core each are tried. */
 const TRIES_ALONE = 3
 const TRIES_TOGETHER = 2
 /** Between such tries: what the page does while it loads or draws passes, and what another program does goes on, ms. */
@@ -24,10 +24,6 @@ const LOADING_MS = 5000
 const MOST_ROUNDS = 2
 /** So much of the cores that the browser names is all of them: the page draws now and then. */
 const NEARLY_ALL_CORES = 0.9
-/** That one alone had its core when a run was over holds for one that begins so soon, ms: nobody waits for the same twice. */
-const ALONE_HOLDS_MS = 2000
-/** And for so long what several of them got: of programs that came since, one alone need not notice anything. */
-const TOGETHER_HOLDS_MS = 10_000
 /** What has been found by then must do, ms, beside the rests; where workers start slowly that may be nothing at first. */
 const BUDGET_MS = 400
 
@@ -55,26 +51,6 @@ const mayFindMore = (found: Parallelism, there: number): boolean => {
   return isStillGrowing(found) && (spinning < there || wereAllFound(found, there))
 }
 
-/** What was found last, in one measurement or two. */
-interface Latest {
-  readonly found: Parallelism
-  /** When one worker alone was measured, and when as many as there are steps. */
-  readonly aloneAt: Instant
-  readonly togetherAt: Instant
-}
-
-/** Of one worker the later, of more of them what only the earlier has. */
-const joined = (earlier: Parallelism | null, { alone, steps, cores }: Parallelism): Parallelism => {
-  const more = earlier?.steps.slice(steps.length) ?? []
-  return { alone, steps: [...steps, ...more], cores: Math.max(cores, ...more.map((step) => step.cores)) }
-}
-
-/** Whether it need not be measured again. */
-const holds = ({ found, aloneAt, togetherAt }: Latest, now: Instant): boolean =>
-  found.alone >= NEARLY_ALL &&
-  spanBetween(aloneAt, now) < ALONE_HOLDS_MS &&
-  spanBetween(togetherAt, now) < TOGETHER_HOLDS_MS
-
 /** By how much they spun in a ms; to compare tries of as many. */
 const rateOf = (works: readonly Spun[]): number => {
   const [from, to] = [Math.min(...works.map((work) => work.from)), Math.max(...works.map((work) => work.to))]
@@ -94,7 +70,7 @@ export class ParallelismProbe {
   readonly #host: ProbeHost
   readonly #bornAt: Instant
   readonly #spinners: Spinner[] = []
-  #latest: Latest | null = null
+  readonly #latest = new LatestParallelism()
 
   /** Made as the page loads. */
   constructor(host: ProbeHost) {
@@ -124,7 +100,8 @@ export class ParallelismProbe {
    */
   async measure(named: number | null, ended: Promise<unknown>): Promise<Parallelism | null> {
     const now = this.#host.clock.now()
-    if (this.#latest && holds(this.#latest, now)) return this.#latest.found
+    const latest = this.#latest.at(now)
+    if (latest) return latest
     const isLoading = spanBetween(this.#bornAt, now) < LOADING_MS
     const found = await this.#within(ended, {
       most: MOST_SPINNERS,
@@ -132,7 +109,7 @@ export class ParallelismProbe {
       there: coresToFind(named),
     })
     if (isLoading && found !== null && found.alone < NEARLY_ALL) return null
-    this.#learn(null, found)
+    this.#latest.learnAll(found, this.#host.clock.now())
     return found
   }
 
@@ -149,22 +126,16 @@ export class ParallelismProbe {
   ): Promise<Parallelism | null> {
     const there = coresToFind(named)
     const lackedCore = first !== null && first.alone < NEARLY_ALL
+    const enough = first !== null && wereAllFound(first, there) ? first : null
     const found = await this.#within(ended, {
-      most: first !== null && wereAllFound(first, there) ? 1 : MOST_SPINNERS,
+      most: enough ? 1 : MOST_SPINNERS,
       rounds: lackedCore ? 1 : MOST_ROUNDS,
       there,
     })
-    this.#learn(first, found)
-    return found
-  }
-
-  /** @param before what a measurement of one alone adds to; null: it is of all */
-  #learn(before: Parallelism | null, found: Parallelism | null): void {
     const now = this.#host.clock.now()
-    const isAlone = found?.steps.length === 1 && before !== null
-    const togetherAt = isAlone ? this.#latest?.togetherAt : now
-    this.#latest =
-      found && togetherAt !== undefined ? { found: joined(before, found), aloneAt: now, togetherAt } : null
+    if (enough) this.#latest.learnAlone(found, enough, now)
+    else this.#latest.learnAll(found, now)
+    return found
   }
 
   async #within(ended: Promise<unknown>, { most, rounds, there }: Extent): Promise<Parallelism | null> {
