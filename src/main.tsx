@@ -4,6 +4,4 @@ import { beginVisit } from './visit'
 
 tolerateForeignNodes(Node.prototype)
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no element with id "root".')
-beginVisit(lab, root)
+beginVisit(lab)

@@ -76,46 +76,49 @@ const receiveCode = (own: Own, { notify }: Session): (() => void) => {
   return () => removeEventListener('hashchange', receive)
 }
 
+/** Where the page is drawn. */
+const rootOfPage = (): HTMLElement => {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no element with id "root".')
+  return root
+}
+
+interface PageParts {
+  /** That has been begun, or another that does what it can. */
+  readonly lab: typeof begun
+  readonly store: ReturnType<typeof createAppStore>
+  readonly judge: Parameters<typeof createSession>[2]
+  /** As the browser names them; null where it does not. */
+  readonly cores: number | null
+  readonly tour: TourStore
+  /** Of one's own function, where none is kept. */
+  readonly firstCode: string
+  readonly root?: HTMLElement
+  /** Looks after the page in development; a build for people has nothing of it. */
+  readonly Around?: ExoticComponent<PropsWithChildren>
+}
+
+const storage = () => localStorage
+
 /**
- * A visit to the page: as somebody finds it who comes by the address that the window has.
- * @param lab that has been begun, or another that does what it can
- * @param Around looks after the page in development; a build for people has nothing of it
- * @returns how to end it; what is stored, and the lab, are there for the next
+ * Joins lab, store and page, and shows it.
+ * @returns what it is used by, and how to end it; what is stored, and the lab, are there for the next
  */
-export const beginVisit = (
-  lab: typeof begun,
-  root: HTMLElement,
-  Around: ExoticComponent<PropsWithChildren> = StrictMode,
-): (() => Promise<void>) => {
-  const storage = () => localStorage
-  const fromUrl = settingsFromUrl(location.search)
-  const store = createAppStore(fromUrl.settings)
-  const session = createSession(lab, store, async (request, options) =>
-    (await import('./own/judge/judge-in-page')).judgeInPage(request, options),
-  )
+export const showPage = ({
+  lab,
+  store,
+  judge,
+  cores,
+  tour,
+  firstCode,
+  root = rootOfPage(),
+  Around = StrictMode,
+}: PageParts) => {
+  const session = createSession(lab, store, judge)
   const sweeps = createSweepRunner(session, store, storage, () => performance.now())
-  const experiments = createExperimentRunner(session, store, { cores: namedCores() }, Date.now)
+  const experiments = createExperimentRunner(session, store, { cores }, Date.now)
   window.poolscope = createAutomation({ session, store, sweeps, experiments, version: __VERSION__ })
-
-  noticeProblems(fromUrl, session)
-  if (!crossOriginIsolated) void noticeObstacle(session)
-
-  const tour = createTour(fromUrl.tour, storage)
-  const own = createOwn({ storage, judge: session.judge, first: FIRST_CODE })
-  const receiveNothing = receiveCode(own, session)
-  const leaveAddress = keepAddress(store, tour, own)
-  session.setCode(agreedCode(own.store.getState()))
-  own.store.subscribe((state) => session.setCode(agreedCode(state)))
-
-  const visit = noteFirstVisit(storage)
-  if (visit === 'storage-blocked')
-    session.notify('info', 'This browser blocks storage: the introduction will run at every visit.')
-  // What comes by link never runs by itself: neither code, nor anything beside it.
-  const bringsCode = hasOwnCode(location.hash)
-  if (fromUrl.autostart && !bringsCode) session.start()
-  else if (visit !== 'return' && !fromUrl.isExplicit && fromUrl.tour === null && !bringsCode)
-    session.startIntroduction()
-
+  const own = createOwn({ storage, judge: session.judge, first: firstCode })
   const shown = createRoot(root)
   shown.render(
     <Around>
@@ -133,12 +136,54 @@ export const beginVisit = (
       />
     </Around>,
   )
-  return async () => {
+  const end = async () => {
     shown.unmount()
-    receiveNothing()
-    leaveAddress()
     await sweeps.pause()
     await experiments.stop()
     await session.stop()
+  }
+  return { session, own, end }
+}
+
+/** A visit to the page: as somebody finds it who comes by the address that the window has. @returns how to end it */
+export const beginVisit = (
+  lab: typeof begun,
+  place: Pick<PageParts, 'root' | 'Around'> = {},
+): (() => Promise<void>) => {
+  const fromUrl = settingsFromUrl(location.search)
+  const store = createAppStore(fromUrl.settings)
+  const tour = createTour(fromUrl.tour, storage)
+  const { session, own, end } = showPage({
+    ...place,
+    lab,
+    store,
+    judge: async (request, options) =>
+      (await import('./own/judge/judge-in-page')).judgeInPage(request, options),
+    cores: namedCores(),
+    tour,
+    firstCode: FIRST_CODE,
+  })
+
+  noticeProblems(fromUrl, session)
+  if (!crossOriginIsolated) void noticeObstacle(session)
+
+  const receiveNothing = receiveCode(own, session)
+  const leaveAddress = keepAddress(store, tour, own)
+  session.setCode(agreedCode(own.store.getState()))
+  own.store.subscribe((state) => session.setCode(agreedCode(state)))
+
+  const visit = noteFirstVisit(storage)
+  if (visit === 'storage-blocked')
+    session.notify('info', 'This browser blocks storage: the introduction will run at every visit.')
+  // What comes by link never runs by itself: neither code, nor anything beside it.
+  const bringsCode = hasOwnCode(location.hash)
+  if (fromUrl.autostart && !bringsCode) session.start()
+  else if (visit !== 'return' && !fromUrl.isExplicit && fromUrl.tour === null && !bringsCode)
+    session.startIntroduction()
+
+  return () => {
+    receiveNothing()
+    leaveAddress()
+    return end()
   }
 }

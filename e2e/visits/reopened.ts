@@ -40,10 +40,3 @@ export const keepOpen = (begin: () => () => Promise<void>): Reopened => {
   window.reopened = { open, close }
   return window.reopened
 }
-
-/** Where the page is shown. */
-export const rootOfPage = (): HTMLElement => {
-  const root = document.getElementById('root')
-  if (!root) throw new Error('index.html has no element with id "root".')
-  return root
-}

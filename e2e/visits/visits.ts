@@ -2,8 +2,8 @@
 import { lab } from '../../src/boot'
 import { tolerateForeignNodes } from '../../src/surroundings/foreign-nodes'
 import { beginVisit } from '../../src/visit'
-import { keepOpen, rootOfPage } from './reopened'
+import { keepOpen } from './reopened'
 
 tolerateForeignNodes(Node.prototype)
 
-keepOpen(() => beginVisit(lab, rootOfPage()))
+keepOpen(() => beginVisit(lab))

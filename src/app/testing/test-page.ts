@@ -120,37 +120,23 @@ const hearComplaints = (complaints: string[]): (() => void) => {
   }
 }
 
-/** Listeners that the page adds to its window, which it never leaves, and a test does. */
-const noteListeners = (): (() => void) => {
-  const { addEventListener: add, removeEventListener: remove } = globalThis
-  const added: Parameters<typeof add>[] = []
-  vi.stubGlobal('addEventListener', (...given: Parameters<typeof add>) => {
-    added.push(given)
-    add(...given)
-  })
-  return () => {
-    vi.stubGlobal('addEventListener', add)
-    for (const given of added) remove(...given)
-  }
-}
-
 /** Of the document, what the page looks for. */
 const ICON = '<link rel="icon" href="/favicon.svg" />'
 
 const draw = async (lab: StubLab) => {
   document.head.innerHTML = ICON
   document.title = ''
-  const place = document.createElement('div')
-  document.body.append(place)
+  const root = document.createElement('div')
+  document.body.append(root)
   let end: ReturnType<typeof beginVisit> | undefined
   await drawn(() => {
     // As in a build for people, where nothing is drawn, begun and ended twice.
-    end = beginVisit(lab, place, Fragment)
+    end = beginVisit(lab, { root, Around: Fragment })
   })
   return async () => {
     // A run that goes on in it has nobody to end it.
     await drawn(() => void end?.())
-    place.remove()
+    root.remove()
   }
 }
 
@@ -171,13 +157,7 @@ const open = async (address: string, scheme: 'light' | 'dark'): Promise<TestPage
   history.replaceState(null, '', `/${address}`)
   stopTime()
   const complaints: string[] = []
-  const undo = [
-    standInForSystem(scheme),
-    hearComplaints(complaints),
-    noteListeners(),
-    standInForSight(),
-    standInForPopovers(),
-  ]
+  const undo = [standInForSystem(scheme), hearComplaints(complaints), standInForSight(), standInForPopovers()]
   const lab = new StubLab()
   const close = await draw(lab)
   let isLeft = false

@@ -2,19 +2,11 @@
  * The real page over a recorded run, with no pool: for pictures that are to be compared, and for the bench of the
  * page. The address says what is shown, see `order.ts`; `record.bench.ts` says how the recording is made.
  */
-import { createRoot } from 'react-dom/client'
-import { App } from '../../src/app/app'
 import type { Settings } from '../../src/domain/settings/settings'
-import { createAutomation } from '../../src/store/automation'
-import { createArrangement } from '../../src/store/kept/arrangement'
 import { createTour } from '../../src/store/kept/tour'
-import { createView } from '../../src/store/kept/view'
-import { createOwn } from '../../src/store/own/own'
-import { createExperimentRunner } from '../../src/store/runs/experiment-runner'
-import { createSweepRunner } from '../../src/store/runs/sweep-runner'
-import { createSession } from '../../src/store/session'
 import { createAppStore } from '../../src/store/state'
-import { keepOpen, rootOfPage } from '../visits/reopened'
+import { showPage } from '../../src/visit'
+import { keepOpen } from '../visits/reopened'
 import { decodeRun } from './codec'
 import { momentAt } from './moment'
 import { replayOf } from './order'
@@ -40,41 +32,17 @@ const recording = decodeRun(await inflated(recordedUrl))
 /** The page as somebody finds it who comes by the address that the window has. */
 const openPage = () => {
   const replay = replayOf(location.search)
-  const store = createAppStore(settingsShown(replay))
   const lab = createReplayLab(recording, replay ?? { kind: 'once' })
-  // Over a recorded run nothing is measured.
-  const session = createSession(lab, store, () =>
-    Promise.reject(new Error('Over a recorded run nothing is measured.')),
-  )
-  const sweeps = createSweepRunner(
-    session,
-    store,
-    () => localStorage,
-    () => performance.now(),
-  )
-  const experiments = createExperimentRunner(session, store, { cores: 2 }, Date.now)
-  window.poolscope = createAutomation({ session, store, sweeps, experiments, version: __VERSION__ })
-  const shown = createRoot(rootOfPage())
-  shown.render(
-    <App
-      session={session}
-      store={store}
-      arrangement={createArrangement(() => localStorage)}
-      view={createView(() => localStorage)}
-      experiments={experiments}
-      sweeps={sweeps}
-      tour={createTour(null, () => localStorage)}
-      own={createOwn({
-        storage: () => localStorage,
-        judge: session.judge,
-        first: '',
-      })}
-      version={__VERSION__}
-      lateLab={lab.fetchAhead}
-    />,
-  )
+  const { session, end } = showPage({
+    lab,
+    store: createAppStore(settingsShown(replay)),
+    judge: () => Promise.reject(new Error('Over a recorded run nothing is measured.')),
+    cores: 2,
+    tour: createTour(null, () => localStorage),
+    firstCode: '',
+  })
   if (replay) session.start()
-  return { lab, session, shown }
+  return { lab, session, end }
 }
 
 let page: ReturnType<typeof openPage> | null = null
@@ -84,11 +52,10 @@ const pageThatIsOpen = () => {
 }
 keepOpen(() => {
   page = openPage()
-  const { session, shown } = page
-  return async () => {
+  const { end } = page
+  return () => {
     page = null
-    await session.stop()
-    shown.unmount()
+    return end()
   }
 })
 
