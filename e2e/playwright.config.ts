@@ -2,12 +2,10 @@ import { defineConfig } from '@playwright/test'
 import { launchOptions, shellOptions, THRIFTY } from './support/browser/launch'
 import type { KeptPageOptions } from './support/kept-page'
 
-/** Another pair for a second run beside this one. */
+/** Another for a second run beside this one. */
 const PORT = Number(process.env.POOLSCOPE_PORT ?? 4179)
-const POOL_PORT = PORT + 5
 /** Of a page, unless a test sets another. */
 export const VIEWPORT = { width: 1440, height: 900 }
-const POOL_CONFIG = '--config e2e/vite.config.ts'
 
 /** As wide, so that the page is the same; hardly a chart is in sight, and none is drawn that is not. */
 const LOW = { windowWithoutCharts: { width: VIEWPORT.width, height: 240 } }
@@ -60,22 +58,11 @@ export default defineConfig<KeptPageOptions>({
     viewport: VIEWPORT,
     launchOptions: launchOptions(),
   },
-  webServer: [
-    {
-      command: `npx vite preview --port ${PORT} --strictPort`,
-      cwd: `${import.meta.dirname}/..`,
-      port: PORT,
-      env: { POOLSCOPE_NO_WORKER_POLICY: '1' },
-      reuseExistingServer: false,
-    },
-    {
-      command: `npx vite preview ${POOL_CONFIG} --port ${POOL_PORT} --strictPort`,
-      cwd: `${import.meta.dirname}/..`,
-      port: POOL_PORT,
-      reuseExistingServer: false,
-    },
-  ],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --config e2e/served.config.ts --port ${PORT} --strictPort`,
+    cwd: `${import.meta.dirname}/..`,
+    port: PORT,
+    env: { POOLSCOPE_NO_WORKER_POLICY: '1' },
+    reuseExistingServer: false,
+  },
 })
-
-/** Where the pages are that use the pool by itself: the example and the chaos. */
-export const POOL_PAGES = `http://localhost:${POOL_PORT}`

@@ -1,4 +1,3 @@
-import { POOL_PAGES } from '../playwright.config'
 import { expect, test } from '../support/lab-page'
 import { openReplay } from '../support/replay-page'
 
@@ -29,7 +28,7 @@ test('A replay without end goes on where the recording ends', async ({ lab, page
 
 test('A replay of what is not there says so', async ({ page, complaints }) => {
   const failure = page.waitForEvent('pageerror')
-  await page.goto(`${POOL_PAGES}/replay/?at=-1`)
+  await page.goto('/replay/?at=-1')
   expect((await failure).message).toBe('at must be a time in ms, not "-1".')
   complaints.length = 0
 })

@@ -1,5 +1,5 @@
 import { test as base, type Page, type ViewportSize } from '@playwright/test'
-import { POOL_PAGES, VIEWPORT } from '../playwright.config'
+import { VIEWPORT } from '../playwright.config'
 import { leaveLoaded } from './reopen'
 
 /** What a page of its own would begin with. */
@@ -11,18 +11,18 @@ const NOTHING_EMULATED = {
 } as const
 
 /** As if nobody had been there: nothing stored, nothing emulated, nothing pressed, nothing that goes on. */
-const cleanUp = async (page: Page, origins: readonly string[]): Promise<void> => {
+const cleanUp = async (page: Page): Promise<void> => {
   if (page.url() === 'about:blank') return
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   // Leaves the page and its workers, but not the process that has their code compiled.
-  if (!(await leaveLoaded(page))) await page.goto(new URL('/favicon.svg', page.url()).href)
+  if (!(await leaveLoaded(page))) await page.goto('/favicon.svg')
   await page.mouse.up()
   await page.mouse.move(0, 0)
   await page.setViewportSize(VIEWPORT)
   await page.emulateMedia(NOTHING_EMULATED)
   const session = await page.context().newCDPSession(page)
-  for (const origin of origins)
-    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' })
+  const { origin } = new URL(page.url())
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' })
   await session.detach()
 }
 
@@ -64,17 +64,13 @@ export const test = base.extend<KeptPageOptions, { readonly keptPage: KeptPage }
     },
     { scope: 'worker' },
   ],
-  page: async ({ keptPage, baseURL, staysLoaded, needsNoCharts, windowWithoutCharts }, use) => {
+  page: async ({ keptPage, staysLoaded, needsNoCharts, windowWithoutCharts }, use) => {
     const { page } = keptPage
-    const leave = async () => {
-      const origins = [baseURL ?? '', POOL_PAGES].map((address) => new URL(address).origin)
-      await cleanUp(page, origins)
-    }
-    if (keptPage.isLoaded && !staysLoaded) await leave()
+    if (keptPage.isLoaded && !staysLoaded) await cleanUp(page)
     if (needsNoCharts || (staysLoaded && !keptPage.isLoaded)) await page.setViewportSize(windowWithoutCharts)
     await use(page)
     keptPage.isLoaded = staysLoaded
     if (staysLoaded) await page.evaluate(() => window.poolscope?.stop())
-    else await leave()
+    else await cleanUp(page)
   },
 })

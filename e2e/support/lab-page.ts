@@ -11,7 +11,6 @@ import type { Check } from '../../src/domain/figures/check'
 import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings/settings'
 import type { Snapshot } from '../../src/domain/snapshot'
-import { POOL_PAGES } from '../playwright.config'
 import { test as withKeptPage } from './kept-page'
 import { openAnew } from './reopen'
 
@@ -57,7 +56,7 @@ export class LabPage {
     const parameters = new URLSearchParams(
       Object.entries(query ?? { seed: 1 }).map(([key, value]) => [key, String(value)]),
     )
-    if (visits) await openAnew(this.page, `${POOL_PAGES}/visits/`, `?${parameters}`)
+    if (visits) await openAnew(this.page, '/visits/', `?${parameters}`)
     else await this.page.goto(`./?${parameters}`)
   }
 

@@ -1,5 +1,4 @@
 import { expect, type Page } from '@playwright/test'
-import { POOL_PAGES } from '../playwright.config'
 // `window.chaos`, as the page has it.
 import type {} from '../pool/chaos/page'
 import { test as base } from './kept-page'
@@ -25,10 +24,10 @@ export const test = base.extend<Fixtures>({
     page.off('pageerror', hear)
   },
   chaos: async ({ page, uncaught: _uncaught }, use) => {
-    if (!(await page.evaluate(() => 'chaos' in window))) await page.goto(`${POOL_PAGES}/pool/chaos/`)
+    if (!(await page.evaluate(() => 'chaos' in window))) await page.goto('/pool/chaos/')
     await use(page)
     await page.evaluate(() => window.chaos.clear())
   },
 })
 
-export { expect, POOL_PAGES }
+export { expect }

@@ -1,5 +1,4 @@
 import type { Frame, Page } from '@playwright/test'
-import { POOL_PAGES } from '../playwright.config'
 import { openAnew } from './reopen'
 
 interface Replayed {
@@ -34,7 +33,7 @@ export const showReplay = async (
 
 /** Opens the real page over the recorded run, as a new visitor finds it, and waits until it has what it is to show. */
 export const openReplay = async (page: Page | Frame, order: ReplayOrder = {}): Promise<void> => {
-  await openAnew(page, `${POOL_PAGES}/replay/`, searchOf(order))
+  await openAnew(page, '/replay/', searchOf(order))
   const isEmpty = order.state === 'empty'
   await page.waitForFunction(
     (empty) => window.poolscope && (empty || window.poolscope.snapshot() !== null),

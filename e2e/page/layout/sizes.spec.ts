@@ -1,5 +1,4 @@
 import type { Frame, Page } from '@playwright/test'
-import { POOL_PAGES } from '../../playwright.config'
 import { expect, test } from '../../support/lab-page'
 import { hideFrame, openFramed, showFrame } from '../../support/layout/framed-page'
 import { layoutFaults, layoutFaultsAt } from '../../support/layout/layout-faults'
@@ -14,9 +13,9 @@ const panel = (page: Page | Frame, id: string) => page.locator(`#${id}`)
 const HEIGHT = 900
 
 /** A page in a frame, in a window that has room for all widths: what is beyond its edge is not drawn. */
-const framed = async (page: Page, origin: string | undefined): Promise<Frame> => {
+const framed = async (page: Page): Promise<Frame> => {
   await page.setViewportSize({ width: 3840, height: HEIGHT })
-  return openFramed(page, origin ?? POOL_PAGES, HEIGHT)
+  return openFramed(page, HEIGHT)
 }
 
 /** What is wrong at each of the widths, by the width; from now on the frame is not painted. */
@@ -31,7 +30,7 @@ test('At every width from 320 to 3,840 px nothing is beyond an edge or over anot
 }) => {
   // Nearly a hundred layouts of the whole page: on a busy machine they take their time.
   test.slow()
-  const frame = await framed(page, POOL_PAGES)
+  const frame = await framed(page)
   await openReplay(frame, { state: 'running', at: 24_000 })
   for (const name of ['p90', 'p99.9']) await switchIn(panel(frame, 'dispatch'), name)
   await switchIn(panel(frame, 'slowdown'), 'Figures of 2016')
@@ -68,23 +67,22 @@ const STATES: readonly (readonly [string, (frame: Frame) => Promise<void>])[] = 
 test('Nor is anything before, after, with panels collapsed or filled, or with the tour', async ({
   page,
   lab: _lab,
-  baseURL,
 }) => {
   test.slow()
   const widthsOf = (index: number) => [
     ...widths(320 + 20 * index, 1600, 100),
     ...widths(1720 + 20 * index, 3840, 300),
   ]
-  const replayed = await framed(page, POOL_PAGES)
+  const frame = await framed(page)
   for (const [index, [name, enter]] of STATES.entries()) {
-    await showFrame(replayed)
-    await enter(replayed)
-    expect(await faultsAt(replayed, widthsOf(index)), name).toEqual({})
+    await showFrame(frame)
+    await enter(frame)
+    expect(await faultsAt(frame, widthsOf(index)), name).toEqual({})
   }
-  const toured = await framed(page, baseURL)
-  await toured.goto('./?tour=2')
-  await expect(toured.locator('.tour h2')).toBeVisible()
-  expect(await faultsAt(toured, widthsOf(STATES.length)), 'with the tour').toEqual({})
+  await showFrame(frame)
+  await frame.goto('./?tour=2')
+  await expect(frame.locator('.tour h2')).toBeVisible()
+  expect(await faultsAt(frame, widthsOf(STATES.length)), 'with the tour').toEqual({})
 })
 
 test('A reader whose browser has text of 28 px gets it, and finds nothing cut off', async ({
@@ -94,7 +92,7 @@ test('A reader whose browser has text of 28 px gets it, and finds nothing cut of
   const session = await page.context().newCDPSession(page)
   const textOf = (px: number) => session.send('Page.setFontSizes', { fontSizes: { standard: px } })
   await textOf(28)
-  const frame = await framed(page, POOL_PAGES)
+  const frame = await framed(page)
   await openReplay(frame, { state: 'running', at: 24_000 })
   const size = await frame.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
   expect(size).toBeCloseTo((28 * 14) / 16)

@@ -1,4 +1,3 @@
-import { POOL_PAGES } from '../../playwright.config'
 import { startAskedServer } from '../../support/asked-server'
 import { attackModule } from '../../support/attacks'
 import { expect, type LabPage, test, unaccountedIn } from '../../support/lab-page'
@@ -142,7 +141,7 @@ test('hostile code reaches nothing outside its worker', async ({ lab, page, comp
 
   await test.step('the same code in a worker that is not locked reaches most of it', async () => {
     const open = await page.context().newPage()
-    await open.goto(`${POOL_PAGES}/pool/chaos/`)
+    await open.goto('/pool/chaos/')
     const words = await open.evaluate(
       (text) =>
         new Promise<string>((resolve) => {

@@ -1,5 +1,5 @@
 import { withoutIsolation } from '../../support/doctored'
-import { expect, POOL_PAGES, test } from '../../support/pool-pages'
+import { expect, test } from '../../support/pool-pages'
 
 test.use({ staysLoaded: false })
 
@@ -8,7 +8,7 @@ test('On a page without isolation the shared transport is refused, with what to 
   uncaught,
 }) => {
   await withoutIsolation(page)
-  await page.goto(`${POOL_PAGES}/pool/chaos/`)
+  await page.goto('/pool/chaos/')
   const { isIsolated, error, sums } = await page.evaluate(async () => {
     const { startPool, errorOf } = window.chaos
     const error = await errorOf((async () => startPool({ transport: 'shared' }))())

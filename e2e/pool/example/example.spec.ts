@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
-import { expect, POOL_PAGES, TRANSPORTS, test } from '../../support/pool-pages'
+import { expect, TRANSPORTS, test } from '../../support/pool-pages'
 
 test.use({ staysLoaded: false })
 
 const open = async (page: Page) => {
-  await page.goto(`${POOL_PAGES}/pool/example/`)
+  await page.goto('/pool/example/')
   return {
     below: page.getByRole('combobox', { name: 'Primes below' }),
     transport: page.getByRole('combobox', { name: 'Transport' }),

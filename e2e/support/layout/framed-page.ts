@@ -9,17 +9,16 @@ const ISOLATION = {
 const WIDTH = '1440px'
 
 /**
- * A frame for pages of one origin, whose width is set from within it. To be resized costs a page in it a layout, and the
+ * A frame for pages, whose width is set from within it. To be resized costs a page in it a layout, and the
  * window nothing: what is not visible is not painted, and has its frames and its sizes all the same.
- * @param origin an address of a page that will stand in it
  * @param height of the frame, px
  */
-export const openFramed = async (page: Page, origin: string, height: number): Promise<Frame> => {
+export const openFramed = async (page: Page, height: number): Promise<Frame> => {
   const body = `<!doctype html><iframe name="framed" style="display: block; border: 0; width: ${WIDTH}; height: ${height}px"></iframe>`
   await page.route('**/framing', (route) =>
     route.fulfill({ contentType: 'text/html', headers: ISOLATION, body }),
   )
-  await page.goto(new URL('/framing', origin).href)
+  await page.goto('/framing')
   const frame = page.frame('framed')
   if (!frame) throw new Error('The page has no frame.')
   return frame
