@@ -6,7 +6,6 @@ import type { Settings } from '../../src/domain/settings/settings'
 import { createTour } from '../../src/store/kept/tour'
 import { createAppStore } from '../../src/store/state'
 import { showPage } from '../../src/visit'
-import { keepOpen } from '../visits/reopened'
 import { decodeRun } from './codec'
 import { momentAt } from './moment'
 import { replayOf } from './order'
@@ -50,14 +49,15 @@ const pageThatIsOpen = () => {
   if (!page) throw new Error('No page is open over the recorded run.')
   return page
 }
-keepOpen(() => {
+/** Shows it by the address that the window has. @returns how to end it */
+export const beginReplay = (): (() => Promise<void>) => {
   page = openPage()
   const { end } = page
   return () => {
     page = null
     return end()
   }
-})
+}
 
 const control = {
   passHidden: (ms: number) => pageThatIsOpen().lab.passHidden(ms),

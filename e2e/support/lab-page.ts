@@ -56,7 +56,7 @@ export class LabPage {
     const parameters = new URLSearchParams(
       Object.entries(query ?? { seed: 1 }).map(([key, value]) => [key, String(value)]),
     )
-    if (visits) await openAnew(this.page, '/visits/', `?${parameters}`)
+    if (visits) await openAnew(this.page, `/visits/?${parameters}`)
     else await this.page.goto(`./?${parameters}`)
   }
 

@@ -33,7 +33,7 @@ export const showReplay = async (
 
 /** Opens the real page over the recorded run, as a new visitor finds it, and waits until it has what it is to show. */
 export const openReplay = async (page: Page | Frame, order: ReplayOrder = {}): Promise<void> => {
-  await openAnew(page, '/replay/', searchOf(order))
+  await openAnew(page, `/replay/${searchOf(order)}`)
   const isEmpty = order.state === 'empty'
   await page.waitForFunction(
     (empty) => window.poolscope && (empty || window.poolscope.snapshot() !== null),

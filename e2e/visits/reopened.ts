@@ -1,13 +1,17 @@
 /** A page that another visitor can come to without a load. */
 export interface Reopened {
-  /** As a load of that address would open it: that costs a second of a core, this a third. */
-  readonly open: (search: string) => Promise<void>
+  /**
+   * As a load would open it: that costs a second of a core, this a third.
+   * @param address path and search
+   */
+  readonly open: (address: string) => Promise<void>
   /** Nothing is left of it but what is stored, and the code that has been loaded. */
   readonly close: () => Promise<void>
 }
 
 declare global {
   interface Window {
+    /** There as soon as the first visit has begun. */
     reopened?: Reopened
   }
 }
@@ -22,9 +26,9 @@ const cleanDocument = (ownStyles: ReadonlySet<Element>): void => {
 }
 
 /** @param begin shows the page by the address that the window has; says how to end it */
-export const keepOpen = (begin: () => () => Promise<void>): Reopened => {
+export const keepOpen = async (begin: () => Promise<() => Promise<void>>): Promise<void> => {
   const ownStyles = new Set(document.querySelectorAll('style'))
-  let end: (() => Promise<void>) | null = begin()
+  let end: (() => Promise<void>) | null = await begin()
   const close = async () => {
     const endIt = end
     end = null
@@ -32,11 +36,10 @@ export const keepOpen = (begin: () => () => Promise<void>): Reopened => {
     Reflect.deleteProperty(window, 'poolscope')
     cleanDocument(ownStyles)
   }
-  const open = async (search: string) => {
+  const open = async (address: string) => {
     await close()
-    history.replaceState(null, '', location.pathname + search)
-    end = begin()
+    history.replaceState(null, '', address)
+    end = await begin()
   }
   window.reopened = { open, close }
-  return window.reopened
 }

@@ -12,52 +12,56 @@ const badges = (page: Page) => page.getByRole('list', { name: 'Trust' })
 const tile = ({ page }: LabPage, label: string): Locator =>
   page.locator('.tile').filter({ has: page.getByRole('term').filter({ hasText: label }) })
 
-test('Before a run there is nothing to check, and after an ordinary one every check passes in one line', async ({
-  lab,
-}) => {
-  await lab.open()
-  await expect(panel(lab.page)).toContainText('Nothing to check yet')
+test.describe('After one another', () => {
+  test.use({ visits: true })
 
-  // Sleepers, which no other program slows down, and long ones, of which waking late is a small part.
-  const report = await lab.runToEnd({
-    workers: 2,
-    demand: 4,
-    callsPerCaller: 10,
-    rounds: 2,
-    workload: 'sleep',
-    serviceUs: 20_000,
+  test('Before a run there is nothing to check, and after an ordinary one every check passes in one line', async ({
+    lab,
+  }) => {
+    await lab.open()
+    await expect(panel(lab.page)).toContainText('Nothing to check yet')
+
+    // Sleepers, which no other program slows down, and long ones, of which waking late is a small part.
+    const report = await lab.runToEnd({
+      workers: 2,
+      demand: 4,
+      callsPerCaller: 10,
+      rounds: 2,
+      workload: 'sleep',
+      serviceUs: 20_000,
+    })
+    // What theory expects of the same calls, and what it rests on, stands beside. It comes late,
+    // and moves what is below.
+    const theory = lab.page.getByRole('region', { name: 'Theory beside measurement', exact: true })
+    // What stands in its place until then is taken away meanwhile.
+    await expect(() => theory.scrollIntoViewIfNeeded()).toPass()
+    await expect(theory).toContainText(/Closed network.*Little’s law: [\d.]+ calls/)
+    await expect(theory.getByRole('row', { name: /^Throughput \d.*\/s .*\d+\/s/ })).toBeVisible()
+    const premises = theory.getByRole('list', { name: 'What the model rests on' }).getByRole('listitem')
+    await expect(premises).toHaveCount(report.theory?.premises.length ?? 0)
+
+    // A machine that wakes its threads late is said to; of the run itself there is nothing to say.
+    const notOk = report.checks.filter(({ state }) => state !== 'ok')
+    expect(notOk.filter(({ id }) => id !== 'oversleep')).toEqual([])
+    const passing = report.checks.length - notOk.length
+    const summary = panel(lab.page).getByText(`${passing} checks pass`, { exact: true })
+    await expect(summary).toBeVisible()
+    await expect(standing(lab.page)).toHaveCount(notOk.length)
+    await expect(badges(lab.page).getByRole('link')).toHaveCount(notOk.length === 0 ? 0 : 1)
+    await expect(lab.page.getByText('Not reliable')).toHaveCount(0)
+
+    const rows = panel(lab.page).getByRole('list', { name: 'Checks that pass' })
+    await expect(rows).toBeHidden()
+    await summary.click()
+    await expect(rows.getByRole('listitem')).toHaveCount(passing)
+    await expect(rows.getByRole('listitem').filter({ hasText: 'Replies are right' })).toContainText(
+      /Passes.*0 calls.*limit 0 calls/,
+    )
   })
-  // What theory expects of the same calls, and what it rests on, stands beside. It comes late,
-  // and moves what is below.
-  const theory = lab.page.getByRole('region', { name: 'Theory beside measurement', exact: true })
-  // What stands in its place until then is taken away meanwhile.
-  await expect(() => theory.scrollIntoViewIfNeeded()).toPass()
-  await expect(theory).toContainText(/Closed network.*Little’s law: [\d.]+ calls/)
-  await expect(theory.getByRole('row', { name: /^Throughput \d.*\/s .*\d+\/s/ })).toBeVisible()
-  const premises = theory.getByRole('list', { name: 'What the model rests on' }).getByRole('listitem')
-  await expect(premises).toHaveCount(report.theory?.premises.length ?? 0)
-
-  // A machine that wakes its threads late is said to; of the run itself there is nothing to say.
-  const notOk = report.checks.filter(({ state }) => state !== 'ok')
-  expect(notOk.filter(({ id }) => id !== 'oversleep')).toEqual([])
-  const passing = report.checks.length - notOk.length
-  const summary = panel(lab.page).getByText(`${passing} checks pass`, { exact: true })
-  await expect(summary).toBeVisible()
-  await expect(standing(lab.page)).toHaveCount(notOk.length)
-  await expect(badges(lab.page).getByRole('link')).toHaveCount(notOk.length === 0 ? 0 : 1)
-  await expect(lab.page.getByText('Not reliable')).toHaveCount(0)
-
-  const rows = panel(lab.page).getByRole('list', { name: 'Checks that pass' })
-  await expect(rows).toBeHidden()
-  await summary.click()
-  await expect(rows.getByRole('listitem')).toHaveCount(passing)
-  await expect(rows.getByRole('listitem').filter({ hasText: 'Replies are right' })).toContainText(
-    /Passes.*0 calls.*limit 0 calls/,
-  )
 })
 
 test.describe('A run by script', () => {
-  test.use({ staysLoaded: true })
+  test.use({ visits: true, staysLoaded: true })
 
   test('Two pages that measure at once both say so, and a run after that does not', async ({ lab }) => {
     const other = new LabPage(await lab.page.context().newPage())

@@ -141,12 +141,13 @@ freshTest(
   },
 )
 
-test('With isolation the same calls have percentiles below 200 µs: the test above can fail', async ({
-  lab,
-}) => {
-  await lab.open()
-  const { report, percentiles } = await runQuick(lab)
-  expect(report.latencyUs.queueWait.count).toBe(3000)
-  expect(percentiles.length).toBeGreaterThan(0)
-  expect(Math.min(...percentiles.map(({ us }) => us))).toBeLessThan(200)
+test.describe('With isolation', () => {
+  test.use({ visits: true })
+  test('the same calls have percentiles below 200 µs: the test above can fail', async ({ lab }) => {
+    await lab.open()
+    const { report, percentiles } = await runQuick(lab)
+    expect(report.latencyUs.queueWait.count).toBe(3000)
+    expect(percentiles.length).toBeGreaterThan(0)
+    expect(Math.min(...percentiles.map(({ us }) => us))).toBeLessThan(200)
+  })
 })

@@ -1,7 +1,7 @@
 import type { Settings } from '../../../src/domain/settings/settings'
 import { expect, LabPage, test, unaccountedIn } from '../../support/lab-page'
 
-test.use({ staysLoaded: true })
+test.use({ visits: true, staysLoaded: true })
 
 /** What `window.poolscope.run` says to settings it cannot use. */
 const rejectionOf = (lab: { readonly page: import('@playwright/test').Page }, settings: unknown) =>
