@@ -1,6 +1,7 @@
 import { checkOf, expect, test } from '../support/lab-page'
 import { layoutShift, watchLayoutShift } from '../support/layout/layout-shift'
 import { weigh } from '../support/layout/weight'
+import { openAnew } from '../support/reopen'
 
 const FIGURES = ['Queue length', 'Dispatch latency', 'Slowdown ratio'] as const
 
@@ -50,7 +51,7 @@ test.describe('In a low window', () => {
   test.use({ needsNoCharts: true })
 
   test('Whoever moves a slider during the introduction takes the run over', async ({ lab }) => {
-    await lab.page.goto('./')
+    await openAnew(lab.page, '/visits/')
     const words = lab.page.locator('[data-words]')
     await expect(words).toContainText('Two workers, and calls of 10 ms')
     await lab.workers.focus()

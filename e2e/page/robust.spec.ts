@@ -3,7 +3,7 @@ import { expect, freshTest, test } from '../support/lab-page'
 import { layoutFaults } from '../support/layout/layout-faults'
 
 const SHORT = { workers: 2, demand: 4, callsPerCaller: 25, rounds: 1 } as const
-// The first two tests have a browser of their own, whose window is not low.
+// The first two tests have a page of their own, whose window is not low.
 test.use({ needsNoCharts: true })
 
 /** Goes on until it is stopped, and leaves the cores to the page. */

@@ -16,14 +16,13 @@ const cleanUp = async (page: Page): Promise<void> => {
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   // Leaves the page and its workers, but not the process that has their code compiled.
   if (!(await leaveLoaded(page))) await page.goto('/favicon.svg')
-  await page.mouse.up()
-  await page.mouse.move(0, 0)
-  await page.setViewportSize(VIEWPORT)
-  await page.emulateMedia(NOTHING_EMULATED)
-  const session = await page.context().newCDPSession(page)
-  const { origin } = new URL(page.url())
-  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' })
-  await session.detach()
+  await Promise.all([
+    page.mouse.up(),
+    page.mouse.move(0, 0),
+    page.setViewportSize(VIEWPORT),
+    page.emulateMedia(NOTHING_EMULATED),
+    page.evaluate(() => localStorage.clear()),
+  ])
 }
 
 interface KeptPage {

@@ -5,12 +5,12 @@ import {
   type Locator,
   type Page,
   type PlaywrightTestArgs,
-  test as withOwnPage,
 } from '@playwright/test'
 import type { Check } from '../../src/domain/figures/check'
 import type { Report } from '../../src/domain/report'
 import type { Settings } from '../../src/domain/settings/settings'
 import type { Snapshot } from '../../src/domain/snapshot'
+import { VIEWPORT } from '../playwright.config'
 import { test as withKeptPage } from './kept-page'
 import { openAnew } from './reopen'
 
@@ -149,10 +149,15 @@ export const test = withKeptPage.extend<Complaints>(COMPLAINTS).extend<LabFixtur
   },
 })
 
-/** The same in a browser that was never used: for tests that change what its pages begin with, or close them. */
-export const freshTest = withOwnPage.extend<Complaints>(COMPLAINTS).extend<LabFixture>({
-  lab: async ({ page, complaints: _complaints }, use) => {
-    await use(new LabPage(page))
+/**
+ * The same in a page of its own, by a profile that was never used: for tests that change what pages begin with, or look
+ * at what is fetched. It has the fixtures of the others: with fewer, Playwright would begin a browser for each such test.
+ */
+export const freshTest = test.extend({
+  page: async ({ browser, baseURL }, use) => {
+    const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), viewport: VIEWPORT })
+    await use(await context.newPage())
+    await context.close()
   },
 })
 

@@ -3,6 +3,7 @@ import { expect, test } from '../../support/lab-page'
 import { hideFrame, openFramed, showFrame } from '../../support/layout/framed-page'
 import { layoutFaults, layoutFaultsAt } from '../../support/layout/layout-faults'
 import { doIn, openMenu, switchIn } from '../../support/layout/panel-menu'
+import { openAnew } from '../../support/reopen'
 import { openReplay, showReplay } from '../../support/replay-page'
 
 const widths = (from: number, to: number, step: number) =>
@@ -80,7 +81,7 @@ test('Nor is anything before, after, with panels collapsed or filled, or with th
     expect(await faultsAt(frame, widthsOf(index)), name).toEqual({})
   }
   await showFrame(frame)
-  await frame.goto('./?tour=2')
+  await openAnew(frame, '/visits/?tour=2')
   await expect(frame.locator('.tour h2')).toBeVisible()
   expect(await faultsAt(frame, widthsOf(STATES.length)), 'with the tour').toEqual({})
 })
@@ -123,7 +124,7 @@ test('Sliders and Run stay in sight from 640 px on, and nothing stays where the 
       await expect(control).toBeInViewport({ ratio: 1 })
   }
   // 1280 × 1024 at 400 %.
-  await lab.open({ tour: 2 })
+  await openAnew(page, '/visits/?tour=2')
   await expect(page.locator('.tour h2')).toBeVisible()
   await page.setViewportSize({ width: 320, height: 256 })
   expect(await layoutFaults(page)).toEqual([])

@@ -1,6 +1,8 @@
 import { expect, type LabPage, test } from '../../support/lab-page'
 import { axeFindings } from '../../support/layout/axe'
 
+test.use({ visits: true })
+
 const tour = ({ page }: LabPage) => page.getByRole('complementary', { name: 'The 2016 thread' })
 const heading = (lab: LabPage) => tour(lab).getByRole('heading', { level: 2 })
 
@@ -31,7 +33,7 @@ test('The tour opens by its link, starts nothing by itself, and ends what it beg
 }) => {
   const { page } = lab
   await page.setViewportSize({ width: 1280, height: 720 })
-  await page.goto('./?tour=1')
+  await lab.open({ tour: 1 })
   await expect(heading(lab)).toBeFocused()
   expect(await lab.snapshot()).toBeNull()
   await page.getByRole('link', { name: /^Step 4/ }).click()

@@ -48,7 +48,7 @@ test('What holds the page for 80 ms a call costs frames directly and in slices, 
   await lab.open()
   await openOwnPanel(page)
   await paste(page, heavy(server.address))
-  await panel(page).getByRole('textbox', { name: 'Calls a second' }).fill('10')
+  await panel(page).getByRole('textbox', { name: 'Calls a second' }).fill('4')
   await measure(page).click()
   const verdict = panel(page).getByRole('region', { name: 'Verdict' })
   await expect(verdict).toContainText(/^(Offload|Cannot be told)/, { timeout: 90_000 })

@@ -1,6 +1,7 @@
 import { expect, freshTest, test } from '../../support/lab-page'
 import { axeFindings } from '../../support/layout/axe'
 import { editor, measure, openOwnPanel, panel, paste } from '../../support/own-panel'
+import { openAnew } from '../../support/reopen'
 
 const CODE = `export default (n) => {
   let sum = 0
@@ -82,7 +83,7 @@ test('The panel can be used with the keyboard alone, fits every width, and axe f
   lab: _lab,
   page,
 }) => {
-  await page.goto('./?seed=1#own')
+  await openAnew(page, '/visits/?seed=1#own')
   await editor(page).focus()
   await page.keyboard.press('Tab')
   await expect(editor(page)).toBeFocused()
