@@ -54,10 +54,11 @@ test.describe('In a low window', () => {
     await openAnew(lab.page, '/visits/')
     const words = lab.page.locator('[data-words]')
     await expect(words).toContainText('Two workers, and calls of 10 ms')
+    const begun = await lab.snapshot()
     await lab.workers.focus()
     await lab.page.keyboard.press('ArrowRight')
     const { run } = await lab.until(({ workers }) => workers.ready === 5)
-    expect(run).toBe(1)
+    expect(run).toBe(begun?.run)
     // That nothing of it comes any more is tested where time is simulated.
     await expect(words).not.toContainText('Two workers, and calls of 10 ms')
     await lab.stop.click()
