@@ -1,5 +1,5 @@
 /** A page that another visitor can come to without a load. */
-export interface Reopened {
+interface Reopened {
   /**
    * As a load would open it: that costs a second of a core, this a third.
    * @param address path and search
