@@ -29,14 +29,28 @@ export const stretchUnder = async (lab: LabPage, changed: Partial<Settings>, ms 
 export const rateOf = ({ begun, ended }: Stretch): number =>
   ((ended.counts.completed - begun.counts.completed) * 1000) / (ended.at - begun.at)
 
-/** How many times more calls a second the second settings let through than the first; one ratio for each pair. */
+/** The middle of so many figures lies within as soon as more than half of them do: the others need not be measured. */
+export const isDecided = (
+  figures: readonly number[],
+  { of, within }: { readonly of: number; readonly within: (figure: number) => boolean },
+): boolean => figures.filter(within).length > of / 2
+
+interface Pairs {
+  readonly one: Partial<Settings>
+  readonly other: Partial<Settings>
+  /** How many at most. */
+  readonly pairs: number
+  /** What the middle of their gains must be. */
+  readonly within: (gain: number) => boolean
+}
+
+/** How many times more calls a second the other settings let through; one ratio for each pair that was needed. */
 export const gains = async (
   lab: LabPage,
-  pairs: number,
-  [one, other]: readonly [Partial<Settings>, Partial<Settings>],
+  { one, other, pairs, within }: Pairs,
 ): Promise<readonly number[]> => {
   const ratios: number[] = []
-  for (let pair = 0; pair < pairs; pair += 1) {
+  while (ratios.length < pairs && !isDecided(ratios, { of: pairs, within })) {
     const before = rateOf(await stretchUnder(lab, one))
     ratios.push(rateOf(await stretchUnder(lab, other)) / before)
   }
