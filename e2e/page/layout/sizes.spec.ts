@@ -25,29 +25,18 @@ const faultsAt = async (frame: Frame, at: readonly number[]) => {
   return layoutFaultsAt(frame, at)
 }
 
-test('At every width from 320 to 3,840 px nothing is beyond an edge or over another, with all figures shown', async ({
-  lab: _lab,
-  page,
-}) => {
-  // Nearly a hundred layouts of the whole page: on a busy machine they take their time.
-  test.slow()
-  const frame = await framed(page)
-  await openReplay(frame, { state: 'running', at: 24_000 })
-  for (const name of ['p90', 'p99.9']) await switchIn(panel(frame, 'dispatch'), name)
-  await switchIn(panel(frame, 'slowdown'), 'Figures of 2016')
-  expect(await faultsAt(frame, WIDTHS)).toEqual({})
-  // The check can fail.
-  await frame.addStyleTag({
-    content: '.tile-figures { margin-top: -1rem } .status { width: 400vw; flex: none }',
-  })
-  const { 640: [wide = '', ...others] = [] } = await faultsAt(frame, [640])
-  expect(wide).toContain('The page is')
-  expect(others.join()).toContain('lies over')
-})
+/** Of what those before have collapsed or chosen, nothing is found. */
+const forget = (frame: Frame) => frame.evaluate(() => localStorage.clear())
 
 /** The page in its other states; each is seen at widths of its own, 100 px apart, and 300 px where columns only grow. */
 const STATES: readonly (readonly [string, (frame: Frame) => Promise<void>])[] = [
-  ['before the first run', (frame) => openReplay(frame, { state: 'empty' })],
+  [
+    'before the first run',
+    async (frame) => {
+      await forget(frame)
+      await openReplay(frame, { state: 'empty' })
+    },
+  ],
   ['after a run', (frame) => showReplay(frame, { state: 'finished' })],
   [
     'with panels collapsed',
@@ -63,42 +52,34 @@ const STATES: readonly (readonly [string, (frame: Frame) => Promise<void>])[] = 
       await openMenu(panel(frame, 'dispatch'))
     },
   ],
+  [
+    'with the tour',
+    async (frame) => {
+      await forget(frame)
+      await openAnew(frame, '/visits/?tour=2')
+      await expect(frame.locator('.tour h2')).toBeVisible()
+    },
+  ],
 ]
 
-test('Nor is anything before, after, with panels collapsed or filled, or with the tour', async ({
-  page,
-  lab: _lab,
-}) => {
-  test.slow()
-  const widthsOf = (index: number) => [
-    ...widths(320 + 20 * index, 1600, 100),
-    ...widths(1720 + 20 * index, 3840, 300),
-  ]
-  const frame = await framed(page)
-  for (const [index, [name, enter]] of STATES.entries()) {
-    await showFrame(frame)
-    await enter(frame)
-    expect(await faultsAt(frame, widthsOf(index)), name).toEqual({})
-  }
-  await showFrame(frame)
-  await openAnew(frame, '/visits/?tour=2')
-  await expect(frame.locator('.tour h2')).toBeVisible()
-  expect(await faultsAt(frame, widthsOf(STATES.length)), 'with the tour').toEqual({})
-})
-
-test('A reader whose browser has text of 28 px gets it, and finds nothing cut off', async ({
-  lab: _lab,
-  page,
-}) => {
-  const session = await page.context().newCDPSession(page)
-  const textOf = (px: number) => session.send('Page.setFontSizes', { fontSizes: { standard: px } })
-  await textOf(28)
-  const frame = await framed(page)
+/** At every width, with all figures shown; by the width. */
+const sweepWidths = async (frame: Frame) => {
   await openReplay(frame, { state: 'running', at: 24_000 })
-  const size = await frame.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
-  expect(size).toBeCloseTo((28 * 14) / 16)
-  expect(await faultsAt(frame, [320, 560, 820, 1440, 2560, 390])).toEqual({})
-  const covered = await frame.evaluate(() => {
+  for (const name of ['p90', 'p99.9']) await switchIn(panel(frame, 'dispatch'), name)
+  await switchIn(panel(frame, 'slowdown'), 'Figures of 2016')
+  expect(await faultsAt(frame, WIDTHS)).toEqual({})
+  // The check can fail.
+  await frame.addStyleTag({
+    content: '.tile-figures { margin-top: -1rem } .status { width: 400vw; flex: none }',
+  })
+  const { 640: [wide = '', ...others] = [] } = await faultsAt(frame, [640])
+  expect(wide).toContain('The page is')
+  expect(others.join()).toContain('lies over')
+}
+
+/** Controls that the largest text of a reader lays over one another. */
+const coveredControls = (frame: Frame) =>
+  frame.evaluate(() => {
     const controls = [...document.querySelectorAll('.controls-first :is(button, input[type="text"])')]
     const boxes = controls.map((control) => control.getBoundingClientRect())
     return boxes.flatMap((a, index) =>
@@ -107,9 +88,39 @@ test('A reader whose browser has text of 28 px gets it, and finds nothing cut of
         .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
     ).length
   })
-  expect(covered, 'controls over one another').toBe(0)
-  await textOf(16)
-  await session.detach()
+
+test('At every width from 320 to 3,840 px nothing is beyond an edge or over another, with all figures shown; nor before, after, with panels collapsed or filled, with the tour, or for a reader whose browser has text of 28 px', async ({
+  page,
+  lab: _lab,
+}) => {
+  // More than a hundred layouts of the whole page: on a busy machine they take their time.
+  test.slow()
+  const frame = await framed(page)
+  await sweepWidths(frame)
+  const widthsOf = (index: number) => [
+    ...widths(320 + 20 * index, 1600, 100),
+    ...widths(1720 + 20 * index, 3840, 300),
+  ]
+  for (const [index, [name, enter]] of STATES.entries()) {
+    await showFrame(frame)
+    await enter(frame)
+    expect(await faultsAt(frame, widthsOf(index)), name).toEqual({})
+  }
+
+  await test.step('text of 28 px', async () => {
+    const session = await page.context().newCDPSession(page)
+    const textOf = (px: number) => session.send('Page.setFontSizes', { fontSizes: { standard: px } })
+    await textOf(28)
+    await showFrame(frame)
+    await forget(frame)
+    await openReplay(frame, { state: 'running', at: 24_000 })
+    const size = await frame.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))
+    expect(size).toBeCloseTo((28 * 14) / 16)
+    expect(await faultsAt(frame, [320, 560, 820, 1440, 2560, 390])).toEqual({})
+    expect(await coveredControls(frame), 'controls over one another').toBe(0)
+    await textOf(16)
+    await session.detach()
+  })
 })
 
 test('Sliders and Run stay in sight from 640 px on, and nothing stays where the window is too low for it', async ({

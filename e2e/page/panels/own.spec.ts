@@ -1,4 +1,4 @@
-import { expect, freshTest, test } from '../../support/lab-page'
+import { expect, test } from '../../support/lab-page'
 import { axeFindings } from '../../support/layout/axe'
 import { editor, measure, openOwnPanel, panel, paste } from '../../support/own-panel'
 import { openAnew } from '../../support/reopen'
@@ -11,45 +11,47 @@ const CODE = `export default (n) => {
 export const args = (i, random) => [2_000_000 + Math.floor(random() * 1000)]
 `
 
-freshTest(
-  'A pasted function is measured until it is stopped, and goes by a link to a fresh profile that asks before it runs',
-  async ({ lab, page, browser, baseURL }) => {
-    await lab.open()
-    await openOwnPanel(page)
-    // Where the code is scrolled, on a phone, axe looks for what takes the focus in it.
-    await expect(editor(page)).toHaveAttribute('tabindex', '0')
-    await paste(page, CODE)
-    await panel(page).getByRole('textbox', { name: 'Calls a second' }).fill('60')
-    await measure(page).click()
-    await expect(panel(page).getByRole('progressbar', { name: 'Measuring the function' })).toBeVisible()
-    await panel(page).getByRole('button', { name: 'Stop measuring' }).click()
-    await expect(panel(page).getByRole('status', { name: 'Function status' })).toContainText('Stopped')
+test('A pasted function is measured until it is stopped, and goes by a link to a fresh profile that asks before it runs', async ({
+  lab,
+  page,
+  browser,
+  baseURL,
+}) => {
+  await lab.open()
+  await openOwnPanel(page)
+  // Where the code is scrolled, on a phone, axe looks for what takes the focus in it.
+  await expect(editor(page)).toHaveAttribute('tabindex', '0')
+  await paste(page, CODE)
+  await panel(page).getByRole('textbox', { name: 'Calls a second' }).fill('60')
+  await measure(page).click()
+  await expect(panel(page).getByRole('progressbar', { name: 'Measuring the function' })).toBeVisible()
+  await panel(page).getByRole('button', { name: 'Stop measuring' }).click()
+  await expect(panel(page).getByRole('status', { name: 'Function status' })).toContainText('Stopped')
 
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await panel(page).getByRole('button', { name: 'Copy link to code' }).click()
-    await expect(panel(page).getByText('Copied')).toBeVisible()
-    const link = await page.evaluate(() => navigator.clipboard.readText())
-    expect(link).toMatch(/#own=1\.[\w-]+$/)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await panel(page).getByRole('button', { name: 'Copy link to code' }).click()
+  await expect(panel(page).getByText('Copied')).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(link).toMatch(/#own=1\.[\w-]+$/)
 
-    const stranger = await browser.newContext(baseURL ? { baseURL } : {})
-    const other = await stranger.newPage()
-    await other.goto(link.replace('#', '?autostart=1#'))
-    await expect(panel(other).getByRole('region', { name: 'Code from elsewhere' })).toContainText(
-      'Nothing of it has run',
-    )
-    await expect(editor(other)).toContainText('sum += Math.sqrt(i)')
-    await expect(measure(other)).toHaveAttribute('aria-disabled', 'true')
-    await expect(panel(other).getByRole('textbox', { name: 'Calls a second' })).toHaveValue('60')
-    expect(await other.evaluate(() => window.poolscope.snapshot())).toBeNull()
-    await panel(other).getByRole('button', { name: 'I have read it: it may run' }).click()
-    await expect(measure(other)).toHaveAttribute('aria-disabled', 'false')
-    await expect(other).toHaveURL(/\/\?[^#]*$|\/$/)
-    await measure(other).click()
-    await panel(other).getByRole('button', { name: 'Stop measuring' }).click()
-    await expect(panel(other).getByRole('status', { name: 'Function status' })).toContainText('Stopped')
-    await stranger.close()
-  },
-)
+  const stranger = await browser.newContext(baseURL ? { baseURL } : {})
+  const other = await stranger.newPage()
+  await other.goto(link.replace('#', '?autostart=1#'))
+  await expect(panel(other).getByRole('region', { name: 'Code from elsewhere' })).toContainText(
+    'Nothing of it has run',
+  )
+  await expect(editor(other)).toContainText('sum += Math.sqrt(i)')
+  await expect(measure(other)).toHaveAttribute('aria-disabled', 'true')
+  await expect(panel(other).getByRole('textbox', { name: 'Calls a second' })).toHaveValue('60')
+  expect(await other.evaluate(() => window.poolscope.snapshot())).toBeNull()
+  await panel(other).getByRole('button', { name: 'I have read it: it may run' }).click()
+  await expect(measure(other)).toHaveAttribute('aria-disabled', 'false')
+  await expect(other).toHaveURL(/\/\?[^#]*$|\/$/)
+  await measure(other).click()
+  await panel(other).getByRole('button', { name: 'Stop measuring' }).click()
+  await expect(panel(other).getByRole('status', { name: 'Function status' })).toContainText('Stopped')
+  await stranger.close()
+})
 
 test('What cannot be measured is said at its place, leaves the code, and the next function runs in the lab', async ({
   lab,

@@ -50,7 +50,7 @@ test('A sweep is paused, found again after a reload, and comes to a sentence fro
   await expect(start).toBeVisible()
 
   const { points, best, sentence } = await page.evaluate(() =>
-    window.poolscope.sweep({ workers: [1, 2] }, { workload: 'sleep', serviceUs: 2000 }, { seconds: 4 }),
+    window.poolscope.sweep({ workers: [1, 2] }, { workload: 'sleep', serviceUs: 2000 }, { seconds: 2 }),
   )
   expect(points.map(({ value }) => value)).toEqual([1, 2])
   // Two workers that sleep do twice what one does: no number up to two is enough, whatever the machine.
