@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions, shellOptions, THRIFTY } from './support/browser/launch'
+import { AS_VISITORS_HAVE_IT, launchOptions, shellOptions, THRIFTY } from './support/browser/launch'
 import type { KeptPageOptions } from './support/kept-page'
 
 /** Another for a second run beside this one. */
@@ -12,9 +12,6 @@ const LOW = { windowWithoutCharts: { width: VIEWPORT.width, height: 240 } }
 
 /** Those whose figures another test could change that runs beside: one at a time. */
 const MEASURING = ['**/measuring/*.spec.ts']
-
-/** What functions of a visitor's may do to the page: those need frames with processes of their own, as visitors have. */
-const OWN = ['**/panels/own*.spec.ts']
 
 /**
  * What works in each engine that is here but the one that all other tests run in; `npm run test:engines` has that one
@@ -34,15 +31,14 @@ export default defineConfig<KeptPageOptions>({
   workers: 2,
   fullyParallel: true,
   projects: [
-    { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'own', 'engines'] },
+    { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'engines'] },
     // First, as the longest that one worker does in a row: nothing then waits for it at the end.
     { name: 'engines', testMatch: ENGINES, grepInvert: /Chromium: works/ },
-    { name: 'own', testMatch: OWN, use: { launchOptions: launchOptions(THRIFTY), ...LOW } },
     {
       name: 'page',
       testMatch: '*.spec.ts',
-      testIgnore: [...MEASURING, ...OWN, '**/e2e/engines/**'],
-      use: { launchOptions: shellOptions(THRIFTY), ...LOW },
+      testIgnore: [...MEASURING, '**/e2e/engines/**'],
+      use: { launchOptions: shellOptions([...THRIFTY, ...AS_VISITORS_HAVE_IT]), ...LOW },
     },
   ],
   forbidOnly: Boolean(process.env.CI),

@@ -21,6 +21,12 @@ const optionsOf = (executablePath: string | null, extraArgs: readonly string[]):
 export const launchOptions = (extraArgs: readonly string[] = []): LaunchOptions =>
   optionsOf(findBrowser(), extraArgs)
 
-/** Starts the shell that was found, or the Chromium where there is none: not for tests of what a frame may do. */
+/**
+ * What the browser of visitors does and the shell does only when it is told to: frames of no origin, as those that own
+ * functions are measured in, have a process of their own.
+ */
+export const AS_VISITORS_HAVE_IT = ['--site-per-process']
+
+/** Starts the shell that was found, or the Chromium where there is none. */
 export const shellOptions = (extraArgs: readonly string[]): LaunchOptions =>
   optionsOf(findShell() ?? findBrowser(), extraArgs)
