@@ -13,7 +13,7 @@ test('More callers of the same workers wait longer, in proportion (claim 1)', as
   const growthOf = (gain: number) => 4 / gain
   // Four times as many wait about four times as long, on a busy machine too: neither as long nor sixteen times.
   const within = (gain: number) => growthOf(gain) > 2 && growthOf(gain) < 8
-  const ratios = await gains(lab, { one: { demand: 4 }, other: { demand: 16 }, pairs: 3, within })
+  const ratios = await gains(lab, { one: { demand: 4 }, other: { demand: 16 }, within })
   await lab.stopRun()
   expect(growthOf(middle(ratios))).toBeGreaterThan(2)
   expect(growthOf(middle(ratios))).toBeLessThan(8)
@@ -25,7 +25,7 @@ test('Calls that share messages wait less than half as long, and do the work of 
   await lab.open()
   await lab.startRun({ mode: 'closed', workers: 2, demand: 16, serviceUs: 0.4, callsPerCaller: 100_000 })
   const within = (gain: number) => gain > 2
-  const ratios = await gains(lab, { one: { batch: 1 }, other: { batch: 'auto' }, pairs: 3, within })
+  const ratios = await gains(lab, { one: { batch: 1 }, other: { batch: 'auto' }, within })
   const report = await lab.stopRun()
   expect(middle(ratios)).toBeGreaterThan(2)
   const rate = report?.throughputPerSecond ?? Number.NaN
