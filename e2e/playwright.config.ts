@@ -28,8 +28,8 @@ export default defineConfig<KeptPageOptions>({
   outputDir: '.results',
   // One picture for all systems: what differs between them is left out of it.
   snapshotPathTemplate: '{testDir}/page/looks/{arg}{ext}',
+  // Files side by side; the tests of one follow one another, mostly in the page that is loaded.
   workers: 2,
-  fullyParallel: true,
   projects: [
     { name: 'measuring', testMatch: MEASURING, workers: 1, dependencies: ['page', 'engines'] },
     // First, as the longest that one worker does in a row: nothing then waits for it at the end.
