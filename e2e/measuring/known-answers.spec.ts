@@ -20,8 +20,7 @@ test('A kernel of 5 ms on one idle worker takes 5 % more or less than the baseli
   const ratios: number[] = []
   const within = (ratio: number) => Math.abs(ratio - 1) <= 0.05
   const isClose = () =>
-    isDecided(ratios, { of: FEWEST_ROUNDS, within }) ||
-    (ratios.length >= FEWEST_ROUNDS && within(median(ratios)))
+    ratios.length < FEWEST_ROUNDS ? isDecided(ratios, { of: FEWEST_ROUNDS, within }) : within(median(ratios))
   // Other programs slow down now the baseline, now the worker: the middle of several rounds is neither's.
   while (!isClose() && ratios.length < MOST_ROUNDS) {
     const report = await lab.runToEnd({

@@ -35,9 +35,8 @@ export const isDecided = (
   { of, within }: { readonly of: number; readonly within: (figure: number) => boolean },
 ): boolean => figures.filter(within).length > of / 2
 
-/** Pairs whose middle is asked for; more of them where a busy machine has disturbed these. */
-const PAIRS = 3
-const MOST_PAIRS = 7
+/** Pairs whose middle is asked for. */
+const PAIRS = 5
 
 interface Pairs {
   readonly one: Partial<Settings>
@@ -49,8 +48,7 @@ interface Pairs {
 /** How many times more calls a second the other settings let through; one ratio for each pair that was needed. */
 export const gains = async (lab: LabPage, { one, other, within }: Pairs): Promise<readonly number[]> => {
   const ratios: number[] = []
-  const isKnown = () => isDecided(ratios, { of: ratios.length > PAIRS ? MOST_PAIRS : PAIRS, within })
-  while (ratios.length < MOST_PAIRS && !isKnown()) {
+  while (ratios.length < PAIRS && !isDecided(ratios, { of: PAIRS, within })) {
     const before = rateOf(await stretchUnder(lab, one))
     ratios.push(rateOf(await stretchUnder(lab, other)) / before)
   }

@@ -108,7 +108,7 @@ test('At every width from 320 to 3,840 px nothing is beyond an edge or over anot
   }
 })
 
-// Loaded anew: nobody's text grows while the page is open.
+// Loaded anew: in a page that is open, labels of charts keep the places that smaller text had.
 test('A reader whose browser has text of 28 px gets it, and finds nothing cut off', async ({
   lab: _lab,
   page,
