@@ -64,16 +64,16 @@ const simulatedProcessor: Plugin = {
  * Files of the build have their content in their names: kept by the browser without asking again, they are there
  * offline and after the next deployment. `public/_headers` says the same to static hosts.
  */
-const keptAssets: Plugin = {
+export const keptAssets = (folder: string): Plugin => ({
   name: 'kept-assets',
   configurePreviewServer: ({ middlewares }) => {
     middlewares.use(({ url = '' }, response, next) => {
-      if (url.startsWith('/assets/'))
+      if (url.startsWith(`/${folder}/`))
         response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
       next()
     })
   },
-}
+})
 
 /**
  * Tests that need a document come after all others: a worker keeps its environment with what it has loaded, and another
@@ -95,7 +95,7 @@ export default defineConfig({
     bootFirst,
     hashedScripts,
     inlineScriptsInDevelopment,
-    keptAssets,
+    keptAssets('assets'),
     stageHeaders,
     textOfScripts,
     allScripts,

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin, preview } from 'vite'
-import app from '../vite.config.ts'
+import app, { keptAssets } from '../vite.config.ts'
 import { TEST_ASSETS } from './vite.config.ts'
 
 /** Where the pages are that only tests have. */
 const OF_TESTS = new RegExp(`^/(?:pool|replay|visits|${TEST_ASSETS})/`)
 
-/** They have their files' content in their names, too. */
 const pagesOfTests: Plugin = {
   name: 'pages-of-tests',
   configurePreviewServer: async ({ middlewares }) => {
@@ -14,8 +13,6 @@ const pagesOfTests: Plugin = {
     middlewares.use((request, response, next) => {
       const { url = '' } = request
       if (!OF_TESTS.test(url)) return next()
-      if (url.startsWith(`/${TEST_ASSETS}/`))
-        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
       pages.middlewares(request, response, next)
     })
   },
@@ -28,5 +25,5 @@ const pagesOfTests: Plugin = {
 export default defineConfig({
   ...app,
   root: fileURLToPath(new URL('..', import.meta.url)),
-  plugins: [...(app.plugins ?? []), pagesOfTests],
+  plugins: [...(app.plugins ?? []), keptAssets(TEST_ASSETS), pagesOfTests],
 })
