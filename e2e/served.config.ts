@@ -18,6 +18,17 @@ const pagesOfTests: Plugin = {
   },
 }
 
+/** To a browser on the same machine nothing is packed: for each new profile it would be packed once more. */
+const unpacked: Plugin = {
+  name: 'unpacked',
+  configurePreviewServer: ({ middlewares }) => {
+    middlewares.use((request, _response, next) => {
+      delete request.headers['accept-encoding']
+      next()
+    })
+  },
+}
+
 /**
  * Serves the production build as `npm start` does, and beside it the pages of tests: of one origin, as a browser begins a
  * process, and compiles all code anew, where somebody goes from one isolated origin to another.
@@ -25,5 +36,5 @@ const pagesOfTests: Plugin = {
 export default defineConfig({
   ...app,
   root: fileURLToPath(new URL('..', import.meta.url)),
-  plugins: [...(app.plugins ?? []), keptAssets(TEST_ASSETS), pagesOfTests],
+  plugins: [...(app.plugins ?? []), keptAssets(TEST_ASSETS), unpacked, pagesOfTests],
 })

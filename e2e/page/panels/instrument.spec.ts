@@ -12,6 +12,7 @@ test('The instrument is measured on request until it is stopped, by button and b
 }) => {
   await lab.open(FUNCTION)
   const panel = lab.page.getByRole('region', { name: 'Instrument', exact: true })
+  await panel.scrollIntoViewIfNeeded()
   await panel.getByRole('button', { name: 'Measure the instrument' }).click()
   await panel.getByRole('button', { name: 'Stop measuring' }).click()
   await expect(panel.getByRole('status')).toContainText('Not measured yet')

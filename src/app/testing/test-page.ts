@@ -8,7 +8,7 @@ import { beginVisit } from '../../visit'
 import '../panels/panels'
 import { standInForPopovers } from './dom/test-popovers'
 import { standInForSight } from './dom/test-sight'
-import { standInForSystem } from './dom/test-system'
+import { standInForSystem, type TestSystem } from './dom/test-system'
 
 /**
  * The real page in a document that is not laid out, over a lab of the test: for what it says, holds and does, and not for
@@ -31,9 +31,7 @@ export interface TestPage {
   readonly complaints: string[]
 }
 
-interface VisitOptions {
-  /** Of the system. */
-  readonly scheme?: 'light' | 'dark'
+interface VisitOptions extends Partial<TestSystem> {
   /** What the browser has kept of earlier visits, by its key. */
   readonly kept?: Readonly<Record<string, string>>
 }
@@ -146,18 +144,18 @@ const draw = async (lab: StubLab) => {
  */
 export const visit = async (
   address = '?seed=1',
-  { scheme = 'light', kept = {} }: VisitOptions = {},
+  { scheme = 'light', hasSpareTime = false, kept = {} }: VisitOptions = {},
 ): Promise<TestPage> => {
   localStorage.clear()
   for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value)
-  return open(address, scheme)
+  return open(address, { scheme, hasSpareTime })
 }
 
-const open = async (address: string, scheme: 'light' | 'dark'): Promise<TestPage> => {
+const open = async (address: string, system: TestSystem): Promise<TestPage> => {
   history.replaceState(null, '', `/${address}`)
   stopTime()
   const complaints: string[] = []
-  const undo = [standInForSystem(scheme), hearComplaints(complaints), standInForSight(), standInForPopovers()]
+  const undo = [standInForSystem(system), hearComplaints(complaints), standInForSight(), standInForPopovers()]
   const lab = new StubLab()
   const close = await draw(lab)
   let isLeft = false
@@ -193,7 +191,7 @@ const open = async (address: string, scheme: 'light' | 'dark'): Promise<TestPage
     },
     visitAgain: async (again = location.search) => {
       await leave()
-      return open(again, scheme)
+      return open(again, system)
     },
     complaints,
   }

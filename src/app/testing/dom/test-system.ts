@@ -29,16 +29,25 @@ export const changeScheme = (scheme: 'light' | 'dark'): void => {
     for (const tell of heard) tell({ matches: answer(media), media } as MediaQueryListEvent)
 }
 
+export interface TestSystem {
+  readonly scheme: 'light' | 'dark'
+  /** Whether the browser ever says that it has nothing to do. */
+  readonly hasSpareTime: boolean
+}
+
 /**
- * Isolated, and never with nothing to do. There are no style sheets: an element has the styles that are its own.
+ * Isolated. There are no style sheets: an element has the styles that are its own.
  * @returns what takes it away again
  */
-export const standInForSystem = (scheme: 'light' | 'dark'): (() => void) => {
+export const standInForSystem = ({ scheme, hasSpareTime }: TestSystem): (() => void) => {
   listeners.clear()
   isDark = scheme === 'dark'
   vi.stubGlobal('matchMedia', askMedia)
   vi.stubGlobal('crossOriginIsolated', true)
-  vi.stubGlobal('requestIdleCallback', () => 0)
+  vi.stubGlobal('requestIdleCallback', (told: () => void) => {
+    if (hasSpareTime) queueMicrotask(told)
+    return 0
+  })
   vi.stubGlobal('cancelIdleCallback', () => undefined)
   const { defaultView } = document
   if (!defaultView) throw new Error('The document is in no window.')
