@@ -24,7 +24,10 @@ interface LabPageOptions {
   readonly visits?: boolean
 }
 
-/** The page as its users know it: by role and name, and by its own signal, the snapshot. */
+/**
+ * The page as its users know it: by role and name, and by its own signal, the snapshot. Snapshots and reports come as
+ * JSON: value by value, as Playwright takes them apart, they would hold page and test four times as long.
+ */
 export class LabPage {
   readonly page: Page
   readonly workers: Locator
@@ -64,13 +67,18 @@ export class LabPage {
     return this.page.getByRole('figure', { name, exact: true })
   }
 
-  snapshot(): Promise<Snapshot | null> {
-    return this.page.evaluate(() => window.poolscope.snapshot())
+  async snapshot(): Promise<Snapshot | null> {
+    return JSON.parse(await this.page.evaluate(() => JSON.stringify(window.poolscope.snapshot())))
   }
 
   /** Runs to its end. */
-  runToEnd(settings: Partial<Settings>): Promise<Report> {
-    return this.page.evaluate((wanted) => window.poolscope.run(wanted), settings)
+  async runToEnd(settings: Partial<Settings>): Promise<Report> {
+    return JSON.parse(
+      await this.page.evaluate(
+        async (wanted) => JSON.stringify(await window.poolscope.run(wanted)),
+        settings,
+      ),
+    )
   }
 
   /** Starts a run, and does not wait for its end: that is for `stopRun`. */
@@ -84,11 +92,12 @@ export class LabPage {
   }
 
   /** Ends the run that `startRun` started. */
-  stopRun(): Promise<Report | undefined> {
-    return this.page.evaluate(async () => {
+  async stopRun(): Promise<Report | undefined> {
+    const report = await this.page.evaluate(async () => {
       await window.poolscope.stop()
-      return (window as { running?: Promise<Report> }).running
+      return JSON.stringify(await (window as { running?: Promise<Report> }).running)
     })
+    return report && JSON.parse(report)
   }
 
   /** Waits until a snapshot satisfies `condition`, which must not refer to anything outside itself but `given`. */
@@ -97,11 +106,11 @@ export class LabPage {
     const watch = new Function(
       'given',
       `const snapshot = window.poolscope?.snapshot() ?? null
-      return snapshot !== null && (${condition.toString()})(snapshot, given) ? snapshot : false`,
-    ) as (given: unknown) => Snapshot | false
+      return snapshot !== null && (${condition.toString()})(snapshot, given) && JSON.stringify(snapshot)`,
+    ) as (given: unknown) => string | false
     // Asked in each frame, a page that stands still would make sixty a second for nobody.
     const handle = await this.page.waitForFunction(watch, given, { timeout: 60_000, polling: POLLED_MS })
-    return (await handle.jsonValue()) as Snapshot
+    return JSON.parse((await handle.jsonValue()) as string)
   }
 }
 
