@@ -3,13 +3,13 @@ import { BROWSER_ARGS, findBrowser, findShell } from './find-browser.mjs'
 
 /**
  * For a browser in which many pages follow one another: it keeps memory that it would give back, only to ask for it
- * again, draws without a process of its own, and has none in reserve for where somebody may go next. What pages do is
- * the same. Not for tests that measure.
+ * again, draws and fetches without processes of their own, and has none in reserve for where somebody may go next. What
+ * pages do is the same. Not for tests that measure.
  */
 export const THRIFTY = [
   '--in-process-gpu',
   // The first two are Playwright's own: of several such lists the browser takes the last.
-  '--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,PartitionAllocLargeEmptySlotSpanRing',
+  '--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,PartitionAllocLargeEmptySlotSpanRing,NetworkServiceInProcess2',
   // All but the first are Playwright's own.
   '--disable-features=SpareRendererForSitePerProcess,AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch,TcpPortRandomizationWin,ThirdPartyStoragePartitioning',
   '--js-flags=--min-semi-space-size=16,--no-maglev-destroy-on-background',
