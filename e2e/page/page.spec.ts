@@ -5,6 +5,8 @@ import { openAnew } from '../support/reopen'
 
 const FIGURES = ['Queue length', 'Dispatch latency', 'Slowdown ratio'] as const
 
+test.use({ fetchesAhead: true })
+
 test('A first visit runs a short introduction by itself, then rests; a second visit does not', async ({
   lab,
 }) => {
@@ -48,7 +50,7 @@ test('Nothing moves by itself while the page loads and a run begins, at any widt
 })
 
 test.describe('In a low window', () => {
-  test.use({ needsNoCharts: true })
+  test.use({ fetchesAhead: false, needsNoCharts: true })
 
   test('Whoever moves a slider during the introduction takes the run over', async ({ lab }) => {
     await openAnew(lab.page, '/visits/')

@@ -1,4 +1,4 @@
-import { test as base, type Page, type ViewportSize } from '@playwright/test'
+import { test as base, type CDPSession, type Page, type ViewportSize } from '@playwright/test'
 import { VIEWPORT } from '../playwright.config'
 import { leaveLoaded } from './reopen'
 
@@ -25,17 +25,9 @@ const cleanUp = async (page: Page): Promise<void> => {
   ])
 }
 
-/**
- * As a visitor who has the browser save data: a page that is idle fetches nothing ahead, which is four tenths of what a
- * load takes. Pages of their own do: `page/robust.spec.ts` has what it is for.
- */
-const saveData = async (page: Page): Promise<void> => {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true })
-}
-
 interface KeptPage {
   readonly page: Page
+  readonly session: CDPSession
   /** Whether a test left it loaded for the next. */
   isLoaded: boolean
 }
@@ -48,6 +40,11 @@ export interface KeptPageOptions {
   readonly staysLoaded: boolean
   /** Whether tests come to the page without loading it: for those that look at nothing that a load does. */
   readonly visits: boolean
+  /**
+   * Whether a page that is idle brings what is late although it is not needed, as to visitors who do not have their
+   * browser save data: for tests that look at the whole page, or at what a load does. It is four tenths of a load.
+   */
+  readonly fetchesAhead: boolean
   /** Whether a test looks at controls and words only, not at charts; so does one whose page stays loaded. */
   readonly needsNoCharts: boolean
   /** How large the page of such a test is. */
@@ -61,6 +58,7 @@ export interface KeptPageOptions {
 export const test = base.extend<KeptPageOptions, { readonly keptPage: KeptPage }>({
   staysLoaded: [false, { option: true }],
   visits: [false, { option: true }],
+  fetchesAhead: [false, { option: true }],
   needsNoCharts: [false, { option: true }],
   windowWithoutCharts: [VIEWPORT, { option: true }],
   keptPage: [
@@ -68,15 +66,15 @@ export const test = base.extend<KeptPageOptions, { readonly keptPage: KeptPage }
       const { baseURL } = project.use
       const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), viewport: VIEWPORT })
       const page = await context.newPage()
-      await saveData(page)
-      await use({ page, isLoaded: false })
+      await use({ page, session: await context.newCDPSession(page), isLoaded: false })
       await context.close()
     },
     { scope: 'worker' },
   ],
-  page: async ({ keptPage, staysLoaded, needsNoCharts, windowWithoutCharts }, use) => {
-    const { page } = keptPage
+  page: async ({ keptPage, staysLoaded, fetchesAhead, needsNoCharts, windowWithoutCharts }, use) => {
+    const { page, session } = keptPage
     if (keptPage.isLoaded && !staysLoaded) await cleanUp(page)
+    await session.send('Emulation.setDataSaverOverride', { dataSaverEnabled: !fetchesAhead })
     if (needsNoCharts || (staysLoaded && !keptPage.isLoaded)) await page.setViewportSize(windowWithoutCharts)
     await use(page)
     keptPage.isLoaded = staysLoaded

@@ -1,7 +1,7 @@
 /** A page that another visitor can come to without a load. */
 interface Reopened {
   /**
-   * As a load would open it: that costs a second of a core, this a third.
+   * As a load would open it, for less than that costs.
    * @param address path and search
    */
   readonly open: (address: string) => Promise<void>

@@ -4,6 +4,8 @@ import { type AxeOrder, axeFindings, RULES_OF_LOOKS } from '../../support/layout
 import { openMenu, showTable } from '../../support/layout/panel-menu'
 import { openReplay, type ReplayOrder, showReplay } from '../../support/replay-page'
 
+test.use({ fetchesAhead: true })
+
 const WIDE = { width: 1440, height: 900 }
 const NARROW = { width: 390, height: 844 }
 

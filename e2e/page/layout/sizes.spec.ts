@@ -6,6 +6,8 @@ import { doIn, openMenu, switchIn } from '../../support/layout/panel-menu'
 import { openAnew } from '../../support/reopen'
 import { openReplay, showReplay } from '../../support/replay-page'
 
+test.use({ fetchesAhead: true })
+
 const widths = (from: number, to: number, step: number) =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step)
 /** Columns come and go up to 1,600 px; from there on they only grow. */

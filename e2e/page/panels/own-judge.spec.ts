@@ -5,6 +5,9 @@ import { expect, test } from '../../support/lab-page'
 import { axeFindings } from '../../support/layout/axe'
 import { measure, openOwnPanel, panel, paste } from '../../support/own-panel'
 
+// The page around it is looked at, too.
+test.use({ fetchesAhead: true })
+
 /**
  * Holds its thread for 60 ms by the clock, whatever the machine. On the page it first tries to get out of its frame, and
  * throws what it reached.

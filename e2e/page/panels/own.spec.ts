@@ -81,34 +81,38 @@ test('What cannot be measured is said at its place, leaves the code, and the nex
   await lab.until(({ phase }) => phase.kind === 'finished')
 })
 
-test('The panel can be used with the keyboard alone, fits every width, and axe finds nothing in it', async ({
-  lab: _lab,
-  page,
-}) => {
-  await openAnew(page, '/visits/?seed=1#own')
-  await editor(page).focus()
-  await page.keyboard.press('Tab')
-  await expect(editor(page)).toBeFocused()
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Tab')
-  await expect(editor(page)).not.toBeFocused()
-  await paste(page, 'export default () => { return')
-  await expect(panel(page).getByRole('status', { name: 'What is wrong with the code' })).not.toBeEmpty()
-  for (const [width, colorScheme] of [
-    [320, 'light'],
-    [390, 'dark'],
-    [820, 'light'],
-    [1024, 'dark'],
-    [1440, 'light'],
-    [2560, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      `${width} px`,
-    ).toBeLessThanOrEqual(0)
-    if (width === 390 || width === 1440) expect(await axeFindings(page), `${width} px`).toEqual([])
-  }
+test.describe('The whole page', () => {
+  test.use({ fetchesAhead: true })
+
+  test('The panel can be used with the keyboard alone, fits every width, and axe finds nothing in it', async ({
+    lab: _lab,
+    page,
+  }) => {
+    await openAnew(page, '/visits/?seed=1#own')
+    await editor(page).focus()
+    await page.keyboard.press('Tab')
+    await expect(editor(page)).toBeFocused()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
+    await expect(editor(page)).not.toBeFocused()
+    await paste(page, 'export default () => { return')
+    await expect(panel(page).getByRole('status', { name: 'What is wrong with the code' })).not.toBeEmpty()
+    for (const [width, colorScheme] of [
+      [320, 'light'],
+      [390, 'dark'],
+      [820, 'light'],
+      [1024, 'dark'],
+      [1440, 'light'],
+      [2560, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        `${width} px`,
+      ).toBeLessThanOrEqual(0)
+      if (width === 390 || width === 1440) expect(await axeFindings(page), `${width} px`).toEqual([])
+    }
+  })
 })
